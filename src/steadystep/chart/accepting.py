@@ -1,0 +1,166 @@
+"""Whether a chart accepts an entry: what is impossible, stale or out of place, in words. Clinical weight is reasoning's.
+
+Reports are refused only if unreadable, so only what they refer to is asked of them; decisions and corrections are weighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .corrections import Retracted
+from .entry import NewEntry
+from .kinds import DECISIONS
+from .medication import DoseChanged, Order, OrderStopped
+from .plan import CareEnded
+from .safety import Acknowledged, Closed, HandedOver, Raised
+from .team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
+from .visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from .whole import Chart
+from .words import Words, say
+
+
+def accepts(chart: Chart, new: NewEntry, *, seen: int | None = None) -> tuple[Words, ...]:
+    """Every reason why this chart does not take the entry; empty when it does.
+
+    `seen` is the sequence number of the chart the signer looked at; it binds decisions only.
+    """
+    return tuple(_reasons(chart, new, seen))
+
+
+def _reasons(chart: Chart, new: NewEntry, seen: int | None) -> Iterator[Words]:
+    kind = new.body.kind()
+    if kind == "unseen":
+        yield say("What cannot be seen cannot be written.")
+    yield from _correction(chart, new)
+    yield from _references(chart, new)
+    if kind in DECISIONS and seen is not None:
+        yield from _stale(chart, new, seen)
+    for check in _CHECKS.get(type(new.body), ()):
+        yield from check(chart, new)
+
+
+def _correction(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    if new.supersedes is None:
+        if isinstance(new.body, Retracted):
+            yield say("A retraction must name the entry it takes back.")
+        return
+    before = chart.entry(new.supersedes)
+    if before is None:
+        yield say("The entry to correct is not in this chart: open it again and correct it there.")
+        return
+    if chart.corrected(before.id):
+        yield say(
+            "This entry has been corrected by someone else since: open the chart again and correct the latest one."
+        )
+    if isinstance(before.body, Raised):
+        yield say("A safety event is never corrected away: close it with what was found.")
+    if isinstance(before.body, Retracted):
+        yield say("What was retracted stays retracted: write a new entry.")
+    if not isinstance(new.body, Retracted) and before.kind != new.body.kind():
+        yield say(
+            "A {old} can only be corrected by a {old}, not by a {new}.", old=before.kind, new=new.body.kind()
+        )
+
+
+_NEEDED: dict[type[Any], Any] = {
+    DoseChanged: Order, OrderStopped: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
+    VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
+    ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined,
+}  # fmt: skip
+
+
+def _references(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    needed = _NEEDED.get(type(new.body))
+    for index, wanted in enumerate(new.body.refers_to()):
+        entry = chart.entry(wanted)
+        if entry is None:
+            yield say(
+                "It is about an entry that is not in this chart ({id}): open the chart again.", id=wanted
+            )
+        elif index == 0 and needed is not None and not isinstance(entry.body, needed):
+            yield say("It is about a {kind}, and needs a {needed}.", kind=entry.kind, needed=needed.kind())
+        elif new.body.kind() in DECISIONS and not chart.stands(wanted):
+            yield say("It is about an entry that has been retracted: choose another.")
+
+
+def _stale(chart: Chart, new: NewEntry, seen: int) -> Iterator[Words]:
+    kinds = new.body.stale_after
+    later = [
+        entry for entry in chart.entries if entry.seq > seen and entry.kind in kinds and entry.id != new.id
+    ]
+    if later:
+        yield say(
+            "Since you opened this chart, {count} entries were written that this decision depends on "
+            "(the latest: {kind}). Look at them, then sign again; what you typed is kept.",
+            count=len(later), kind=later[-1].kind,
+        )  # fmt: skip
+
+
+def _order_still_running(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    ended = [stop for stop in chart.of(OrderStopped) if stop.body.order == new.body.code]
+    if ended and new.supersedes not in {stop.id for stop in ended}:
+        yield say(
+            "This order ended on {day}: write a new order to start again.",
+            day=ended[-1].body.last_day.isoformat(),
+        )
+
+
+def _closed_once(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    if any(closed.body.raised == new.body.code for closed in chart.of(Closed)) and not new.supersedes:
+        yield say("This event is already closed: nothing more to do, or raise what is new.")
+
+
+def _visit_open(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    for kind in (VisitCancelled, VisitAttended, VisitMissed):
+        for entry in chart.of(kind):
+            if entry.body.code == new.body.code and entry.id != new.supersedes:
+                yield say(
+                    "This visit is already marked as {kind}: correct that entry instead.", kind=entry.kind
+                )
+                return
+
+
+def _still_consented(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    if any(revoked.body.consent == new.body.code for revoked in chart.of(ConsentRevoked)):
+        yield say("This consent was already taken back.")
+
+
+# Case C and R50: a lapse never ends treatment. The words people use for it are caught here, at the only door.
+_LAPSE = (
+    "positive test",
+    "positive urine",
+    "positive uds",
+    "dirty",
+    "failed test",
+    "relapse",
+    "lapse",
+    "failed drug",
+)
+
+
+def _no_punishment(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    reason = new.body.reason.lower() if isinstance(new.body, CareEnded) else ""
+    if any(word in reason for word in _LAPSE):
+        yield say(
+            "A positive test is not a reason to end treatment. Offer more support: contact, dose, counselling."
+        )
+
+
+def _psychotherapy_stays_apart(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    if isinstance(new.body, Relabelled) and "psychotherapy_note" in (*new.body.add, *new.body.remove):
+        yield say("A psychotherapy note is one from the start or not at all: retract it and write it anew.")
+
+
+_CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...]] = {
+    DoseChanged: (_order_still_running,),
+    OrderStopped: (_order_still_running,),
+    Closed: (_closed_once,),
+    HandedOver: (_closed_once,),
+    VisitAttended: (_visit_open,),
+    VisitMissed: (_visit_open,),
+    VisitCancelled: (_visit_open,),
+    ConsentRevoked: (_still_consented,),
+    CareEnded: (_no_punishment,),
+    Relabelled: (_psychotherapy_stays_apart,),
+}

@@ -1,0 +1,56 @@
+"""The few checks that many entries share; each raises `Unreadable` in words that name the field."""
+
+from __future__ import annotations
+
+from .mistakes import unreadable
+
+LONGEST_TEXT = 20_000
+LONGEST_NAME = 200
+
+
+def name(field: str, value: str) -> None:
+    """A short line that must say something."""
+    if not value.strip():
+        raise unreadable("{field} is empty: write at least a word.", field=field)
+    if len(value) > LONGEST_NAME:
+        raise unreadable(
+            "{field} is {length} characters; {most} is the most.",
+            field=field,
+            length=len(value),
+            most=LONGEST_NAME,
+        )
+
+
+def prose(field: str, value: str) -> None:
+    """Free text that must say something."""
+    if not value.strip():
+        raise unreadable("{field} is empty: write at least a word.", field=field)
+    short_enough(field, value)
+
+
+def short_enough(field: str, value: str) -> None:
+    if len(value) > LONGEST_TEXT:
+        raise unreadable(
+            "{field} is {length} characters; {most} is the most: split it.",
+            field=field,
+            length=len(value),
+            most=LONGEST_TEXT,
+        )
+
+
+def within(field: str, value: float | None, low: float, high: float) -> None:
+    """A number on a scale; None is 'not answered' and always allowed."""
+    if value is not None and not low <= value <= high:
+        raise unreadable(
+            "{field} is {value}; it goes from {low} to {high}.", field=field, value=value, low=low, high=high
+        )
+
+
+def one_of(field: str, value: str, allowed: frozenset[str]) -> None:
+    if value not in allowed:
+        raise unreadable(
+            "{field} is '{value}'; it can be {allowed}.",
+            field=field,
+            value=value,
+            allowed=", ".join(sorted(allowed)),
+        )

@@ -1,0 +1,65 @@
+"""Every kind of entry, by name; reading and writing their bodies; reading old shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from . import corrections, intake, measures, medication, plan, safety, team, therapy, visits
+from .body import Body
+from .mistakes import unreadable
+
+_MODULES = (intake, plan, medication, measures, therapy, safety, visits, team, corrections)
+
+
+def _bodies() -> dict[str, type[Body]]:
+    found = (value for module in _MODULES for value in vars(module).values() if isinstance(value, type))
+    return {body.kind(): body for body in found if issubclass(body, Body) and body is not Body}
+
+
+KINDS: Final[dict[str, type[Body]]] = _bodies()
+STORED_KINDS: Final = frozenset(KINDS) - {"unseen"}
+DECISIONS: Final = frozenset(kind for kind, body in KINDS.items() if body.nature == "decision")
+_READERS = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
+_WRITER = msgspec.json.Encoder()
+
+
+def _check_in_with_minutes(old: dict[str, Any]) -> dict[str, Any]:
+    """`checkin` kept sleep in whole minutes and medicines as yes or no; `daily_checkin` keeps hours and all/some/none."""
+    taken = {True: "all", False: "none"}.get(old.pop("took_medicines", None), "")
+    minutes = old.pop("sleep_minutes", None)
+    return {
+        **old,
+        "kind": "daily_checkin",
+        "medicines": taken,
+        "sleep_hours": None if minutes is None else minutes / 60,
+    }
+
+
+# An old kind's name -> the kind it is read as today, and how. Old rows are never rewritten.
+UPCASTERS: Final[dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]]] = {
+    "checkin": ("daily_checkin", _check_in_with_minutes),
+}
+
+
+def read_body(kind: str, raw: bytes | str) -> Body:
+    """The body of that kind from its stored JSON; raises `Unreadable` naming what is wrong and where."""
+    try:
+        if kind in UPCASTERS:
+            return _read_old(kind, raw)
+        return _READERS[kind].decode(raw)
+    except KeyError as error:
+        raise unreadable("'{kind}' is not a kind of entry this version knows.", kind=kind) from error
+    except msgspec.DecodeError as error:
+        raise unreadable("A {kind} cannot be read: {fault}.", kind=kind, fault=str(error)) from error
+
+
+def _read_old(kind: str, raw: bytes | str) -> Body:
+    today, upcast = UPCASTERS[kind]
+    return msgspec.convert(upcast(msgspec.json.decode(raw)), KINDS[today])
+
+
+def write_body(body: Body) -> bytes:
+    return _WRITER.encode(body)

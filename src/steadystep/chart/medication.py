@@ -1,0 +1,244 @@
+"""Medication: what was ordered, what was swallowed, what it did, what was supplied."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import ClassVar, Final
+
+import msgspec
+
+from . import checks
+from .body import Body, CareWord, kept
+from .mistakes import unreadable
+from .quantity import Coding, Dose
+from .when import When
+
+ROUTES: Final = frozenset(
+    {"oral", "sublingual", "buccal", "intramuscular", "subcutaneous", "transdermal", "intranasal", "other"}
+)
+TAKEN: Final = frozenset({"taken", "partly", "missed"})
+LIST_STATES: Final = frozenset({"active", "stopped", "unknown"})
+
+
+class DoseStep(msgspec.Struct, frozen=True, kw_only=True):
+    """From `first` to `last` (both days included; None: until changed), `amount` at each of `times_a_day`.
+
+    `times_a_day` 0.5 means every other day; `as_needed` makes it the most a day, not a plan.
+    """
+
+    first: date
+    amount: Dose
+    times_a_day: float = 1
+    last: date | None = None
+    as_needed: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 < self.times_a_day <= 24:
+            raise unreadable(
+                "{times} times a day cannot be planned: use a number up to 24.", times=self.times_a_day
+            )
+        if self.last is not None and self.last < self.first:
+            raise unreadable(
+                "A step cannot end ({last}) before it starts ({first}).", last=self.last, first=self.first
+            )
+
+    @property
+    def milligrams_a_day(self) -> float | None:
+        """Total mg a day, or None when the unit does not tell."""
+        each = self.amount.milligrams
+        return None if each is None else round(each * self.times_a_day, 6)
+
+
+class ReasonGiven(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the signer went on although a finding asked for a reason."""
+
+    rule: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        checks.prose("Reason", self.reason)
+
+
+def _ordered(steps: tuple[DoseStep, ...]) -> None:
+    if not steps:
+        raise unreadable("An order needs at least one step: a dose, how often, from which day.")
+    for before, after in pairwise(steps):
+        if after.first <= (before.last or before.first):
+            raise unreadable(
+                "The step from {after} overlaps the one from {before}: steps follow one another.",
+                after=after.first, before=before.first,
+            )  # fmt: skip
+
+
+class Order(Body, frozen=True, kw_only=True, tag="order"):
+    """A medicine prescribed here: what for, judged by which measure, in which dose steps.
+
+    `drug` is the knowledge id, empty when the name matched none (then it cannot be checked, and says so).
+    `shown` keeps the findings the signer was shown, as rule ids.
+    """
+
+    word: ClassVar[CareWord] = "medication"
+    nature = "decision"
+    stale_after = ("order", "dose_changed", "order_stopped", "medicine_reported", "allergy")
+
+    name: str
+    drug: str = ""
+    indication: str
+    target: str | None = None
+    measure: str = ""
+    route: str = "oral"
+    steps: tuple[DoseStep, ...]
+    instruction: str = ""
+    reasons: tuple[ReasonGiven, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        checks.name("Medicine", self.name)
+        checks.prose("Indication", self.indication)
+        checks.one_of("Route", self.route, ROUTES)
+        _ordered(self.steps)
+
+    @property
+    def code(self) -> str:
+        return self.drug
+
+    def refers_to(self) -> tuple[str, ...]:
+        return kept(self.target)
+
+
+class DoseChanged(Body, frozen=True, kw_only=True, tag="dose_changed"):
+    """New steps for an order; they replace every step of it that starts on or after the first new day."""
+
+    word: ClassVar[CareWord] = "medication"
+    nature = "decision"
+    stale_after = ("order", "dose_changed", "order_stopped", "medicine_reported", "allergy")
+
+    order: str
+    steps: tuple[DoseStep, ...]
+    why: str
+    reasons: tuple[ReasonGiven, ...] = ()
+    shown: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        checks.prose("Why", self.why)
+        _ordered(self.steps)
+
+    @property
+    def code(self) -> str:
+        return self.order
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.order,)
+
+
+class OrderStopped(Body, frozen=True, kw_only=True, tag="order_stopped"):
+    """The order ends; `last_day` is the last day a dose is taken."""
+
+    word: ClassVar[CareWord] = "medication"
+    nature = "decision"
+    stale_after = ("dose_changed", "order_stopped")
+
+    order: str
+    last_day: date
+    why: str
+
+    def __post_init__(self) -> None:
+        checks.prose("Why", self.why)
+
+    @property
+    def code(self) -> str:
+        return self.order
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.order,)
+
+
+class DoseReport(Body, frozen=True, kw_only=True, tag="dose_report"):
+    """What the client says of one day's doses of an order. A missing day is not a missed dose."""
+
+    word: ClassVar[CareWord] = "medication"
+
+    order: str
+    day: date
+    outcome: str
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_of("Outcome", self.outcome, TAKEN)
+        checks.short_enough("Reason", self.reason)
+
+    @property
+    def code(self) -> str:
+        return self.order
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.order,)
+
+
+class SideEffect(Body, frozen=True, kw_only=True, tag="side_effect"):
+    """Something the person notices, how much it burdens them (0 to 10), and of which order they think it is."""
+
+    word: ClassVar[CareWord] = "medication"
+
+    effect: str
+    burden: int | None = None
+    order: str | None = None
+    gone: bool = False
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        checks.name("Side effect", self.effect)
+        checks.within("Burden", self.burden, 0, 10)
+
+    def refers_to(self) -> tuple[str, ...]:
+        return kept(self.order)
+
+
+class Fill(Body, frozen=True, kw_only=True, tag="fill"):
+    """A pharmacy or the clinic handed out a supply; `days` is how long it lasts as prescribed."""
+
+    word: ClassVar[CareWord] = "medication"
+
+    name: str
+    order: str | None = None
+    drug: str = ""
+    quantity: float | None = None
+    days: int | None = None
+
+    def __post_init__(self) -> None:
+        checks.name("Medicine", self.name)
+        checks.within("Quantity", self.quantity, 0, 100_000)
+        checks.within("Days", self.days, 0, 366)
+
+    @property
+    def code(self) -> str:
+        return self.drug
+
+    def refers_to(self) -> tuple[str, ...]:
+        return kept(self.order)
+
+
+class MedicineReported(Body, frozen=True, kw_only=True, tag="medicine_reported"):
+    """A medicine from elsewhere (another prescriber, the counter, a friend), as far as it was told.
+
+    `drug` is the knowledge id or empty: an unmatched medicine is kept and asked about, never dropped.
+    """
+
+    word: ClassVar[CareWord] = "medication"
+
+    medicine: Coding
+    drug: str = ""
+    told_by: str = "client"
+    status: str = "active"
+    started: When | None = None
+    stopped: When | None = None
+    dose_text: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_of("Status", self.status, LIST_STATES)
+        checks.short_enough("Dose", self.dose_text)
+
+    @property
+    def code(self) -> str:
+        return self.drug or self.medicine.code

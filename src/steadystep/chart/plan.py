@@ -1,0 +1,135 @@
+"""Plan: goals in the client's words, what is aimed at, where on the pathway, and what came between."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from . import checks
+from .body import Body, CareWord, kept
+from .when import When
+
+GOAL_STATES: Final = frozenset({"active", "met", "set_aside"})
+OFFER_ANSWERS: Final = frozenset({"accepted", "declined", "snoozed"})
+ENDINGS: Final = frozenset(
+    {"completed", "transferred", "client_choice", "moved_away", "lost_contact", "died"}
+)
+
+
+class Goal(Body, frozen=True, kw_only=True, tag="goal"):
+    """What the client wants, with a sign one can count. Without `agreed` it is shown as a clinic proposal."""
+
+    word: ClassVar[CareWord] = "plan"
+    nature = "decision"
+
+    text: str
+    sign: str = ""
+    agreed: bool = False
+    status: str = "active"
+    review: When | None = None
+
+    def __post_init__(self) -> None:
+        checks.prose("Goal", self.text)
+        checks.one_of("Status", self.status, GOAL_STATES)
+
+
+class Target(Body, frozen=True, kw_only=True, tag="target"):
+    """What treatment aims at: one line that ties a goal, the measure that will judge it and the therapy focus."""
+
+    word: ClassVar[CareWord] = "plan"
+    nature = "decision"
+
+    name: str
+    goal: str | None = None
+    measure: str = ""
+    therapy_focus: str = ""
+    status: str = "active"
+    review: When | None = None
+
+    def __post_init__(self) -> None:
+        checks.name("Target", self.name)
+        checks.one_of("Status", self.status, GOAL_STATES)
+
+    @property
+    def code(self) -> str:
+        return self.measure
+
+    def refers_to(self) -> tuple[str, ...]:
+        return kept(self.goal)
+
+
+class PathwayPhase(Body, frozen=True, kw_only=True, tag="pathway_phase"):
+    """Where on which pathway the client is, decided by a clinician with the client's view."""
+
+    word: ClassVar[CareWord] = "plan"
+    nature = "decision"
+    stale_after = ("pathway_phase",)
+
+    pathway: str
+    phase: str
+    client_view: str = ""
+
+    def __post_init__(self) -> None:
+        checks.name("Pathway", self.pathway)
+        checks.name("Phase", self.phase)
+
+    @property
+    def code(self) -> str:
+        return self.pathway
+
+
+class LifeEvent(Body, frozen=True, kw_only=True, tag="life_event"):
+    """Something that happened in the person's life, good or hard."""
+
+    word: ClassVar[CareWord] = "plan"
+
+    text: str
+    milestone: bool = False
+
+    def __post_init__(self) -> None:
+        checks.prose("Event", self.text)
+
+
+class OfferAnswered(Body, frozen=True, kw_only=True, tag="offer_answered"):
+    """What a person said to an offer: accepted, declined with a reason, or snoozed until a date."""
+
+    word: ClassVar[CareWord] = "plan"
+    nature = "decision"
+
+    rule: str
+    offer: str
+    answer: str
+    reason: str = ""
+    until: When | None = None
+
+    def __post_init__(self) -> None:
+        checks.one_of("Answer", self.answer, OFFER_ANSWERS)
+        if self.answer == "declined":
+            checks.prose("Reason", self.reason)
+
+    @property
+    def code(self) -> str:
+        return self.rule
+
+
+class CareEnded(Body, frozen=True, kw_only=True, tag="care_ended"):
+    """The client leaves the clinic's care. Coming back is one `CareResumed`."""
+
+    word: ClassVar[CareWord] = "plan"
+    nature = "decision"
+    stale_after = ("care_ended", "care_resumed")
+
+    ending: str
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_of("Ending", self.ending, ENDINGS)
+        checks.short_enough("Reason", self.reason)
+
+
+class CareResumed(Body, frozen=True, kw_only=True, tag="care_resumed"):
+    """The client is back: one call reopens."""
+
+    word: ClassVar[CareWord] = "plan"
+    nature = "decision"
+
+    note: str = ""

@@ -1,0 +1,173 @@
+"""Safety: the plan that keeps a person safe between visits, and the life of a safety event."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Final
+
+from . import checks
+from .body import Body, CareWord
+from .mistakes import unreadable
+from .when import When
+from .words import Words
+
+LEVELS: Final = ("T0", "T1", "T2", "T3", "T4")
+METHODS: Final = frozenset({"call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"})
+OUTCOMES: Final = frozenset({"reached", "not_reached", "message_left"})
+
+
+class SafetyPlan(Body, frozen=True, kw_only=True, tag="safety_plan"):
+    """Written together, in the client's words; each version replaces the last. Empty sections are shown as empty."""
+
+    word: ClassVar[CareWord] = "safety"
+    nature = "decision"
+    stale_after = ("safety_plan",)
+
+    warning_signs: tuple[str, ...] = ()
+    my_steps: tuple[str, ...] = ()
+    people_and_places: tuple[str, ...] = ()
+    who_to_ask: tuple[str, ...] = ()
+    professionals: tuple[str, ...] = ()
+    making_safer: tuple[str, ...] = ()
+    reasons_for_living: tuple[str, ...] = ()
+    overdose: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        lines = [line for section in self.sections().values() for line in section]
+        if not lines:
+            raise unreadable("A safety plan needs at least one line in one section.")
+        for line in lines:
+            checks.name("Line of the safety plan", line)
+
+    def sections(self) -> dict[str, tuple[str, ...]]:
+        """Section name to its lines, in the order they are read on a bad day."""
+        names = (
+            "warning_signs",
+            "my_steps",
+            "people_and_places",
+            "who_to_ask",
+            "professionals",
+            "making_safer",
+            "reasons_for_living",
+            "overdose",
+        )
+        return {name: getattr(self, name) for name in names}
+
+
+class Raised(Body, frozen=True, kw_only=True, tag="raised"):
+    """A safety signal, written once by the software in the transaction that first found it.
+
+    Unique by client, `family` and `anchor` (the entry, or form, that showed it). `known_at` is time zero of
+    its clock: when we learned of it. Only closing evidence closes it.
+    """
+
+    word: ClassVar[CareWord] = "safety"
+
+    event: str
+    family: str
+    anchor: str
+    level: str
+    rule: str
+    says: Words
+    because: tuple[str, ...]
+    owner_role: str
+    known_at: datetime
+    due: datetime
+    knowledge: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_of("Level", self.level, frozenset(LEVELS))
+        if self.due < self.known_at:
+            raise unreadable("{event} would be due before it was known.", event=self.event)
+
+    @property
+    def code(self) -> str:
+        return self.event
+
+
+class Acknowledged(Body, frozen=True, kw_only=True, tag="acknowledged"):
+    """A named person has seen the event and takes it on."""
+
+    word: ClassVar[CareWord] = "safety"
+
+    raised: str
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        checks.short_enough("Note", self.note)
+
+    @property
+    def code(self) -> str:
+        return self.raised
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.raised,)
+
+
+class ContactAttempted(Body, frozen=True, kw_only=True, tag="contact_attempted"):
+    """A try to reach the person: how, and what came of it."""
+
+    word: ClassVar[CareWord] = "safety"
+
+    method: str
+    outcome: str
+    raised: str | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_of("Method", self.method, METHODS)
+        checks.one_of("Outcome", self.outcome, OUTCOMES)
+        checks.short_enough("Note", self.note)
+
+    @property
+    def code(self) -> str:
+        return self.raised or ""
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.raised,) if self.raised else ()
+
+
+class HandedOver(Body, frozen=True, kw_only=True, tag="handed_over"):
+    """The event has another owner from now on; the one before stays next in line until it is acknowledged."""
+
+    word: ClassVar[CareWord] = "safety"
+    nature = "decision"
+    stale_after = ("handed_over", "closed")
+
+    raised: str
+    to_person: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        checks.name("To whom", self.to_person)
+        checks.prose("Reason", self.reason)
+
+    @property
+    def code(self) -> str:
+        return self.raised
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.raised,)
+
+
+class Closed(Body, frozen=True, kw_only=True, tag="closed"):
+    """A licensed clinician closes the event: what was found, which entries show it, when the next contact is."""
+
+    word: ClassVar[CareWord] = "safety"
+    nature = "decision"
+    stale_after = ("handed_over", "closed")
+
+    raised: str
+    finding: str
+    evidence: tuple[str, ...] = ()
+    next_contact: When | None = None
+
+    def __post_init__(self) -> None:
+        checks.prose("What was found", self.finding)
+
+    @property
+    def code(self) -> str:
+        return self.raised
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.raised, *self.evidence)
