@@ -1,0 +1,86 @@
+/* The little behaviour every page shares. Pages work without it. No eval, no inline handlers. */
+
+const typing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+
+/* keyboard: / search, g then a letter goes, ? lists the keys, j and k walk the rows */
+let goPressed = 0;
+
+function walkRows(step) {
+  const rows = [...document.querySelectorAll("[data-rows] a[data-row], [data-rows] [data-row] > summary")];
+  if (rows.length === 0) return;
+  const next = rows.indexOf(document.activeElement) + step;
+  rows[Math.min(Math.max(next, 0), rows.length - 1)].focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.key === "/") {
+    const field = document.querySelector("[data-search]");
+    if (field) { event.preventDefault(); field.focus(); field.select(); }
+  } else if (event.key === "?") {
+    document.getElementById("keys")?.showModal();
+  } else if (event.key === "g") {
+    goPressed = event.timeStamp;
+    return;
+  } else if (event.key === "j" || event.key === "k") {
+    walkRows(event.key === "j" ? 1 : -1);
+  } else if (event.timeStamp - goPressed < 1500) {
+    document.querySelector(`[data-go="${CSS.escape(event.key)}"]`)?.click();
+  }
+  goPressed = -2000;
+});
+
+/* dialogs and menus */
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+  const closer = event.target.closest("[data-closes]");
+  if (closer) closer.closest("dialog")?.close();
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target) || opener) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+/* light or dark: kept in a cookie so that the server draws the right one at once */
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-theme-switch]")) return;
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const now = root.dataset.theme === "system" ? system : root.dataset.theme;
+  root.dataset.theme = now === "dark" ? "light" : "dark";
+  document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+});
+
+/* print buttons, and details that open themselves on paper */
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+const opened = new Set();
+window.addEventListener("beforeprint", () => {
+  for (const piece of document.querySelectorAll("details[data-print-open]:not([open])")) {
+    piece.open = true;
+    opened.add(piece);
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const piece of opened) piece.open = false;
+  opened.clear();
+});
+
+/* the story starts at its newest end: on a phone that is the part people came for */
+function showNewest(root) {
+  for (const box of root.querySelectorAll("[data-newest]")) box.scrollLeft = box.scrollWidth;
+}
+showNewest(document);
+document.addEventListener("htmx:after:swap", () => showNewest(document));
+
+/* a link in an error summary goes to its field, and the field takes the focus */
+document.querySelector("[data-error-summary]")?.focus();
