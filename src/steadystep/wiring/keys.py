@@ -34,7 +34,7 @@ def _link_new_key(path: Path) -> None:
     except FileExistsError:
         return
     finally:
-        os.unlink(beside)
+        Path(beside).unlink()
 
 
 def sealing_key(text: str) -> bytes:

@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("STEADYSTEP_DATA", tempfile.mkdtemp(prefix="steadystep_test_"))
 
-from steadystep.wiring.settings import *  # noqa: E402, F403
+from steadystep.wiring.settings import *  # noqa: F403
 
 # The hashed names of the compressed manifest answer 404 in live_server, and scripts go missing in silence.
 STORAGES = {

@@ -1,0 +1,66 @@
+"""Who is acting, as a frozen value: all that consent may ask about a person, and nothing that can change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member of staff is to the clinic (clinical/consent_and_roles.md, "Roles")."""
+
+    PRESCRIBER = "prescriber"
+    THERAPIST = "therapist"
+    CASE_MANAGER = "case_manager"
+    PEER = "peer"
+    NURSE = "nurse"
+    FRONT_DESK = "front_desk"
+    LEAD = "lead"
+    ADMIN = "admin"
+
+
+class ActorKind(StrEnum):
+    STAFF = "staff"
+    CLIENT = "client"
+    CAREGIVER = "caregiver"
+    SOFTWARE = "software"
+
+
+# Only these may close what waits for a licensed clinician. A lead is licensed by also being one of them.
+LICENSED_ROLES = frozenset({Role.PRESCRIBER, Role.THERAPIST, Role.NURSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone, or the software, at one instant.
+
+    `id`, `client` and the members of `teams`, `sites` and `covers` are UUIDs as text. `roles` holds values of
+    `Role`. `teams` and `sites` are where those roles hold; `covers` are the teams looked after for a while.
+    `client` is the chart of a client who is acting for themselves, and None for everybody else.
+    """
+
+    id: str
+    kind: str
+    name: str
+    roles: frozenset[str] = field(default_factory=frozenset)
+    teams: frozenset[str] = field(default_factory=frozenset)
+    sites: frozenset[str] = field(default_factory=frozenset)
+    covers: frozenset[str] = field(default_factory=frozenset)
+    client: str | None = None
+    licensed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind not in set(ActorKind):
+            raise ValueError(
+                f"An actor of kind {self.kind!r} does not exist; use one of {sorted(ActorKind)}."
+            )
+        if (self.kind == ActorKind.CLIENT) != (self.client is not None):
+            raise ValueError("A client acts for one chart, and nobody else carries one.")
+        if self.roles and self.kind != ActorKind.STAFF:
+            raise ValueError(f"Only staff have roles; a {self.kind} was given {sorted(self.roles)}.")
+
+    def is_any(self, roles: Iterable[str]) -> bool:
+        """Whether the actor holds at least one of `roles`."""
+        return not self.roles.isdisjoint(roles)
+
+
+SOFTWARE = Actor(id="software", kind=ActorKind.SOFTWARE, name="Steadystep")
