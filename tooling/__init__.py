@@ -1,0 +1,1 @@
+"""What `./steadystep test`, `check`, `fix` and `bench` do. No part of the product."""

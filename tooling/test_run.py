@@ -1,0 +1,140 @@
+"""`./steadystep test`: the checks, then the suite on SQLite, then on PostgreSQL, then in a browser."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tooling import browser, checks, postgres
+
+RESULTS = Path("test-results")
+COUNTED = ("failed", "errors", "passed", "skipped")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one stage came to. `skipped` holds the reason why it did not run."""
+
+    stage: str
+    passed: bool
+    seconds: float = 0.0
+    skipped: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_counts(report: Path) -> dict[str, int]:
+    """The counts of pytest's own report; empty when pytest died before it wrote one."""
+    if not report.exists():
+        return {}
+    suite = ElementTree.parse(report).getroot().find("testsuite")  # noqa: S314 - pytest wrote it just now
+    if suite is None:
+        return {}
+    number = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
+    passed = number["tests"] - number["failures"] - number["errors"] - number["skipped"]
+    return {
+        "failed": number["failures"],
+        "errors": number["errors"],
+        "passed": passed,
+        "skipped": number["skipped"],
+    }
+
+
+def pytest(stage: str, options: list[str], **environment: str) -> Result:
+    report = RESULTS / f"{stage}.xml"
+    report.unlink(missing_ok=True)
+    start = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-o", f"cache_dir=.pytest_cache/{stage}", *options],
+        env={**os.environ, **environment},
+    )
+    counts = read_counts(report)
+    passed = done.returncode == 0 and counts.get("passed", 0) > 0
+    return Result(stage, passed, time.monotonic() - start, counts=counts)
+
+
+def run_checks(options: list[str]) -> Result:
+    start = time.monotonic()
+    return Result("checks", checks.check() == 0, time.monotonic() - start)
+
+
+def run_sqlite(options: list[str]) -> Result:
+    return pytest("sqlite", options or ["-m", "not browser"], DATABASE_URL="")
+
+
+def run_postgres(options: list[str]) -> Result:
+    try:
+        with postgres.running() as address:
+            return pytest("postgres", options or ["-m", "not browser"], DATABASE_URL=address)
+    except postgres.NoPostgres as reason:
+        return Result("postgres", True, skipped=postgres.MISSING.format(reason=reason))
+
+
+def run_browser(options: list[str]) -> Result:
+    if browser.find() is None:
+        return Result("browser", True, skipped=browser.MISSING)
+    return pytest("browser", options or ["-m", "browser"], DATABASE_URL="")
+
+
+STAGES: dict[str, Callable[[list[str]], Result]] = {
+    "checks": run_checks,
+    "sqlite": run_sqlite,
+    "postgres": run_postgres,
+    "browser": run_browser,
+}
+
+
+def closing_line(results: list[Result], seconds: float) -> str:
+    """The line with which pytest closes, over all stages."""
+    total = {name: sum(each.counts.get(name, 0) for each in results) for name in COUNTED}
+    said = ", ".join(f"{number} {name}" for name, number in total.items() if number) or "no tests ran"
+    return f" {said} in {seconds:.2f}s ".center(shutil.get_terminal_size().columns, "=")
+
+
+def describe(result: Result, no_skip: bool) -> str:
+    if result.skipped:
+        verdict = "SKIPPED, which this run does not allow:" if no_skip else "SKIPPED:"
+        return f"*** {result.stage} {verdict} {result.skipped} ***"
+    counts = ", ".join(f"{number} {name}" for name, number in result.counts.items() if number)
+    return f"{'ok    ' if result.passed else 'FAILED'} {result.stage} ({result.seconds:.0f} s) {counts}".rstrip()
+
+
+def run_stages(names: list[str], options: list[str], no_skip: bool) -> int:
+    RESULTS.mkdir(exist_ok=True)
+    start = time.monotonic()
+    results = []
+    for name in names:
+        print(f"\n=== {name}", flush=True)
+        results.append(STAGES[name](options))
+    print()
+    # What was skipped comes last, where it is seen.
+    for each in sorted(results, key=lambda result: bool(result.skipped)):
+        print(describe(each, no_skip))
+    print(closing_line(results, time.monotonic() - start), flush=True)
+    good = all(each.passed and not (each.skipped and no_skip) for each in results)
+    return 0 if good else 1
+
+
+def run(arguments: list[str]) -> int:
+    """Whatever this parser does not know is pytest's; with such options only SQLite runs, unless --on says more."""
+    parser = argparse.ArgumentParser(prog="./steadystep test", description=__doc__, allow_abbrev=False)
+    parser.add_argument(
+        "--no-skip",
+        action="store_true",
+        default=os.environ.get("CI") == "true",
+        help="a stage that cannot run here is a failure (so is it with CI=true)",
+    )
+    parser.add_argument(
+        "--on", action="append", choices=STAGES, metavar="STAGE", help=f"only this stage: {', '.join(STAGES)}"
+    )
+    known, options = parser.parse_known_args(arguments)
+    if options and not known.on:
+        return subprocess.run([sys.executable, "-m", "pytest", *options]).returncode
+    environment_says = "1" if known.no_skip else ""
+    os.environ["STEADYSTEP_NO_SKIP"] = environment_says
+    return run_stages(known.on or list(STAGES), options, known.no_skip)
