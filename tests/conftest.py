@@ -1,0 +1,100 @@
+"""Fixtures for every test: Chromium, a phone, a desktop, axe; and how hard Hypothesis tries."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tooling import browser
+
+# A shared machine can be slow at any moment, so no example has a deadline. CI tries the same examples every time: what
+# it refuses is then the change and not the dice. `long` is for nights: HYPOTHESIS_PROFILE=long.
+settings.register_profile("dev", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, derandomize=True, print_blob=True)
+settings.register_profile("long", settings.get_profile("dev"), max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+# --no-sandbox: Chromium refuses its sandbox to root. The others keep it from calling home.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for Chromium is a browser test, wherever its file lies."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    program = browser.find()
+    if program is None:
+        (pytest.fail if os.environ.get("STEADYSTEP_NO_SKIP") else pytest.skip)(browser.MISSING)
+    # Playwright's loop runs in this thread, and Django then takes every query for one made in async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield launched
+        launched.close()
+
+
+@contextmanager
+def _page(chromium: Browser, address: str, **options: object) -> Iterator[Page]:
+    """A page with cookies of its own, which fails the test on a script error or a breach of the security policy."""
+    faults: list[str] = []
+    context = chromium.new_context(base_url=address, **options)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+    page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+    yield page
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def phone(chromium: Browser, live_server) -> Iterator[Page]:
+    """A page of 360 by 740, touch, on the live server: page.goto("/") works."""
+    with _page(
+        chromium, live_server.url, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    ) as page:
+        yield page
+
+
+@pytest.fixture
+def desktop(chromium: Browser, live_server) -> Iterator[Page]:
+    """A page of 1280 by 800 on the live server."""
+    with _page(chromium, live_server.url, viewport={"width": 1280, "height": 800}) as page:
+        yield page
+
+
+@pytest.fixture
+def second_desktop(chromium: Browser, live_server) -> Iterator[Page]:
+    """Another person's screen beside `desktop` or `phone`, with a sign-in of its own."""
+    with _page(chromium, live_server.url, viewport={"width": 1280, "height": 800}) as page:
+        yield page
+
+
+@pytest.fixture
+def accessible() -> Callable[[Page], None]:
+    """accessible(page) fails with every violation axe finds, and where, and on sideways scrolling."""
+    axe = Axe()
+
+    def check(page: Page) -> None:
+        found = axe.run(page)
+        assert found.violations_count == 0, found.generate_report()
+        wide = page.locator("html").evaluate("html => html.scrollWidth - html.clientWidth")
+        assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
+
+    return check
