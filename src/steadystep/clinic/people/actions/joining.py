@@ -1,0 +1,123 @@
+"""A client joins the portal with a one-time code and their birth date."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.people.door_log import write_down
+from steadystep.clinic.people.happenings import Happening
+from steadystep.clinic.people.mistakes import NoLongerGood, Refused
+from steadystep.clinic.people.models import Enrolment, Kind, Person
+from steadystep.clinic.people.models.entry_ways import ENROLMENT_ATTEMPTS
+from steadystep.clinic.people.permissions import check_can_give_portal_code
+from steadystep.clinic.people.secrets_once import hashed, new_code, tidy_code
+
+CODE_HOURS = 72
+# The same words for a wrong code and a wrong birth date: a guesser learns nothing from the answer.
+DOES_NOT_MATCH = _(
+    "That code and birth date do not match. Check both and try again, or ask the clinic for a new code."
+)
+
+
+@transaction.atomic
+def give_portal_code(
+    by: Actor, why: str, *, client_id: UUID, birth_date: str, display_name: str, language: str = "en"
+) -> tuple[Enrolment, str]:
+    """Make a code for a client, withdrawing any earlier one. Returns it once; only its hash is kept.
+
+    `birth_date` is ISO text as precise as it is known: "1988", "1988-04" or "1988-04-12". Whether `by` may see
+    this client is asked at the chart's door before this is called.
+    """
+    check_can_give_portal_code(by)
+    if not birth_date:
+        raise Refused(_("There is no birth date in this chart to check against. Add it to the chart first."))
+    withdraw_portal_codes(by, why, client_id=client_id)
+    code = new_code()
+    enrolment = Enrolment.objects.create(
+        client_id=client_id,
+        code_hash=hashed("portal_code", tidy_code(code)),
+        birth_date_hash=hashed(f"birth_date.{client_id}", birth_date),
+        display_name=display_name,
+        language=language,
+        made_by_id=by.id,
+        expires_at=timezone.now() + timedelta(hours=CODE_HOURS),
+    )
+    write_down(Happening.ENROLMENT_MADE, by=by, why=why)
+    return enrolment, code
+
+
+def withdraw_portal_codes(by: Actor, why: str, *, client_id: UUID) -> None:
+    """Make a client's open codes useless."""
+    check_can_give_portal_code(by)
+    open_codes = Enrolment.objects.filter(
+        client_id=client_id, used_at__isnull=True, withdrawn_at__isnull=True
+    )
+    open_codes.update(withdrawn_at=timezone.now())
+
+
+def join_portal(
+    code: str, *, birth_date: date, username: str, password: str, zone: str, address: str | None = None
+) -> Person:
+    """Make the client's own sign-in, or give an existing one a new user name and password.
+
+    Raises NoLongerGood when code and birth date do not match (counted against the code, even though nothing else
+    is written) and ValidationError for the user name or password (not counted).
+    """
+    enrolment = _matching(code, birth_date, address)
+    with transaction.atomic():
+        person = _sign_in_of(enrolment, username, password, zone)
+        # Taken by one conditional update: of two who come at once, one gets in.
+        if not _usable().filter(pk=enrolment.pk).update(used_at=timezone.now()):
+            raise NoLongerGood(DOES_NOT_MATCH)
+        write_down(Happening.ENROLMENT_USED, person=person, address=address)
+    return person
+
+
+def _usable() -> "QuerySet[Enrolment]":
+    return Enrolment.objects.filter(
+        used_at__isnull=True,
+        withdrawn_at__isnull=True,
+        expires_at__gt=timezone.now(),
+        wrong_attempts__lt=ENROLMENT_ATTEMPTS,
+    )
+
+
+def _matching(code: str, birth_date: date, address: str | None) -> Enrolment:
+    enrolment = _usable().filter(code_hash=hashed("portal_code", tidy_code(code))).first()
+    if enrolment is None:
+        raise NoLongerGood(DOES_NOT_MATCH)
+    if enrolment.birth_date_hash not in _possible_hashes(enrolment, birth_date):
+        with transaction.atomic():
+            _usable().filter(pk=enrolment.pk).update(wrong_attempts=F("wrong_attempts") + 1)
+            write_down(Happening.ENROLMENT_WRONG, why="birth date", address=address)
+        raise NoLongerGood(DOES_NOT_MATCH)
+    return enrolment
+
+
+def _possible_hashes(enrolment: Enrolment, birth_date: date) -> set[str]:
+    """A birth date known to the month or year only is matched that far."""
+    text = birth_date.isoformat()
+    purpose = f"birth_date.{enrolment.client_id}"
+    return {hashed(purpose, text), hashed(purpose, text[:7]), hashed(purpose, text[:4])}
+
+
+def _sign_in_of(enrolment: Enrolment, username: str, password: str, zone: str) -> Person:
+    person = Person.objects.filter(client_id=enrolment.client_id).first()
+    if person is None:
+        person = Person(kind=Kind.CLIENT, client_id=enrolment.client_id, language=enrolment.language)
+    elif not person.is_active:
+        raise NoLongerGood(_("Your sign-in was closed. Ask the clinic to open it again."))
+    person.username = username.strip().lower()
+    person.display_name = enrolment.display_name
+    person.zone = zone or person.zone
+    validate_password(password, person)
+    person.set_password(password)
+    person.full_clean()
+    person.save()
+    return person

@@ -1,0 +1,127 @@
+"""Roles, cover and the rota. What ended stays on record with its end; nothing is deleted but a rota line."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from steadystep.clinic.consent.actor import Actor, ActorKind, Role
+from steadystep.clinic.people.actors import holding_at
+from steadystep.clinic.people.door_log import write_down
+from steadystep.clinic.people.happenings import Happening
+from steadystep.clinic.people.mistakes import NoLongerGood, Refused
+from steadystep.clinic.people.models import Cover, Kind, OnCall, Person, StaffRole, Team
+from steadystep.clinic.people.permissions import check_can_give_role, check_can_manage_people
+
+
+@transaction.atomic
+def give_role(
+    by: Actor,
+    why: str,
+    *,
+    person_id: UUID,
+    role: str,
+    team: Team | None = None,
+    starts: datetime | None = None,
+    ends: datetime | None = None,
+) -> StaffRole:
+    """Give `role` in `team` (in every team if None) from `starts` (now) until `ends` (open)."""
+    check_can_give_role(by, role)
+    row = StaffRole(
+        person=_member_of_staff(person_id), role=role, team=team, starts=starts or timezone.now(), ends=ends
+    )
+    row.full_clean()
+    row.save(force_insert=True)
+    write_down(Happening.ROLE_GIVEN, person=person_id, by=by, why=f"{role}: {why}")
+    return row
+
+
+@transaction.atomic
+def end_role(by: Actor, why: str, *, role_id: UUID) -> None:
+    """End a role now. The last administrator cannot be ended: nobody could then let anyone in."""
+    row = StaffRole.objects.select_for_update().filter(pk=role_id).first()
+    if row is None:
+        raise NoLongerGood(_("That role is not on record. Look at the person's page again."))
+    check_can_give_role(by, row.role)
+    now = timezone.now()
+    if row.ends is not None and row.ends <= now:
+        return
+    if row.role == Role.ADMIN:
+        check_not_last_administrator(row.person_id, now)
+    # A role that never began ends the instant after its start, to keep the pair in order.
+    row.ends = max(now, row.starts + timedelta(microseconds=1))
+    row.save(update_fields=["ends"])
+    write_down(Happening.ROLE_ENDED, person=row.person_id, by=by, why=f"{row.role}: {why}")
+
+
+def check_not_last_administrator(person_id: UUID, at: datetime) -> None:
+    others = holding_at(StaffRole.objects.filter(role=Role.ADMIN, person__is_active=True), at)
+    if not others.exclude(person_id=person_id).exists():
+        raise Refused(_("This is the clinic's last administrator. Make someone else an administrator first."))
+
+
+@transaction.atomic
+def give_cover(
+    by: Actor, why: str, *, person_id: UUID, team: Team, starts: datetime, ends: datetime
+) -> Cover:
+    """Let someone see another team's clients from `starts` until `ends`."""
+    _check_may_plan(by)
+    row = Cover(person=_member_of_staff(person_id), team=team, starts=starts, ends=ends)
+    row.full_clean()
+    row.save(force_insert=True)
+    write_down(Happening.COVER_GIVEN, person=person_id, by=by, why=why)
+    return row
+
+
+@transaction.atomic
+def end_cover(by: Actor, why: str, *, cover_id: UUID) -> None:
+    """End cover now."""
+    _check_may_plan(by)
+    row = Cover.objects.select_for_update().filter(pk=cover_id).first()
+    if row is None:
+        raise NoLongerGood(_("That cover is not on record. Look at the list again."))
+    now = timezone.now()
+    row.ends = min(row.ends, max(now, row.starts + timedelta(microseconds=1)))
+    row.save(update_fields=["ends"])
+    write_down(Happening.COVER_GIVEN, person=row.person_id, by=by, why=f"ended: {why}")
+
+
+@transaction.atomic
+def put_on_call(
+    by: Actor, why: str, *, person_id: UUID, role: str, starts: datetime, ends: datetime
+) -> OnCall:
+    """Put someone on the rota for a role they hold."""
+    _check_may_plan(by)
+    person = _member_of_staff(person_id)
+    if not holding_at(StaffRole.objects.filter(person=person, role=role), starts).exists():
+        raise Refused(_("They do not hold that role when the shift starts. Give them the role first."))
+    row = OnCall(person=person, role=role, starts=starts, ends=ends)
+    row.full_clean()
+    row.save(force_insert=True)
+    write_down(Happening.ON_CALL_SET, person=person_id, by=by, why=why)
+    return row
+
+
+@transaction.atomic
+def take_off_call(by: Actor, why: str, *, on_call_id: UUID) -> None:
+    """Take a line off the rota; the log keeps that it was there."""
+    _check_may_plan(by)
+    row = OnCall.objects.filter(pk=on_call_id).first()
+    if row is None:
+        return
+    write_down(Happening.ON_CALL_REMOVED, person=row.person_id, by=by, why=f"{row.role}: {why}")
+    row.delete()
+
+
+def _check_may_plan(by: Actor) -> None:
+    if by.kind != ActorKind.SOFTWARE:
+        check_can_manage_people(by)
+
+
+def _member_of_staff(person_id: UUID) -> Person:
+    person = Person.objects.filter(pk=person_id, kind=Kind.STAFF, is_active=True).first()
+    if person is None:
+        raise Refused(_("That person is not on the staff or their sign-in is closed. Choose someone else."))
+    return person

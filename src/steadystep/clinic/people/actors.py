@@ -1,0 +1,67 @@
+"""From a signed-in person to the frozen `Actor` that consent reads."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from steadystep.clinic.consent.actor import LICENSED_ROLES, SOFTWARE, Actor, ActorKind
+from steadystep.clinic.people.models import Cover, Kind, Person, StaffRole, Team
+
+__all__ = ["SOFTWARE", "Actor", "actor_from", "actor_of"]
+
+
+def actor_of(person: Person, at: datetime) -> Actor:
+    """Build the actor that `person` is at the instant `at` (aware)."""
+    if person.kind == Kind.CLIENT:
+        return Actor(
+            id=str(person.pk), kind=ActorKind.CLIENT, name=person.display_name, client=str(person.client_id)
+        )
+    if person.kind == Kind.CAREGIVER or not person.is_active:
+        return Actor(id=str(person.pk), kind=person.kind, name=person.display_name)
+    return _staff(person, at)
+
+
+def actor_from(request: HttpRequest) -> Actor:
+    """The actor behind a signed-in request, built once a request; call it only behind a sign-in check."""
+    remembered: Actor | None = getattr(request, "_steadystep_actor", None)
+    if remembered is None or remembered.id != str(request.user.pk):
+        person = request.user
+        if not isinstance(person, Person):
+            raise TypeError(
+                "Nobody is signed in, so there is no actor; put a sign-in check before this page."
+            )
+        remembered = actor_of(person, timezone.now())
+        request._steadystep_actor = remembered  # type: ignore[attr-defined]
+    return remembered
+
+
+def holding_at(rows: "QuerySet[Any]", at: datetime) -> "QuerySet[Any]":
+    """Of rows with `starts` and `ends`, those that hold at `at`."""
+    return rows.filter(Q(ends__isnull=True) | Q(ends__gt=at), starts__lte=at)
+
+
+def _staff(person: Person, at: datetime) -> Actor:
+    held = list(holding_at(StaffRole.objects.filter(person=person), at).select_related("team"))
+    covers = holding_at(Cover.objects.filter(person=person), at).values_list("team_id", "team__site_id")
+    places = _places(held)
+    roles = frozenset(row.role for row in held)
+    return Actor(
+        id=str(person.pk),
+        kind=ActorKind.STAFF,
+        name=person.display_name,
+        roles=roles,
+        teams=frozenset(str(team) for team, _ in places),
+        sites=frozenset(str(site) for _, site in places),
+        covers=frozenset(str(team) for team, _ in covers),
+        licensed=not roles.isdisjoint(LICENSED_ROLES),
+    )
+
+
+def _places(held: list[StaffRole]) -> set[tuple[object, object]]:
+    """Team and site of each role; a role without a team holds in every team."""
+    if any(row.team is None for row in held):
+        return set(Team.objects.values_list("pk", "site_id"))
+    return {(row.team.pk, row.team.site_id) for row in held if row.team is not None}
