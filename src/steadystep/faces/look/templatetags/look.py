@@ -1,13 +1,19 @@
 """Tags of the design system: `{% load look %}`."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from steadystep.faces.look import marks, times
 from steadystep.faces.look.icons import PATHS
+from steadystep.faces.look.story import StoryPicture, draw_story, story_rows
+from steadystep.faces.look.story import sparkline as draw_sparkline
 
 register = template.Library()
 
@@ -41,3 +47,71 @@ def here(context: Context, address: str, exact: bool = False) -> SafeString | st
         return ""
     same = request.path == address or (not exact and address != "/" and request.path.startswith(address))
     return format_html('aria-current="page"') if same else ""
+
+
+@register.simple_tag
+def mark(meaning: str, word: str = "") -> SafeString:
+    """Urgency by word, shape and colour: `{% mark "urgent" "now" %}`."""
+    return marks.mark(meaning, word)
+
+
+@register.simple_tag
+def shape(meaning: str) -> SafeString:
+    """Only the shape of a mark, where the word stands beside it anyway."""
+    return marks.shape(meaning)
+
+
+@register.simple_tag
+def when(value: datetime | date | None, now: datetime | None = None) -> SafeString | str:
+    """A day or an instant as people say it, the exact one on hover. None is an empty string."""
+    if value is None:
+        return ""
+    present = now or timezone.now()
+    if isinstance(value, datetime):
+        said = times.instant_words(value, present)
+    else:
+        said = times.day_words(value, timezone.localtime(present).date())
+    return _time(value, said)
+
+
+@register.simple_tag
+def time_left(due: datetime, now: datetime | None = None) -> SafeString:
+    """How long until `due` ("35 min left"), or how long over it."""
+    return _time(due, times.left_words(due, now or timezone.now()))
+
+
+def _time(value: datetime | date, said: str) -> SafeString:
+    return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), times.exact_words(value), said)
+
+
+@register.simple_tag
+def sparkline(
+    points: Sequence[float | None], width: int = 88, height: int = 22,
+    low: float | None = None, high: float | None = None, label: str = "",
+) -> SafeString:
+    """See `story.sparkline`."""
+    return draw_sparkline(points, width, height, low=low, high=high, label=label)
+
+
+@register.inclusion_tag("look/story.html")
+def story(
+    picture: StoryPicture, width: int = 1100, ident: str = "story", presets: Sequence[Any] = (),
+) -> dict[str, Any]:
+    """The story picture with its presets and its table. `presets`: things with label, href and chosen."""
+    return {
+        "picture": picture, "ident": ident, "presets": presets, "narrow": width < 640,
+        "drawing": draw_story(picture, width, ident), "rows": _table_rows(picture),
+    }
+
+
+def _table_rows(picture: StoryPicture) -> SafeString:
+    # Joined here, not looped over in the template: a year has some three hundred rows.
+    return format_html_join(
+        "", '<tr><td>{}</td><td>{}</td><td>{}</td></tr>',
+        ((row.at.isoformat(), row.lane, _said(row.said, row.href)) for row in story_rows(picture)),
+    )
+
+
+def _said(said: str, href: str) -> SafeString | str:
+    safe = href.startswith(("/", "#", "?", "https://", "http://"))
+    return format_html('<a href="{}">{}</a>', href, said) if safe else said

@@ -1,0 +1,68 @@
+"""Doses as staircases, one row a medicine."""
+
+from django.utils.translation import gettext as _
+
+from steadystep.faces.look.story.axis import Axis
+from steadystep.faces.look.story.ink import LINE, SERIES, fitted, linked, over_lines, plain, shown, text, width_of
+from steadystep.faces.look.story.room import Room
+from steadystep.faces.look.story.values import DoseLane, Staircase, Step
+
+ROW = 46
+_RISE = 24  # pixels of the highest dose of a row
+
+
+def draw(lane: DoseLane, axis: Axis, room: Room) -> str:
+    parts = []
+    for index, staircase in enumerate(lane.staircases):
+        foot = room.top + ROW * (index + 1) - 6
+        parts.append(_row(staircase, index % 4, axis, room, foot))
+    return "".join(parts)
+
+
+def _row(staircase: Staircase, number: int, axis: Axis, room: Room, foot: float) -> str:
+    parts = [
+        f'<path class="grid" stroke="{LINE}" d="M{plain(axis.left)} {plain(foot)}H{plain(axis.right)}"/>',
+        _name(staircase, axis, room, foot, number),
+    ]
+    highest = max((step.value for step in staircase.steps), default=0) or 1
+    free_from = axis.left if room.gutter else axis.left + 8 + width_of(staircase.name)
+    for step in sorted(staircase.steps, key=lambda step: step.start):
+        left, right = axis.dawn(step.start), axis.dawn(step.end) if step.end else axis.right
+        if right <= left:
+            continue
+        rise = step.value / highest * _RISE
+        parts.append(linked(step.href, step.label, _stair(left, right, foot, rise, number)))
+        said = shown(step.value)
+        if left >= free_from and width_of(said) + 4 <= right - left:
+            parts.append(over_lines(text(left + 2, foot - rise - 4, said, "start", "ink")))
+            free_from = left + width_of(said) + 8
+    parts.append(_now(staircase, axis, room, foot, number))
+    return "".join(parts)
+
+
+def _name(staircase: Staircase, axis: Axis, room: Room, foot: float, number: int) -> str:
+    if room.gutter:
+        return text(axis.left - 8, foot - 8, fitted(staircase.name, room.gutter - 12), "end", f"s{number + 1}", bold=True)
+    return over_lines(text(axis.left + 2, foot - _RISE - 5, staircase.name, "start", f"s{number + 1}", bold=True))
+
+
+def _stair(left: float, right: float, foot: float, rise: float, number: int) -> str:
+    top = plain(foot - rise)
+    return (
+        f'<path class="d{number + 1} stair" fill="{SERIES[number]}" fill-opacity="0.18"'
+        f' d="M{plain(left)} {plain(foot)}V{top}H{plain(right)}V{plain(foot)}z"/>'
+        f'<path class="s{number + 1}" fill="none" stroke="{SERIES[number]}" stroke-width="2"'
+        f' d="M{plain(left)} {plain(foot)}V{top}H{plain(right)}"/>'
+    )
+
+
+def _now(staircase: Staircase, axis: Axis, room: Room, foot: float, number: int) -> str:
+    """What is held at the right edge, or that it was stopped."""
+    held: list[Step] = [step for step in staircase.steps if axis.dawn(step.start) < axis.right]
+    if not held:
+        return ""
+    final = max(held, key=lambda step: step.start)
+    runs = final.end is None or final.end > axis.end
+    said = f"{shown(final.value)} {staircase.unit}".strip() if runs else _("stopped")
+    return text(axis.right + 8, foot - 8, fitted(said, room.margin - 10), "start",
+                f"s{number + 1}" if runs else "soft", bold=runs)

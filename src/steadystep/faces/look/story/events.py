@@ -1,0 +1,83 @@
+"""Sessions, visits and what happened in life: one shape a kind, side by side and never on each other."""
+
+from django.utils.translation import gettext_lazy as _
+
+from steadystep.faces.look.story.axis import Axis
+from steadystep.faces.look.story.ink import LINE, SERIES, SOFT, SURFACE, URGENT, linked, over_lines, plain, text, width_of
+from steadystep.faces.look.story.room import Room
+from steadystep.faces.look.story.values import EventLane, EventMark
+
+LEVEL = 20
+MOST_LEVELS = 4
+_APART = 15  # pixels between two marks of one level
+_SPOKEN = ("life", "safety")  # kinds whose words are drawn where there is room
+
+# path around 0,0 · colour · filled
+SHAPES: dict[str, tuple[str, str, bool]] = {
+    "session": ("M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", "s1", True),
+    "visit": ("M-5-5h10v10h-10z", "s1", False),
+    "missed": ("M-5-5l10 10M5-5l-10 10", "soft", False),
+    "life": ("M-4 6V-6h9l-3 3.5 3 3.5h-9", "s2", True),
+    "side_effect": ("M0-6l6 11h-12z", "s3", False),
+    "safety": ("M0-7l7 7-7 7-7-7z", "urgent", True),
+    "lab": ("M-2-6h4v4l4 8h-12l4-8z", "s4", False),
+    "skill": ("M-5 0h10M0-5v10", "s4", False),
+}
+WORDS = {
+    "session": _("session"), "visit": _("visit"), "missed": _("missed visit"), "life": _("life event"),
+    "side_effect": _("side effect"), "safety": _("safety"), "lab": _("lab result"), "skill": _("skill or step"),
+}
+
+
+def colour(kind: str) -> str:
+    named = {"soft": SOFT, "urgent": URGENT}
+    return named.get(kind) or SERIES[int(kind[1]) - 1]
+
+
+def shape(kind: str, x: float, y: float) -> str:
+    path, ink, filled = SHAPES[kind]
+    fill = colour(ink) if filled else ("none" if kind in ("missed", "skill") else SURFACE)
+    name = f"e-{ink} full" if filled else (f"e-{ink} bare" if fill == "none" else f"e-{ink} open")
+    return (
+        f'<path class="{name}" transform="translate({plain(x)} {plain(y)})" d="{path}" fill="{fill}"'
+        f' stroke="{colour(ink)}" stroke-width="2" stroke-linejoin="round"/>'
+    )
+
+
+def levels(lane: EventLane, axis: Axis) -> list[list[tuple[float, EventMark]]]:
+    """The marks of the picture, sorted into as few levels as keep them apart (at most MOST_LEVELS)."""
+    rows: list[list[tuple[float, EventMark]]] = [[]]
+    inside = [(axis.place(mark.at), mark) for mark in lane.marks if axis.holds(mark.at)]
+    for x, mark in sorted(inside, key=lambda pair: pair[0]):
+        row = next((row for row in rows if not row or x - row[-1][0] >= _APART), None)
+        if row is None and len(rows) < MOST_LEVELS:
+            row = []
+            rows.append(row)
+        (row if row is not None else rows[-1]).append((x, mark))
+    return rows
+
+
+def draw(rows: list[list[tuple[float, EventMark]]], axis: Axis, room: Room) -> str:
+    middle = room.bottom - LEVEL / 2
+    parts = [f'<path class="grid" stroke="{LINE}" d="M{plain(axis.left)} {plain(room.bottom)}H{plain(axis.right)}"/>']
+    for level, row in enumerate(rows):
+        y = middle - level * LEVEL
+        for index, (x, mark) in enumerate(row):
+            hit = f'<circle cx="{plain(x)}" cy="{plain(y)}" r="10" fill="#000" fill-opacity="0"/>'
+            parts.append(linked(mark.href, mark.label, hit + shape(mark.kind, x, y)))
+            following = row[index + 1][0] - 10 if index + 1 < len(row) else axis.right + room.margin
+            if mark.kind in _SPOKEN and x + 12 + width_of(mark.label) < following:
+                parts.append(over_lines(text(x + 11, y + 4, mark.label, "start", "ink")))
+    return "".join(parts)
+
+
+def key(kinds: list[str], x: float, y: float, most: float) -> tuple[str, float]:
+    """The shapes used and their words, wrapped before `most`; and where the last line stands."""
+    parts, left = [], x
+    for kind in kinds:
+        said = str(WORDS[kind])
+        if left > x and left + 20 + width_of(said) > most:
+            left, y = x, y + LEVEL
+        parts.append(shape(kind, left + 6, y - 4) + text(left + 18, y, said))
+        left += 36 + width_of(said)
+    return "".join(parts), y

@@ -1,0 +1,134 @@
+"""Scores over their severity bands."""
+
+from steadystep.faces.look.story.axis import Axis
+from steadystep.faces.look.story.ink import (
+    BANDS, DASHES, LINE, SERIES, SOFT, SURFACE, TEXT_HEIGHT, URGENT, fitted, linked, over_lines, plain, shown, spread,
+    text, width_of,
+)
+from steadystep.faces.look.story.room import Room
+from steadystep.faces.look.story.values import Band, Mark, ScoreLane, Series
+
+
+def draw(lane: ScoreLane, axis: Axis, room: Room) -> str:
+    parts = [_bands(lane, axis, room)]
+    only = len(lane.series) == 1
+    for number, series in enumerate(lane.series[:4]):
+        parts.append(_series(series, number, lane, axis, room, valued=only))
+    parts.append(_ends(lane, axis, room))
+    return "".join(parts)
+
+
+def height(value: float, low: float, high: float, room: Room) -> float:
+    share = (value - low) / ((high - low) or 1)
+    return room.bottom - min(max(share, 0), 1) * (room.bottom - room.top)
+
+
+def _bands(lane: ScoreLane, axis: Axis, room: Room) -> str:
+    parts = []
+    wide = axis.right - axis.left
+    for index, band in enumerate(lane.bands):
+        upper = lane.bands[index + 1].low if index + 1 < len(lane.bands) else lane.high
+        top, bottom = height(upper, lane.low, lane.high, room), height(band.low, lane.low, lane.high, room)
+        tint = round(index * 4 / max(len(lane.bands) - 1, 1))
+        parts.append(
+            f'<rect class="band-{tint}" fill="{BANDS[tint]}" x="{plain(axis.left)}" y="{plain(top)}"'
+            f' width="{plain(wide)}" height="{plain(bottom - top)}"/>'
+        )
+    parts.append(
+        f'<rect class="frame" fill="none" stroke="{LINE}" x="{plain(axis.left)}" y="{plain(room.top)}"'
+        f' width="{plain(wide)}" height="{plain(room.bottom - room.top)}"/>'
+    )
+    return "".join(parts) + _band_names(lane, axis, room)
+
+
+def _band_names(lane: ScoreLane, axis: Axis, room: Room) -> str:
+    if not lane.bands:
+        ends = ((lane.high, room.top + 10), (lane.low, room.bottom))
+        return "".join(text(axis.left - 8, y, shown(value), "end") for value, y in ends) if room.gutter else ""
+    middles = [height((band.low + _upper(lane, i)) / 2, lane.low, lane.high, room) + 4
+               for i, band in enumerate(lane.bands)]
+    places = spread(middles, TEXT_HEIGHT - 1, room.top + 10, room.bottom)
+    if room.gutter:
+        names = [fitted(_band_words(band), room.gutter - 12) for band in lane.bands]
+        return "".join(text(axis.left - 8, y, name, "end") for name, y in zip(names, places, strict=True))
+    return "".join(over_lines(text(axis.left + 4, y, band.name))
+                   for band, y in zip(lane.bands, places, strict=True))
+
+
+def _upper(lane: ScoreLane, index: int) -> float:
+    return lane.bands[index + 1].low if index + 1 < len(lane.bands) else lane.high
+
+
+def _band_words(band: Band) -> str:
+    return f"{band.name} {shown(band.low)}–{shown(band.high)}"
+
+
+def _series(series: Series, number: int, lane: ScoreLane, axis: Axis, room: Room, *, valued: bool) -> str:
+    points = sorted(series.points, key=lambda mark: axis.place(mark.at))
+    parts = [_line(points, number, lane, axis, room)]
+    free_from = axis.left - 20
+    for mark in points:
+        if not axis.holds(mark.at):
+            continue
+        x = axis.place(mark.at)
+        y = room.bottom - 6 if mark.value is None else height(mark.value, lane.low, lane.high, room)
+        parts.append(_mark(mark, series.name, x, y, number))
+        if valued and mark.value is not None and x - 10 >= free_from:
+            above = y - 11 if y - 24 > room.top else y + 20
+            parts.append(over_lines(text(x, above, shown(mark.value), "middle", "ink")))
+            free_from = x + width_of(shown(mark.value)) / 2 + 14
+    return "".join(parts)
+
+
+def _line(points: list[Mark], number: int, lane: ScoreLane, axis: Axis, room: Room) -> str:
+    """Joined from answer to answer; an answer that could not be scored breaks the line."""
+    path, pen = [], "M"
+    for mark in points:
+        if mark.value is None:
+            pen = "M"
+            continue
+        path.append(f"{pen}{plain(axis.place(mark.at))} {plain(height(mark.value, lane.low, lane.high, room))}")
+        pen = "L"
+    if not path:
+        return ""
+    return (
+        f'<path class="s{number + 1}" clip-path="url(#{room.clip})" fill="none" stroke="{SERIES[number]}"'
+        f' stroke-width="2" stroke-dasharray="{DASHES[number]}" stroke-linejoin="round" d="{"".join(path)}"/>'
+    )
+
+
+def _mark(mark: Mark, name: str, x: float, y: float, number: int) -> str:
+    at = f'cx="{plain(x)}" cy="{plain(y)}"'
+    if mark.value is None:
+        shape = f'<circle class="open" {at} r="4.5" fill="{SURFACE}" stroke="{SOFT}" stroke-width="2" stroke-dasharray="2 2"/>'
+    else:
+        shape = f'<circle class="d{number + 1}" {at} r="4" fill="{SERIES[number]}" stroke="{SURFACE}"/>'
+    if mark.flag:
+        shape += _ring(x, y)
+    title = ", ".join(part for part in (mark.label or name, mark.flag) if part)
+    return linked(mark.href, title, f'<circle {at} r="11" fill="#000" fill-opacity="0"/>{shape}')
+
+
+def _ring(x: float, y: float) -> str:
+    return (
+        f'<path class="flag" fill="none" stroke="{URGENT}" stroke-width="2"'
+        f' d="M{plain(x)} {plain(y - 10)}l10 10-10 10-10-10z"/>'
+    )
+
+
+def _ends(lane: ScoreLane, axis: Axis, room: Room) -> str:
+    """The name of each line and its last value, at its end."""
+    last = []
+    for number, series in enumerate(lane.series[:4]):
+        seen = [mark for mark in series.points if mark.value is not None and axis.holds(mark.at)]
+        if seen:
+            final = max(seen, key=lambda mark: axis.place(mark.at))
+            last.append((number, series.name, final.value or 0.0))
+    places = spread([height(value, lane.low, lane.high, room) + 4 for _, _, value in last], TEXT_HEIGHT,
+                    room.top + 10, room.bottom)
+    labels = []
+    for (number, name, value), y in zip(last, places, strict=True):
+        number_words = shown(value)
+        words = fitted(name, room.margin - 14 - width_of(number_words + " ")) + " " + number_words
+        labels.append(text(axis.right + 8, y, words, "start", f"s{number + 1}", bold=True))
+    return "".join(labels)

@@ -1,0 +1,108 @@
+"""What is noted every day. A day without a note is a hole in the line: never joined, never zero."""
+
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from django.utils.translation import gettext as _
+
+from steadystep.faces.look.story.axis import Axis
+from steadystep.faces.look.story.ink import LINE, SERIES, SURFACE, linked, plain, shown, text
+from steadystep.faces.look.story.room import Room
+from steadystep.faces.look.story.scores import height
+from steadystep.faces.look.story.values import TrackLane, TrackPoint
+
+DENSE = 7.0  # pixels a day under which days are linked by week: a thousand links help nobody
+
+
+def draw(lane: TrackLane, axis: Axis, room: Room) -> str:
+    points = inside(lane, axis.start, axis.end)
+    parts = [_frame(lane, axis, room)]
+    if points:
+        marks = _weeks if axis.day < DENSE else _days
+        parts += [marks(lane, points, axis, room), _end(points[-1], lane, axis, room)]
+    else:
+        parts.append(text((axis.left + axis.right) / 2, (room.top + room.bottom) / 2 + 4, _("nothing noted"), "middle"))
+    return "".join(parts)
+
+
+def inside(lane: TrackLane, start: date, end: date) -> list[TrackPoint]:
+    return sorted((point for point in lane.points if start <= point.at <= end), key=lambda point: point.at)
+
+
+def runs(points: list[TrackPoint], every: int) -> list[list[TrackPoint]]:
+    """The points in runs without a missing day."""
+    if not points:
+        return []
+    found = [[points[0]]]
+    for before, point in pairwise(points):
+        if (point.at - before.at).days > every:
+            found.append([])
+        found[-1].append(point)
+    return found
+
+
+def by_week(points: list[TrackPoint]) -> list[tuple[date, list[TrackPoint]]]:
+    def monday(point: TrackPoint) -> date:
+        return point.at - timedelta(days=point.at.weekday())
+
+    return [(week, list(days)) for week, days in groupby(points, key=monday)]
+
+
+def week_words(lane: TrackLane, days: list[TrackPoint]) -> str:
+    """What a week held, as range and count: no average is made up here."""
+    least, most = min(day.value for day in days), max(day.value for day in days)
+    values = shown(least) if least == most else f"{shown(least)}–{shown(most)}"
+    return _("%(title)s %(values)s %(unit)s on %(count)s of 7 days") % {
+        "title": lane.title, "values": values, "unit": lane.unit, "count": len({day.at for day in days}),
+    }
+
+
+def _frame(lane: TrackLane, axis: Axis, room: Room) -> str:
+    lines = (
+        f'<path class="grid" stroke="{LINE}" fill="none" d="M{plain(axis.left)} {plain(room.top)}H{plain(axis.right)}'
+        f'M{plain(axis.left)} {plain(room.bottom)}H{plain(axis.right)}"/>'
+    )
+    if not room.gutter:
+        return lines
+    high = f"{shown(lane.high)} {lane.unit}".strip()
+    return lines + text(axis.left - 8, room.top + 9, high, "end") + text(axis.left - 8, room.bottom, shown(lane.low), "end")
+
+
+def _line(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
+    pieces = []
+    for run in runs(points, lane.every):
+        places = [f"{plain(axis.place(p.at))} {plain(height(p.value, lane.low, lane.high, room))}" for p in run]
+        # a lone day: a stroke of no length, which its round cap makes a dot
+        pieces.append("M" + "L".join(places) + ("h0" if len(run) == 1 else ""))
+    return (
+        f'<path class="s1 track" fill="none" stroke="{SERIES[0]}" stroke-width="1.5" stroke-linecap="round"'
+        f' stroke-linejoin="round" d="{"".join(pieces)}"/>'
+    )
+
+
+def _days(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
+    parts = [_line(lane, points, axis, room)]
+    for point in points:
+        at = f'cx="{plain(axis.place(point.at))}" cy="{plain(height(point.value, lane.low, lane.high, room))}"'
+        dot = f'<circle class="d1" {at} r="3" fill="{SERIES[0]}" stroke="{SURFACE}"/>'
+        parts.append(linked(point.href, point.label, f'<circle {at} r="9" fill="#000" fill-opacity="0"/>{dot}'))
+    return "".join(parts)
+
+
+def _weeks(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
+    parts = [_line(lane, points, axis, room)]
+    tall = room.bottom - room.top
+    for monday, days in by_week(points):
+        left, right = axis.dawn(monday), axis.dawn(monday + timedelta(days=7))
+        strip = (
+            f'<rect class="week" fill="#000" fill-opacity="0" x="{plain(left)}" y="{plain(room.top)}"'
+            f' width="{plain(right - left)}" height="{plain(tall)}"/>'
+        )
+        parts.append(linked(days[-1].href, week_words(lane, days), strip))
+    return "".join(parts)
+
+
+def _end(last: TrackPoint, lane: TrackLane, axis: Axis, room: Room) -> str:
+    y = min(max(height(last.value, lane.low, lane.high, room) + 4, room.top + 10), room.bottom)
+    said = f"{shown(last.value)} {lane.unit}".strip()
+    return text(axis.right + 8, y, said, "start", "s1", bold=True)

@@ -1,0 +1,82 @@
+"""Dates as people say them. Pure: the present moment is handed in."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def day_words(day: date, today: date) -> str:
+    """ "today", "tomorrow", "Tue 3 March, in 5 days"; with the year when it is another one."""
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get((day - today).days)
+    return near or f"{_named(day, today)}, {distance_words((day - today).days)}"
+
+
+def instant_words(at: datetime, now: datetime) -> str:
+    """The same with the time of day, in the zone in force ("today 14:10", "Tue 3 March 14:10, in 5 days")."""
+    local, today = timezone.localtime(at), timezone.localtime(now).date()
+    away = (local.date() - today).days
+    clock = date_format(local, pgettext("time of day", "H:i"))
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(away)
+    if near:
+        return f"{near} {clock}"
+    return f"{_named(local.date(), today)} {clock}, {distance_words(away)}"
+
+
+def distance_words(days: int) -> str:
+    """ "in 5 days", "6 weeks ago", "in 4 months", "2 years ago"."""
+    size = abs(days)
+    if size < 21:
+        amount = ngettext("%(count)s day", "%(count)s days", size) % {"count": size}
+    elif size < 90:
+        amount = _count_weeks(round(size / 7))
+    elif size < 730:
+        amount = ngettext("%(count)s month", "%(count)s months", round(size / 30.4)) % {"count": round(size / 30.4)}
+    else:
+        amount = ngettext("%(count)s year", "%(count)s years", size // 365) % {"count": size // 365}
+    return (_("in %(amount)s") if days > 0 else _("%(amount)s ago")) % {"amount": amount}
+
+
+def left_words(due: datetime, now: datetime) -> str:
+    """ "35 min left", "2 h 10 min left", "3 days left", "due now", "20 min over"."""
+    seconds = round((due - now).total_seconds())
+    if abs(seconds) < _MINUTE:
+        return _("due now")
+    return (_("%(amount)s left") if seconds > 0 else _("%(amount)s over")) % {"amount": _amount(abs(seconds))}
+
+
+def exact_words(at: datetime | date) -> str:
+    """The instant itself, for the hover: "2026-03-03 14:10 EST (UTC-05:00)"; for a day, its date."""
+    if not isinstance(at, datetime):
+        return at.isoformat()
+    local = timezone.localtime(at)
+    offset = local.utcoffset() or timedelta()
+    sign = "-" if offset < timedelta() else "+"
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    return f"{local:%Y-%m-%d %H:%M %Z} (UTC{sign}{hours:02}:{minutes:02})"
+
+
+def _amount(seconds: int) -> str:
+    if seconds >= 2 * _DAY:
+        days = seconds // _DAY
+        return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+    hours, minutes = divmod(seconds // _MINUTE, 60)
+    if not hours:
+        return _("%(count)s min") % {"count": minutes}
+    if hours >= 10 or not minutes:
+        return _("%(count)s h") % {"count": hours}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
+
+
+def _count_weeks(weeks: int) -> str:
+    return ngettext("%(count)s week", "%(count)s weeks", weeks) % {"count": weeks}
+
+
+def _named(day: date, today: date) -> str:
+    """Without the year only where no other year could be meant: this year, or within four months."""
+    near = day.year == today.year or abs((day - today).days) < 120
+    return date_format(day, pgettext("date", "D j F") if near else pgettext("date with year", "D j F Y"))
