@@ -14,7 +14,9 @@ from tooling import browser
 # A shared machine can be slow at any moment, so no example has a deadline. CI tries the same examples every time: what
 # it refuses is then the change and not the dice. `long` is for nights: HYPOTHESIS_PROFILE=long.
 settings.register_profile("dev", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("dev"), max_examples=100, derandomize=True, print_blob=True)
+settings.register_profile(
+    "ci", settings.get_profile("dev"), max_examples=100, derandomize=True, print_blob=True
+)
 settings.register_profile("long", settings.get_profile("dev"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
@@ -57,7 +59,9 @@ def _page(chromium: Browser, address: str, **options: object) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
-    page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on(
+        "console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None
+    )
     yield page
     context.close()
     assert not faults, "\n".join(faults)

@@ -18,14 +18,20 @@ atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["STEADYSTEP_DATA"] = str(_folder)
 os.environ["STEADYSTEP_SECRET_KEY"] = "known to everybody, for tests only"
 os.environ["STEADYSTEP_SEALING_KEY"] = "a25vd24tdG8tZXZlcnlib2R5LWZvci10ZXN0cy1vbmx5"
-for _name in ("STEADYSTEP_ADDRESS", "STEADYSTEP_HOSTS", "STEADYSTEP_DEBUG", "STEADYSTEP_DEMO", "STEADYSTEP_ZONE"):
+for _name in (
+    "STEADYSTEP_ADDRESS",
+    "STEADYSTEP_HOSTS",
+    "STEADYSTEP_DEBUG",
+    "STEADYSTEP_DEMO",
+    "STEADYSTEP_ZONE",
+):
     os.environ.pop(_name, None)
 if not os.environ.get("DATABASE_URL"):
     os.environ.pop("DATABASE_URL", None)
 
-from steadystep.wiring.settings import *  # noqa: E402, F403
+from steadystep.wiring.settings import *  # noqa: E402
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.emptying"]
+INSTALLED_APPS.append("tests.emptying")
 
 # A file, not memory: the threads of live_server would share one connection to a database in memory, and with it
 # each other's transactions.
@@ -43,4 +49,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # The right-to-left pseudo-language runs through every page test.
 if PSEUDO_LANGUAGE not in dict(LANGUAGES):
-    LANGUAGES = [*LANGUAGES, (PSEUDO_LANGUAGE, "Right-to-left test")]
+    LANGUAGES.append((PSEUDO_LANGUAGE, "Right-to-left test"))

@@ -43,7 +43,9 @@ def all_checks() -> list[Check]:
 
 def outcome(check: Check) -> Outcome:
     start = time.monotonic()
-    done = subprocess.run(check.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    done = subprocess.run(
+        check.command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     return Outcome(check, done.returncode == 0, done.stdout, time.monotonic() - start)
 
 
@@ -57,14 +59,16 @@ def check() -> int:
     for each in failed:
         print(f"\n--- {each.check.name}: {' '.join(map(str, each.check.command))}\n{each.output}", flush=True)
     if failed:
-        print("Formatting and part of the lint are repaired by ./steadystep fix; the rest by hand.", flush=True)
+        print(
+            "Formatting and part of the lint are repaired by ./steadystep fix; the rest by hand.", flush=True
+        )
     return 1 if failed else 0
 
 
 def fix() -> int:
     """Repair what can be repaired, then say what is left."""
-    subprocess.run([TOOLS / "ruff", "check", "--fix", "--quiet", *FOLDERS])
-    subprocess.run([TOOLS / "ruff", "format", *FOLDERS])
+    subprocess.run([TOOLS / "ruff", "check", "--fix", "--quiet", *FOLDERS], check=False)
+    subprocess.run([TOOLS / "ruff", "format", *FOLDERS], check=False)
     if TRANSLATIONS.exists():
-        subprocess.run([sys.executable, "-m", "tooling.translations", "fix"])
+        subprocess.run([sys.executable, "-m", "tooling.translations", "fix"], check=False)
     return check()

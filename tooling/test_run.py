@@ -50,8 +50,17 @@ def pytest(stage: str, options: list[str], **environment: str) -> Result:
     report.unlink(missing_ok=True)
     start = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-o", f"cache_dir=.pytest_cache/{stage}", *options],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            f"--junit-xml={report}",
+            "-o",
+            f"cache_dir=.pytest_cache/{stage}",
+            *options,
+        ],
         env={**os.environ, **environment},
+        check=False,
     )
     counts = read_counts(report)
     passed = done.returncode == 0 and counts.get("passed", 0) > 0
@@ -101,7 +110,9 @@ def describe(result: Result, no_skip: bool) -> str:
         verdict = "SKIPPED, which this run does not allow:" if no_skip else "SKIPPED:"
         return f"*** {result.stage} {verdict} {result.skipped} ***"
     counts = ", ".join(f"{number} {name}" for name, number in result.counts.items() if number)
-    return f"{'ok    ' if result.passed else 'FAILED'} {result.stage} ({result.seconds:.0f} s) {counts}".rstrip()
+    return (
+        f"{'ok    ' if result.passed else 'FAILED'} {result.stage} ({result.seconds:.0f} s) {counts}".rstrip()
+    )
 
 
 def run_stages(names: list[str], options: list[str], no_skip: bool) -> int:
@@ -134,7 +145,7 @@ def run(arguments: list[str]) -> int:
     )
     known, options = parser.parse_known_args(arguments)
     if options and not known.on:
-        return subprocess.run([sys.executable, "-m", "pytest", *options]).returncode
+        return subprocess.run([sys.executable, "-m", "pytest", *options], check=False).returncode
     environment_says = "1" if known.no_skip else ""
     os.environ["STEADYSTEP_NO_SKIP"] = environment_says
     return run_stages(known.on or list(STAGES), options, known.no_skip)
