@@ -26,8 +26,10 @@ class InstrumentExample(Fact, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         faults = []
         if (self.total is None) != (self.outcome == "cannot_tell"):
-            faults.append(f"example `{self.name}`: a total is given exactly when the outcome can be told. "
-                          "Next: correct `total` or `outcome`")  # fmt: skip
+            faults.append(
+                f"example `{self.name}`: a total is given exactly when the outcome can be told. "
+                "Next: correct `total` or `outcome`"
+            )
         if bool(self.answers) == (self.typed_total is not None):
             faults.append(f"example `{self.name}`: give answers or a typed total. Next: keep one of them")
         refuse(faults)
@@ -41,7 +43,9 @@ class DoseExample(Fact, frozen=True, kw_only=True):
     indication: str
     population: str
     total_mg_day: float | None
-    says: Literal["inside usual range", "below usual range", "above usual range", "above maximum", "cannot tell"]
+    says: Literal[
+        "inside usual range", "below usual range", "above usual range", "above maximum", "cannot tell"
+    ]
 
 
 class PairExample(Fact, frozen=True, kw_only=True):
@@ -71,3 +75,15 @@ class SafetyExample(Fact, frozen=True, kw_only=True):
     outcome: Outcome
     given: str
     opens: str = ""
+
+
+class LookupExample(Fact, frozen=True, kw_only=True):
+    """A question put to a table and what it answers; `fires` finds, `stays_quiet` finds nothing on purpose.
+
+    `cannot_tell` is for a question with several answers, or about something the table does not hold.
+    """
+
+    name: str
+    outcome: Outcome
+    given: tuple[str, ...]
+    finds: str = ""

@@ -161,18 +161,27 @@ def band_faults(bands: tuple[Band, ...], reach: ScoreRange, where: str) -> list[
     """Every overlap, gap and uncovered end of `bands` in their written order."""
     if not bands:
         return [f"{where} are empty. Next: give a band for every total"]
-    faults = [f"{where}: {band.name} ends before it starts. Next: swap its ends"
-              for band in bands if band.high < band.low]  # fmt: skip
+    faults = [
+        f"{where}: {band.name} ends before it starts. Next: swap its ends"
+        for band in bands
+        if band.high < band.low
+    ]
     for before, after in pairwise(bands):
         if after.low <= before.high:
-            faults.append(f"{where} overlap: {before.name} ends at {before.high}, {after.name} starts at "
-                          f"{after.low}. Next: start each band one above the last")  # fmt: skip
+            faults.append(
+                f"{where} overlap: {before.name} ends at {before.high}, {after.name} starts at "
+                f"{after.low}. Next: start each band one above the last"
+            )
         if after.low > before.high + 1:
-            faults.append(f"{where} leave a gap between {before.high} and {after.low}. "
-                          "Next: start each band one above the last")  # fmt: skip
+            faults.append(
+                f"{where} leave a gap between {before.high} and {after.low}. "
+                "Next: start each band one above the last"
+            )
     if (bands[0].low, bands[-1].high) != (reach.low, reach.high):
-        faults.append(f"{where} cover {bands[0].low} to {bands[-1].high}, the score runs {reach.low} to "
-                      f"{reach.high}. Next: cover every possible total")  # fmt: skip
+        faults.append(
+            f"{where} cover {bands[0].low} to {bands[-1].high}, the score runs {reach.low} to "
+            f"{reach.high}. Next: cover every possible total"
+        )
     return faults
 
 
@@ -195,13 +204,17 @@ def _item_faults(given: Instrument) -> list[str]:
     if numbers != list(range(1, len(numbers) + 1)):
         faults.append("item numbers do not run 1, 2, 3 .... Next: number the items in order")
     if len(given.scored_items) != given.item_count:
-        faults.append(f"{len(given.scored_items)} scored items, item_count says {given.item_count}. "
-                      "Next: make them equal")  # fmt: skip
+        faults.append(
+            f"{len(given.scored_items)} scored items, item_count says {given.item_count}. "
+            "Next: make them equal"
+        )
     values = [option.value for option in given.options]
     if len(values) < 2 or len(set(values)) != len(values):
         faults.append("options need two or more different values. Next: list each value once")
     elif _reach(given, values) != (given.score_range.low, given.score_range.high):
-        faults.append(f"the items can score {_reach(given, values)}, score_range says otherwise. Next: correct it")
+        faults.append(
+            f"the items can score {_reach(given, values)}, score_range says otherwise. Next: correct it"
+        )
     return faults
 
 
@@ -213,5 +226,8 @@ def _reach(given: Instrument, values: list[int]) -> tuple[int, int]:
 def _safety_faults(given: Instrument) -> list[str]:
     known = range(1, max(given.item_count, len(given.items)) + 1)
     named = {each.item for each in given.safety_items} | given.missing.never_imputed_items
-    return [f"item {item} is named by a safety or missing rule but does not exist. Next: use 1 to {known[-1]}"
-            for item in sorted(named) if item not in known]  # fmt: skip
+    return [
+        f"item {item} is named by a safety or missing rule but does not exist. Next: use 1 to {known[-1]}"
+        for item in sorted(named)
+        if item not in known
+    ]

@@ -3,13 +3,13 @@
 import hashlib
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
-from .instrument import Instrument
+from .assembling import assemble
 from .reading import KnowledgeRefused, Reader
 from .whole import Knowledge
 
 OWN_FOLDER = Path(__file__).parent
+LARGEST = 1_000_000  # bytes; a knowledge file is a few kB, so anything larger is a mistake
 
 
 def load() -> Knowledge:
@@ -21,14 +21,14 @@ def load() -> Knowledge:
 def load_from(folder: Path) -> Knowledge:
     """Read every file of `folder`; KnowledgeRefused lists all faults at once. Cached for each folder."""
     contents = _contents(folder)
-    reader = Reader(folder, contents)
-    instruments = {}
-    for file in reader.files("measures", ".yaml"):
-        if found := reader.yaml(file, Instrument):
-            instruments[found.id] = found
-    if reader.faults:
+    reader = Reader(contents)
+    for file, content in contents.items():
+        if len(content) > LARGEST:
+            reader.refuse(file, "", f"is {len(content)} bytes. Next: split it; {LARGEST} is the limit")
+    found = None if reader.faults else assemble(reader, version=_digest(contents))
+    if found is None:
         raise KnowledgeRefused(reader.faults)
-    return Knowledge(version=_digest(contents), instruments=MappingProxyType(instruments))
+    return found
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -70,20 +69,20 @@ class _NoDuplicates(_FastLoader):  # type: ignore[misc, valid-type]
 class Reader:
     """Reads files of one folder and gathers every fault instead of stopping at the first."""
 
-    def __init__(self, folder: Path, contents: Mapping[str, bytes]) -> None:
-        self.folder = folder
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
         self.contents = contents
         self.faults: list[Fault] = []
+        self.read: set[str] = set()
 
     def refuse(self, file: str, path: str, text: str) -> None:
         self.faults += faults_from(file, path, text)
 
     def files(self, within: str, ending: str) -> list[str]:
         """Files directly in `within` whose name ends so, sorted; paths relative to the folder."""
-        return [name for name in self.contents
-                if name.rpartition("/")[0] == within and name.endswith(ending)]  # fmt: skip
+        return [name for name in self.contents if name.rpartition("/")[0] == within and name.endswith(ending)]
 
     def text(self, file: str) -> str | None:
+        self.read.add(file)
         if file not in self.contents:
             self.refuse(file, "", "the file is missing. Next: restore it from version control")
             return None
@@ -117,7 +116,9 @@ class Reader:
             self.faults += found
             return None
 
-    def rows(self, file: str, shape: type[Value], split: Iterable[str] = ()) -> list[tuple[int, dict[str, Any]]]:
+    def rows(
+        self, file: str, shape: type[Value], split: Iterable[str] = ()
+    ) -> list[tuple[int, dict[str, Any]]]:
         """Each row with its line number; columns must be exactly the fields of `shape`, in any order.
 
         Empty cells are left out (so a field without a default is refused); `split` columns are `|` lists.
@@ -129,24 +130,33 @@ class Reader:
         try:
             return self._rows(file, reader, list(msgspec.structs.fields(shape)), set(split))  # type: ignore[arg-type]
         except csv.Error as wrong:
-            self.refuse(file, f"line {reader.line_num}", f"is not readable CSV ({wrong}). Next: check the quotes")
+            self.refuse(
+                file, f"line {reader.line_num}", f"is not readable CSV ({wrong}). Next: check the quotes"
+            )
             return []
 
     def _rows(
         self, file: str, reader: Any, fields: list[msgspec.structs.FieldInfo], split: set[str]
     ) -> list[tuple[int, dict[str, Any]]]:
-        header = next(reader, [])
+        header: list[str] = next(reader, [])
         expected = [field.encode_name for field in fields]
         if sorted(header) != sorted(expected):
             lacking, extra = sorted(set(expected) - set(header)), sorted(set(header) - set(expected))
-            self.refuse(file, "line 1", f"wrong columns: missing {lacking or 'none'}, unknown {extra or 'none'}. "
-                        "Next: use exactly the columns " + ", ".join(expected))  # fmt: skip
+            self.refuse(
+                file,
+                "line 1",
+                f"wrong columns: missing {lacking or 'none'}, unknown {extra or 'none'}. "
+                "Next: use exactly the columns " + ", ".join(expected),
+            )
             return []
         found = []
         for cells in reader:
             if len(cells) != len(header):
-                self.refuse(file, f"line {reader.line_num}", f"has {len(cells)} cells, the header {len(header)}. "
-                            "Next: quote cells that hold commas")  # fmt: skip
+                self.refuse(
+                    file,
+                    f"line {reader.line_num}",
+                    f"has {len(cells)} cells, the header {len(header)}. Next: quote cells that hold commas",
+                )
                 continue
             named = {name: cell for name, cell in zip(header, cells, strict=True) if cell != ""}
             listed = {n: c.split("|") if n in split else c for n, c in named.items()}
@@ -174,19 +184,26 @@ def _shape_fault(file: str, path: str, wrong: msgspec.ValidationError) -> list[F
     if not text:
         return faults_from(file, path, str(wrong))
     inside = inner.rstrip("`").removeprefix("$")
-    return faults_from(file, path + inside if path.startswith("$") else f"{path} {inside.lstrip('.')}".strip(), text)
+    return faults_from(
+        file, path + inside if path.startswith("$") else f"{path} {inside.lstrip('.')}".strip(), text
+    )
 
 
 def _field_faults(file: str, path: str, raw: Any, shape: Any) -> list[Fault]:
     if not isinstance(raw, dict) or not (isinstance(shape, type) and issubclass(shape, msgspec.Struct)):
         return []
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
-    found = [Fault(file, f"{path}.{key}", "is an unknown field", "remove it or correct its spelling")
-             for key in raw if key not in fields]  # fmt: skip
+    found = [
+        Fault(file, f"{path}.{key}", "is an unknown field", "remove it or correct its spelling")
+        for key in raw
+        if key not in fields
+    ]
     for name, field in fields.items():
         if name not in raw:
             if field.required:
-                found.append(Fault(file, f"{path}.{name}", "is missing", "add it; docs/knowledge.md shows the shape"))
+                found.append(
+                    Fault(file, f"{path}.{name}", "is missing", "add it; docs/knowledge.md shows the shape")
+                )
             continue
         found += _one_field(file, f"{path}.{name}", raw[name], field.type)
     return found

@@ -1,0 +1,48 @@
+"""Puts what was gathered together as one Knowledge, or leaves the faults in the reader."""
+
+from types import MappingProxyType
+
+from .gathering import Parts, gather
+from .linking import known_by, link, with_groups
+from .reading import Reader
+from .rights import Rights
+from .whole import Knowledge
+
+
+def assemble(reader: Reader, *, version: str) -> Knowledge | None:
+    """The Knowledge, or None with every fault kept in `reader.faults`."""
+    parts = gather(reader)
+    link(reader, parts)
+    rights = _rights(parts)
+    if reader.faults or parts.clocks is None or parts.crisis_lines is None or rights is None:
+        return None
+    drugs = with_groups(parts.drugs, parts.groups)
+    return Knowledge(
+        version=version,
+        instruments=MappingProxyType(parts.instruments),
+        drugs=MappingProxyType(drugs),
+        drug_names=MappingProxyType(parts.drug_names),
+        groups=MappingProxyType({name: frozenset(ids) for name, ids in parts.groups.items()}),
+        mechanism_rules=MappingProxyType(parts.mechanism_rules),
+        explicit_interactions=tuple(parts.interactions.values()),
+        monitoring=MappingProxyType(parts.monitoring),
+        safety_events=MappingProxyType(parts.events),
+        clocks=parts.clocks,
+        crisis_lines=parts.crisis_lines.lines,
+        rights=rights,
+        evidence=MappingProxyType(parts.evidence),
+        known_by=MappingProxyType(known_by(parts.drug_names, drugs)),
+    )
+
+
+def _rights(parts: Parts) -> Rights | None:
+    if parts.rights_provenance is None:
+        return None
+    return Rights(
+        roles=MappingProxyType(parts.roles),
+        items=tuple(dict.fromkeys(item for item, _ in parts.matrix)),
+        matrix=MappingProxyType(parts.matrix),
+        caregiver_scopes=tuple(parts.scopes.values()),
+        labels=MappingProxyType(parts.labels),
+        provenance=parts.rights_provenance,
+    )

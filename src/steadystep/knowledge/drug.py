@@ -1,0 +1,146 @@
+"""Medicines: what is prescribed or recorded here, with doses, mechanisms and words for teaching."""
+
+from typing import Literal
+
+from .examples import DoseExample
+from .mechanisms import Mechanisms
+from .provenance import Basis, Fact, Provenance, refuse
+
+
+class DosingRow(Fact, frozen=True, kw_only=True):
+    """Numeric limits for one indication and population. All amounts in `unit`, as a total for the day.
+
+    `step_mg_day` is `schedule` where the steps and days come from `titration`. `blocks_above_maximum` is the
+    source's wish; an `unverified` maximum never blocks, it warns and asks for a reason.
+    """
+
+    indication: str
+    population: str
+    route: str
+    unit: Literal["mg/day", "mg/kg/day"] = "mg/day"
+    start_total_mg_day: float
+    doses_per_day: int
+    step_mg_day: float | Literal["schedule"]
+    min_step_interval_days: int
+    usual_low_mg_day: float
+    usual_high_mg_day: float
+    max_mg_day: float
+    unit_note: str = ""
+    hard_limit: bool
+    note: str = ""
+    basis: Basis
+
+    def __post_init__(self) -> None:
+        faults = []
+        if not 0 < self.usual_low_mg_day <= self.usual_high_mg_day <= self.max_mg_day:
+            faults.append("usual range and maximum are out of order. Next: write 0 < low <= high <= maximum")
+        if not 0 < self.start_total_mg_day <= self.max_mg_day:
+            faults.append("the start dose is not between 0 and the maximum. Next: correct it")
+        refuse(faults)
+
+    @property
+    def may_block(self) -> bool:
+        return self.hard_limit and self.basis.verification != "unverified"
+
+
+class TitrationStep(Fact, frozen=True, kw_only=True):
+    """One step of a fixed schedule, days counted from 1; `day_to` None: from then on."""
+
+    schedule_id: str
+    applies_when: str
+    step: int
+    day_from: int | None
+    day_to: int | None
+    dose_text: str
+    total_mg_day: float | None
+    rule: str = ""
+    basis: Basis
+
+
+class Formulary(Fact, frozen=True, kw_only=True):
+    """The formulary's words, for people to read; numbers to reckon with are in `dosing`."""
+
+    adult_start: str
+    titration_step: str
+    min_interval_days: str
+    usual_range: str
+    max_dose: str
+    renal: str
+    hepatic: str
+    geriatric: str
+    pregnancy: str
+    lactation: str
+    half_life: str
+    expected_response_time: str
+    boxed_warning: str
+    taper: str
+    education: str
+    verification_note: str
+
+
+class Washout(Fact, frozen=True, kw_only=True):
+    """Days for which the effect outlasts the last dose (depot: the last injection)."""
+
+    days: int
+    why: str
+
+    def __post_init__(self) -> None:
+        refuse([] if self.days > 0 else ["a washout of no days. Next: give the days, or leave it out"])
+
+
+class Drug(Fact, frozen=True, kw_only=True):
+    """A medicine or product. `formulary` is None for external ones, which are recorded and never prescribed here.
+
+    `part_2` marks a medicine whose mere name tells of substance use treatment (42 CFR Part 2) when given for it.
+    `groups` are filled from medication/drug_groups.csv.
+    """
+
+    id: str
+    name: str
+    brands: tuple[str, ...] = ()
+    rxnorm_ingredient: str = ""
+    drug_class: str
+    controlled_schedule: Literal["", "CII", "CIII", "CIV", "CV"] = ""
+    prescribed_here: bool
+    part_2: bool = False
+    indications: tuple[str, ...] = ()
+    formulary: Formulary | None = None
+    recorded_as: str = ""
+    dosing: tuple[DosingRow, ...] = ()
+    titration: tuple[TitrationStep, ...] = ()
+    mechanisms: Mechanisms
+    washout: Washout | None = None
+    groups: frozenset[str] = frozenset()
+    provenance: Provenance
+    examples: tuple[DoseExample, ...]
+
+    def __post_init__(self) -> None:
+        faults = []
+        if self.prescribed_here != (self.formulary is not None):
+            faults.append(
+                "a medicine prescribed here needs a formulary part, another none. Next: make them agree"
+            )
+        if self.dosing and not self.prescribed_here:
+            faults.append("an external medicine has no dosing here. Next: remove `dosing`")
+        rows = [(row.indication, row.population, row.route) for row in self.dosing]
+        if len(set(rows)) != len(rows):
+            faults.append("two dosing rows for the same indication, population and route. Next: keep one")
+        refuse(faults)
+
+    @property
+    def verified_fields(self) -> str:
+        return self.mechanisms.verified_fields
+
+    def dosing_for(self, indication: str, population: str) -> DosingRow | None:
+        """The row with exactly these words; None means no numeric limit is known: warn and ask."""
+        wanted = (indication, population)
+        return next((row for row in self.dosing if (row.indication, row.population) == wanted), None)
+
+
+class DrugName(Fact, frozen=True, kw_only=True):
+    """A medicine that rules or groups name, whether or not its file has been written yet."""
+
+    drug_id: str
+    name: str
+    rxnorm_ingredient: str = ""
+    prescribed_here: bool

@@ -1,0 +1,238 @@
+"""CSV tables: the columns of each, and how a row becomes a value. `x.about.yaml` beside `x.csv` holds what
+all rows share: why the table exists, who wrote and checked it, and examples by row id."""
+
+import re
+from collections.abc import Mapping
+from typing import Generic, Literal, TypeVar
+
+import msgspec
+
+from .drug import DrugName
+from .examples import LookupExample, MonitoringExample, PairExample
+from .interaction import ExplicitInteraction, Severity
+from .monitoring import MonitoringRule
+from .provenance import Fact, Provenance, Source, Verification
+from .rights import Basis, CaregiverScope, Label, Read, RightRow, Role
+from .schedule import parse_schedule
+from .selector import parse_selector
+
+YesNo = Literal["yes", "no"]
+Example = TypeVar("Example", PairExample, MonitoringExample, LookupExample)
+
+
+class TableAbout(Fact, Generic[Example], frozen=True, kw_only=True):
+    """What every row of a table shares. `examples` by row id; for look-up tables under any short name."""
+
+    provenance: Provenance
+    examples: Mapping[str, tuple[Example, ...]]
+
+
+class Sourced(Fact, frozen=True, kw_only=True):
+    """Columns of every clinical row. `citation` as in the specification: documents parted by `;`, `§` sections."""
+
+    why: str
+    citation: str
+    verification: Verification
+    evidence: str = ""
+
+
+class EvidenceRow(Fact, frozen=True, kw_only=True):
+    evidence_id: str
+    what_was_read: str
+    kind_of_source: str
+
+
+class DrugNameRow(Fact, frozen=True, kw_only=True):
+    drug_id: str
+    name: str
+    rxnorm_ingredient: str = ""
+    prescribed_here: YesNo
+
+
+class GroupRow(Fact, frozen=True, kw_only=True):
+    group_id: str
+    drug_id: str
+
+
+class InteractionRow(Sourced, frozen=True, kw_only=True):
+    id: str
+    a_select: str
+    b_select: str
+    a: str
+    b: str
+    applies: str
+    severity: Severity
+    mechanism: str
+    effect: str
+    management: str
+    washout_days: int | None = None
+
+
+class MonitoringRow(Sourced, frozen=True, kw_only=True):
+    id: str
+    select: str
+    applies_to: str
+    population: str
+    item: str
+    loinc: list[str] = []
+    baseline: Literal["required", "recommended", "no"]
+    schedule: str
+    threshold: str
+    action: str
+    owner: str
+    urgency: str
+    blocks_supply: str
+
+
+class RoleRow(Sourced, frozen=True, kw_only=True):
+    id: str
+    title: str
+    kind: Literal["staff", "client", "outside", "software"]
+    closes_safety: YesNo
+    breaks_glass: YesNo
+    does: str
+    basis: Basis
+
+
+class RightsRow(Fact, frozen=True, kw_only=True):
+    item: str
+    role: str
+    read: Read
+    may_write: YesNo
+    words: str
+    basis: Basis
+    limits: str = ""
+
+
+class ScopeRow(Sourced, frozen=True, kw_only=True):
+    number: int
+    id: str
+    title: str
+    opens: list[str] = []
+    direction: Literal["receive", "send", "both", "none"]
+    detail: str
+
+
+class LabelRow(Sourced, frozen=True, kw_only=True):
+    id: str
+    title: str
+    means: str
+    inherited: YesNo
+    opened_by_break_glass: YesNo
+
+
+def row_provenance(shared: Provenance, row: Sourced) -> Provenance:
+    """The table's provenance with the row's own reason, sources, mark and evidence."""
+    return msgspec.structs.replace(
+        shared,
+        why=row.why,
+        sources=parse_citation(row.citation),
+        verification=row.verification,
+        evidence=tuple(each for each in row.evidence.split(";") if each),
+    )
+
+
+def parse_citation(text: str) -> tuple[Source, ...]:
+    """`FDA label lithium §5; CANMAT/ISBD 2018` as two sources; `;` inside brackets does not part."""
+    found = []
+    for part in re.split(r";(?![^(]*\))", text):
+        document, mark, section = part.strip().partition("§")
+        year = re.search(r"\b(?:19|20)\d\d\b", document)
+        name, where = document.strip(" ,"), (mark + section).strip()
+        found.append(Source(document=name, section=where, year=int(year[0]) if year else None))
+    return tuple(found)
+
+
+def drug_name(row: DrugNameRow) -> DrugName:
+    return DrugName(
+        drug_id=row.drug_id,
+        name=row.name,
+        rxnorm_ingredient=row.rxnorm_ingredient,
+        prescribed_here=row.prescribed_here == "yes",
+    )
+
+
+def interaction(row: InteractionRow, about: TableAbout[PairExample]) -> ExplicitInteraction:
+    return ExplicitInteraction(
+        id=row.id,
+        a_select=parse_selector(row.a_select),
+        b_select=parse_selector(row.b_select),
+        a=row.a,
+        b=row.b,
+        applies=row.applies,
+        severity=row.severity,
+        mechanism=row.mechanism,
+        effect=row.effect,
+        management=row.management,
+        washout_days=row.washout_days,
+        provenance=row_provenance(about.provenance, row),
+        examples=about.examples.get(row.id, ()),
+    )
+
+
+def monitoring(row: MonitoringRow, about: TableAbout[MonitoringExample]) -> MonitoringRule:
+    return MonitoringRule(
+        id=row.id,
+        select=parse_selector(row.select),
+        applies_to=row.applies_to,
+        population=row.population,
+        item=row.item,
+        loinc=tuple(row.loinc),
+        baseline=row.baseline,
+        schedule=parse_schedule(row.schedule),
+        threshold=row.threshold,
+        action=row.action,
+        owner=row.owner,
+        urgency=row.urgency,
+        blocks_supply=row.blocks_supply,
+        provenance=row_provenance(about.provenance, row),
+        examples=about.examples.get(row.id, ()),
+    )
+
+
+def role(row: RoleRow, about: TableAbout[LookupExample]) -> Role:
+    return Role(
+        id=row.id,
+        title=row.title,
+        kind=row.kind,
+        closes_safety=row.closes_safety == "yes",
+        breaks_glass=row.breaks_glass == "yes",
+        does=row.does,
+        basis=row.basis,
+        provenance=row_provenance(about.provenance, row),
+    )
+
+
+def right(row: RightsRow) -> RightRow:
+    return RightRow(
+        item=row.item,
+        role=row.role,
+        read=row.read,
+        may_write=row.may_write == "yes",
+        words=row.words,
+        basis=row.basis,
+        limits=row.limits,
+    )
+
+
+def scope(row: ScopeRow, about: TableAbout[LookupExample]) -> CaregiverScope:
+    return CaregiverScope(
+        number=row.number,
+        id=row.id,
+        title=row.title,
+        opens=tuple(row.opens),
+        direction=row.direction,
+        detail=row.detail,
+        provenance=row_provenance(about.provenance, row),
+    )
+
+
+def label(row: LabelRow, about: TableAbout[LookupExample]) -> Label:
+    return Label(
+        id=row.id,
+        title=row.title,
+        means=row.means,
+        inherited=row.inherited == "yes",
+        opened_by_break_glass=row.opened_by_break_glass == "yes",
+        provenance=row_provenance(about.provenance, row),
+    )
