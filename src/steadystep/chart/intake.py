@@ -23,7 +23,9 @@ SECTIONS: Final = frozenset(
 
 
 class Demographics(Body, frozen=True, kw_only=True, tag="demographics"):
-    """Who the person is, as far as told; the latest one stands. `birth_date` may be unknown."""
+    """Who the person is, as far as told; the latest one stands. `birth_date` may be unknown.
+
+    An empty `zone` is the clinic's own."""
 
     word: ClassVar[CareWord] = "intake"
 
@@ -34,7 +36,7 @@ class Demographics(Body, frozen=True, kw_only=True, tag="demographics"):
     sex_for_ranges: str = "unknown"
     language: str = "en"
     interpreter: bool = False
-    zone: str = "UTC"
+    zone: str = ""
     phone: str = ""
     email: str = ""
     safe_contact: str = ""
@@ -42,7 +44,8 @@ class Demographics(Body, frozen=True, kw_only=True, tag="demographics"):
     def __post_init__(self) -> None:
         checks.name("Name", self.legal_name)
         checks.one_of("Sex for clinical ranges", self.sex_for_ranges, SEXES)
-        zone_named(self.zone)
+        if self.zone:
+            zone_named(self.zone)
         if self.birth_date is not None and self.birth_date.precision == "instant":
             raise unreadable("A birth date is a day, a month or a year, not a time of day.")
 

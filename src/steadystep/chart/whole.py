@@ -49,6 +49,10 @@ class Chart:
         """Standing entries of that kind, oldest first."""
         return self._by_kind.get(kind, ())
 
+    def among(self, *kinds: type[Body]) -> tuple[AnyEntry, ...]:
+        """Standing entries of any of these kinds, kind by kind, oldest first within each."""
+        return tuple(entry for kind in kinds for entry in self._by_kind.get(kind, ()))
+
     def latest(self, kind: type[B]) -> Entry[B] | None:
         found = self.of(kind)
         return found[-1] if found else None

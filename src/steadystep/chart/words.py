@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Words(msgspec.Struct, frozen=True, array_like=True):
@@ -18,7 +22,18 @@ class Words(msgspec.Struct, frozen=True, array_like=True):
     values: dict[str, Any] = {}
 
     def __str__(self) -> str:
-        return self.text.format(**self.values)
+        return self.text.format(**{name: plain(value) for name, value in self.values.items()})
+
+
+def plain(value: Any) -> Any:
+    """A value as plain English writes it: `5 June 2026`. Dates that travelled as JSON are dates again."""
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        value = date.fromisoformat(value)
+    if isinstance(value, datetime):
+        return f"{value.day} {value:%B %Y %H:%M} UTC"
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return f"{value:g}" if isinstance(value, float) else value
 
 
 def say(text: str, /, **values: Any) -> Words:

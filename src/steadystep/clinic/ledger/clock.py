@@ -26,7 +26,9 @@ def now() -> datetime:
 def simulated(at: datetime) -> Iterator[None]:
     """Within it, `now()` is `at`: for the demo's simulator, the benchmarks and the tests."""
     if not settings.DEMO:
-        raise ClockRefused("Time can only be simulated in a demo installation: start it with STEADYSTEP_DEMO=1.")
+        raise ClockRefused(
+            "Time can only be simulated in a demo installation: start it with STEADYSTEP_DEMO=1."
+        )
     token = _simulated.set(at)
     try:
         yield

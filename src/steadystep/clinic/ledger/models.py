@@ -11,12 +11,16 @@ class EntryRow(models.Model):
     seq = models.PositiveIntegerField(help_text="1, 2, 3 ... in this client's chart")
     kind = models.CharField(max_length=40)
     code = models.CharField(max_length=200, blank=True)
-    occurred = models.BigIntegerField(help_text="when it happened, at the earliest; microseconds since 1970 UTC")
+    occurred = models.BigIntegerField(
+        help_text="when it happened, at the earliest; microseconds since 1970 UTC"
+    )
     recorded_at = models.BigIntegerField(help_text="when it was written; never decreases in one chart")
     author = models.CharField(max_length=64)
     role = models.CharField(max_length=20)
     labels = models.CharField(max_length=200, blank=True, help_text="sorted, joined by |")
-    supersedes = models.CharField(max_length=64, null=True, unique=True, help_text="only a standing entry can be corrected")
+    supersedes = models.CharField(  # noqa: DJ001 - unique: what corrects nothing must be NULL
+        max_length=64, null=True, unique=True, help_text="only a standing entry can be corrected"
+    )
     source = models.CharField(max_length=40)
     sealed = models.BooleanField(default=False, help_text="body is encrypted under a key of its own")
     body = models.BinaryField()

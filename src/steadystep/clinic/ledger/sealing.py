@@ -21,7 +21,9 @@ class CannotUnseal(RuntimeError):
 def seal(entry_id: str, body: bytes) -> tuple[bytes, SealingKey]:
     """The body encrypted under a new key, and the row that holds this key. The entry's id is authenticated with it."""
     key = AESGCM.generate_key(bit_length=256)
-    return _encrypt(key, body, entry_id), SealingKey(entry=entry_id, wrapped=_encrypt(settings.SEALING_KEY, key, entry_id))
+    return _encrypt(key, body, entry_id), SealingKey(
+        entry=entry_id, wrapped=_encrypt(settings.SEALING_KEY, key, entry_id)
+    )
 
 
 def unseal(entry_id: str, sealed: bytes) -> bytes:

@@ -78,8 +78,7 @@ def _sqlite(table: str) -> list[str]:
     made = [
         f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {stop}",
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {stop}",
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {_taken(table)}) {stop}",
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {_taken(table)} {stop}",
     ]
     return [f"DROP TRIGGER IF EXISTS {name}" for name in _names("sqlite", table)] + made
 
@@ -87,8 +86,9 @@ def _sqlite(table: str) -> list[str]:
 def _taken(table: str) -> str:
     """REPLACE strikes on any unique column, not only on the key."""
     if table != "ledger_entry":
-        return "id = NEW.id"
-    return "id = NEW.id OR (client = NEW.client AND seq = NEW.seq) OR supersedes = NEW.supersedes"
+        return f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608
+    taken = "id = NEW.id OR (client = NEW.client AND seq = NEW.seq) OR supersedes = NEW.supersedes"
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {taken})"  # noqa: S608
 
 
 def _postgresql(table: str) -> list[str]:

@@ -1,0 +1,65 @@
+"""What would follow if these entries were written: the same review, with the proposals in the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from steadystep.chart import Chart, Entry, NewEntry
+from steadystep.knowledge import Knowledge
+
+from .clinic_value import Clinic
+from .finding import Finding, Review
+from .review import review
+
+
+class Consideration(msgspec.Struct, frozen=True, kw_only=True):
+    """`adds` and `settles` are what the proposals change; `then` is the whole review with them."""
+
+    adds: tuple[Finding, ...]
+    settles: tuple[Finding, ...]
+    then: Review
+
+    @property
+    def stops(self) -> tuple[Finding, ...]:
+        """Contraindicated: no reason opens this door."""
+        return tuple(finding for finding in self.adds if finding.severity == "contraindicated")
+
+    def unanswered(self, reasoned: frozenset[str]) -> tuple[Finding, ...]:
+        """Major findings for which the signer has given no reason; `reasoned` are the rules answered."""
+        return tuple(f for f in self.adds if f.severity == "major" and f.rule not in reasoned)
+
+
+def consider(
+    chart: Chart,
+    proposals: Sequence[NewEntry],
+    knowledge: Knowledge,
+    clinic: Clinic,
+    at: datetime,
+    before: Review | None = None,
+) -> Consideration:
+    """Weigh proposals; `before` saves a review when the chart as it stands was just reviewed at `at`."""
+    before = before or review(chart, knowledge, clinic, at)
+    then = review(with_proposals(chart, proposals, at), knowledge, clinic, at)
+    had, has = {f.key for f in before.findings}, {f.key for f in then.findings}
+    return Consideration(
+        adds=tuple(finding for finding in then.findings if finding.key not in had),
+        settles=tuple(finding for finding in before.findings if finding.key not in has),
+        then=then,
+    )
+
+
+def with_proposals(
+    chart: Chart, proposals: Sequence[NewEntry], at: datetime, author: str = "", role: str = ""
+) -> Chart:
+    """The chart as it would stand, proposals numbered on from its last entry and recorded at `at`."""
+    return chart.plus(
+        Entry(
+            id=new.id, client=chart.client, seq=chart.seq + offset, occurred=new.body.when.earliest, recorded_at=at,
+            author=author, role=role, body=new.body, labels=new.labels | new.body.born_labels, supersedes=new.supersedes,
+            source=new.source,
+        )
+        for offset, new in enumerate(proposals, start=1)
+    )  # fmt: skip

@@ -1,0 +1,53 @@
+"""Safety events: each `Raised` with what has happened to it since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised
+
+
+class SafetyEventFact(msgspec.Struct, frozen=True, kw_only=True):
+    """`acknowledged` and `handed_over` are the latest such entries; after a hand-over the new owner acknowledges anew."""
+
+    entry: str
+    raised: Raised
+    acknowledged: AnyEntry | None
+    handed_over: AnyEntry | None
+    closed: AnyEntry | None
+    attempts: tuple[AnyEntry, ...]
+    ground_corrected: bool
+
+    @property
+    def open(self) -> bool:
+        return self.closed is None
+
+    def open_at(self, instant: datetime) -> bool:
+        return self.closed is None or self.closed.recorded_at > instant
+
+
+def safety_events(chart: Chart) -> tuple[SafetyEventFact, ...]:
+    """Every event ever raised, oldest first."""
+    return tuple(_event(chart, entry) for entry in chart.of(Raised))
+
+
+def _event(chart: Chart, entry: AnyEntry) -> SafetyEventFact:
+    mine = [one for one in chart.among(Acknowledged, HandedOver, Closed, ContactAttempted)
+            if one.body.code == entry.id]  # fmt: skip
+    handed = _last(mine, HandedOver)
+    acknowledged = _last(mine, Acknowledged)
+    if handed and acknowledged and acknowledged.seq < handed.seq:
+        acknowledged = None
+    return SafetyEventFact(
+        entry=entry.id, raised=entry.body, acknowledged=acknowledged, handed_over=handed, closed=_last(mine, Closed),
+        attempts=tuple(one for one in mine if isinstance(one.body, ContactAttempted)),
+        ground_corrected=any(chart.corrected(ground) for ground in entry.body.because),
+    )  # fmt: skip
+
+
+def _last(entries: list[AnyEntry], kind: type) -> AnyEntry | None:
+    found = [one for one in entries if isinstance(one.body, kind)]
+    return max(found, key=lambda one: one.seq) if found else None

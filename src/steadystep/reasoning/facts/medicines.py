@@ -1,0 +1,95 @@
+"""Medicines as courses: from which day to which day, at which dose, ordered here or told from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.medication import DoseChanged, DoseStep, MedicineReported, Order, OrderStopped
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """One medicine over time. `first` None: start unknown; `last` None: still going on. `entry` is the order's first id.
+
+    `steps` are empty for a medicine told from elsewhere: its dose is words.
+    """
+
+    entry: str
+    drug: str
+    name: str
+    first: date | None
+    last: date | None
+    steps: tuple[DoseStep, ...] = ()
+    because: tuple[str, ...] = ()
+    ordered_here: bool = True
+    target: str | None = None
+    measure: str = ""
+
+    def active_on(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def step_on(self, day: date) -> DoseStep | None:
+        """The step in force that day, or None."""
+        if not self.active_on(day):
+            return None
+        running = [
+            step for step in self.steps if step.first <= day and (step.last is None or day <= step.last)
+        ]
+        return running[-1] if running else None
+
+    def changes(self) -> tuple[date, ...]:
+        """Days on which the daily dose started or became another."""
+        days, before = [], None
+        for step in self.steps:
+            dose = step.milligrams_a_day or (step.amount, step.times_a_day)
+            if dose != before:
+                days.append(step.first)
+            before = dose
+        return tuple(days)
+
+
+def courses(chart: Chart, zone: str) -> tuple[Course, ...]:
+    """Every course in the chart, orders first. `zone` is the client's."""
+    ordered = [_ordered(chart, entry) for entry in chart.of(Order)]
+    told = [_told(entry) for entry in chart.of(MedicineReported)]
+    return (*ordered, *told)
+
+
+def _ordered(chart: Chart, entry: AnyEntry) -> Course:
+    order: Order = entry.body
+    origin = chart.first(entry).id
+    changes = [change for change in chart.of(DoseChanged) if change.body.order == origin]
+    stops = [stop for stop in chart.of(OrderStopped) if stop.body.order == origin]
+    steps = order.steps
+    for change in changes:
+        steps = tuple(_replaced(steps, change.body.steps))
+    last = stops[-1].body.last_day if stops else steps[-1].last
+    return Course(
+        entry=origin, drug=order.drug, name=order.name, first=steps[0].first, last=last, steps=steps,
+        because=tuple(one.id for one in (entry, *changes, *stops)), target=order.target, measure=order.measure,
+    )  # fmt: skip
+
+
+def _replaced(old: tuple[DoseStep, ...], new: tuple[DoseStep, ...]) -> Iterator[DoseStep]:
+    """Old steps up to the day before the first new one, then the new ones."""
+    turn = new[0].first
+    for step in old:
+        if step.first >= turn:
+            break
+        ends_before = step.last is not None and step.last < turn
+        yield step if ends_before else msgspec.structs.replace(step, last=turn - timedelta(days=1))
+    yield from new
+
+
+def _told(entry: AnyEntry) -> Course:
+    told: MedicineReported = entry.body
+    last = told.stopped.day if told.stopped else None
+    if told.status == "stopped" and last is None:
+        last = told.when.day  # stopped, nobody knows when: at the latest on the day we were told
+    return Course(
+        entry=entry.id, drug=told.drug, name=told.medicine.text or told.medicine.code, last=last,
+        first=told.started.day if told.started else None, because=(entry.id,), ordered_here=False,
+    )  # fmt: skip

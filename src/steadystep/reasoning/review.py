@@ -1,0 +1,73 @@
+"""Every rule over one chart at one instant. Decides; does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from steadystep.chart import Chart, say
+from steadystep.knowledge import Knowledge
+
+from .clinic_value import Clinic
+from .clock import Clock
+from .facts.responsible import anyone
+from .finding import URGENCIES, Duty, Finding, Review, Signal
+from .rules import RULES
+from .view import Rule, Said, View
+
+LOOK_AGAIN_AFTER_BREAK = timedelta(hours=1)
+
+
+def review(
+    chart: Chart, knowledge: Knowledge, clinic: Clinic, at: datetime, rules: Sequence[Rule] = RULES
+) -> Review:
+    """Findings and duties, most urgent first, and the first instant at which they could differ with no new entry."""
+    clock = Clock(at)
+    view = View(chart, knowledge, clinic, clock)
+    said = [one for rule in rules for one in _asked(rule, view, at)]
+    duties = [one for one in said if isinstance(one, Duty)]
+    findings = {one.key: one for one in said if isinstance(one, Finding)}
+    return Review(
+        findings=tuple(sorted(findings.values(), key=_most_urgent_first)),
+        duties=tuple(sorted(duties, key=lambda duty: (duty.level, duty.due, duty.key))),
+        signals=tuple(one for one in said if isinstance(one, Signal)),
+        next_look=clock.next_look,
+    )
+
+
+def _asked(rule: Rule, view: View, at: datetime) -> list[Said]:
+    if not any(view.chart.of(kind) for kind in rule.reads):
+        return []
+    try:
+        return list(rule.find(view))
+    except Exception as fault:  # noqa: BLE001 a broken rule is shown, owned and tried again: it is never silence
+        view.clock.look_within(LOOK_AGAIN_AFTER_BREAK)
+        return _broken(rule, view, fault)
+
+
+def _broken(rule: Rule, view: View, fault: Exception) -> list[Said]:
+    """The message names the rule and the kind of fault, never the client's data."""
+    says = say(
+        "The rule {rule} broke ({fault}) and could not be judged for this client.",
+        rule=rule.id,
+        fault=type(fault).__name__,
+    )
+    last = view.chart.entries[-1]
+    finding = Finding(
+        rule=rule.id,
+        says=says,
+        urgency="attention",
+        state="broken",
+        missing=(say("Judge this by hand: {about}", about=say(rule.about)),),
+    )
+    duty = Duty(
+        key=f"broken/{rule.id}", rule=rule.id, says=says, level="T3", owner_role="lead", person=anyone("lead", view.clinic),
+        known_at=last.recorded_at, due=last.recorded_at + timedelta(days=1), because=(),
+        closes_by=say("The rule is mended; until then it is judged by hand."),
+    )  # fmt: skip
+    return [finding, duty]
+
+
+def _most_urgent_first(finding: Finding) -> tuple[int, int, str]:
+    severities = ("contraindicated", "major", "moderate", "minor", "")
+    return URGENCIES.index(finding.urgency), severities.index(finding.severity), finding.key

@@ -1,0 +1,23 @@
+"""What to notice, one file a rule family, by care word. Rules do not know each other."""
+
+from steadystep.reasoning.view import Rule
+
+from .intake import imported_history
+from .measures import meaning, overdue
+from .medication import lithium_level, maoi, unknown
+from .plan import unaligned
+from .safety import open_event, risk_answer
+from .visits import next_visit
+
+RULES: tuple[Rule, ...] = (
+    risk_answer.RULE,
+    open_event.RULE,
+    maoi.RULE,
+    lithium_level.RULE,
+    unknown.RULE,
+    meaning.RULE,
+    overdue.RULE,
+    unaligned.RULE,
+    next_visit.RULE,
+    imported_history.RULE,
+)

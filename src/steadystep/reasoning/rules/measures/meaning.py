@@ -1,0 +1,127 @@
+"""What the latest score means: its band, how it moved, response and remission; or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from steadystep.chart import Words, say
+from steadystep.chart.measures import Answers, ScoreTotal
+from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.scores import ScoreFact
+from steadystep.reasoning.facts.scoring import CannotTell, Score
+from steadystep.reasoning.finding import Finding, ground
+from steadystep.reasoning.view import Rule, Said, View, reads
+
+
+def find(view: View) -> Iterator[Said]:
+    for name, facts in view.scores.items():
+        yield from _instrument(view.knowledge.instruments[name], facts)
+
+
+def _instrument(instrument: Instrument, facts: tuple[ScoreFact, ...]) -> Iterator[Finding]:
+    latest = facts[-1]
+    if isinstance(latest.result, CannotTell):
+        yield Finding(
+            rule="measures.meaning", state="cannot_tell", ground=ground(instrument.provenance), because=(latest.entry,),
+            says=say("{name}: no score can be given.", name=instrument.title), missing=(latest.result.why,),
+        )  # fmt: skip
+        return
+    known = [fact for fact in facts if fact.total is not None and fact.series == latest.series]
+    yield from _change(instrument, known)
+    yield from _course(instrument, known)
+
+
+def _change(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]:
+    """The latest score against the one before; worse by the reliable change asks for attention."""
+    latest, before = known[-1], known[-2] if len(known) > 1 else None
+    score = latest.result
+    if not isinstance(score, Score):
+        return
+    moved = (latest.total or 0) - (before.total or 0) if before else 0
+    worse = instrument.reliable_change is not None and moved >= instrument.reliable_change
+    yield Finding(
+        rule="measures.worse" if worse else "measures.meaning", ground=ground(instrument.provenance),
+        urgency="attention" if worse else "note",
+        says=_sentence(instrument, score, before, moved), why=_moved_why(instrument, moved),
+        because=(latest.entry, before.entry) if before else (latest.entry,), missing=_imputed(score),
+    )  # fmt: skip
+
+
+def _sentence(instrument: Instrument, score: Score, before: ScoreFact | None, moved: int) -> Words:
+    facts = {"name": instrument.title, "total": score.total, "band": say(score.band)}
+    if before is None:
+        return say("{name} {total}, {band}: the first score.", **facts)
+    if moved == 0:
+        return say("{name} {total}, {band}: as on {day}.", day=before.at.date(), **facts)
+    points = abs(moved)
+    if moved > 0:
+        return say(
+            "{name} {total}, {band}: {points} higher than on {day}.",
+            points=points,
+            day=before.at.date(),
+            **facts,
+        )
+    return say(
+        "{name} {total}, {band}: {points} lower than on {day}.", points=points, day=before.at.date(), **facts
+    )
+
+
+def _moved_why(instrument: Instrument, moved: int) -> Words | None:
+    if instrument.reliable_change is None:
+        return say("For {name} no size of change is published as more than chance.", name=instrument.title)
+    if abs(moved) < instrument.reliable_change:
+        return None
+    return say("A change of {points} points or more is more than chance.", points=instrument.reliable_change)
+
+
+def _imputed(score: Score) -> tuple[Words, ...]:
+    if not score.imputed:
+        return ()
+    items = ", ".join(str(number) for number in score.imputed)
+    return (say("Item {items} was not answered and is filled with the mean of the others.", items=items),)
+
+
+def _course(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]:
+    """Remission, else response, against the first score of the series."""
+    first, latest = known[0], known[-1]
+    if remitted := _remission(instrument, known):
+        yield Finding(
+            rule="measures.remission", ground=ground(instrument.provenance), because=(remitted.entry, latest.entry),
+            says=say("{name} below {limit} twice, at least {days} days apart: remission.", name=instrument.title,
+                     limit=instrument.remission_below, days=instrument.remission_days_apart),
+        )  # fmt: skip
+    elif len(known) > 1 and first.total and _fallen(first, latest) >= instrument.response_fraction:
+        yield Finding(
+            rule="measures.response", ground=ground(instrument.provenance), because=(first.entry, latest.entry),
+            says=say("{name} is {percent}% below the first score: response.", name=instrument.title,
+                     percent=round(100 * _fallen(first, latest), 1)),
+        )  # fmt: skip
+
+
+def _fallen(first: ScoreFact, latest: ScoreFact) -> float:
+    """The share of the first total that is gone; 0 where either has no total."""
+    if not first.total or latest.total is None:
+        return 0.0
+    return (first.total - latest.total) / first.total
+
+
+def _remission(instrument: Instrument, known: list[ScoreFact]) -> ScoreFact | None:
+    """The earlier of two low scores far enough apart, with nothing higher between; None when there is no such pair."""
+    limit, apart = instrument.remission_below, instrument.remission_days_apart
+    if limit is None or apart is None:
+        return None
+    earliest = None
+    for fact in reversed(known):
+        if fact.total is None or fact.total >= limit:
+            break
+        earliest = fact
+    if earliest is None or known[-1].at - earliest.at < timedelta(days=apart):
+        return None
+    return earliest
+
+
+RULE = Rule(
+    id="measures.meaning", reads=reads(Answers, ScoreTotal), find=find,
+    about="Severity, change, response and remission of each measure, or why there is no score.",
+)  # fmt: skip

@@ -1,0 +1,97 @@
+"""An answer that may mean danger (item nine of PHQ-9 and its like) opens a safety event at once, form finished or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from steadystep.chart import AnyEntry, say
+from steadystep.chart.measures import Answers, ItemAnswered
+from steadystep.chart.safety import LEVELS
+from steadystep.knowledge import Instrument, SafetyItem
+from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.finding import Signal
+from steadystep.reasoning.view import Rule, Said, View, reads
+
+MERGE_WITHIN = timedelta(hours=24)  # R77: the same event raised again within a day is one event
+RiskAnswer = tuple[AnyEntry, Instrument, SafetyItem, int]
+
+
+def find(view: View) -> Iterator[Said]:
+    strongest: dict[str, int] = {}
+    for answer in _risk_answers(view):
+        entry, _, risk, _ = answer
+        urgency = LEVELS.index(view.knowledge.safety_variant(risk.event).level)
+        form = entry.body.form
+        if urgency >= strongest.get(form, len(LEVELS)):
+            continue  # the same sheet said so already, at least as urgently
+        strongest[form] = urgency
+        if not _already_raised(view, entry, risk):
+            yield _signal(view, answer)
+
+
+def _risk_answers(view: View) -> list[RiskAnswer]:
+    """Every answer at or above a risk item's threshold, in the order we learned of it. Imported history raises nothing."""
+    found: list[RiskAnswer] = []
+    for entry in view.chart.among(ItemAnswered, Answers):
+        instrument = view.knowledge.instruments.get(entry.body.instrument)
+        if instrument is None or entry.imported:
+            continue
+        found += [(entry, instrument, risk, value) for risk, value in _reached(instrument, entry)]
+    return sorted(found, key=lambda answer: answer[0].seq)
+
+
+def _reached(instrument: Instrument, entry: AnyEntry) -> Iterator[tuple[SafetyItem, int]]:
+    for item in {risk.item for risk in instrument.safety_items}:
+        value = _value(entry, item)
+        hit = [
+            risk
+            for risk in instrument.safety_items
+            if risk.item == item and value is not None and value >= risk.at_least
+        ]
+        if hit and value is not None:
+            yield max(hit, key=lambda risk: risk.at_least), value
+
+
+def _value(entry: AnyEntry, item: int) -> int | None:
+    body = entry.body
+    if isinstance(body, ItemAnswered):
+        return body.value if body.item == item else None
+    return body.items[item - 1] if item <= len(body.items) else None
+
+
+def _already_raised(view: View, entry: AnyEntry, risk: SafetyItem) -> bool:
+    family = _family(risk.event)
+    urgency = LEVELS.index(view.knowledge.safety_variant(risk.event).level)
+    for event in view.events:
+        raised = event.raised
+        if raised.family != family:
+            continue
+        if raised.anchor == entry.id:
+            return True
+        close = abs(entry.recorded_at - raised.known_at) < MERGE_WITHIN
+        if close and LEVELS.index(raised.level) <= urgency and event.open_at(entry.recorded_at):
+            return True
+    return False
+
+
+def _signal(view: View, answer: RiskAnswer) -> Signal:
+    entry, instrument, risk, value = answer
+    variant = view.knowledge.safety_variant(risk.event)
+    return Signal(
+        event=risk.event, family=_family(risk.event), anchor=entry.id, level=variant.level, rule=RULE.id,
+        says=say("{name}, item {item} answered {value} on {day}.", name=instrument.title, item=risk.item, value=value,
+                 day=entry.body.when.day.isoformat()),
+        because=(entry.id,), owner_role=variant.first_actor[0] if variant.first_actor else "therapist",
+        known_at=entry.recorded_at, due=deadline(variant.level, entry.recorded_at, view.knowledge, view.clinic),
+    )  # fmt: skip
+
+
+def _family(event: str) -> str:
+    return event.partition("-")[0]
+
+
+RULE = Rule(
+    id="safety.risk_answer", reads=reads(ItemAnswered, Answers), find=find,
+    about="A risk item answered at or above its threshold raises its safety event (ES01).",
+)  # fmt: skip

@@ -1,0 +1,66 @@
+"""What a rule is given to look at, and what a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from steadystep.chart import Body, Chart
+from steadystep.knowledge import Knowledge
+
+from .clinic_value import Clinic
+from .clock import Clock
+from .facts.events import SafetyEventFact, safety_events
+from .facts.medicines import Course, courses
+from .facts.person import Person, person
+from .facts.scores import ScoreFact, scores
+from .facts.visits import VisitFact, visits
+from .finding import Duty, Finding, Signal
+
+Said = Finding | Duty | Signal
+
+
+class View:
+    """Chart, knowledge, clinic and clock, with what they add up to; each fact is worked out once, when first asked for."""
+
+    def __init__(self, chart: Chart, knowledge: Knowledge, clinic: Clinic, clock: Clock) -> None:
+        self.chart = chart
+        self.knowledge = knowledge
+        self.clinic = clinic
+        self.clock = clock
+
+    @cached_property
+    def person(self) -> Person:
+        return person(self.chart, self.clinic)
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        return courses(self.chart, self.person.zone)
+
+    @cached_property
+    def scores(self) -> dict[str, tuple[ScoreFact, ...]]:
+        return scores(self.chart, self.knowledge)
+
+    @cached_property
+    def visits(self) -> tuple[VisitFact, ...]:
+        return visits(self.chart)
+
+    @cached_property
+    def events(self) -> tuple[SafetyEventFact, ...]:
+        return safety_events(self.chart)
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A family of noticing. It is only asked when the chart holds an entry of one of the kinds it reads."""
+
+    id: str
+    reads: frozenset[type[Body]]
+    find: Callable[[View], Iterator[Said]]
+    about: str
+
+
+def reads(*kinds: type[Any]) -> frozenset[type[Body]]:
+    return frozenset(kinds)
