@@ -5,6 +5,7 @@ STEADYSTEP_ADDRESS   the address people type (default http://localhost:8000); an
 STEADYSTEP_HOSTS     more host names to answer to, comma separated
 STEADYSTEP_DEMO      1 for the invented clinic with one-tap sign-in, on this machine only
 STEADYSTEP_DEBUG     1 for a developer's error pages; refused unless the address is on this machine
+STEADYSTEP_PROXIES   how many proxies in front are ours (default 0): whose X-Forwarded-For is believed
 DATABASE_URL         postgres://... instead of the SQLite file in the data folder
 """
 
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -86,13 +88,17 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "steadystep.wiring.middleware.sign_in_ends",
+    "steadystep.wiring.middleware.in_their_words_and_hours",
+    "steadystep.wiring.middleware.second_step_first",
+    "steadystep.wiring.middleware.clients_keep_to_their_pages",
 ]
 ROOT_URLCONF = "steadystep.wiring.urls"
 WSGI_APPLICATION = "steadystep.wiring.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [PACKAGE / "wiring" / "templates"],
         "OPTIONS": {
             # Written out because cotton would otherwise rewrite the loaders behind our back.
             "loaders": [
@@ -116,6 +122,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that our own field templates are found
 
 # --- database --------------------------------------------------------------------------------------------
 # DEFERRED, Django's default, loses writes to "database is locked" as soon as two processes read and then
@@ -157,7 +164,7 @@ CLIENT_IDLE_SECONDS = 60 * env.int("STEADYSTEP_CLIENT_IDLE_MINUTES", default=30)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "allauth.account.adapter.DefaultAccountAdapter"
+ACCOUNT_ADAPTER = "steadystep.clinic.people.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -165,9 +172,14 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_RATE_LIMITS = {"use_link": "20/5m/ip", "join_portal": "10/5m/ip"}
+SIGNING_SECONDS = 60 * env.int(
+    "STEADYSTEP_SIGNING_MINUTES", default=15
+)  # a signature needs a sign-in this fresh
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("STEADYSTEP_PROXIES", default=0)
+MFA_ADAPTER = "steadystep.clinic.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Steadystep"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ON_THIS_MACHINE and not SECURE
 
 # --- security --------------------------------------------------------------------------------------------
@@ -179,6 +191,7 @@ SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "steadystep.wiring.errors.form_too_old"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -1,8 +1,39 @@
 """Which face answers which address."""
 
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
+import steadystep.faces.portal.joining.urls
+import steadystep.faces.staff.people.urls
+
+
+def _of(module: str) -> list[Any]:
+    return import_module(module).urlpatterns if find_spec(module) else []
+
+
+staff = [*_of("steadystep.faces.staff.urls"), *steadystep.faces.staff.people.urls.urlpatterns]
+portal = [*_of("steadystep.faces.portal.urls"), *steadystep.faces.portal.joining.urls.urlpatterns]
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.account.urls")),
+    # Only these of allauth's pages: nobody signs up, and nobody resets a password by mail.
+    path("accounts/login/", account.login, name="account_login"),
+    path("accounts/logout/", account.logout, name="account_logout"),
+    path("accounts/inactive/", account.account_inactive, name="account_inactive"),
+    path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("accounts/password/change/", account.password_change, name="account_change_password"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("steadystep.faces.staff.signing_in.urls")),
+    path("my/", include((portal, "portal"))),
+    path("", include((staff, "staff"))),
 ]
+
+handler400 = "steadystep.wiring.errors.bad_request"
+handler403 = "steadystep.wiring.errors.not_allowed"
+handler404 = "steadystep.wiring.errors.not_found"
+handler429 = "steadystep.wiring.errors.too_many"
+handler500 = "steadystep.wiring.errors.broken"

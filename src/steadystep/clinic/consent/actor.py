@@ -22,6 +22,7 @@ class ActorKind(StrEnum):
     STAFF = "staff"
     CLIENT = "client"
     CAREGIVER = "caregiver"
+    EXTERNAL = "external"
     SOFTWARE = "software"
 
 

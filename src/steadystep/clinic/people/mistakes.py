@@ -1,5 +1,6 @@
 """What can be refused at the door, each with what happened and the next step, in words for the person there."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 
 
@@ -14,8 +15,8 @@ class Refused(Exception):
         return str(self.words)
 
 
-class NotAllowed(Refused):
-    """This person may not do it; the words name who may."""
+class NotAllowed(Refused, PermissionDenied):
+    """This person may not do it; the words name who may. Uncaught it is a 403 page that shows them."""
 
 
 class NoLongerGood(Refused):

@@ -15,3 +15,8 @@ ROLE_NAMES = {
     Role.ADMIN: _("clinic administrator"),
 }
 ROLE_CHOICES = [(role.value, name) for role, name in ROLE_NAMES.items()]
+
+
+def name_of_role(role: str) -> str:
+    """What a role is called, in the reader's language."""
+    return str(ROLE_NAMES[Role(role)])

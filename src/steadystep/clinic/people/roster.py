@@ -88,8 +88,8 @@ def holders(role: str, at: datetime, team: UUID | str | None = None) -> list[UUI
 
 
 def rota(starts: datetime, ends: datetime) -> list[OnCall]:
-    """Who is on call at any time in [starts, ends), in order."""
-    rows = OnCall.objects.filter(starts__lt=ends, ends__gt=starts).select_related("person")
+    """Who is on call at any time from `starts` to `ends`, in order; the same instant twice asks for just then."""
+    rows = OnCall.objects.filter(starts__lte=ends, ends__gt=starts).select_related("person")
     return list(rows.order_by("starts", "role", "pk"))
 
 

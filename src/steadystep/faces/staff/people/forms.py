@@ -1,0 +1,113 @@
+"""What a lead or administrator fills in about people. Choices come from the roster, so no form knows a table."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from steadystep.clinic.people.role_names import ROLE_CHOICES
+from steadystep.clinic.people.roster import sites, staff, teams
+
+MOMENT = "%Y-%m-%dT%H:%M"
+WHY = _("Why")
+
+
+def _moment(label: object, **options: Any) -> forms.DateTimeField:
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
+    return forms.DateTimeField(label=label, widget=widget, input_formats=[MOMENT], **options)
+
+
+def _why(help_text: object = "") -> forms.CharField:
+    return forms.CharField(label=WHY, max_length=200, help_text=help_text)
+
+
+def next_hour() -> datetime:
+    return timezone.localtime().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+class _Chooses(forms.Form):
+    """Fills `team`, `site`, `person` and `role` with what there is now."""
+
+    def __init__(self, *args: Any, roles: list[tuple[str, object]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "role" in self.fields:
+            self.fields["role"].choices = roles or ROLE_CHOICES
+        if "team" in self.fields:
+            self._teams = {str(team.pk): team for team in teams()}
+            choices = [(key, f"{team.site.name}: {team.name}") for key, team in self._teams.items()]
+            everywhere = [] if self.fields["team"].required else [("", _("every team"))]
+            self.fields["team"].choices = [*everywhere, *choices]
+        if "site" in self.fields:
+            self._sites = {str(site.pk): site for site in sites()}
+            self.fields["site"].choices = [(key, site.name) for key, site in self._sites.items()]
+        if "person" in self.fields:
+            self.fields["person"].choices = [
+                (str(member.id), member.name) for member in staff(timezone.now(), active=True)
+            ]
+
+    def clean_team(self) -> Any:
+        return self._teams.get(self.cleaned_data["team"])
+
+    def clean_site(self) -> Any:
+        return self._sites[self.cleaned_data["site"]]
+
+
+class _Between(forms.Form):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", _("The end has to be after the start. Choose a later end."))
+        return cleaned
+
+
+class InviteForm(_Chooses):
+    display_name = forms.CharField(label=_("Name"), max_length=120)
+    role = forms.ChoiceField(label=_("Role"))
+    team = forms.ChoiceField(label=_("Team"), required=False)
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Kept with the invitation. Nothing is sent by itself.")
+    )
+
+
+class GiveRoleForm(_Chooses):
+    role = forms.ChoiceField(label=_("Role"))
+    team = forms.ChoiceField(label=_("Team"), required=False)
+    why = _why()
+
+
+class WhyForm(forms.Form):
+    why = _why()
+
+
+class RecoveryForm(forms.Form):
+    why = _why(
+        _("How you made sure that it is this person, for example: met in person, showed identification.")
+    )
+
+
+class OnCallForm(_Chooses, _Between):
+    person = forms.ChoiceField(label=_("Who"))
+    role = forms.ChoiceField(label=_("Answers as"))
+    starts = _moment(_("From"), initial=next_hour)
+    ends = _moment(_("Until"), initial=lambda: next_hour() + timedelta(hours=12))
+
+
+class CoverForm(_Chooses, _Between):
+    person = forms.ChoiceField(label=_("Who"))
+    team = forms.ChoiceField(label=_("Covers this team"))
+    starts = _moment(_("From"), initial=next_hour)
+    ends = _moment(_("Until"), initial=lambda: next_hour() + timedelta(days=7))
+    why = _why(_("For example: holiday, sickness."))
+
+
+class SiteForm(forms.Form):
+    name = forms.CharField(label=_("Name of the site"), max_length=120)
+    address = forms.CharField(label=_("Address"), max_length=300, required=False)
+
+
+class TeamForm(_Chooses):
+    site = forms.ChoiceField(label=_("Site"))
+    name = forms.CharField(label=_("Name of the team"), max_length=120)

@@ -1,0 +1,114 @@
+"""The rota, cover, sites and teams, and the clinic's own details."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from steadystep.clinic.people import actions
+from steadystep.clinic.people.actors import actor_from
+from steadystep.clinic.people.mistakes import Refused
+from steadystep.clinic.people.permissions import check_can_administer
+from steadystep.clinic.people.role_names import name_of_role
+from steadystep.clinic.people.roster import clinic, covers, rota, sites, teams
+from steadystep.faces.staff.people.doing import for_who_runs_the_clinic, status_of, tried
+from steadystep.faces.staff.people.forms import CoverForm, OnCallForm, SiteForm, TeamForm
+from steadystep.faces.staff.signing_in.forms import ClinicForm
+
+ROTA_DAYS = 28
+
+
+def _posted(request: HttpRequest, which: str) -> object | None:
+    """The POST, if it is the form named `which` (two forms share a page)."""
+    return request.POST if request.method == "POST" and request.POST.get("form") == which else None
+
+
+@require_http_methods(["GET", "POST"])
+@for_who_runs_the_clinic
+def on_call(request: HttpRequest) -> HttpResponse:
+    """Who answers, for the next four weeks; and who covers another team."""
+    actor, now = actor_from(request), timezone.now()
+    shift, cover = OnCallForm(_posted(request, "shift")), CoverForm(_posted(request, "cover"))
+    if shift.is_bound and shift.is_valid():
+        typed = dict(shift.cleaned_data, person_id=UUID(shift.cleaned_data["person"]))
+        typed.pop("person")
+        if tried(shift, lambda: actions.put_on_call(actor, "rota", **typed)):
+            messages.success(request, _("Put on the rota."))
+            return redirect("staff:rota")
+    if cover.is_bound and cover.is_valid():
+        typed = dict(cover.cleaned_data, person_id=UUID(cover.cleaned_data["person"]))
+        typed.pop("person")
+        if tried(cover, lambda: actions.give_cover(actor, **typed)):
+            messages.success(request, _("The cover is noted."))
+            return redirect("staff:rota")
+    lines = [(row, name_of_role(row.role)) for row in rota(now, now + timedelta(days=ROTA_DAYS))]
+    context = {"shift": shift, "cover": cover, "lines": lines, "covers": covers(now), "now": now}
+    return render(request, "people/rota.html", context, status=status_of(shift, cover))
+
+
+@require_POST
+@for_who_runs_the_clinic
+def off_call(request: HttpRequest, on_call_id: UUID) -> HttpResponse:
+    """Take a line off the rota."""
+    actions.take_off_call(actor_from(request), "rota", on_call_id=on_call_id)
+    return redirect("staff:rota")
+
+
+@require_POST
+@for_who_runs_the_clinic
+def end_cover(request: HttpRequest, cover_id: UUID) -> HttpResponse:
+    """End cover now."""
+    try:
+        actions.end_cover(actor_from(request), "rota page", cover_id=cover_id)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("staff:rota")
+
+
+@require_http_methods(["GET", "POST"])
+@for_who_runs_the_clinic
+def places(request: HttpRequest) -> HttpResponse:
+    """Sites and their teams."""
+    actor = actor_from(request)
+    site, team = SiteForm(_posted(request, "site")), TeamForm(_posted(request, "team"))
+    if site.is_bound and site.is_valid():
+        if tried(site, lambda: actions.add_site(actor, "places page", **site.cleaned_data)):
+            return redirect("staff:places")
+    if team.is_bound and team.is_valid():
+        if tried(team, lambda: actions.add_team(actor, "places page", **team.cleaned_data)):
+            return redirect("staff:places")
+    by_site = [(place, [row for row in teams() if row.site_id == place.pk]) for place in sites()]
+    context = {"site": site, "team": team, "places": by_site}
+    return render(request, "people/places.html", context, status=status_of(site, team))
+
+
+@require_http_methods(["GET", "POST"])
+@for_who_runs_the_clinic
+def clinic_details(request: HttpRequest) -> HttpResponse:
+    """Name, hours and crisis numbers: administrators."""
+    check_can_administer(actor_from(request))
+    row = clinic()
+    if row is None:
+        return redirect("signing_in:set_up")
+    first = row.crisis_numbers[0] if row.crisis_numbers else {}
+    initial = {
+        "name": row.name,
+        "zone": row.zone,
+        "crisis_place": row.crisis_place,
+        "crisis_number": first.get("number", ""),
+        "crisis_name": first.get("name", ""),
+    }
+    form = ClinicForm(request.POST or None, initial=initial, hours=row.working_hours)
+    if request.method == "POST" and form.is_valid():
+        details = dict(form.details())
+        # The page edits the first number; the others stay as they are.
+        details["crisis_numbers"] = [*details["crisis_numbers"], *row.crisis_numbers[1:]]
+        if tried(form, lambda: actions.change_clinic(actor_from(request), "", **details)):
+            messages.success(request, _("Saved."))
+            return redirect("staff:clinic")
+    return render(request, "people/clinic.html", {"form": form}, status=status_of(form))
