@@ -107,6 +107,7 @@ class _Gathering:
         for place, row in rows:
             if about and (made := self._made(place, tables.interaction, row, about)):
                 self._keep("interactions", self.parts.interactions, made.id, made, place)
+        self._each_shown(f"{folder}/interactions.csv", about, [(place, row.id) for place, row in rows])
         watched, to_watch = self._rows(
             "medication/monitoring.csv", tables.MonitoringRow, TableAbout[MonitoringExample], ("loinc",)
         )
@@ -114,15 +115,18 @@ class _Gathering:
             if watched and (rule := self._made(place, tables.monitoring, each, watched)):
                 self._keep("monitoring", self.parts.monitoring, rule.id, rule, place)
 
+        self._each_shown("medication/monitoring.csv", watched, [(place, each.id) for place, each in to_watch])
+
     def safety(self) -> None:
         for file in self.reader.files("safety", ".yaml"):
             if file in {"safety/clocks.yaml", "safety/crisis_lines.yaml"}:
                 continue
             if found := self.reader.yaml(file, SafetyEvent):
                 self._named_after(file, found.id.lower())
+                self._shown(file, found.examples)
                 self._keep("events", self.parts.events, found.id, found, (file, "$"))
-        self.parts.clocks = self.reader.yaml("safety/clocks.yaml", Clocks)
-        self.parts.crisis_lines = self.reader.yaml("safety/crisis_lines.yaml", CrisisLines)
+        self.parts.clocks = self._single("safety/clocks.yaml", Clocks)
+        self.parts.crisis_lines = self._single("safety/crisis_lines.yaml", CrisisLines)
 
     def team(self) -> None:
         about, roles = self._rows("team/roles.csv", tables.RoleRow, TableAbout[LookupExample])
@@ -158,12 +162,19 @@ class _Gathering:
             self._named_after(file, named(found))
             key = str(getattr(found, "id"))  # noqa: B009 (every such shape has an id)
             self._keep(folder, into, key, found, (file, "$"))
-            if not getattr(found, "examples", ()):
-                self.reader.refuse(
-                    file,
-                    "$.examples",
-                    "there is no example. Next: add one that fires and one that stays quiet",
-                )
+            self._shown(file, getattr(found, "examples", ()))
+
+    def _single(self, file: str, shape: type[Value]) -> Value | None:
+        found = self.reader.yaml(file, shape)
+        if found is not None:
+            self._shown(file, getattr(found, "examples", ()))
+        return found
+
+    def _shown(self, file: str, examples: tuple[object, ...]) -> None:
+        if not examples:
+            self.reader.refuse(
+                file, "$.examples", "there is no example. Next: add one that fires and one that stays quiet"
+            )
 
     def _rows(
         self, file: str, shape: type[Row], about_shape: type[TableAbout[Shown]], split: tuple[str, ...] = ()
@@ -176,6 +187,21 @@ class _Gathering:
             if not any(about.examples.values()):
                 self.reader.refuse(beside, "$.examples", "there is no example. Next: add one for a row")
         return about, [((file, f"line {line}"), row) for line, row in self.reader.table(file, shape, split)]
+
+    def _each_shown(
+        self, file: str, about: TableAbout[Shown] | None, rows: list[tuple[tuple[str, str], str]]
+    ) -> None:
+        """Every clinical row has examples, and every example a row."""
+        if about is None:
+            return
+        for place, row_id in rows:
+            if not about.examples.get(row_id):
+                self.reader.refuse(
+                    *place, f"{row_id} has no example. Next: add one in the .about.yaml beside it"
+                )
+        for stray in sorted(set(about.examples) - {row_id for _, row_id in rows}):
+            beside = file.removesuffix(".csv") + ".about.yaml"
+            self.reader.refuse(beside, "$.examples", f"{stray} is no row of the table. Next: correct the id")
 
     def _made(
         self,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import typing
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -102,8 +103,10 @@ class Reader:
         except _DuplicateKey as wrong:
             self.refuse(file, "", f"{wrong}. Next: keep one of the two")
             return None
-        except yaml.YAMLError as wrong:
-            self.refuse(file, _place(wrong), "is not readable YAML. Next: check indentation and quotes there")
+        except (yaml.YAMLError, ValueError) as wrong:  # ValueError: a date such as 2026-13-45
+            self.refuse(
+                file, _place(wrong), "is not readable YAML. Next: check indentation, quotes and dates there"
+            )
             return None
         return self.decode(file, "$", raw, shape)
 
@@ -174,7 +177,7 @@ class Reader:
         return found
 
 
-def _place(wrong: yaml.YAMLError) -> str:
+def _place(wrong: Exception) -> str:
     mark = getattr(wrong, "problem_mark", None)
     return f"line {mark.line + 1}" if mark else ""
 
@@ -209,9 +212,20 @@ def _field_faults(file: str, path: str, raw: Any, shape: Any) -> list[Fault]:
     return found
 
 
+def _each_fault(file: str, path: str, raw: Any, kind: Any) -> list[Fault]:
+    """The faults of every element of a list, so that the second wrong band is told with the first."""
+    inner = typing.get_args(kind)
+    if not isinstance(raw, list) or not inner:
+        return []
+    return [
+        fault for at, each in enumerate(raw) for fault in _one_field(file, f"{path}[{at}]", each, inner[0])
+    ]
+
+
 def _one_field(file: str, path: str, raw: Any, kind: Any) -> list[Fault]:
     try:
         msgspec.convert(raw, kind, builtin_types=(date, datetime), str_keys=True)
     except msgspec.ValidationError as wrong:
-        return _field_faults(file, path, raw, kind) or _shape_fault(file, path, wrong)
+        inside = _field_faults(file, path, raw, kind) or _each_fault(file, path, raw, kind)
+        return inside or _shape_fault(file, path, wrong)
     return []

@@ -1,0 +1,170 @@
+"""A sweep over all shipped knowledge: each file loads, says where it comes from, and its examples come true."""
+
+import csv
+import io
+
+import msgspec
+import pytest
+
+from steadystep import knowledge
+from steadystep.knowledge import (
+    Drug,
+    ExplicitInteraction,
+    Instrument,
+    Knowledge,
+    MechanismRule,
+    MonitoringRule,
+)
+from steadystep.knowledge.examples import InstrumentExample, LookupExample
+from steadystep.knowledge.reading import Reader
+from steadystep.knowledge.tables import TableAbout
+from tests.knowledge import running
+from tests.knowledge.conftest import SHIPPED
+
+KNOWN = knowledge.load()
+WITH_EXAMPLES: list[Instrument | Drug | MechanismRule | ExplicitInteraction | MonitoringRule] = [
+    *KNOWN.instruments.values(),
+    *KNOWN.drugs.values(),
+    *KNOWN.mechanism_rules.values(),
+    *KNOWN.explicit_interactions,
+    *KNOWN.monitoring.values(),
+]
+
+
+def named(value: object) -> str:
+    return str(getattr(value, "id", value))
+
+
+@pytest.mark.parametrize("value", [*WITH_EXAMPLES, *KNOWN.safety_events.values()], ids=named)
+def test_each_value_says_why_and_whence_and_has_examples(value: Instrument) -> None:
+    assert value.provenance.sources
+    assert value.provenance.why
+    assert value.examples
+    assert value.provenance.checker == "unchecked", "a licensed checker changes this test with the file"
+    assert not value.provenance.checked
+
+
+@pytest.mark.parametrize("value", [v for v in WITH_EXAMPLES if not isinstance(v, Drug)], ids=named)
+def test_each_shows_firing_staying_quiet_and_not_knowing(value: Instrument) -> None:
+    assert {example.outcome for example in value.examples} == {"fires", "stays_quiet", "cannot_tell"}
+
+
+@pytest.mark.parametrize("given", KNOWN.instruments.values(), ids=named)
+def test_instrument_examples_come_true(given: Instrument) -> None:
+    for example in given.examples:
+        scored = running.score(given, example)
+        assert {name: getattr(example, name) for name in scored} == scored, example.name
+        assert example.outcome == expected_outcome(given, example), example.name
+
+
+def expected_outcome(given: Instrument, example: InstrumentExample) -> str:
+    if example.total is None:
+        return "cannot_tell"
+    cut = given.positive_at if given.positive_at is not None else given.bands[1].low
+    return "fires" if example.total >= cut else "stays_quiet"
+
+
+@pytest.mark.parametrize("drug", KNOWN.drugs.values(), ids=named)
+def test_dose_examples_come_true(drug: Drug) -> None:
+    for example in drug.examples:
+        assert running.dose(drug, example) == example.says, example.name
+
+
+@pytest.mark.parametrize("rule", KNOWN.mechanism_rules.values(), ids=named)
+def test_rule_examples_come_true(rule: MechanismRule) -> None:
+    for example in rule.examples:
+        assert running.derived(KNOWN, rule, example) == example.outcome, example.name
+
+
+@pytest.mark.parametrize("row", KNOWN.explicit_interactions, ids=named)
+def test_interaction_examples_come_true(row: ExplicitInteraction) -> None:
+    for example in row.examples:
+        assert running.explicit(KNOWN, row, example) == example.outcome, example.name
+
+
+@pytest.mark.parametrize("rule", KNOWN.monitoring.values(), ids=named)
+def test_monitoring_examples_come_true(rule: MonitoringRule) -> None:
+    for example in rule.examples:
+        assert running.monitored(rule, example) == example.outcome, example.name
+
+
+def test_suicide_risk_examples_follow_from_item_nine(known: Knowledge) -> None:
+    item_nine = known.instruments["phq_9"].safety_items
+    for example in known.safety_events["ES01"].examples:
+        answer = example.given.rpartition(" ")[2]
+        opened = [rule.event for rule in item_nine if answer.isdigit() and int(answer) >= rule.at_least]
+        assert example.opens == (opened[-1] if opened else ""), example.name
+        assert (example.outcome == "fires") == bool(opened), example.name
+
+
+def test_clock_examples_follow_from_the_clocks(known: Knowledge) -> None:
+    by_name = {example.outcome: example.given for example in known.clocks.examples}
+    level, _, minutes = by_name["fires"].removesuffix(" minutes").partition(" unacknowledged ")
+    assert level == "T0"
+    assert int(minutes) > known.clocks.clock("T0").amount
+    assert known.clocks.clock("T2").unit == "working_hours", "so it cannot be told without the clinic's hours"
+
+
+def table_examples(table: str) -> list[tuple[str, tuple[str, ...], str]]:
+    file = f"{table}.about.yaml"
+    reader = Reader({file: (SHIPPED / file).read_bytes()})
+    about = reader.yaml(file, TableAbout[LookupExample])
+    assert about is not None, [str(fault) for fault in reader.faults]
+    return [(each.outcome, each.given, each.finds) for shown in about.examples.values() for each in shown]
+
+
+def test_look_up_examples_come_true(known: Knowledge) -> None:
+    for outcome, (text,), finds in table_examples("medication/drug_names"):
+        found = known.drug_named(text)
+        assert (found.id if found else "") == finds, text
+        assert (outcome == "stays_quiet") == (not known.drug_ids_named(text)), text
+    for outcome, (drug, group), _ in table_examples("medication/drug_groups"):
+        assert (drug in known.groups.get(group, ())) == (outcome == "fires")
+        assert (group not in known.groups) == (outcome == "cannot_tell")
+    for outcome, (evidence,), finds in table_examples("evidence"):
+        assert (evidence in known.evidence) == (outcome == "fires")
+        assert finds in (known.evidence[evidence].kind_of_source if outcome == "fires" else finds)
+
+
+def test_right_examples_come_true(known: Knowledge) -> None:
+    for outcome, given, finds in table_examples("team/rights"):
+        if finds:
+            assert known.rights.read(*given) == finds, given
+        else:
+            assert known.rights.may_write(*given) == (outcome == "fires"), given
+    for outcome, (number, item), _ in table_examples("team/caregiver_scopes"):
+        assert (item in known.rights.scope_opens(int(number))) == (outcome == "fires")
+    for outcome, (role,), _ in table_examples("team/roles"):
+        found = known.rights.roles.get(role)
+        assert (found is not None and found.closes_safety) == (outcome == "fires"), role
+        assert (found is None) == (outcome == "cannot_tell"), role
+    for outcome, (label,), _ in table_examples("team/labels"):
+        mark = known.rights.labels.get(label)
+        assert (mark is not None and mark.inherited) == (outcome == "fires"), label
+        assert (mark is None) == (outcome == "cannot_tell"), label
+
+
+def test_crisis_line_examples_come_true(known: Knowledge) -> None:
+    lines = {line.id: line.call for line in known.crisis_lines}
+    assert lines == {"lifeline_988": "988", "emergency_911": "911", "poison_line": "1-800-222-1222"}
+
+
+def test_every_csv_keeps_one_line_ending_and_no_stray_spaces() -> None:
+    for path in sorted(SHIPPED.rglob("*.csv")):
+        text = path.read_bytes().decode("utf-8")
+        assert "\r" not in text, path.name
+        for row in csv.reader(io.StringIO(text)):
+            assert [cell for cell in row if cell != cell.strip()] == [], (path.name, row[0])
+
+
+def test_values_are_frozen(known: Knowledge) -> None:
+    with pytest.raises(AttributeError):
+        known.instruments["phq_9"].title = "other"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        known.drugs["other"] = known.drugs["lithium"]  # type: ignore[index]
+
+
+def test_equal_files_give_the_same_value_and_version(known: Knowledge) -> None:
+    assert knowledge.load() is known
+    assert len(known.version) == 16
+    assert msgspec.json.encode(known.instruments["gad_7"]) == msgspec.json.encode(known.instruments["gad_7"])
