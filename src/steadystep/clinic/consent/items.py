@@ -1,0 +1,87 @@
+"""Which item of the role matrix (knowledge/team/rights.csv) an entry belongs to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from steadystep.chart import AnyEntry, Body, Chart
+from steadystep.chart.corrections import Expunged, Retracted, Unseen
+from steadystep.chart.intake import ImportedResource
+from steadystep.chart.measures import Observation
+
+_KINDS: Final[dict[str, tuple[str, ...]]] = {
+    "demographics": ("demographics", "same_as"),
+    "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled"),
+    "diagnoses": ("diagnosis",),
+    "assessments": ("intake_answer", "imported_resource", "history_reviewed"),
+    "psychotherapy_notes": ("psychotherapy_note",),
+    "progress_notes": ("session", "progress_note"),
+    "plan": (
+        "goal", "target", "pathway_phase", "life_event", "offer_answered", "care_ended", "care_resumed",
+        "practice_assigned", "practice_tried",
+    ),
+    "medicines": (
+        "allergy", "order", "dose_changed", "order_stopped", "dose_report", "side_effect", "fill", "medicine_reported",
+    ),
+    "labs": ("observation",),
+    "measures": ("item_answered", "answers", "score_total", "daily_checkin"),
+    "safety_plan": ("safety_plan",),
+    "safety_events": ("raised", "acknowledged", "contact_attempted", "handed_over", "closed"),
+    "audit": ("access_opened", "expunged"),
+    "messages": ("message",),
+    "team": ("team_joined", "team_left", "retracted"),
+    "consents": ("consent_given", "consent_revoked", "relabelled"),
+}  # fmt: skip
+ITEM_OF_KIND: Final = {kind: item for item, kinds in _KINDS.items() for kind in kinds}
+
+# Notes kept apart are an item of their own, whatever kind of entry holds them.
+SEALED_LABELS: Final = {
+    "psychotherapy_note": "psychotherapy_notes",
+    "sud_counselling_note": "sud_counselling_notes",
+}
+# A questionnaire total or a social finding that another system sent as an Observation is no laboratory result.
+_BY_CATEGORY: Final = {"survey": "measures", "social": "assessments"}
+# What another system sent whole and says plainly what it is; everything else counts as assessment, the stricter item.
+_BY_RESOURCE: Final = {
+    "Patient": "demographics", "Appointment": "schedule", "Condition": "diagnoses", "MedicationStatement": "medicines",
+    "MedicationRequest": "medicines", "MedicationDispense": "medicines", "MedicationAdministration": "medicines",
+    "AllergyIntolerance": "medicines", "Consent": "consents", "CareTeam": "team", "Goal": "plan",
+}  # fmt: skip
+
+
+def kind_of(entry: AnyEntry) -> str:
+    """The kind that was written, also where only a placeholder stands for it."""
+    return entry.body.of if isinstance(entry.body, Unseen) else entry.kind
+
+
+def item_of(kind: str) -> str:
+    """The item of that kind; raises KeyError for a kind nobody has filed, so that it stays shut."""
+    return ITEM_OF_KIND[kind]
+
+
+def item_of_body(body: Body) -> str:
+    """As `item_of`, and finer where the body tells: results by category, imported resources by their type."""
+    if isinstance(body, Unseen):
+        return item_of(body.of)
+    if isinstance(body, Observation):
+        return _BY_CATEGORY.get(body.category, "labs")
+    if isinstance(body, ImportedResource):
+        return _BY_RESOURCE.get(body.resource_type, "assessments")
+    return item_of(body.kind())
+
+
+def item_of_entry(entry: AnyEntry, chart: Chart, labels: frozenset[str]) -> str:
+    """The item an entry is seen under: `labels` are its effective ones; a retraction counts as what it takes back."""
+    for label, item in SEALED_LABELS.items():
+        if label in labels:
+            return item
+    if isinstance(entry.body, Retracted):
+        return item_of_body(chart.first(entry).body)
+    return item_of_body(entry.body)
+
+
+def about(body: Body) -> str | None:
+    """The id of the entry that this one only talks about, and which it must not give away."""
+    if isinstance(body, Expunged) or body.kind() == "relabelled":
+        return body.code
+    return None
