@@ -70,6 +70,7 @@ SPOILT = {
     "a role that is none in the matrix": (RIGHTS, "medicines,peer,", "medicines,pear,", "", "role `pear` is unknown"),
     "a role left out of the matrix": (RIGHTS, "medicines,peer,", "diary,peer,", "", "medicines has no row for peer. Next: add one; `none` is an answer"),
     "an access word that is none": (RIGHTS, "medicines,prescriber,full,", "medicines,prescriber,all,", "read", "Invalid enum value 'all'"),
+    "deciding without writing": (RIGHTS, "medicines,peer,none,no,no,", "medicines,peer,none,no,yes,", "line", "may_decide without may_write. Next: who decides also writes"),
     "a scope that opens nothing known": ("team/caregiver_scopes.csv", "transport,schedule,", "transport,diary,", "line 2", "item `diary` is unknown"),
     "an actor that is no role": (ES01, "first_actor: [prescriber]", "first_actor: [doctor]", "$", "role `doctor` is unknown"),
     "a variant of another family": (ES01, "id: ES01-1", "id: ES02-1", "$", "ES02-1 does not start with ES01. Next: rename it"),

@@ -129,6 +129,13 @@ def test_the_software_reads_nothing_on_its_own_behalf_and_closes_nothing(known: 
     }
 
 
+def test_only_a_prescriber_decides_about_medicines_others_report(known: Knowledge) -> None:
+    deciders = {role for role in known.rights.roles if known.rights.may_decide("medicines", role)}
+    reporters = {role for role in known.rights.roles if known.rights.may_write("medicines", role)} - deciders
+    assert deciders == {"prescriber"}
+    assert reporters == {"therapist", "case_manager", "nurse", "client"}
+
+
 def test_rows_that_are_our_own_rule_say_so(known: Knowledge) -> None:
     ours = [row for row in known.rights.matrix.values() if row.role == "lead"]
     assert ours

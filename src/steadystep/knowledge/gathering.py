@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -105,14 +106,14 @@ class _Gathering:
         self._one_a_file(folder, MechanismRule, self.parts.mechanism_rules, lambda each: each.id.lower())
         about, rows = self._rows(f"{folder}/interactions.csv", tables.InteractionRow, TableAbout[PairExample])
         for place, row in rows:
-            if about and (made := self._made(place, tables.interaction, row, about)):
+            if about and (made := self._made(place, partial(tables.interaction, row, about))):
                 self._keep("interactions", self.parts.interactions, made.id, made, place)
         self._each_shown(f"{folder}/interactions.csv", about, [(place, row.id) for place, row in rows])
         watched, to_watch = self._rows(
             "medication/monitoring.csv", tables.MonitoringRow, TableAbout[MonitoringExample], ("loinc",)
         )
         for place, each in to_watch:
-            if watched and (rule := self._made(place, tables.monitoring, each, watched)):
+            if watched and (rule := self._made(place, partial(tables.monitoring, each, watched))):
                 self._keep("monitoring", self.parts.monitoring, rule.id, rule, place)
 
         self._each_shown("medication/monitoring.csv", watched, [(place, each.id) for place, each in to_watch])
@@ -131,22 +132,22 @@ class _Gathering:
     def team(self) -> None:
         about, roles = self._rows("team/roles.csv", tables.RoleRow, TableAbout[LookupExample])
         for place, row in roles:
-            if about and (role := self._made(place, tables.role, row, about)):
+            if about and (role := self._made(place, partial(tables.role, row, about))):
                 self._keep("roles", self.parts.roles, role.id, role, place)
         shared, matrix = self._rows("team/rights.csv", tables.RightsRow, TableAbout[LookupExample])
         self.parts.rights_provenance = shared.provenance if shared else None
         for place, cell in matrix:
-            right = tables.right(cell)
-            self._keep("matrix", self.parts.matrix, (right.item, right.role), right, place)
+            if right := self._made(place, partial(tables.right, cell)):
+                self._keep("matrix", self.parts.matrix, (right.item, right.role), right, place)
         scopes_about, scopes = self._rows(
             "team/caregiver_scopes.csv", tables.ScopeRow, TableAbout[LookupExample], ("opens",)
         )
         for place, each in scopes:
-            if scopes_about and (scope := self._made(place, tables.scope, each, scopes_about)):
+            if scopes_about and (scope := self._made(place, partial(tables.scope, each, scopes_about))):
                 self._keep("scopes", self.parts.scopes, scope.number, scope, place)
         labels_about, labels = self._rows("team/labels.csv", tables.LabelRow, TableAbout[LookupExample])
         for place, marked in labels:
-            if labels_about and (label := self._made(place, tables.label, marked, labels_about)):
+            if labels_about and (label := self._made(place, partial(tables.label, marked, labels_about))):
                 self._keep("labels", self.parts.labels, label.id, label, place)
 
     def _one_a_file(
@@ -203,15 +204,9 @@ class _Gathering:
             beside = file.removesuffix(".csv") + ".about.yaml"
             self.reader.refuse(beside, "$.examples", f"{stray} is no row of the table. Next: correct the id")
 
-    def _made(
-        self,
-        place: tuple[str, str],
-        make: Callable[[Row, TableAbout[Shown]], Made],
-        row: Row,
-        about: TableAbout[Shown],
-    ) -> Made | None:
+    def _made(self, place: tuple[str, str], make: Callable[[], Made]) -> Made | None:
         try:
-            return make(row, about)
+            return make()
         except ValueError as wrong:
             self.reader.refuse(*place, str(wrong))
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from .provenance import Fact, Provenance
+from .provenance import Fact, Provenance, refuse
 
 Read = Literal["full", "summary", "own", "author", "none", "by_scope", "by_consent"]
 Basis = Literal["matrix", "role text", "clinic rule"]
@@ -23,15 +23,20 @@ class Role(Fact, frozen=True, kw_only=True):
 
 
 class RightRow(Fact, frozen=True, kw_only=True):
-    """One item for one role. `words` is the matrix cell as written; `limits` what it adds to `read`."""
+    """One item for one role. `may_write`: reports; `may_decide`: decisions (orders, diagnoses, plans) too. `words` is the matrix cell as written; `limits` what it adds to `read`."""
 
     item: str
     role: str
     read: Read
     may_write: bool
+    may_decide: bool
     words: str
     basis: Basis
     limits: str = ""
+
+    def __post_init__(self) -> None:
+        wrong = self.may_decide and not self.may_write
+        refuse(["may_decide without may_write. Next: who decides also writes"] if wrong else [])
 
 
 class CaregiverScope(Fact, frozen=True, kw_only=True):
@@ -78,6 +83,11 @@ class Rights(Fact, frozen=True, kw_only=True):
     def may_write(self, item: str, role: str) -> bool:
         found = self.row(item, role)
         return found is not None and found.may_write
+
+    def may_decide(self, item: str, role: str) -> bool:
+        """Whether `role` may sign decisions about `item`: a client reports a dose, only a prescriber orders one."""
+        found = self.row(item, role)
+        return found is not None and found.may_decide
 
     def scope_opens(self, number: int) -> tuple[str, ...]:
         """The items a caregiver scope opens; empty for a scope that only sends or does not exist."""

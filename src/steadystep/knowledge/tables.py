@@ -99,6 +99,7 @@ class RightsRow(Fact, frozen=True, kw_only=True):
     role: str
     read: Read
     may_write: YesNo
+    may_decide: YesNo
     words: str
     basis: Basis
     limits: str = ""
@@ -209,6 +210,7 @@ def right(row: RightsRow) -> RightRow:
         role=row.role,
         read=row.read,
         may_write=row.may_write == "yes",
+        may_decide=row.may_decide == "yes",
         words=row.words,
         basis=row.basis,
         limits=row.limits,
