@@ -15,10 +15,15 @@ Words = str | Promise
 # status: what happened, next step
 _SAID: dict[int, tuple[Words, Words]] = {
     400: (_("We could not read what was sent."), _("Go back, check what you typed, and send it again.")),
-    403: (_("This is not open to you."), _("If you need it for your work, ask your clinic's lead to change your role.")),
+    403: (
+        _("This is not open to you."),
+        _("If you need it for your work, ask your clinic's lead to change your role."),
+    ),
     404: (_("There is nothing at this address."), _("It may have moved. Start again from Today.")),
-    409: (_("Something new was written since you opened this page."),
-          _("Nothing of yours was lost. Look at what is new, then send again.")),
+    409: (
+        _("Something new was written since you opened this page."),
+        _("Nothing of yours was lost. Look at what is new, then send again."),
+    ),
     429: (_("That was too many tries in a short time."), _("Wait a few minutes, then try again.")),
     500: (_("Something broke on our side."), _("Nothing you did was wrong. Try again in a minute.")),
 }
@@ -59,8 +64,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's protection did not fit: usually a page left open for long, or cookies switched off."""
     return error_response(
-        request, 403, what=_("This page was open for too long, so we could not be sure it was you."),
-        next_step=_("Go back, load the page again, and send it once more. If it happens again, allow cookies."),
+        request,
+        403,
+        what=_("This page was open for too long, so we could not be sure it was you."),
+        next_step=_(
+            "Go back, load the page again, and send it once more. If it happens again, allow cookies."
+        ),
     )
 
 

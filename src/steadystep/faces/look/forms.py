@@ -39,13 +39,18 @@ class Scale(forms.RadioSelect):
 
     template_name = "look/forms/scale.html"
 
-    def __init__(self, low_words: Any = "", high_words: Any = "", attrs: Any = None, choices: Any = ()) -> None:
+    def __init__(
+        self, low_words: Any = "", high_words: Any = "", attrs: Any = None, choices: Any = ()
+    ) -> None:
         super().__init__(attrs, choices or [(str(step), str(step)) for step in range(11)])
         self.low_words, self.high_words = low_words, high_words
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        return {**super().get_context(name, value, attrs), "low_words": self.low_words,
-                "high_words": self.high_words}
+        return {
+            **super().get_context(name, value, attrs),
+            "low_words": self.low_words,
+            "high_words": self.high_words,
+        }
 
 
 class Faces(forms.RadioSelect):

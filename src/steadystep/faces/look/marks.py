@@ -26,7 +26,9 @@ def mark(meaning: str, word: str = "") -> SafeString:
     return format_html(
         '<span class="mark mark-{}"><svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">'
         '<path fill-rule="evenodd" d="{}"/></svg>{}</span>',
-        meaning, SHAPES[meaning], word or WORDS[meaning],
+        meaning,
+        SHAPES[meaning],
+        word or WORDS[meaning],
     )
 
 

@@ -35,7 +35,9 @@ def distance_words(days: int) -> str:
     elif size < 90:
         amount = _count_weeks(round(size / 7))
     elif size < 730:
-        amount = ngettext("%(count)s month", "%(count)s months", round(size / 30.4)) % {"count": round(size / 30.4)}
+        amount = ngettext("%(count)s month", "%(count)s months", round(size / 30.4)) % {
+            "count": round(size / 30.4)
+        }
     else:
         amount = ngettext("%(count)s year", "%(count)s years", size // 365) % {"count": size // 365}
     return (_("in %(amount)s") if days > 0 else _("%(amount)s ago")) % {"amount": amount}

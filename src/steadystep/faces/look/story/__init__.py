@@ -1,14 +1,44 @@
 """The story picture: doses as a staircase under symptom scores, on one time axis, every mark linked to its entry."""
 
-from steadystep.faces.look.story.picture import draw_story
+from steadystep.faces.look.story.picture import NARROW, WIDE, draw_story
 from steadystep.faces.look.story.spark import sparkline
 from steadystep.faces.look.story.table import StoryRow, story_rows
 from steadystep.faces.look.story.values import (
-    Band, DoseLane, EventKind, EventLane, EventMark, Lane, Mark, ScoreLane, Series, Staircase, Step, StoryPicture,
-    TrackLane, TrackPoint,
+    Band,
+    DoseLane,
+    EventKind,
+    EventLane,
+    EventMark,
+    Lane,
+    Mark,
+    ScoreLane,
+    Series,
+    Staircase,
+    Step,
+    StoryPicture,
+    TrackLane,
+    TrackPoint,
 )
 
 __all__ = [
-    "Band", "DoseLane", "EventKind", "EventLane", "EventMark", "Lane", "Mark", "ScoreLane", "Series", "Staircase",
-    "Step", "StoryPicture", "StoryRow", "TrackLane", "TrackPoint", "draw_story", "sparkline", "story_rows",
+    "NARROW",
+    "WIDE",
+    "Band",
+    "DoseLane",
+    "EventKind",
+    "EventLane",
+    "EventMark",
+    "Lane",
+    "Mark",
+    "ScoreLane",
+    "Series",
+    "Staircase",
+    "Step",
+    "StoryPicture",
+    "StoryRow",
+    "TrackLane",
+    "TrackPoint",
+    "draw_story",
+    "sparkline",
+    "story_rows",
 ]

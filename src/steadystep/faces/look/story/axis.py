@@ -7,7 +7,15 @@ from datetime import date, datetime, timedelta
 from django.utils.dates import MONTHS, MONTHS_3
 
 _STEPS = ("week", "fortnight", "month", "quarter", "half", "year", "five years")
-_DAYS = {"week": 7, "fortnight": 14, "month": 30.4, "quarter": 91, "half": 182, "year": 365, "five years": 1826}
+_DAYS = {
+    "week": 7,
+    "fortnight": 14,
+    "month": 30.4,
+    "quarter": 91,
+    "half": 182,
+    "year": 365,
+    "five years": 1826,
+}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "five years": 60}
 _ROOM = 52  # pixels a tick's label wants
 

@@ -3,7 +3,17 @@
 from django.utils.translation import gettext as _
 
 from steadystep.faces.look.story.axis import Axis
-from steadystep.faces.look.story.ink import LINE, SERIES, fitted, linked, over_lines, plain, shown, text, width_of
+from steadystep.faces.look.story.ink import (
+    LINE,
+    SERIES,
+    fitted,
+    linked,
+    over_lines,
+    plain,
+    shown,
+    text,
+    width_of,
+)
 from steadystep.faces.look.story.room import Room
 from steadystep.faces.look.story.values import DoseLane, Staircase, Step
 
@@ -11,11 +21,25 @@ ROW = 46
 _RISE = 24  # pixels of the highest dose of a row
 
 
+def held(lane: DoseLane, axis: Axis) -> list[tuple[int, Staircase]]:
+    """The medicines held at all in this time. The number is the place among all, so that a medicine keeps its
+    colour whichever time is shown."""
+    return [
+        (number, staircase)
+        for number, staircase in enumerate(lane.staircases)
+        if any(
+            step.start <= axis.end and (step.end is None or step.end > axis.start) for step in staircase.steps
+        )
+    ]
+
+
 def draw(lane: DoseLane, axis: Axis, room: Room) -> str:
     parts = []
-    for index, staircase in enumerate(lane.staircases):
+    for index, (number, staircase) in enumerate(held(lane, axis)):
         foot = room.top + ROW * (index + 1) - 6
-        parts.append(_row(staircase, index % 4, axis, room, foot))
+        parts.append(_row(staircase, number % 4, axis, room, foot))
+    if not parts:
+        parts.append(text(axis.left, room.top + 14, _("none in this time")))
     return "".join(parts)
 
 
@@ -25,13 +49,18 @@ def _row(staircase: Staircase, number: int, axis: Axis, room: Room, foot: float)
         _name(staircase, axis, room, foot, number),
     ]
     highest = max((step.value for step in staircase.steps), default=0) or 1
+    starts = {step.start for step in staircase.steps}
     free_from = axis.left if room.gutter else axis.left + 8 + width_of(staircase.name)
     for step in sorted(staircase.steps, key=lambda step: step.start):
         left, right = axis.dawn(step.start), axis.dawn(step.end) if step.end else axis.right
         if right <= left:
             continue
         rise = step.value / highest * _RISE
-        parts.append(linked(step.href, step.label, _stair(left, right, foot, rise, number)))
+        foots = (
+            step.start >= axis.start,
+            step.end is not None and step.end not in starts and step.end <= axis.end,
+        )
+        parts.append(linked(step.href, step.label, _stair(left, right, foot - rise, foot, number, foots)))
         said = shown(step.value)
         if left >= free_from and width_of(said) + 4 <= right - left:
             parts.append(over_lines(text(left + 2, foot - rise - 4, said, "start", "ink")))
@@ -42,17 +71,29 @@ def _row(staircase: Staircase, number: int, axis: Axis, room: Room, foot: float)
 
 def _name(staircase: Staircase, axis: Axis, room: Room, foot: float, number: int) -> str:
     if room.gutter:
-        return text(axis.left - 8, foot - 8, fitted(staircase.name, room.gutter - 12), "end", f"s{number + 1}", bold=True)
-    return over_lines(text(axis.left + 2, foot - _RISE - 5, staircase.name, "start", f"s{number + 1}", bold=True))
+        return text(
+            axis.left - 8,
+            foot - 8,
+            fitted(staircase.name, room.gutter - 12),
+            "end",
+            f"s{number + 1}",
+            bold=True,
+        )
+    return over_lines(
+        text(axis.left + 2, foot - _RISE - 5, staircase.name, "start", f"s{number + 1}", bold=True)
+    )
 
 
-def _stair(left: float, right: float, foot: float, rise: float, number: int) -> str:
-    top = plain(foot - rise)
+def _stair(left: float, right: float, high: float, foot: float, number: int, foots: tuple[bool, bool]) -> str:
+    """One step; `foots` says whether its left and right edge come down to the foot. A dose that began before the
+    picture has no left edge, one that is followed by another no right edge."""
+    top = plain(high)
+    begin = f"M{plain(left)} {plain(foot)}V{top}" if foots[0] else f"M{plain(left)} {top}"
     return (
         f'<path class="d{number + 1} stair" fill="{SERIES[number]}" fill-opacity="0.18"'
         f' d="M{plain(left)} {plain(foot)}V{top}H{plain(right)}V{plain(foot)}z"/>'
         f'<path class="s{number + 1}" fill="none" stroke="{SERIES[number]}" stroke-width="2"'
-        f' d="M{plain(left)} {plain(foot)}V{top}H{plain(right)}"/>'
+        f' d="{begin}H{plain(right)}{f"V{plain(foot)}" if foots[1] else ""}"/>'
     )
 
 
@@ -64,5 +105,11 @@ def _now(staircase: Staircase, axis: Axis, room: Room, foot: float, number: int)
     final = max(held, key=lambda step: step.start)
     runs = final.end is None or final.end > axis.end
     said = f"{shown(final.value)} {staircase.unit}".strip() if runs else _("stopped")
-    return text(axis.right + 8, foot - 8, fitted(said, room.margin - 10), "start",
-                f"s{number + 1}" if runs else "soft", bold=runs)
+    return text(
+        axis.right + 8,
+        foot - 8,
+        fitted(said, room.margin - 10),
+        "start",
+        f"s{number + 1}" if runs else "soft",
+        bold=runs,
+    )

@@ -1,9 +1,22 @@
 """Sessions, visits and what happened in life: one shape a kind, side by side and never on each other."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.faces.look.story.axis import Axis
-from steadystep.faces.look.story.ink import LINE, SERIES, SOFT, SURFACE, URGENT, linked, over_lines, plain, text, width_of
+from steadystep.faces.look.story.ink import (
+    LINE,
+    SERIES,
+    SOFT,
+    SURFACE,
+    URGENT,
+    linked,
+    over_lines,
+    plain,
+    text,
+    width_of,
+)
 from steadystep.faces.look.story.room import Room
 from steadystep.faces.look.story.values import EventLane, EventMark
 
@@ -24,8 +37,14 @@ SHAPES: dict[str, tuple[str, str, bool]] = {
     "skill": ("M-5 0h10M0-5v10", "s4", False),
 }
 WORDS = {
-    "session": _("session"), "visit": _("visit"), "missed": _("missed visit"), "life": _("life event"),
-    "side_effect": _("side effect"), "safety": _("safety"), "lab": _("lab result"), "skill": _("skill or step"),
+    "session": _("session"),
+    "visit": _("visit"),
+    "missed": _("missed visit"),
+    "life": _("life event"),
+    "side_effect": _("side effect"),
+    "safety": _("safety"),
+    "lab": _("lab result"),
+    "skill": _("skill or step"),
 }
 
 
@@ -59,7 +78,11 @@ def levels(lane: EventLane, axis: Axis) -> list[list[tuple[float, EventMark]]]:
 
 def draw(rows: list[list[tuple[float, EventMark]]], axis: Axis, room: Room) -> str:
     middle = room.bottom - LEVEL / 2
-    parts = [f'<path class="grid" stroke="{LINE}" d="M{plain(axis.left)} {plain(room.bottom)}H{plain(axis.right)}"/>']
+    parts = [
+        f'<path class="grid" stroke="{LINE}" d="M{plain(axis.left)} {plain(room.bottom)}H{plain(axis.right)}"/>'
+    ]
+    if not rows[0]:
+        parts.append(text(axis.left, room.bottom - 7, str(_("none in this time"))))
     for level, row in enumerate(rows):
         y = middle - level * LEVEL
         for index, (x, mark) in enumerate(row):
@@ -71,7 +94,7 @@ def draw(rows: list[list[tuple[float, EventMark]]], axis: Axis, room: Room) -> s
     return "".join(parts)
 
 
-def key(kinds: list[str], x: float, y: float, most: float) -> tuple[str, float]:
+def key(kinds: Sequence[str], x: float, y: float, most: float) -> tuple[str, float]:
     """The shapes used and their words, wrapped before `most`; and where the last line stands."""
     parts, left = [], x
     for kind in kinds:

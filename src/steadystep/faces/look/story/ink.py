@@ -17,9 +17,9 @@ DASHES = ("none", "7 3", "2 3", "10 3 2 3")
 FACE = "Source Sans 3, system-ui, sans-serif"
 
 TEXT_HEIGHT = 15
-_WIDTH = 6.6  # of an average letter at 13 px, measured generously: a missing label is better than two on each other
+_WIDTH = 6.2  # of an average letter at 13 px, measured generously: a missing label is better than two on each other
 
-_UNPRINTABLE = {code: None for code in [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]}
+_UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 65534, 65535, *range(55296, 57344)])
 
 
 def words(text: str) -> str:
@@ -56,7 +56,9 @@ def linked(href: str, title: str, inside: str, kind: str = "") -> str:
     return f"<g{name}><title>{words(title)}</title>{inside}</g>"
 
 
-def text(x: float, y: float, content: str, anchor: str = "start", kind: str = "soft", *, bold: bool = False) -> str:
+def text(
+    x: float, y: float, content: str, anchor: str = "start", kind: str = "soft", *, bold: bool = False
+) -> str:
     fill = {"soft": SOFT, "ink": INK, "urgent": URGENT}.get(kind)
     if fill is None:
         fill = SERIES[int(kind.removeprefix("s")) - 1]
@@ -69,7 +71,9 @@ def text(x: float, y: float, content: str, anchor: str = "start", kind: str = "s
 
 def over_lines(label: str) -> str:
     """The same text with a halo of the page, for labels that lie on the drawing."""
-    return label.replace("<text ", f'<text paint-order="stroke" stroke="{SURFACE}" stroke-width="4" data-halo="" ', 1)
+    return label.replace(
+        "<text ", f'<text paint-order="stroke" stroke="{SURFACE}" stroke-width="4" data-halo="" ', 1
+    )
 
 
 def spread(wanted: list[float], gap: float, low: float, high: float) -> list[float]:

@@ -2,8 +2,22 @@
 
 from steadystep.faces.look.story.axis import Axis
 from steadystep.faces.look.story.ink import (
-    BANDS, DASHES, LINE, SERIES, SOFT, SURFACE, TEXT_HEIGHT, URGENT, fitted, linked, over_lines, plain, shown, spread,
-    text, width_of,
+    BANDS,
+    DASHES,
+    LINE,
+    SERIES,
+    SOFT,
+    SURFACE,
+    TEXT_HEIGHT,
+    URGENT,
+    fitted,
+    linked,
+    over_lines,
+    plain,
+    shown,
+    spread,
+    text,
+    width_of,
 )
 from steadystep.faces.look.story.room import Room
 from steadystep.faces.look.story.values import Band, Mark, ScoreLane, Series
@@ -44,15 +58,44 @@ def _bands(lane: ScoreLane, axis: Axis, room: Room) -> str:
 def _band_names(lane: ScoreLane, axis: Axis, room: Room) -> str:
     if not lane.bands:
         ends = ((lane.high, room.top + 10), (lane.low, room.bottom))
-        return "".join(text(axis.left - 8, y, shown(value), "end") for value, y in ends) if room.gutter else ""
-    middles = [height((band.low + _upper(lane, i)) / 2, lane.low, lane.high, room) + 4
-               for i, band in enumerate(lane.bands)]
+        return (
+            "".join(text(axis.left - 8, y, shown(value), "end") for value, y in ends) if room.gutter else ""
+        )
+    middles = [
+        height((band.low + _upper(lane, i)) / 2, lane.low, lane.high, room) + 4
+        for i, band in enumerate(lane.bands)
+    ]
     places = spread(middles, TEXT_HEIGHT - 1, room.top + 10, room.bottom)
     if room.gutter:
         names = [fitted(_band_words(band), room.gutter - 12) for band in lane.bands]
         return "".join(text(axis.left - 8, y, name, "end") for name, y in zip(names, places, strict=True))
-    return "".join(over_lines(text(axis.left + 4, y, band.name))
-                   for band, y in zip(lane.bands, places, strict=True))
+    return "".join(
+        _inner_name(band.name, y, lane, axis, room) for band, y in zip(lane.bands, places, strict=True)
+    )
+
+
+def _inner_name(name: str, y: float, lane: ScoreLane, axis: Axis, room: Room) -> str:
+    """On a phone the name lies in the picture: at the left, or at the right where a line runs under it."""
+    wide = width_of(name) + 20
+    left_taken = _crossed(lane, axis, room, axis.left, axis.left + wide, y)
+    if left_taken and not _crossed(lane, axis, room, axis.right - wide, axis.right, y):
+        return over_lines(text(axis.right - 4, y, name, "end"))
+    return over_lines(text(axis.left + 4, y, name))
+
+
+def _crossed(lane: ScoreLane, axis: Axis, room: Room, left: float, right: float, y: float) -> bool:
+    """Whether a line, or the value written over its mark, runs through the line of text whose foot is `y`."""
+    for series in lane.series:
+        places = [
+            (axis.place(mark.at), height(mark.value, lane.low, lane.high, room))
+            for mark in series.points
+            if mark.value is not None
+        ]
+        for (x, here), (next_x, there) in zip(places, [*places[1:], *places[-1:]], strict=True):
+            touches = x <= right and next_x >= left
+            if touches and min(here, there) - 22 < y and max(here, there) + 16 > y:
+                return True
+    return False
 
 
 def _upper(lane: ScoreLane, index: int) -> float:
@@ -74,7 +117,8 @@ def _series(series: Series, number: int, lane: ScoreLane, axis: Axis, room: Room
         y = room.bottom - 6 if mark.value is None else height(mark.value, lane.low, lane.high, room)
         parts.append(_mark(mark, series.name, x, y, number))
         if valued and mark.value is not None and x - 10 >= free_from:
-            above = y - 11 if y - 24 > room.top else y + 20
+            away = 15 if mark.flag else 10
+            above = y - away if y - away - 10 > room.top else y + away + 9
             parts.append(over_lines(text(x, above, shown(mark.value), "middle", "ink")))
             free_from = x + width_of(shown(mark.value)) / 2 + 14
     return "".join(parts)
@@ -87,7 +131,9 @@ def _line(points: list[Mark], number: int, lane: ScoreLane, axis: Axis, room: Ro
         if mark.value is None:
             pen = "M"
             continue
-        path.append(f"{pen}{plain(axis.place(mark.at))} {plain(height(mark.value, lane.low, lane.high, room))}")
+        path.append(
+            f"{pen}{plain(axis.place(mark.at))} {plain(height(mark.value, lane.low, lane.high, room))}"
+        )
         pen = "L"
     if not path:
         return ""
@@ -124,8 +170,12 @@ def _ends(lane: ScoreLane, axis: Axis, room: Room) -> str:
         if seen:
             final = max(seen, key=lambda mark: axis.place(mark.at))
             last.append((number, series.name, final.value or 0.0))
-    places = spread([height(value, lane.low, lane.high, room) + 4 for _, _, value in last], TEXT_HEIGHT,
-                    room.top + 10, room.bottom)
+    places = spread(
+        [height(value, lane.low, lane.high, room) + 4 for _, _, value in last],
+        TEXT_HEIGHT,
+        room.top + 10,
+        room.bottom,
+    )
     labels = []
     for (number, name, value), y in zip(last, places, strict=True):
         number_words = shown(value)

@@ -9,16 +9,24 @@ from steadystep.faces.look.story.ink import SERIES, plain, shown, words
 
 
 def sparkline(
-    points: Sequence[float | None], width: int = 88, height: int = 22, *,
-    low: float | None = None, high: float | None = None, label: str = "",
+    points: Sequence[float | None],
+    width: int = 88,
+    height: int = 22,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    label: str = "",
 ) -> SafeString:
     """Equally spaced `points`, oldest first; None is a hole. `low` and `high` fix the scale so that rows compare.
 
     `label` is read aloud; without it "from 14 to 9".
     """
     known = [point for point in points if point is not None]
-    said = label or (_("from %(first)s to %(last)s") % {"first": shown(known[0]), "last": shown(known[-1])}
-                     if known else _("nothing measured"))
+    said = label or (
+        _("from %(first)s to %(last)s") % {"first": shown(known[0]), "last": shown(known[-1])}
+        if known
+        else _("nothing measured")
+    )
     inside = _line(points, width, height, low, high) if known else _nothing(width, height)
     return mark_safe(  # noqa: S308  the words are escaped, the rest are numbers
         f'<svg class="sparkline" role="img" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
@@ -27,11 +35,15 @@ def sparkline(
 
 
 def _nothing(width: int, height: int) -> str:
-    return (f'<path class="s1" stroke="{SERIES[0]}" stroke-dasharray="1 4" fill="none"'
-            f' d="M3 {plain(height / 2)}H{width - 3}"/>')
+    return (
+        f'<path class="s1" stroke="{SERIES[0]}" stroke-dasharray="1 4" fill="none"'
+        f' d="M3 {plain(height / 2)}H{width - 3}"/>'
+    )
 
 
-def _line(points: Sequence[float | None], width: int, height: int, low: float | None, high: float | None) -> str:
+def _line(
+    points: Sequence[float | None], width: int, height: int, low: float | None, high: float | None
+) -> str:
     known = [point for point in points if point is not None]
     least = min(known) if low is None else low
     span = (max(known) if high is None else high) - least

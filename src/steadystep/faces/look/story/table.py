@@ -25,15 +25,23 @@ def story_rows(picture: StoryPicture) -> list[StoryRow]:
 
 def _rows(lane: Lane, picture: StoryPicture) -> list[StoryRow]:
     if isinstance(lane, ScoreLane):
-        found = [StoryRow(_day(mark.at), lane.title, ", ".join(filter(None, (mark.label, mark.flag))), mark.href)
-                 for series in lane.series for mark in series.points]
+        found = [
+            StoryRow(_day(mark.at), lane.title, ", ".join(filter(None, (mark.label, mark.flag))), mark.href)
+            for series in lane.series
+            for mark in series.points
+        ]
     elif isinstance(lane, DoseLane):
-        return [StoryRow(max(step.start, picture.start), lane.title, step.label, step.href)
-                for staircase in lane.staircases for step in staircase.steps
-                if step.start <= picture.end and (step.end is None or step.end > picture.start)]
+        return [
+            StoryRow(max(step.start, picture.start), lane.title, step.label, step.href)
+            for staircase in lane.staircases
+            for step in staircase.steps
+            if step.start <= picture.end and (step.end is None or step.end > picture.start)
+        ]
     elif isinstance(lane, EventLane):
-        found = [StoryRow(_day(mark.at), lane.title, f"{WORDS[mark.kind]}: {mark.label}", mark.href)
-                 for mark in lane.marks]
+        found = [
+            StoryRow(_day(mark.at), lane.title, f"{WORDS[mark.kind]}: {mark.label}", mark.href)
+            for mark in lane.marks
+        ]
     else:
         found = _track_rows(lane, picture)
     return [row for row in found if picture.start <= row.at <= picture.end]
@@ -43,8 +51,10 @@ def _track_rows(lane: TrackLane, picture: StoryPicture) -> list[StoryRow]:
     points = tracks.inside(lane, picture.start, picture.end)
     if (picture.end - picture.start).days <= _BY_WEEK_ABOVE:
         return [StoryRow(point.at, lane.title, point.label, point.href) for point in points]
-    return [StoryRow(days[-1].at, lane.title, tracks.week_words(lane, days), days[-1].href)
-            for _monday, days in tracks.by_week(points)]
+    return [
+        StoryRow(days[-1].at, lane.title, tracks.week_words(lane, days), days[-1].href)
+        for _monday, days in tracks.by_week(points)
+    ]
 
 
 def _day(at: datetime | date) -> date:

@@ -21,7 +21,9 @@ def draw(lane: TrackLane, axis: Axis, room: Room) -> str:
         marks = _weeks if axis.day < DENSE else _days
         parts += [marks(lane, points, axis, room), _end(points[-1], lane, axis, room)]
     else:
-        parts.append(text((axis.left + axis.right) / 2, (room.top + room.bottom) / 2 + 4, _("nothing noted"), "middle"))
+        parts.append(
+            text((axis.left + axis.right) / 2, (room.top + room.bottom) / 2 + 4, _("nothing noted"), "middle")
+        )
     return "".join(parts)
 
 
@@ -53,7 +55,10 @@ def week_words(lane: TrackLane, days: list[TrackPoint]) -> str:
     least, most = min(day.value for day in days), max(day.value for day in days)
     values = shown(least) if least == most else f"{shown(least)}–{shown(most)}"
     return _("%(title)s %(values)s %(unit)s on %(count)s of 7 days") % {
-        "title": lane.title, "values": values, "unit": lane.unit, "count": len({day.at for day in days}),
+        "title": lane.title,
+        "values": values,
+        "unit": lane.unit,
+        "count": len({day.at for day in days}),
     }
 
 
@@ -65,13 +70,22 @@ def _frame(lane: TrackLane, axis: Axis, room: Room) -> str:
     if not room.gutter:
         return lines
     high = f"{shown(lane.high)} {lane.unit}".strip()
-    return lines + text(axis.left - 8, room.top + 9, high, "end") + text(axis.left - 8, room.bottom, shown(lane.low), "end")
+    return (
+        lines
+        + text(axis.left - 8, room.top + 9, high, "end")
+        + text(axis.left - 8, room.bottom, shown(lane.low), "end")
+    )
 
 
 def _line(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
+    scale = (room.bottom - room.top) / ((lane.high - lane.low) or 1)
     pieces = []
     for run in runs(points, lane.every):
-        places = [f"{plain(axis.place(p.at))} {plain(height(p.value, lane.low, lane.high, room))}" for p in run]
+        # written out, not by `height`: a year of three tracks is a thousand points and half of the whole drawing
+        places = [
+            f"{axis.place(p.at):.1f} {room.bottom - (min(max(p.value, lane.low), lane.high) - lane.low) * scale:.1f}"
+            for p in run
+        ]
         # a lone day: a stroke of no length, which its round cap makes a dot
         pieces.append("M" + "L".join(places) + ("h0" if len(run) == 1 else ""))
     return (
@@ -83,9 +97,13 @@ def _line(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> 
 def _days(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
     parts = [_line(lane, points, axis, room)]
     for point in points:
-        at = f'cx="{plain(axis.place(point.at))}" cy="{plain(height(point.value, lane.low, lane.high, room))}"'
+        at = (
+            f'cx="{plain(axis.place(point.at))}" cy="{plain(height(point.value, lane.low, lane.high, room))}"'
+        )
         dot = f'<circle class="d1" {at} r="3" fill="{SERIES[0]}" stroke="{SURFACE}"/>'
-        parts.append(linked(point.href, point.label, f'<circle {at} r="9" fill="#000" fill-opacity="0"/>{dot}'))
+        parts.append(
+            linked(point.href, point.label, f'<circle {at} r="9" fill="#000" fill-opacity="0"/>{dot}')
+        )
     return "".join(parts)
 
 

@@ -115,4 +115,6 @@ class StoryPicture(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if self.end < self.start:
-            raise ValueError(f"The story ends ({self.end}) before it starts ({self.start}): swap the two dates.")
+            raise ValueError(
+                f"The story ends ({self.end}) before it starts ({self.start}): swap the two dates."
+            )

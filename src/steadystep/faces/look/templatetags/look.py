@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from steadystep.faces.look import marks, times
 from steadystep.faces.look.icons import PATHS
-from steadystep.faces.look.story import StoryPicture, draw_story, story_rows
+from steadystep.faces.look.story import NARROW, WIDE, StoryPicture, draw_story, story_rows
 from steadystep.faces.look.story import sparkline as draw_sparkline
 
 register = template.Library()
@@ -81,13 +81,19 @@ def time_left(due: datetime, now: datetime | None = None) -> SafeString:
 
 
 def _time(value: datetime | date, said: str) -> SafeString:
-    return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), times.exact_words(value), said)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), times.exact_words(value), said
+    )
 
 
 @register.simple_tag
 def sparkline(
-    points: Sequence[float | None], width: int = 88, height: int = 22,
-    low: float | None = None, high: float | None = None, label: str = "",
+    points: Sequence[float | None],
+    width: int = 88,
+    height: int = 22,
+    low: float | None = None,
+    high: float | None = None,
+    label: str = "",
 ) -> SafeString:
     """See `story.sparkline`."""
     return draw_sparkline(points, width, height, low=low, high=high, label=label)
@@ -95,19 +101,30 @@ def sparkline(
 
 @register.inclusion_tag("look/story.html")
 def story(
-    picture: StoryPicture, width: int = 1100, ident: str = "story", presets: Sequence[Any] = (),
+    picture: StoryPicture,
+    width: int = WIDE,
+    ident: str = "story",
+    presets: Sequence[Any] = (),
 ) -> dict[str, Any]:
-    """The story picture with its presets and its table. `presets`: things with label, href and chosen."""
+    """The story picture with its presets and its table. `presets`: things with label, href and chosen.
+
+    A wide picture brings a second one for phones, and the style sheet shows one of the two; a width below 640 (the
+    portal: 340) is drawn alone."""
     return {
-        "picture": picture, "ident": ident, "presets": presets, "narrow": width < 640,
-        "drawing": draw_story(picture, width, ident), "rows": _table_rows(picture),
+        "picture": picture,
+        "ident": ident,
+        "presets": presets,
+        "drawing": draw_story(picture, width, ident),
+        "phone_drawing": draw_story(picture, NARROW, f"{ident}-phone") if width >= 640 else "",
+        "rows": _table_rows(picture),
     }
 
 
 def _table_rows(picture: StoryPicture) -> SafeString:
     # Joined here, not looped over in the template: a year has some three hundred rows.
     return format_html_join(
-        "", '<tr><td>{}</td><td>{}</td><td>{}</td></tr>',
+        "",
+        "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
         ((row.at.isoformat(), row.lane, _said(row.said, row.href)) for row in story_rows(picture)),
     )
 
