@@ -2,7 +2,6 @@
 
 import os
 from importlib import import_module
-from importlib.util import find_spec
 
 import click
 import django
@@ -16,7 +15,12 @@ class Commands(click.Group):
     def _load(self) -> dict[str, click.Command]:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steadystep.wiring.settings")
         django.setup()
-        found = import_module(COMMANDS).COMMANDS if find_spec(COMMANDS) else ()
+        try:
+            found = import_module(COMMANDS).COMMANDS
+        except ModuleNotFoundError as error:
+            if not COMMANDS.startswith(error.name or "?"):
+                raise
+            found = ()
         return {command.name or "": command for command in found}
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -10,6 +10,7 @@ import traceback
 from types import TracebackType
 
 _REQUEST_CARRIERS = ("request", "server_time", "params", "sql", "duration")
+_LONGEST_WORD = 20  # characters; every id and token is longer, no address of ours is
 _ANSWER = "%s answered %s"
 
 
@@ -32,7 +33,12 @@ class WithoutClientData(logging.Filter):
 def _keep_path_and_status(record: logging.LogRecord) -> None:
     request = getattr(record, "request", None)
     path = getattr(request, "path", "") or "a request"
-    record.msg, record.args = _ANSWER, (path.split("?")[0], getattr(record, "status_code", "?"))
+    record.msg, record.args = _ANSWER, (_without_ids(path), getattr(record, "status_code", "?"))
+
+
+def _without_ids(path: str) -> str:
+    """The path with ids and tokens masked: an id leads to a client, a token through a door."""
+    return "/".join("…" if len(part) >= _LONGEST_WORD else part for part in path.split("?")[0].split("/"))
 
 
 def _where(

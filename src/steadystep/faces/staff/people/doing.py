@@ -54,5 +54,10 @@ def tried(form: Form, act: Callable[[], object]) -> bool:
     return True
 
 
+def tried_if_whole(form: Form, act: Callable[[], object]) -> bool:
+    """`tried`, for a form that was sent and has no fault yet."""
+    return form.is_bound and form.is_valid() and tried(form, act)
+
+
 def status_of(*forms: Form) -> int:
     return 422 if any(form.is_bound and form.errors for form in forms) else 200

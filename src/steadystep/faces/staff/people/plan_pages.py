@@ -1,9 +1,11 @@
 """The rota, cover, sites and teams, and the clinic's own details."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +18,7 @@ from steadystep.clinic.people.mistakes import Refused
 from steadystep.clinic.people.permissions import check_can_administer
 from steadystep.clinic.people.role_names import name_of_role
 from steadystep.clinic.people.roster import clinic, covers, rota, sites, teams
-from steadystep.faces.staff.people.doing import for_who_runs_the_clinic, status_of, tried
+from steadystep.faces.staff.people.doing import for_who_runs_the_clinic, status_of, tried, tried_if_whole
 from steadystep.faces.staff.people.forms import CoverForm, OnCallForm, SiteForm, TeamForm
 from steadystep.faces.staff.signing_in.forms import ClinicForm
 
@@ -28,24 +30,24 @@ def _posted(request: HttpRequest, which: str) -> object | None:
     return request.POST if request.method == "POST" and request.POST.get("form") == which else None
 
 
+def _whom(form: Form) -> dict[str, Any]:
+    """What was typed, with the chosen person's id."""
+    typed = dict(form.cleaned_data)
+    return {"person_id": UUID(typed.pop("person")), **typed}
+
+
 @require_http_methods(["GET", "POST"])
 @for_who_runs_the_clinic
 def on_call(request: HttpRequest) -> HttpResponse:
     """Who answers, for the next four weeks; and who covers another team."""
     actor, now = actor_from(request), timezone.now()
     shift, cover = OnCallForm(_posted(request, "shift")), CoverForm(_posted(request, "cover"))
-    if shift.is_bound and shift.is_valid():
-        typed = dict(shift.cleaned_data, person_id=UUID(shift.cleaned_data["person"]))
-        typed.pop("person")
-        if tried(shift, lambda: actions.put_on_call(actor, "rota", **typed)):
-            messages.success(request, _("Put on the rota."))
-            return redirect("staff:rota")
-    if cover.is_bound and cover.is_valid():
-        typed = dict(cover.cleaned_data, person_id=UUID(cover.cleaned_data["person"]))
-        typed.pop("person")
-        if tried(cover, lambda: actions.give_cover(actor, **typed)):
-            messages.success(request, _("The cover is noted."))
-            return redirect("staff:rota")
+    if tried_if_whole(shift, lambda: actions.put_on_call(actor, "rota", **_whom(shift))):
+        messages.success(request, _("Put on the rota."))
+        return redirect("staff:rota")
+    if tried_if_whole(cover, lambda: actions.give_cover(actor, **_whom(cover))):
+        messages.success(request, _("The cover is noted."))
+        return redirect("staff:rota")
     lines = [(row, name_of_role(row.role)) for row in rota(now, now + timedelta(days=ROTA_DAYS))]
     context = {"shift": shift, "cover": cover, "lines": lines, "covers": covers(now), "now": now}
     return render(request, "people/rota.html", context, status=status_of(shift, cover))
@@ -76,12 +78,9 @@ def places(request: HttpRequest) -> HttpResponse:
     """Sites and their teams."""
     actor = actor_from(request)
     site, team = SiteForm(_posted(request, "site")), TeamForm(_posted(request, "team"))
-    if site.is_bound and site.is_valid():
-        if tried(site, lambda: actions.add_site(actor, "places page", **site.cleaned_data)):
-            return redirect("staff:places")
-    if team.is_bound and team.is_valid():
-        if tried(team, lambda: actions.add_team(actor, "places page", **team.cleaned_data)):
-            return redirect("staff:places")
+    done = tried_if_whole(site, lambda: actions.add_site(actor, "places page", **site.cleaned_data))
+    if done or tried_if_whole(team, lambda: actions.add_team(actor, "places page", **team.cleaned_data)):
+        return redirect("staff:places")
     by_site = [(place, [row for row in teams() if row.site_id == place.pk]) for place in sites()]
     context = {"site": site, "team": team, "places": by_site}
     return render(request, "people/places.html", context, status=status_of(site, team))
