@@ -1,0 +1,79 @@
+"""The clinic as reasoning sees it: hours, holidays, people and rota, folded from the clinic's own tables."""
+
+from __future__ import annotations
+
+import hashlib
+import time as wall
+from datetime import date, datetime, time
+from typing import Any
+
+import msgspec
+from django.db.models import Q
+
+from steadystep.clinic.ledger import clock
+from steadystep.clinic.people import models as people
+from steadystep.reasoning import Clinic, Shift, StaffMember
+from steadystep.reasoning.clinic_value import nine_to_five
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_KEEP_SECONDS = 5.0
+_kept: dict[str, tuple[float, Clinic]] = {}
+
+
+def clinic_value() -> Clinic:
+    """The clinic now; kept for a few seconds, since every opening and writing asks for it."""
+    made, value = _kept.get("clinic", (0.0, None))
+    if value is None or wall.monotonic() - made > _KEEP_SECONDS:
+        value = _folded(clock.now())
+        _kept["clinic"] = (wall.monotonic(), value)
+    return value
+
+
+def forget_clinic() -> None:
+    """Read it anew at the next asking: after a change of people, rota or hours."""
+    _kept.clear()
+
+
+def _folded(at: datetime) -> Clinic:
+    row = people.Clinic.objects.first()
+    value = Clinic(
+        name=row.name if row else "Steadystep", zone=row.zone if row else "UTC",
+        hours=_hours(row.working_hours) if row and row.working_hours else nine_to_five(),
+        holidays=frozenset(date.fromisoformat(one["day"]) for one in row.holidays) if row else frozenset(),
+        staff=_staff(at), on_call=_on_call(),
+    )  # fmt: skip
+    return msgspec.structs.replace(value, version=_digest(value))
+
+
+def _hours(given: dict[str, Any]) -> dict[int, tuple[time, time]]:
+    opening = {day: hours for day, name in enumerate(_DAYS) if (hours := given.get(name))}
+    return {day: (time.fromisoformat(first), time.fromisoformat(last)) for day, (first, last) in opening.items()}
+
+
+def _staff(at: datetime) -> dict[str, StaffMember]:
+    holding = people.StaffRole.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gt=at), starts__lte=at, person__is_active=True
+    ).select_related("person")
+    every_team = frozenset(str(team) for team in people.Team.objects.values_list("pk", flat=True))
+    roles: dict[str, set[str]] = {}
+    teams: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for row in holding:
+        person = str(row.person_id)
+        names[person] = row.person.display_name
+        roles.setdefault(person, set()).add(row.role)
+        teams.setdefault(person, set()).update([str(row.team_id)] if row.team_id else every_team)
+    return {
+        person: StaffMember(id=person, name=names[person], roles=frozenset(roles[person]), teams=frozenset(teams[person]))
+        for person in sorted(names)
+    }
+
+
+def _on_call() -> tuple[Shift, ...]:
+    rows = people.OnCall.objects.order_by("starts", "pk")
+    return tuple(Shift(person=str(row.person_id), role=row.role, starts=row.starts, ends=row.ends) for row in rows)
+
+
+def _digest(value: Clinic) -> str:
+    """Sets have no order of their own: written sorted, so that equal clinics have equal digests."""
+    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()

@@ -1,0 +1,82 @@
+"""Projections: what lists need to be quick. Any time thrown away and computed again; nothing is decided from them.
+
+Instants are microseconds since 1970 UTC, as in the ledger. `labels` and `kinds` are those of the entries a row
+rests on: a row passes the same consent function as the chart.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class CaseloadRow(models.Model):
+    """A client in a list. `basis` is the code, knowledge and clinic it was computed by; another basis counts as due."""
+
+    client = models.CharField(max_length=36, primary_key=True)
+    seq = models.PositiveIntegerField()
+    basis = models.CharField(max_length=64)
+    computed_at = models.BigIntegerField()
+    next_look = models.BigIntegerField(db_index=True)
+    failing = models.BooleanField(default=False, help_text="the whole review broke: judged by hand until it is mended")
+    team = models.CharField(max_length=64, blank=True)
+    group = models.PositiveSmallIntegerField(help_text="position in reasoning.caseload.GROUPS")
+    since = models.BigIntegerField(null=True)
+    called = models.CharField(max_length=200, blank=True)
+    labels = models.CharField(max_length=200, blank=True)
+    kinds = models.CharField(max_length=400, blank=True)
+    line = models.BinaryField(help_text="the CaseloadLine as JSON")
+
+    class Meta:
+        db_table = "chartroom_caseload"
+        indexes: ClassVar = [
+            models.Index(fields=["team", "group", "since", "client"], name="caseload_by_team"),
+            models.Index(fields=["group", "since", "client"], name="caseload_by_group"),
+            models.Index(fields=["basis"], name="caseload_by_basis"),
+        ]
+
+
+class DutyRow(models.Model):
+    """An open duty: who, by when, and on what it rests."""
+
+    id = models.BigAutoField(primary_key=True)
+    client = models.CharField(max_length=36)
+    key = models.CharField(max_length=200)
+    team = models.CharField(max_length=64, blank=True)
+    person = models.CharField(max_length=64, blank=True)
+    level = models.CharField(max_length=2)
+    due = models.BigIntegerField()
+    raised = models.CharField(max_length=64, blank=True)
+    acknowledged_by = models.CharField(max_length=64, blank=True)
+    called = models.CharField(max_length=200, blank=True)
+    labels = models.CharField(max_length=200, blank=True)
+    kinds = models.CharField(max_length=400, blank=True)
+    duty = models.BinaryField(help_text="the Duty as JSON")
+
+    class Meta:
+        db_table = "chartroom_duty"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["client", "key"], name="duty_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["team", "level", "due"], name="duty_by_team"),
+            models.Index(fields=["person", "level", "due"], name="duty_by_person"),
+            models.Index(fields=["level", "due"], name="duty_by_level"),
+        ]
+
+
+class CareRow(models.Model):
+    """Who looks after whom: one row for a team, one for each named person."""
+
+    id = models.BigAutoField(primary_key=True)
+    client = models.CharField(max_length=36)
+    team = models.CharField(max_length=64, blank=True)
+    person = models.CharField(max_length=64, blank=True)
+    role = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        db_table = "chartroom_care"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["client", "team", "person", "role"], name="care_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "client"], name="care_by_person"),
+            models.Index(fields=["team", "client"], name="care_by_team"),
+        ]

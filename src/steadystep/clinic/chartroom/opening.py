@@ -1,0 +1,115 @@
+"""The one door out. A chart is only ever held by somebody who was looked at here, for a purpose, and written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from steadystep import knowledge
+from steadystep.chart import AnyEntry, Chart, Words, say
+from steadystep.clinic.consent import Actor, Sight, check_may_open, record_opening, sight
+from steadystep.clinic.consent.items import item_of
+from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.clinic.ledger import clock, reading
+from steadystep.reasoning import Clinic, Duty, Finding, Review, review
+
+from .clinic_value import clinic_value
+from .mistakes import NoSuchChart
+from .projecting import grounds
+from .relating import sites_of
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """What this person may see of the chart, as of `at`. `seq` is what a decision made on it must carry as `seen`.
+
+    `withheld` tells staff which kinds exist that they may not read, and which roles to ask; empty for others.
+    `review` is None when the whole review broke: the page must say so.
+    """
+
+    chart: Chart
+    review: Review | None
+    sight: Sight
+    at: datetime
+    seq: int
+    clinic: Clinic
+    withheld: dict[str, tuple[str, ...]]
+
+
+def open_chart(
+    actor: Actor, client: str, purpose: str, *, part: str = "chart", as_of: datetime | None = None
+) -> Opened:
+    """Open one chart for `purpose`; the opening (or its refusal) is recorded. Raises `NoSuchChart`, `NotAllowed`.
+
+    `as_of` moves what is known, never who may see it: rights and consents are today's.
+    """
+    now_chart = reading.read_chart(client)
+    if not now_chart.entries:
+        raise NoSuchChart
+    now, rights, sites = clock.now(), knowledge.load().rights, sites_of(now_chart)
+    try:
+        related = check_may_open(actor, now_chart, now, sites=sites)
+    except NotAllowed:
+        record_opening(actor, client, purpose, part=part, at=now, as_of=as_of, outcome="refused")
+        raise
+    record_opening(actor, client, purpose, part=part, at=now, as_of=as_of, outcome="allowed", relation=related)
+    eyes = sight(actor, now_chart, rights, now, sites=sites)
+    at = min(as_of, now) if as_of else now
+    known = Chart(client, [entry for entry in now_chart.entries if entry.recorded_at <= at]) if as_of else now_chart
+    clinic = clinic_value()
+    return Opened(
+        chart=eyes.shown(known), review=_reviewed(known, clinic, at, eyes), sight=eyes, at=at, seq=now_chart.seq,
+        clinic=clinic, withheld=eyes.hidden_kinds(known),
+    )  # fmt: skip
+
+
+def open_sealed(actor: Actor, client: str, entry_id: str, purpose: str) -> AnyEntry:
+    """A sealed note with its text, for the one who wrote it. Raises `NotAllowed`, `NoSuchChart` or `CannotUnseal`."""
+    opened = open_chart(actor, client, purpose, part=f"sealed note {entry_id}")
+    entry = opened.chart.entry(entry_id)
+    if entry is None or opened.sight.of_entry(entry) != "full":
+        raise NotAllowed((say("Only the person who wrote this note can open it."),))
+    return reading.read_sealed(entry_id)
+
+
+def _reviewed(known: Chart, clinic: Clinic, at: datetime, eyes: Sight) -> Review | None:
+    try:
+        said = review(known, knowledge.load(), clinic, at)
+    except Exception:  # noqa: BLE001 - the chart can still be read; the page says that nothing was judged
+        return None
+    return msgspec.structs.replace(
+        said,
+        findings=tuple(one for finding in said.findings if (one := _finding(known, finding, eyes))),
+        duties=tuple(one for duty in said.duties if (one := _duty(known, duty, eyes))),
+        signals=(),
+    )
+
+
+def _finding(chart: Chart, finding: Finding, eyes: Sight) -> Finding | None:
+    shown, ask = shown_of(chart, finding.because, eyes)
+    if shown == "full":
+        return finding
+    if shown == "hidden":
+        return None
+    return Finding(rule=finding.rule, urgency=finding.urgency, severity=finding.severity, says=_something(ask), about=finding.about)
+
+
+def _duty(chart: Chart, duty: Duty, eyes: Sight) -> Duty | None:
+    shown, ask = shown_of(chart, duty.because, eyes)
+    if shown == "full":
+        return duty
+    if shown == "hidden":
+        return None
+    return msgspec.structs.replace(duty, says=_something(ask), because=(), remarks=(), offers=(), closes_by=_something(ask))
+
+
+def shown_of(chart: Chart, because: Iterable[str], eyes: Sight) -> tuple[str, tuple[str, ...]]:
+    """How a derived thing is shown to these eyes, and whom to ask: it inherits the labels and kinds it rests on."""
+    labels, kinds = grounds(chart, because)
+    items = frozenset(item_of(kind) for kind in kinds)
+    return eyes.may_see_finding(labels, items), eyes.whom_to_ask(items, labels)
+
+
+def _something(ask: tuple[str, ...]) -> Words:
+    return say("Something relevant exists that you may not read. Ask: {roles}.", roles=", ".join(ask))

@@ -1,0 +1,125 @@
+"""Writing the projections of one chart: its caseload row, its open duties, who cares for it, its search row, its notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from steadystep.chart import Chart
+from steadystep.chart.intake import Demographics
+from steadystep.clinic.ledger.clock import microseconds
+from steadystep.clinic.notices.noting import note
+from steadystep.clinic.people.models import ClientRow, Team
+from steadystep.reasoning import Duty
+from steadystep.reasoning.caseload import GROUPS, CaseloadLine
+
+from .models import CareRow, CaseloadRow, DutyRow
+from .thinking import Thought
+
+LOOK_AGAIN = timedelta(hours=1)
+_encode = msgspec.json.Encoder().encode
+
+
+def project(thought: Thought) -> bool:
+    """Write what the thought says; False when the rows already rest on a later entry and were left alone."""
+    chart = thought.chart
+    standing = CaseloadRow.objects.filter(client=chart.client).only("seq").first()
+    if standing is not None and standing.seq > chart.seq:
+        return False
+    if thought.review is None or thought.line is None:
+        _failing(thought, standing is not None)
+        return True
+    CaseloadRow.objects.bulk_create([_caseload(thought, thought.line)], update_conflicts=True,
+                                    unique_fields=["client"], update_fields=_CASELOAD_FIELDS)  # fmt: skip
+    _duties(chart, thought.review.duties, thought.line)
+    _care(chart.client, thought.line)
+    _search_row(chart, thought.line)
+    note(chart.client, thought.review.duties, thought.at)
+    return True
+
+
+def grounds(chart: Chart, because: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Labels and kinds of the entries something rests on: it is shown only to those who may see all of them."""
+    entries = [entry for one in because if (entry := chart.head(one) or chart.entry(one))]
+    originals = [entry for one in because if (entry := chart.entry(one))]
+    labels = frozenset().union(*(chart.labels_of(entry) for entry in (*entries, *originals)))
+    return labels, frozenset(entry.kind for entry in originals)
+
+
+_CASELOAD_FIELDS = [
+    "seq", "basis", "computed_at", "next_look", "failing", "team", "group", "since", "called", "labels", "kinds", "line",
+]  # fmt: skip
+
+
+def _failing(thought: Thought, exists: bool) -> None:
+    soon = microseconds(thought.at + LOOK_AGAIN)
+    now = microseconds(thought.at)
+    values = {"seq": thought.chart.seq, "failing": True, "next_look": soon, "computed_at": now, "basis": "failing"}
+    if exists:
+        CaseloadRow.objects.filter(client=thought.chart.client).update(**values)
+    else:
+        CaseloadRow.objects.create(client=thought.chart.client, group=GROUPS.index("off_track"), line=b"", **values)
+
+
+def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
+    labels, kinds = grounds(thought.chart, line.because)
+    return CaseloadRow(
+        client=thought.chart.client, seq=thought.chart.seq, basis=thought.basis, computed_at=microseconds(thought.at),
+        next_look=microseconds(line.next_look), failing=False, team=line.teams[0] if line.teams else "",
+        group=GROUPS.index(line.group), since=microseconds(line.since) if line.since else None, called=line.called,
+        labels="|".join(sorted(labels)), kinds="|".join(sorted(kinds)), line=_encode(line),
+    )  # fmt: skip
+
+
+def _duties(chart: Chart, duties: tuple[Duty, ...], line: CaseloadLine) -> None:
+    rows = [_duty(chart, duty, line) for duty in duties]
+    DutyRow.objects.filter(client=chart.client).exclude(key__in=[row.key for row in rows]).delete()
+    DutyRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["client", "key"],
+        update_fields=["team", "person", "level", "due", "raised", "acknowledged_by", "called", "labels", "kinds", "duty"],
+    )  # fmt: skip
+
+
+def _duty(chart: Chart, duty: Duty, line: CaseloadLine) -> DutyRow:
+    labels, kinds = grounds(chart, duty.because)
+    return DutyRow(
+        client=chart.client, key=duty.key[:200], team=line.teams[0] if line.teams else "", person=duty.person,
+        level=duty.level, due=microseconds(duty.due), raised=duty.raised, acknowledged_by=duty.acknowledged_by,
+        called=line.called, labels="|".join(sorted(labels)), kinds="|".join(sorted(kinds)), duty=_encode(duty),
+    )  # fmt: skip
+
+
+def _care(client: str, line: CaseloadLine) -> None:
+    team = line.teams[0] if line.teams else ""
+    wanted = {(one, "", "") for one in line.teams} | {(team, person, role) for person, role in line.members}
+    standing = {(row.team, row.person, row.role): row.pk for row in CareRow.objects.filter(client=client)}
+    gone = [pk for key, pk in standing.items() if key not in wanted]
+    if gone:
+        CareRow.objects.filter(pk__in=gone).delete()
+    fresh = [CareRow(client=client, team=t, person=p, role=r) for t, p, r in sorted(wanted) if (t, p, r) not in standing]
+    if fresh:
+        CareRow.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def _search_row(chart: Chart, line: CaseloadLine) -> None:
+    """Only when who the person is changed: most entries say nothing about that."""
+    told = chart.latest(Demographics)
+    if told is None or ClientRow.objects.filter(pk=chart.client, seq=told.seq).exists():
+        return
+    body = told.body
+    site = Team.objects.filter(pk=line.teams[0]).values_list("site_id", flat=True).first() if line.teams else None
+    ClientRow.objects.update_or_create(
+        pk=chart.client,
+        defaults={
+            "display_name": body.called, "legal_name": body.legal_name, "pronouns": body.pronouns[:60],
+            "birth_date": body.birth_date.at[:10] if body.birth_date else "", "language": body.language[:35],
+            "zone": body.zone, "site_id": site, "seq": told.seq, "age_band": "",
+            "search": " ".join((body.legal_name, body.preferred_name, body.phone, body.birth_date.at if body.birth_date else "")).lower(),
+        },
+    )  # fmt: skip
+
+
+def next_look_of(at: datetime, thought: Thought) -> datetime:
+    return thought.line.next_look if thought.line else at + LOOK_AGAIN

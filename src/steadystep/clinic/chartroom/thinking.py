@@ -1,0 +1,83 @@
+"""A chart thought through: its review, what must be raised, and its line in the caseload. Reads and writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from steadystep import __version__, knowledge
+from steadystep.chart import AnyEntry, Chart, Entry, When
+from steadystep.chart.safety import Raised
+from steadystep.reasoning import Clinic, Review, Signal, review
+from steadystep.reasoning.caseload import CaseloadLine, caseload_line
+
+_NAMESPACE = uuid.UUID("2b0d3a54-3b63-5a83-8f7e-0b7f0a1f5c11")
+
+
+class Thought(msgspec.Struct, frozen=True, kw_only=True):
+    """`raised` are the entries the software adds to `chart`; `review` is None when the whole review broke."""
+
+    chart: Chart
+    raised: tuple[AnyEntry, ...]
+    review: Review | None
+    line: CaseloadLine | None
+    at: datetime
+    basis: str
+
+
+def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
+    """Review the chart at `at`; what must be raised is added and the chart reviewed again with it."""
+    facts = knowledge.load()
+    try:
+        said = review(chart, facts, clinic, at)
+        raised = tuple(_raised(chart, signal, offset, at) for offset, signal in enumerate(said.signals, start=1))
+        if raised:
+            chart = chart.plus(raised)
+            said = review(chart, facts, clinic, at)
+        line = caseload_line(chart, said, facts, clinic, at)
+    except Exception:  # noqa: BLE001 - the entry must still commit and help still be shown; the row says it is failing
+        return Thought(chart=chart, raised=(), review=None, line=None, at=at, basis=basis(clinic))
+    return Thought(chart=chart, raised=raised, review=said, line=line, at=at, basis=basis(clinic))
+
+
+def basis(clinic: Clinic) -> str:
+    """What a projection was computed by: code, knowledge and clinic."""
+    return f"{_code()}-{knowledge.load().version[:16]}-{clinic.version[:16]}"
+
+
+@cache
+def _code() -> str:
+    """Digest of the code that decides, so that a row computed by other rules counts as due."""
+    digest = hashlib.sha256(__version__.encode())
+    for package in ("steadystep.chart", "steadystep.reasoning"):
+        for path in sorted(_python_files(files(package)), key=str):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _python_files(folder):  # type: ignore[no-untyped-def]
+    for path in folder.iterdir():
+        if path.is_dir():
+            yield from _python_files(path)
+        elif path.name.endswith(".py"):
+            yield path
+
+
+def _raised(chart: Chart, signal: Signal, offset: int, at: datetime) -> AnyEntry:
+    """The id follows from client, family and anchor: the same signal can only ever be one entry."""
+    body = Raised(
+        when=When.instant(signal.known_at), event=signal.event, family=signal.family, anchor=signal.anchor,
+        level=signal.level, rule=signal.rule, says=signal.says, because=signal.because, owner_role=signal.owner_role,
+        known_at=signal.known_at, due=signal.due, knowledge=knowledge.load().version,
+    )  # fmt: skip
+    grounds = [entry for one in signal.because if (entry := chart.entry(one))]
+    return Entry(
+        id=str(uuid.uuid5(_NAMESPACE, f"{chart.client}|{signal.family}|{signal.anchor}")), client=chart.client,
+        seq=chart.seq + offset, occurred=signal.known_at, recorded_at=at, author="software", role="software", body=body,
+        labels=frozenset().union(*(chart.labels_of(entry) for entry in grounds)), source="software",
+    )  # fmt: skip

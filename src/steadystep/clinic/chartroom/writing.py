@@ -1,0 +1,209 @@
+"""The one door in. Everything that is ever written to a chart, by whomever, comes through `write`.
+
+    1. the same entries sent again are answered as the first time;
+    2. may this person write this, here;
+    3. does the chart accept it (decisions are weighed: `accepts`, `consider`);
+    4. think: review the chart as it will stand, and what must be raised;
+    5. lock, look whether the chart moved meanwhile (then think again), append, write the projections: one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+from django.db import IntegrityError, transaction
+
+from steadystep import knowledge
+from steadystep.chart import DECISIONS, AnyEntry, Chart, NewEntry, Refused, Words, accepts, read_body, say, write_body
+from steadystep.clinic.consent import Actor, NotAllowed, may_write
+from steadystep.clinic.ledger import appending, clock, reading
+from steadystep.reasoning import Clinic, Duty, Review, consider, with_proposals
+
+from .clinic_value import clinic_value
+from .mistakes import Conflict
+from .projecting import project
+from .relating import sites_of
+from .thinking import Thought, think
+
+TRIES = 5
+_HELP_KINDS = frozenset({"item_answered", "answers", "message", "daily_checkin"})
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """What now stands. `raised` are the safety events these entries opened; `show_help` is for the client's screen.
+
+    `review` is None when the review broke: the entries stand all the same, and help is shown to be safe.
+    """
+
+    entries: tuple[AnyEntry, ...]
+    raised: tuple[AnyEntry, ...]
+    seq: int
+    review: Review | None
+    show_help: bool
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        return self.review.duties if self.review else ()
+
+
+def write(actor: Actor, client: str, new: Sequence[NewEntry], *, seen: int | None = None) -> Written:
+    """Write entries to one chart, all or none.
+
+    `seen` is the `seq` of the chart the signer looked at; it binds decisions only. Raises `NotAllowed`, `Refused`
+    (every reason, in words) or `Conflict`; then nothing is written.
+    """
+    return write_charts(actor, {client: new}, seen={client: seen})[client]
+
+
+def write_charts(
+    actor: Actor, new: Mapping[str, Sequence[NewEntry]], *, seen: Mapping[str, int | None] | None = None
+) -> dict[str, Written]:
+    """Write to several charts in one transaction (a group session), in id order so that two writers cannot lock crosswise."""
+    seen = seen or {}
+    for _ in range(TRIES):
+        try:
+            plans = {client: _planned(actor, client, new[client], seen.get(client)) for client in sorted(new)}
+            return _committed(plans)
+        except (appending.Moved, IntegrityError):
+            continue  # someone else wrote meanwhile: read again, think again
+    with transaction.atomic():  # much contended: this time hold the charts while thinking
+        for client in sorted(new):
+            appending.lock_head(client)
+        return _committed({client: _planned(actor, client, new[client], seen.get(client)) for client in sorted(new)})
+
+
+class _Plan(msgspec.Struct, frozen=True, kw_only=True):
+    read: Chart
+    fresh: tuple[NewEntry, ...]
+    already: tuple[AnyEntry, ...]
+    actor: Actor
+    role: str
+    clinic: Clinic
+    thought: Thought
+
+
+def _planned(actor: Actor, client: str, new: Sequence[NewEntry], seen: int | None) -> _Plan:
+    new = [_as_it_will_be_read(one) for one in new]
+    already, fresh = _told_apart(client, new)
+    chart = reading.read_chart(client)
+    at, clinic = _now(chart), clinic_value()
+    if fresh:
+        _check_allowed(actor, chart, fresh, at)
+        _check_accepted(chart, fresh, seen)
+        _check_weighed(chart, fresh, clinic, at)
+    role = _role(actor)
+    then = with_proposals(chart, fresh, at, author=actor.id, role=role)
+    return _Plan(
+        read=chart, fresh=tuple(fresh), already=tuple(already), actor=actor, role=role, clinic=clinic,
+        thought=think(then, clinic, at),
+    )  # fmt: skip
+
+
+def _committed(plans: dict[str, _Plan]) -> dict[str, Written]:
+    with transaction.atomic():
+        return {client: _append(plan) for client, plan in plans.items()}
+
+
+def _append(plan: _Plan) -> Written:
+    thought, first = plan.thought, plan.read.seq
+    if plan.fresh:
+        head = appending.lock_head(plan.read.client)
+        if head.seq != first:
+            raise appending.Moved
+        appending.append(head, thought.chart.entries[first:] if first else thought.chart.entries)
+        project(thought)
+    mine = thought.chart.entries[first : first + len(plan.fresh)]
+    return Written(
+        entries=(*plan.already, *mine), raised=thought.raised, seq=thought.chart.seq, review=thought.review,
+        show_help=_help(plan),
+    )  # fmt: skip
+
+
+def _help(plan: _Plan) -> bool:
+    """Help is shown when something was raised, and whenever nobody can tell whether something should have been."""
+    if plan.thought.review is None:
+        return any(one.body.kind() in _HELP_KINDS for one in plan.fresh)
+    answered = {one.id for one in plan.already}
+    raised_before = any(answered & set(duty.because) for duty in plan.thought.review.duties if duty.safety)
+    return bool(plan.thought.raised) or raised_before or plan.thought.review.broken
+
+
+def _now(chart: Chart) -> datetime:
+    """Now, or the last recording if the machine's clock was set back."""
+    now = clock.now()
+    return max(now, chart.entries[-1].recorded_at) if chart.entries else now
+
+
+def _as_it_will_be_read(new: NewEntry) -> NewEntry:
+    """Through the wire once: types are checked as strictly as for a stranger's entry."""
+    body = read_body(new.body.kind(), write_body(new.body))
+    return msgspec.structs.replace(new, body=body, labels=new.labels | body.born_labels)
+
+
+def _told_apart(client: str, new: Sequence[NewEntry]) -> tuple[list[AnyEntry], list[NewEntry]]:
+    """What already stands from an earlier try, and what is fresh; raises `Conflict` where an id stands for something else."""
+    standing = {entry.id: entry for entry in reading.read_by_ids([one.id for one in new])}
+    for one in new:
+        entry = standing.get(one.id)
+        if entry is not None and not _same(client, entry, one):
+            raise Conflict(one.id)
+    fresh = [one for one in new if one.id not in standing]
+    if len({one.id for one in fresh}) != len(fresh):
+        raise Refused((say("The same id was sent twice in one go: give every entry its own."),))
+    return [standing[one.id] for one in new if one.id in standing], fresh
+
+
+def _same(client: str, entry: AnyEntry, new: NewEntry) -> bool:
+    body = entry.body
+    if body.kind() == "unseen":
+        body = reading.read_sealed(entry.id).body
+    return (entry.client, body, entry.labels, entry.supersedes) == (client, new.body, new.labels, new.supersedes)
+
+
+def _check_allowed(actor: Actor, chart: Chart, fresh: Sequence[NewEntry], at: datetime) -> None:
+    """A new client's first entries may bring them into the writer's own team: judged with those in place."""
+    rights = knowledge.load().rights
+    ground = chart if chart.entries else with_proposals(chart, fresh, at, author=actor.id, role=_role(actor))
+    sites = sites_of(ground)
+    reasons: list[Words] = []
+    for one in fresh:
+        reasons += may_write(actor, ground, one, rights, at, sites=sites)
+    if reasons:
+        raise NotAllowed(tuple(dict.fromkeys(reasons)))
+
+
+def _check_accepted(chart: Chart, fresh: Sequence[NewEntry], seen: int | None) -> None:
+    """Each entry against the chart as those before it leave it; the reasons of all are told together."""
+    reasons: list[Words] = []
+    for count, one in enumerate(fresh):
+        ground = with_proposals(chart, fresh[:count], _now(chart)) if count and _leans(one, fresh[:count]) else chart
+        reasons += accepts(ground, one, seen=seen)
+    if reasons:
+        raise Refused(tuple(reasons))
+
+
+def _leans(one: NewEntry, before: Sequence[NewEntry]) -> bool:
+    """Whether it is about, or corrects, an entry of the same batch; or is a decision, which may conflict with one."""
+    ids = {other.id for other in before}
+    return bool(ids & {*one.body.refers_to(), one.supersedes}) or one.body.kind() in DECISIONS
+
+
+def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: datetime) -> None:
+    """Decisions are stopped by a contraindication, and by a major finding that nobody gave a reason for."""
+    weighty = [one for one in fresh if one.body.kind() in ("order", "dose_changed")]
+    if not weighty:
+        return
+    considered = consider(chart, fresh, knowledge.load(), clinic, at)
+    reasoned = frozenset(given.rule for one in weighty for given in one.body.reasons)  # type: ignore[attr-defined]
+    reasons = [finding.says for finding in considered.stops]
+    reasons += [say("{finding} Give a reason to go on.", finding=one.says) for one in considered.unanswered(reasoned)]
+    if reasons:
+        raise Refused(tuple(reasons))
+
+
+def _role(actor: Actor) -> str:
+    """The role an entry is signed in: the licensed ones first, since they carry the most responsibility."""
+    order = ("prescriber", "therapist", "nurse", "lead", "case_manager", "peer", "front_desk", "admin")
+    return next((role for role in order if role in actor.roles), str(actor.kind))

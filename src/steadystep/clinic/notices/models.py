@@ -1,0 +1,35 @@
+"""Notices. The text is neutral: it says that someone is needed, never who the client is or why."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Notice(models.Model):
+    """`id` is derived from the four things that make it one notice, so no retry can make a second."""
+
+    id = models.UUIDField(primary_key=True)
+    duty = models.CharField(max_length=200, help_text="key of the duty; for safety, the id of its Raised entry")
+    rung = models.PositiveSmallIntegerField()
+    recipient = models.CharField(max_length=64)
+    channel = models.CharField(max_length=20)
+    client = models.CharField(max_length=36)
+    level = models.CharField(max_length=2)
+    due = models.BigIntegerField()
+    created_at = models.BigIntegerField(db_index=True)
+    by_phone = models.BooleanField(default=False)
+    sent_at = models.BigIntegerField(null=True)
+    seen_at = models.BigIntegerField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt = models.BigIntegerField(default=0)
+    last_fault = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "notices_notice"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["duty", "rung", "recipient", "channel"], name="notice_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["sent_at", "next_attempt"], name="notice_to_send"),
+            models.Index(fields=["recipient", "channel", "seen_at"], name="notice_by_recipient"),
+        ]

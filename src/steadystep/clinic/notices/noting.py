@@ -1,0 +1,37 @@
+"""From duties to notices: written in the transaction that found the duty, so that none can be lost between."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+
+from steadystep.clinic.ledger.clock import microseconds
+from steadystep.reasoning import Duty, Told
+
+from .models import Notice
+
+NAMESPACE = uuid.UUID("6d6f3c1e-6a0e-5c7b-9d57-2f4a52f1b9a1")
+
+
+def note(client: str, duties: Iterable[Duty], at: datetime) -> list[Notice]:
+    """The notices that `duties` call for and do not stand yet are written; all they call for are returned."""
+    wanted = [_notice(client, duty, told, channel, at)
+              for duty in duties for told in duty.told if told.person for channel in settings.NOTICE_CHANNELS]  # fmt: skip
+    if wanted:
+        Notice.objects.bulk_create(wanted, ignore_conflicts=True)
+    return wanted
+
+
+def notice_id(duty: str, rung: int, recipient: str, channel: str) -> uuid.UUID:
+    return uuid.uuid5(NAMESPACE, f"{duty}|{rung}|{recipient}|{channel}")
+
+
+def _notice(client: str, duty: Duty, told: Told, channel: str, at: datetime) -> Notice:
+    return Notice(
+        id=notice_id(duty.key, told.rung, told.person, channel), duty=duty.key, rung=told.rung, recipient=told.person,
+        channel=channel, client=client, level=duty.level, due=microseconds(duty.due), created_at=microseconds(at),
+        by_phone=told.by_phone, sent_at=microseconds(at) if channel == "in_app" else None,
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""One line of the caseload: what a clinician reads of a client in a second, and until when it stays true."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from steadystep.chart import Chart, Words, say
+from steadystep.chart.intake import Demographics
+from steadystep.chart.measures import Answers, DailyCheckin, Observation, ScoreTotal
+from steadystep.chart.safety import ContactAttempted
+from steadystep.chart.team import Message
+from steadystep.knowledge import Knowledge
+
+from .clinic_value import Clinic
+from .clock import Clock
+from .finding import Review
+from .view import View
+
+Group = Literal["safety", "off_track", "overdue", "no_data", "steady", "not_in_care"]
+GROUPS: tuple[Group, ...] = ("safety", "off_track", "overdue", "no_data", "steady", "not_in_care")
+NO_DATA_AFTER = timedelta(days=14)
+SPARK_SPAN = timedelta(weeks=12)
+
+
+class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
+    """`spark` is the latest 12 weeks of the measure followed most; `because` the entries `headline` rests on."""
+
+    called: str
+    pronouns: str
+    birth_date: str
+    pathway: str
+    phase: str
+    teams: tuple[str, ...]
+    members: tuple[tuple[str, str], ...]
+    group: Group
+    since: datetime | None
+    headline: Words | None
+    because: tuple[str, ...]
+    last_contact: datetime | None
+    next_visit: datetime | None
+    spark_of: str
+    spark: tuple[tuple[datetime, int], ...]
+    next_look: datetime
+
+
+def caseload_line(chart: Chart, review: Review, knowledge: Knowledge, clinic: Clinic, at: datetime) -> CaseloadLine:
+    clock = Clock(at)
+    view = View(chart, knowledge, clinic, clock)
+    who, told = view.person, chart.latest(Demographics)
+    group, since, headline, because = _group(view, review)
+    spark_of, spark = _spark(view, at)
+    waiting = [visit for visit in view.visits if visit.outcome == "booked" and not clock.reached(visit.starts)]
+    return CaseloadLine(
+        called=who.called, pronouns=told.body.pronouns if told else "", pathway=who.pathway, phase=who.phase,
+        birth_date=who.birth_date.at if who.birth_date else "", teams=who.teams,
+        members=tuple((member.person, member.role) for member in who.members),
+        group=group, since=since, headline=headline, because=because, last_contact=_last_contact(view),
+        next_visit=waiting[0].starts if waiting else None, spark_of=spark_of, spark=spark,
+        next_look=min(review.next_look, clock.next_look),
+    )  # fmt: skip
+
+
+def _group(view: View, review: Review) -> tuple[Group, datetime | None, Words | None, tuple[str, ...]]:
+    """The first group that fits, since when, and the one sentence that says why."""
+    for duty in review.duties:
+        if duty.safety:
+            return "safety", duty.known_at, duty.says, duty.because
+    if not view.person.in_care:
+        return "not_in_care", None, None, ()
+    for finding in review.findings:
+        if finding.urgency in ("urgent", "attention"):
+            return "off_track", _since(view, finding.because), finding.says, finding.because
+    for duty in review.duties:
+        if duty.overdue:
+            return "overdue", duty.due, duty.says, duty.because
+    return _quiet(view, review)
+
+
+def _quiet(view: View, review: Review) -> tuple[Group, datetime | None, Words | None, tuple[str, ...]]:
+    last = view.chart.among(Answers, ScoreTotal, DailyCheckin, Observation)
+    heard = max((entry.occurred for entry in last), default=None)
+    if heard is None or view.clock.reached(heard + NO_DATA_AFTER):
+        return "no_data", heard, say("Nothing heard for 14 days or more."), ()
+    first = review.findings[0] if review.findings else None
+    return "steady", heard, first.says if first else None, first.because if first else ()
+
+
+def _since(view: View, because: tuple[str, ...]) -> datetime | None:
+    known = [entry.recorded_at for one in because if (entry := view.chart.entry(one))]
+    return max(known, default=None)
+
+
+def _spark(view: View, at: datetime) -> tuple[str, tuple[tuple[datetime, int], ...]]:
+    """The series that moved last within twelve weeks; the points drop out with time, the next day's look suffices."""
+    facts = max(view.scores.values(), key=lambda series: series[-1].at, default=())
+    points = tuple((fact.at, fact.total) for fact in facts if fact.total is not None and fact.at > at - SPARK_SPAN)
+    return (facts[-1].instrument if points else ""), points
+
+
+def _last_contact(view: View) -> datetime | None:
+    """When a person of the clinic and the client last met, spoke or wrote."""
+    met = [visit.starts for visit in view.visits if visit.outcome == "attended"]
+    reached = [one.occurred for one in view.chart.of(ContactAttempted) if one.body.outcome == "reached"]
+    wrote = [one.occurred for one in view.chart.of(Message) if one.role == "client" or one.body.to == "client"]
+    return max((*met, *reached, *wrote), default=None)
