@@ -53,8 +53,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The refusal's own words are shown: permission checks raise with a reason a person can read."""
-    return error_response(request, 403, what=str(exception))
+    """A refusal raised in words for a person (`words`) is shown; any other text might quote a chart."""
+    return error_response(request, 403, what=getattr(exception, "words", ""))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
