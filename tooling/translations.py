@@ -1,0 +1,206 @@
+"""Translations without Debian's gettext: gather what people read, keep the .po files whole, compile the .mo files.
+
+`python -m tooling.translations check` changes nothing; `fix` gathers, writes and compiles. Both are part of
+`./steadystep check` and `./steadystep fix`. The .mo files are committed: a clinic's machine needs only Python.
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+SOURCE = Path("src/steadystep")
+LOCALE = SOURCE / "locale"
+
+# Drafted by a machine; a person's language. Untranslated messages fall back to English and are counted.
+LANGUAGES = ("es",)
+# The CLDR's pseudo-language for right to left: every message stands in brackets, so a page shows which words forgot
+# gettext. Made here, never edited.
+PSEUDO = "ar_XB"
+
+# Name of the call, and which of its arguments are context and message. `say` is chart.words.say.
+KEYWORDS: Mapping[str, tuple[int | tuple[int, str], ...]] = {
+    "_": (1,),
+    "say": (1,),
+    "gettext": (1,),
+    "gettext_lazy": (1,),
+    "gettext_noop": (1,),
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+CALL_IN_TEMPLATE = re.compile(rf"(?:_|n?p?gettext)\((?:\s*{STRING}\s*,?)+\s*(?:count\s*)?\)")
+PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+Id = str | tuple[str, ...]
+# Written into the files instead of today's date, so that the same words always make the same bytes.
+EVER = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@dataclass(frozen=True, order=True)
+class Gathered:
+    """One message that people read, and its context if it has one."""
+
+    id: Id
+    context: str | None = None
+
+
+def in_python(text: str) -> Iterator[Gathered]:
+    for _line, found, _comments, context in extract("python", io.BytesIO(text.encode()), KEYWORDS):
+        yield Gathered(found if isinstance(found, str) else tuple(found), context)
+
+
+def in_template(text: str, name: str) -> Iterator[Gathered]:
+    calls = CALL_IN_TEMPLATE.findall(templatize(text, origin=name))
+    return in_python("\n".join(calls))
+
+
+def gathered(source: Path = SOURCE) -> Catalog:
+    """Every message of the product, in one order, without the lines where it stands: those change daily."""
+    found: set[Gathered] = set()
+    for path in source.rglob("*.py"):
+        if "migrations" not in path.parts:
+            found.update(in_python(path.read_text()))
+    for path in (*source.rglob("*.html"), *source.rglob("*.txt"), *source.rglob("*.svg")):
+        found.update(in_template(path.read_text(), str(path)))
+    catalog = Catalog()
+    for message in sorted(found, key=lambda each: (str(each.id), each.context or "")):
+        catalog.add(message.id, context=message.context)
+    return catalog
+
+
+def folder(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES"
+
+
+def empty(language: str) -> Catalog:
+    return Catalog(
+        locale=language,
+        header_comment="# Drafted by a machine, checked by nobody.",
+        project="Steadystep",
+        msgid_bugs_address="none",
+        last_translator="a machine; checked by nobody",
+        language_team="none",
+        creation_date=EVER,
+        revision_date=EVER,
+        fuzzy=False,
+    )
+
+
+def read(language: str) -> Catalog:
+    path = folder(language) / "django.po"
+    if not path.exists():
+        return empty(language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def keys(catalog: Catalog) -> set[tuple[Id, str | None]]:
+    return {(identity(message), message.context) for message in catalog if message.id}
+
+
+def identity(message: Message) -> Id:
+    return message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+def pseudo(catalog: Catalog) -> Catalog:
+    made = empty("ar")
+    for message in catalog:
+        if not message.id:
+            continue
+        strings = (message.id,) if isinstance(message.id, str) else message.id
+        bracketed = tuple(f"[{text}]" for text in strings)
+        plurals = (*bracketed, *[bracketed[-1]] * made.num_plurals)[: made.num_plurals]
+        made.add(
+            message.id, bracketed[0] if isinstance(message.id, str) else plurals, context=message.context
+        )
+    return made
+
+
+def compiled(catalog: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_mo(out, catalog)
+    return out.getvalue()
+
+
+def places_differ(message: Message) -> bool:
+    """Whether a translation lost or invented a place that is filled in, such as {name} or %(count)s."""
+    if not message.string or not isinstance(message.id, str):
+        return False
+    return set(PLACE.findall(message.id)) != set(PLACE.findall(str(message.string)))
+
+
+def said_wrong(language: str, catalog: Catalog, wanted: Catalog) -> list[str]:
+    """What is wrong with one language, in words."""
+    missing, obsolete = keys(wanted) - keys(catalog), keys(catalog) - keys(wanted)
+    wrong = [f"{language}: not in the catalogue: {text!r}" for text, _ in sorted(missing, key=str)]
+    wrong += [f"{language}: no page says this any more: {text!r}" for text, _ in sorted(obsolete, key=str)]
+    wrong += [
+        f"{language}: the places to fill in differ: {message.id!r}"
+        for message in catalog
+        if message.id and places_differ(message)
+    ]
+    binary = folder(language) / "django.mo"
+    if not binary.exists() or binary.read_bytes() != compiled(catalog):
+        wrong.append(f"{language}: {binary} is not what django.po says")
+    return wrong
+
+
+def check() -> int:
+    wanted = gathered()
+    wrong = [fault for language in LANGUAGES for fault in said_wrong(language, read(language), wanted)]
+    wrong += said_wrong(PSEUDO, pseudo(wanted), wanted)
+    for fault in wrong:
+        print(fault)
+    for language in LANGUAGES:
+        untranslated = sum(1 for message in read(language) if message.id and not any_string(message))
+        print(f"{language}: {untranslated} messages are not translated and are shown in English")
+    if wrong:
+        print("./steadystep fix gathers and compiles; words are then translated by hand in django.po.")
+    return 1 if wrong else 0
+
+
+def any_string(message: Message) -> bool:
+    return any(message.string) if isinstance(message.string, tuple) else bool(message.string)
+
+
+def write(language: str, catalog: Catalog) -> None:
+    folder(language).mkdir(parents=True, exist_ok=True)
+    (folder(language) / "django.mo").write_bytes(compiled(catalog))
+    if language == PSEUDO:
+        return
+    with (folder(language) / "django.po").open("wb") as file:
+        write_po(file, catalog, width=110, no_location=True, sort_output=True, ignore_obsolete=True)
+
+
+def fix() -> int:
+    wanted = gathered()
+    for language in LANGUAGES:
+        catalog = read(language)
+        if keys(catalog) != keys(wanted):
+            catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
+        write(language, catalog)
+    write(PSEUDO, pseudo(wanted))
+    return 0
+
+
+if __name__ == "__main__":
+    # templatize asks only for the settings' character set.
+    settings.configure()
+    django.setup()
+    sys.exit({"check": check, "fix": fix}[sys.argv[1]]())
