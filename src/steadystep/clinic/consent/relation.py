@@ -32,7 +32,8 @@ class LiveConsent:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`roles` are those that count here; `why` is how: `named`, `team`, `cover`, `site`, `unassigned`, `clinic` or empty.
+    """`roles` are those that count here. `why`: `named`, `team`, `cover`, `site`, `unassigned` or `clinic`; for
+    break-glass the reason that was typed.
 
     `consents` are the live ones a caregiver or outside system has; without any they see nothing.
     `until` is when break-glass ends.
@@ -121,8 +122,9 @@ def _staff(actor: Actor, chart: Chart, at: datetime, sites: frozenset[str]) -> R
     teams = teams_of(chart, at)
     if why := _in_team(actor, chart, teams, at):
         return Relation("team", why, actor.roles)
-    if until := _glass_broken_until(actor, chart, at):
-        return Relation("break_glass", roles=actor.roles, until=until)
+    if broken := _broken_glass(actor, chart, at):
+        until, reason = broken
+        return Relation("break_glass", reason, actor.roles, until=until)
     return _at_site(actor, chart, sites, alone=not teams and not members_of(chart, at))
 
 
@@ -134,14 +136,14 @@ def _in_team(actor: Actor, chart: Chart, teams: frozenset[str], at: datetime) ->
     return "cover" if actor.covers & teams else ""
 
 
-def _glass_broken_until(actor: Actor, chart: Chart, at: datetime) -> datetime | None:
-    """The end of a window that the person opened for themselves; never longer than eight hours from its recording."""
-    ends = [
-        min(opened.body.until, opened.recorded_at + BREAK_GLASS_HOURS)
+def _broken_glass(actor: Actor, chart: Chart, at: datetime) -> tuple[datetime, str] | None:
+    """End and reason of the window a person opened for themselves; never longer than eight hours from its recording."""
+    windows = [
+        (min(opened.body.until, opened.recorded_at + BREAK_GLASS_HOURS), opened.body.reason)
         for opened in chart.of(AccessOpened)
         if opened.body.person == actor.id == opened.author
     ]
-    return max((end for end in ends if end > at), default=None)
+    return max((window for window in windows if window[0] > at), default=None)
 
 
 def _at_site(actor: Actor, chart: Chart, sites: frozenset[str], *, alone: bool) -> Relation:

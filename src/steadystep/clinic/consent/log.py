@@ -1,0 +1,79 @@
+"""The one place that writes down an opening or a refusal; called in the transaction of what was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from .actor import Actor
+from .models import AccessRecord, Outcome
+from .relation import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One line of the access list. `person` is an id; a name is looked up where it is shown."""
+
+    id: UUID
+    at: datetime
+    person: str
+    roles: tuple[str, ...]
+    purpose: str
+    part: str
+    relation: str
+    as_of: datetime | None
+    allowed: bool
+    break_glass: bool
+    reason: str
+
+
+def record_opening(
+    actor: Actor,
+    client: str,
+    relation: Relation,
+    *,
+    at: datetime,
+    purpose: str,
+    part: str,
+    allowed: bool = True,
+    as_of: datetime | None = None,
+    reason: str = "",
+) -> UUID:
+    """Append one record and return its id. `part` names what was opened, such as `chart`, `story` or `medication`."""
+    broken = relation.kind == "break_glass"
+    record = AccessRecord.objects.create(
+        at=at, person=actor.id, roles="|".join(sorted(relation.roles or actor.roles)), client=client,
+        purpose=purpose[:60], part=part[:60], relation=relation.kind, as_of=as_of,
+        outcome=Outcome.ALLOWED if allowed else Outcome.REFUSED, break_glass=broken,
+        reason=reason or (relation.why if broken else ""),
+    )  # fmt: skip
+    return record.id
+
+
+def openings_of(client: str, *, most: int = 200) -> tuple[Opening, ...]:
+    """The latest openings of one client's chart, newest first: what the client may ask to see."""
+    return _read(AccessRecord.objects.filter(client=client).order_by("-at")[:most])
+
+
+def openings_by(person: str, *, most: int = 200) -> tuple[Opening, ...]:
+    """The latest openings by one person, newest first."""
+    return _read(AccessRecord.objects.filter(person=person).order_by("-at")[:most])
+
+
+def to_review(since: datetime, *, most: int = 200) -> tuple[Opening, ...]:
+    """Emergency openings since then, oldest first: the privacy owner reviews each within two working days."""
+    return _read(AccessRecord.objects.filter(break_glass=True, at__gte=since).order_by("at")[:most])
+
+
+def _read(rows: QuerySet[AccessRecord]) -> tuple[Opening, ...]:
+    return tuple(
+        Opening(
+            id=row.id, at=row.at, person=row.person, roles=tuple(row.roles.split("|")) if row.roles else (),
+            purpose=row.purpose, part=row.part, relation=row.relation, as_of=row.as_of,
+            allowed=row.outcome == Outcome.ALLOWED, break_glass=row.break_glass, reason=row.reason,
+        )
+        for row in rows
+    )  # fmt: skip

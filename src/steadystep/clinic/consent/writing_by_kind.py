@@ -1,0 +1,177 @@
+"""Who may write which kind: the matrix of knowledge, and what it cannot say (who orders, who closes, who joins charts)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from steadystep.chart import DECISIONS, Body, Chart, NewEntry, Words, say
+from steadystep.chart.corrections import Expunged, Retracted, Unseen
+from steadystep.chart.safety import Closed, Raised
+from steadystep.knowledge.rights import Rights
+
+from .actor import Actor, Role
+from .items import SEALED_LABELS, item_of_body
+from .sight import Sight
+
+CLOSED_BY_LICENSED: Final = frozenset({"T0", "T1", "T2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    actor: Actor
+    chart: Chart
+    new: NewEntry
+    rights: Rights
+    at: datetime
+    seen: Sight
+    on_call: bool
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return self.seen.relation.roles
+
+    @property
+    def target(self) -> Body:
+        """What is written, or for a retraction what it takes back: the same right is needed for both."""
+        before = self.chart.entry(self.new.supersedes) if self.new.supersedes else None
+        if before is None or not isinstance(self.new.body, Retracted):
+            return self.new.body
+        return self.chart.first(before).body
+
+
+def kind_refused(writing: Writing) -> Iterator[Words]:
+    """Why this member of staff, in this relation, may not write this kind."""
+    rule = _KIND_RULES.get(kind_of_body(writing.target))
+    if rule is not None:
+        yield from rule(writing)
+    else:
+        yield from _by_matrix(writing)
+    if writing.seen.relation.kind == "break_glass" and writing.new.labels & SEALED_LABELS.keys():
+        yield say("Notes kept apart are not written in an emergency opening: write a progress note.")
+
+
+def _by_matrix(writing: Writing) -> Iterator[Words]:
+    if not any(allowed(writing, role) for role in writing.roles):
+        kind = named(kind_of_body(writing.target))
+        yield say("Your role does not write this ({kind}): ask {roles}.", kind=kind, roles=asked(writing))
+
+
+def allowed(writing: Writing, role: str) -> bool:
+    """By the matrix: decisions need `may_decide`; a client's own kinds are decided by `CLIENT_WRITES`."""
+    kind, item = kind_of_body(writing.target), _item(writing)
+    if kind in DECISIONS and role != "client":
+        return writing.rights.may_decide(item, role)
+    return writing.rights.may_write(item, role)
+
+
+def _item(writing: Writing) -> str:
+    apart = [item for label, item in SEALED_LABELS.items() if label in writing.new.labels]
+    return apart[0] if apart else item_of_body(writing.target)
+
+
+def _prescriber(writing: Writing) -> Iterator[Words]:
+    if Role.PRESCRIBER not in writing.roles:
+        yield say("Only a prescriber orders, changes or stops a medicine: send it to them as a message.")
+
+
+def _closing(writing: Writing) -> Iterator[Words]:
+    body = writing.target
+    raised = writing.chart.entry(body.raised) if isinstance(body, Closed) else None
+    level = raised.body.level if raised is not None and isinstance(raised.body, Raised) else "T0"
+    roles = writing.rights.roles
+    if level in CLOSED_BY_LICENSED:
+        closes = any(role in roles and roles[role].closes_safety for role in writing.roles)
+        if not (writing.actor.licensed and closes):
+            yield say(
+                "Only a licensed clinician closes a safety event of level {level}: hand it over to one.",
+                level=level,
+            )
+        return
+    yield from _taking_on(writing)
+
+
+def _taking_on(writing: Writing) -> Iterator[Words]:
+    """Peers and the front desk raise; who may not read the event cannot answer for it."""
+    able = any(
+        writing.rights.read("safety_events", role) == "full"
+        and writing.rights.may_write("safety_events", role)
+        for role in writing.roles
+    )
+    if not able:
+        yield say("You can raise a concern but not take on a safety event: call a clinician of the team now.")
+
+
+def _therapist(writing: Writing) -> Iterator[Words]:
+    if not any(writing.rights.may_write("psychotherapy_notes", role) for role in writing.roles):
+        yield say("Only a therapist keeps psychotherapy notes: write a progress note.")
+
+
+def _licensed(writing: Writing) -> Iterator[Words]:
+    if not writing.actor.licensed:
+        yield say("Only a licensed clinician decides this: ask a prescriber, therapist or nurse of the team.")
+
+
+def _relabelling(writing: Writing) -> Iterator[Words]:
+    yield from _licensed(writing)
+    about = writing.chart.entry(writing.target.code)
+    if about is not None and writing.seen.of_entry(about, writing.chart) != "full":
+        yield say(
+            "Only somebody who may read the whole entry can change its labels: ask {roles}.",
+            roles=asked(writing),
+        )
+
+
+def _pathway(writing: Writing) -> Iterator[Words]:
+    yield from _licensed(writing)
+    yield from _by_matrix(writing)
+
+
+def _joining_charts(writing: Writing) -> Iterator[Words]:
+    if not writing.roles & {Role.LEAD, Role.ADMIN}:
+        yield say("Only a lead or administrator joins two charts of one person: tell them both names.")
+
+
+def _expunging(writing: Writing) -> Iterator[Words]:
+    body = writing.target
+    if not writing.roles & {Role.LEAD, Role.ADMIN}:
+        yield say("Only a lead or administrator expunges an entry, together with a second person: ask them.")
+    elif isinstance(body, Expunged) and body.second_person == writing.actor.id:
+        yield say("Expunging takes two people: name the other one.")
+
+
+def _nobody(_: Writing) -> Iterator[Words]:
+    yield say(
+        "Only the software raises safety events: write what you saw, and call a clinician of the team now."
+    )
+
+
+_KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
+    "raised": _nobody, "order": _prescriber, "dose_changed": _prescriber, "order_stopped": _prescriber,
+    "closed": _closing, "acknowledged": _taking_on, "handed_over": _taking_on, "psychotherapy_note": _therapist,
+    "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
+    "expunged": _expunging,
+}  # fmt: skip
+
+
+def asked(writing: Writing) -> str:
+    return ", ".join(named(role) for role in writers(writing.rights, writing.target))
+
+
+def writers(rights: Rights, body: Body) -> tuple[str, ...]:
+    """Staff roles that may write such an entry; the lead where the matrix names none."""
+    may = rights.may_decide if kind_of_body(body) in DECISIONS else rights.may_write
+    item = item_of_body(body)
+    able = (role.id for role in rights.roles.values() if role.kind == "staff" and may(item, role.id))
+    return tuple(sorted(able)) or (Role.LEAD.value,)
+
+
+def kind_of_body(body: Body) -> str:
+    """The kind written, also where a sealed body is only stood in for."""
+    return body.of if isinstance(body, Unseen) else body.kind()
+
+
+def named(word: str) -> str:
+    return word.replace("_", " ")
