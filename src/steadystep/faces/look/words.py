@@ -1,0 +1,105 @@
+"""Sentences that travel (`chart.Words`), said in the reader's language and zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+
+from steadystep.chart import Words
+from steadystep.faces.look.names import name_of
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})")
+# Values under these names are codes of ours (kinds, roles, words of a list), not somebody's text.
+_CODES = frozenset(
+    {
+        "kind",
+        "old",
+        "new",
+        "needed",
+        "role",
+        "owner",
+        "section",
+        "purpose",
+        "outcome",
+        "status",
+        "label",
+        "phase",
+    }
+)
+
+
+def said(words: Any) -> str:
+    """One sentence: translated, values filled in. Takes `Words`, its JSON shape, or plain text; None is empty."""
+    words = _as_words(words)
+    if not isinstance(words, Words):
+        return "" if words is None else str(words)
+    values = {name: _value(name, value) for name, value in words.values.items()}
+    translated = gettext(words.text) if words.text else ""
+    try:
+        return translated.format_map(values)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        # A translation that lost or broke a place must not hide the sentence: the English one stands.
+        return _english(words, values)
+
+
+def day_said(day: date) -> str:
+    """A day inside a sentence, always with its year: "Tue 3 March 2026"."""
+    return date_format(day, pgettext("date with year", "D j F Y"))
+
+
+def instant_said(at: datetime) -> str:
+    """The same with the time of day, in the zone in force."""
+    local = timezone.localtime(at)
+    return f"{day_said(local.date())} {date_format(local, pgettext('time of day', 'H:i'))}"
+
+
+def _as_words(value: Any) -> Any:
+    """`Words` that travelled as JSON inside another sentence arrive as `[text, values]`."""
+    if isinstance(value, list | tuple) and value and isinstance(value[0], str):
+        if len(value) == 1:
+            return Words(value[0])
+        if len(value) == 2 and isinstance(value[1], Mapping):
+            return Words(value[0], dict(value[1]))
+    return value
+
+
+def _value(name: str, value: Any) -> Any:
+    value = _as_words(value)
+    if isinstance(value, Words):
+        return said(value)
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, datetime):
+        return instant_said(value)
+    if isinstance(value, date):
+        return day_said(value)
+    return _text(name, str(value))
+
+
+def _text(name: str, value: str) -> str:
+    try:
+        if _DAY.fullmatch(value):
+            return day_said(date.fromisoformat(value))
+        if _INSTANT.fullmatch(value):
+            return instant_said(datetime.fromisoformat(value))
+    except ValueError:
+        return value
+    if name == "roles":
+        return ", ".join(name_of(one.strip()) for one in value.split(","))
+    return name_of(value) if name in _CODES else value
+
+
+def _english(words: Words, values: dict[str, Any]) -> str:
+    try:
+        return words.text.format_map(values)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return words.text
