@@ -6,7 +6,7 @@ const typing = (element) => element.closest("input, textarea, select, [contented
 let goPressed = 0;
 
 function walkRows(step) {
-  const rows = [...document.querySelectorAll("[data-rows] a[data-row], [data-rows] [data-row] > summary")];
+  const rows = [...document.querySelectorAll("[data-row]")];
   if (rows.length === 0) return;
   const next = rows.indexOf(document.activeElement) + step;
   rows[Math.min(Math.max(next, 0), rows.length - 1)].focus();
