@@ -47,7 +47,9 @@ def _folded(at: datetime) -> Clinic:
 
 def _hours(given: dict[str, Any]) -> dict[int, tuple[time, time]]:
     opening = {day: hours for day, name in enumerate(_DAYS) if (hours := given.get(name))}
-    return {day: (time.fromisoformat(first), time.fromisoformat(last)) for day, (first, last) in opening.items()}
+    return {
+        day: (time.fromisoformat(first), time.fromisoformat(last)) for day, (first, last) in opening.items()
+    }
 
 
 def _staff(at: datetime) -> dict[str, StaffMember]:
@@ -64,16 +66,21 @@ def _staff(at: datetime) -> dict[str, StaffMember]:
         roles.setdefault(person, set()).add(row.role)
         teams.setdefault(person, set()).update([str(row.team_id)] if row.team_id else every_team)
     return {
-        person: StaffMember(id=person, name=names[person], roles=frozenset(roles[person]), teams=frozenset(teams[person]))
+        person: StaffMember(
+            id=person, name=names[person], roles=frozenset(roles[person]), teams=frozenset(teams[person])
+        )
         for person in sorted(names)
     }
 
 
 def _on_call() -> tuple[Shift, ...]:
     rows = people.OnCall.objects.order_by("starts", "pk")
-    return tuple(Shift(person=str(row.person_id), role=row.role, starts=row.starts, ends=row.ends) for row in rows)
+    return tuple(
+        Shift(person=str(row.person_id), role=row.role, starts=row.starts, ends=row.ends) for row in rows
+    )
 
 
 def _digest(value: Clinic) -> str:
     """Sets have no order of their own: written sorted, so that equal clinics have equal digests."""
-    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()
+    fields = {**msgspec.structs.asdict(value), "hours": {str(day): hours for day, hours in value.hours.items()}}
+    return hashlib.sha256(msgspec.json.encode(fields, order="deterministic")).hexdigest()

@@ -1,10 +1,10 @@
 """What the doors answer when they stay shut. The family tree:
 
-    DoorShut
-      NoSuchChart      there is no such client (or nobody may know there is)
-      Conflict         the same id was used for something else
-    NotAllowed         (clinic.consent) this person may not
-    Refused            (chart) the chart does not take it, in words
+DoorShut
+  NoSuchChart      there is no such client (or nobody may know there is)
+  Conflict         the same id was used for something else
+NotAllowed         (clinic.consent) this person may not
+Refused            (chart) the chart does not take it, in words
 """
 
 from steadystep.chart import Words, say
@@ -26,5 +26,8 @@ class NoSuchChart(DoorShut):
 class Conflict(DoorShut):
     def __init__(self, entry_id: str) -> None:
         super().__init__(
-            say("The id {id} already stands for another entry. Nothing was written; send it again under a new id.", id=entry_id)
+            say(
+                "The id {id} already stands for another entry. Nothing was written; send it again under a new id.",
+                id=entry_id,
+            )
         )

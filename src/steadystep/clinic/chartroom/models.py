@@ -17,7 +17,9 @@ class CaseloadRow(models.Model):
     basis = models.CharField(max_length=64)
     computed_at = models.BigIntegerField()
     next_look = models.BigIntegerField(db_index=True)
-    failing = models.BooleanField(default=False, help_text="the whole review broke: judged by hand until it is mended")
+    failing = models.BooleanField(
+        default=False, help_text="the whole review broke: judged by hand until it is mended"
+    )
     team = models.CharField(max_length=64, blank=True)
     group = models.PositiveSmallIntegerField(help_text="position in reasoning.caseload.GROUPS")
     since = models.BigIntegerField(null=True)
@@ -80,3 +82,13 @@ class CareRow(models.Model):
             models.Index(fields=["person", "client"], name="care_by_person"),
             models.Index(fields=["team", "client"], name="care_by_team"),
         ]
+
+
+class Heartbeat(models.Model):
+    """When the worker last said that it is alive: one row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    at = models.BigIntegerField()
+
+    class Meta:
+        db_table = "chartroom_heartbeat"

@@ -9,16 +9,20 @@ import msgspec
 
 from steadystep import knowledge
 from steadystep.chart import AnyEntry, Chart, Words, say
-from steadystep.clinic.consent import Actor, Sight, check_may_open, record_opening, sight
+from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.items import item_of
+from steadystep.clinic.consent.log import record_opening
 from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.clinic.consent.opening import check_may_open
+from steadystep.clinic.consent.relation import relation
+from steadystep.clinic.consent.sight import Sight, sight
 from steadystep.clinic.ledger import clock, reading
 from steadystep.reasoning import Clinic, Duty, Finding, Review, review
 
 from .clinic_value import clinic_value
 from .mistakes import NoSuchChart
 from .projecting import grounds
-from .relating import sites_of
+from .relating import is_on_call, sites_of
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,15 +52,21 @@ def open_chart(
     if not now_chart.entries:
         raise NoSuchChart
     now, rights, sites = clock.now(), knowledge.load().rights, sites_of(now_chart)
+    related = relation(actor, now_chart, now, sites=sites)
     try:
-        related = check_may_open(actor, now_chart, now, sites=sites)
+        on_call = is_on_call(actor, now)
+        check_may_open(actor, now_chart, now, rights, purpose=purpose, sites=sites, on_call=on_call)
     except NotAllowed:
-        record_opening(actor, client, purpose, part=part, at=now, as_of=as_of, outcome="refused")
+        record_opening(actor, client, related, at=now, purpose=purpose, part=part, allowed=False, as_of=as_of)
         raise
-    record_opening(actor, client, purpose, part=part, at=now, as_of=as_of, outcome="allowed", relation=related)
+    record_opening(actor, client, related, at=now, purpose=purpose, part=part, as_of=as_of)
     eyes = sight(actor, now_chart, rights, now, sites=sites)
     at = min(as_of, now) if as_of else now
-    known = Chart(client, [entry for entry in now_chart.entries if entry.recorded_at <= at]) if as_of else now_chart
+    known = (
+        Chart(client, [entry for entry in now_chart.entries if entry.recorded_at <= at])
+        if as_of
+        else now_chart
+    )
     clinic = clinic_value()
     return Opened(
         chart=eyes.shown(known), review=_reviewed(known, clinic, at, eyes), sight=eyes, at=at, seq=now_chart.seq,
@@ -80,8 +90,8 @@ def _reviewed(known: Chart, clinic: Clinic, at: datetime, eyes: Sight) -> Review
         return None
     return msgspec.structs.replace(
         said,
-        findings=tuple(one for finding in said.findings if (one := _finding(known, finding, eyes))),
-        duties=tuple(one for duty in said.duties if (one := _duty(known, duty, eyes))),
+        findings=tuple(shown for one in said.findings if (shown := _finding(known, one, eyes))),
+        duties=tuple(seen for one in said.duties if (seen := _duty(known, one, eyes))),
         signals=(),
     )
 
@@ -92,7 +102,13 @@ def _finding(chart: Chart, finding: Finding, eyes: Sight) -> Finding | None:
         return finding
     if shown == "hidden":
         return None
-    return Finding(rule=finding.rule, urgency=finding.urgency, severity=finding.severity, says=_something(ask), about=finding.about)
+    return Finding(
+        rule=finding.rule,
+        urgency=finding.urgency,
+        severity=finding.severity,
+        says=_something(ask),
+        about=finding.about,
+    )
 
 
 def _duty(chart: Chart, duty: Duty, eyes: Sight) -> Duty | None:
@@ -101,7 +117,9 @@ def _duty(chart: Chart, duty: Duty, eyes: Sight) -> Duty | None:
         return duty
     if shown == "hidden":
         return None
-    return msgspec.structs.replace(duty, says=_something(ask), because=(), remarks=(), offers=(), closes_by=_something(ask))
+    return msgspec.structs.replace(
+        duty, says=_something(ask), because=(), remarks=(), offers=(), closes_by=_something(ask)
+    )
 
 
 def shown_of(chart: Chart, because: Iterable[str], eyes: Sight) -> tuple[str, tuple[str, ...]]:

@@ -56,11 +56,19 @@ _CASELOAD_FIELDS = [
 def _failing(thought: Thought, exists: bool) -> None:
     soon = microseconds(thought.at + LOOK_AGAIN)
     now = microseconds(thought.at)
-    values = {"seq": thought.chart.seq, "failing": True, "next_look": soon, "computed_at": now, "basis": "failing"}
+    values = {
+        "seq": thought.chart.seq,
+        "failing": True,
+        "next_look": soon,
+        "computed_at": now,
+        "basis": "failing",
+    }
     if exists:
         CaseloadRow.objects.filter(client=thought.chart.client).update(**values)
     else:
-        CaseloadRow.objects.create(client=thought.chart.client, group=GROUPS.index("off_track"), line=b"", **values)
+        CaseloadRow.objects.create(
+            client=thought.chart.client, group=GROUPS.index("off_track"), line=b"", **values
+        )
 
 
 def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
@@ -98,7 +106,11 @@ def _care(client: str, line: CaseloadLine) -> None:
     gone = [pk for key, pk in standing.items() if key not in wanted]
     if gone:
         CareRow.objects.filter(pk__in=gone).delete()
-    fresh = [CareRow(client=client, team=t, person=p, role=r) for t, p, r in sorted(wanted) if (t, p, r) not in standing]
+    fresh = [
+        CareRow(client=client, team=t, person=p, role=r)
+        for t, p, r in sorted(wanted)
+        if (t, p, r) not in standing
+    ]
     if fresh:
         CareRow.objects.bulk_create(fresh, ignore_conflicts=True)
 
@@ -109,7 +121,11 @@ def _search_row(chart: Chart, line: CaseloadLine) -> None:
     if told is None or ClientRow.objects.filter(pk=chart.client, seq=told.seq).exists():
         return
     body = told.body
-    site = Team.objects.filter(pk=line.teams[0]).values_list("site_id", flat=True).first() if line.teams else None
+    site = (
+        Team.objects.filter(pk=line.teams[0]).values_list("site_id", flat=True).first()
+        if line.teams
+        else None
+    )
     ClientRow.objects.update_or_create(
         pk=chart.client,
         defaults={

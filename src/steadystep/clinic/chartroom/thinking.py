@@ -35,7 +35,7 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
     facts = knowledge.load()
     try:
         said = review(chart, facts, clinic, at)
-        raised = tuple(_raised(chart, signal, offset, at) for offset, signal in enumerate(said.signals, start=1))
+        raised = raised_by(chart, said, at)
         if raised:
             chart = chart.plus(raised)
             said = review(chart, facts, clinic, at)
@@ -43,6 +43,11 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
     except Exception:  # noqa: BLE001 - the entry must still commit and help still be shown; the row says it is failing
         return Thought(chart=chart, raised=(), review=None, line=None, at=at, basis=basis(clinic))
     return Thought(chart=chart, raised=raised, review=said, line=line, at=at, basis=basis(clinic))
+
+
+def raised_by(chart: Chart, said: Review, at: datetime) -> tuple[AnyEntry, ...]:
+    """The entries that the review's signals become, numbered on from the chart's last."""
+    return tuple(_raised(chart, signal, offset, at) for offset, signal in enumerate(said.signals, start=1))
 
 
 def basis(clinic: Clinic) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from django.db import transaction
 
@@ -21,7 +22,11 @@ BATCH = 200
 def due_clients(limit: int = BATCH) -> list[str]:
     """Clients to look at again, longest due first; those whose row rests on another basis after them."""
     now = clock.microseconds(clock.now())
-    due = list(CaseloadRow.objects.filter(next_look__lte=now).order_by("next_look").values_list("client", flat=True)[:limit])
+    due = list(
+        CaseloadRow.objects.filter(next_look__lte=now)
+        .order_by("next_look")
+        .values_list("client", flat=True)[:limit]
+    )
     if len(due) < limit:
         stale = CaseloadRow.objects.exclude(basis=basis(clinic_value())).exclude(basis="failing")
         due += [one for one in stale.values_list("client", flat=True)[: limit - len(due)] if one not in due]
@@ -30,19 +35,20 @@ def due_clients(limit: int = BATCH) -> list[str]:
 
 def recompute(client: str) -> Thought:
     """Review one chart now; write what must be raised and its projections. The row of a later entry is left alone."""
-    for _ in range(3):
+    while True:
         thought = _thought(client, clinic_value())
-        try:
-            with transaction.atomic():
-                head = appending.lock_head(client)
-                if head.seq != thought.chart.seq - len(thought.raised):
-                    raise appending.Moved
-                appending.append(head, thought.raised)
-                project(thought)
-                return thought
-        except appending.Moved:
-            continue
-    return thought
+        with suppress(appending.Moved):  # somebody wrote meanwhile: think again
+            return _kept(client, thought)
+
+
+def _kept(client: str, thought: Thought) -> Thought:
+    with transaction.atomic():
+        head = appending.lock_head(client)
+        if head.seq != thought.chart.seq - len(thought.raised):
+            raise appending.Moved
+        appending.append(head, thought.raised)
+        project(thought)
+        return thought
 
 
 def _thought(client: str, clinic: Clinic) -> Thought:
@@ -51,4 +57,6 @@ def _thought(client: str, clinic: Clinic) -> Thought:
 
 def every_client() -> Iterator[str]:
     """Every client that has a chart, in id order."""
-    yield from ChartHead.objects.filter(seq__gt=0).order_by("client").values_list("client", flat=True).iterator()
+    yield from (
+        ChartHead.objects.filter(seq__gt=0).order_by("client").values_list("client", flat=True).iterator()
+    )

@@ -1,10 +1,10 @@
 """The one door in. Everything that is ever written to a chart, by whomever, comes through `write`.
 
-    1. the same entries sent again are answered as the first time;
-    2. may this person write this, here;
-    3. does the chart accept it (decisions are weighed: `accepts`, `consider`);
-    4. think: review the chart as it will stand, and what must be raised;
-    5. lock, look whether the chart moved meanwhile (then think again), append, write the projections: one transaction.
+1. the same entries sent again are answered as the first time;
+2. may this person write this, here;
+3. does the chart accept it (decisions are weighed: `accepts`, `consider`);
+4. think: review the chart as it will stand, and what must be raised;
+5. lock, look whether the chart moved meanwhile (then think again), append, write the projections: one transaction.
 """
 
 from __future__ import annotations
@@ -16,15 +16,30 @@ import msgspec
 from django.db import IntegrityError, transaction
 
 from steadystep import knowledge
-from steadystep.chart import DECISIONS, AnyEntry, Chart, NewEntry, Refused, Words, accepts, read_body, say, write_body
-from steadystep.clinic.consent import Actor, NotAllowed, may_write
+from steadystep.chart import (
+    DECISIONS,
+    AnyEntry,
+    Chart,
+    NewEntry,
+    Refused,
+    Words,
+    accepts,
+    read_body,
+    say,
+    write_body,
+)
+from steadystep.chart.team import TeamJoined
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.clinic.consent.writing import may_write
 from steadystep.clinic.ledger import appending, clock, reading
 from steadystep.reasoning import Clinic, Duty, Review, consider, with_proposals
 
 from .clinic_value import clinic_value
 from .mistakes import Conflict
 from .projecting import project
-from .relating import sites_of
+from .protecting import protected
+from .relating import is_on_call, sites_of
 from .thinking import Thought, think
 
 TRIES = 5
@@ -71,34 +86,47 @@ def write_charts(
     with transaction.atomic():  # much contended: this time hold the charts while thinking
         for client in sorted(new):
             appending.lock_head(client)
-        return _committed({client: _planned(actor, client, new[client], seen.get(client)) for client in sorted(new)})
+        return _committed(
+            {client: _planned(actor, client, new[client], seen.get(client)) for client in sorted(new)}
+        )
 
 
 class _Plan(msgspec.Struct, frozen=True, kw_only=True):
     read: Chart
     fresh: tuple[NewEntry, ...]
     already: tuple[AnyEntry, ...]
-    actor: Actor
-    role: str
-    clinic: Clinic
     thought: Thought
 
 
 def _planned(actor: Actor, client: str, new: Sequence[NewEntry], seen: int | None) -> _Plan:
     new = [_as_it_will_be_read(one) for one in new]
-    already, fresh = _told_apart(client, new)
+    already, unsaid = _told_apart(client, new)
     chart = reading.read_chart(client)
     at, clinic = _now(chart), clinic_value()
-    if fresh:
-        _check_allowed(actor, chart, fresh, at)
-        _check_accepted(chart, fresh, seen)
-        _check_weighed(chart, fresh, clinic, at)
-    role = _role(actor)
-    then = with_proposals(chart, fresh, at, author=actor.id, role=role)
-    return _Plan(
-        read=chart, fresh=tuple(fresh), already=tuple(already), actor=actor, role=role, clinic=clinic,
-        thought=think(then, clinic, at),
-    )  # fmt: skip
+    fresh = check_step(actor, chart, unsaid, clinic, at, seen=seen)
+    then = with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor))
+    return _Plan(read=chart, fresh=tuple(fresh), already=tuple(already), thought=think(then, clinic, at))
+
+
+def check_step(
+    actor: Actor,
+    chart: Chart,
+    new: Sequence[NewEntry],
+    clinic: Clinic,
+    at: datetime,
+    *,
+    seen: int | None = None,
+) -> Sequence[NewEntry]:
+    """The entries with the labels they must carry, if this person may write them and the chart takes them.
+
+    Raises `NotAllowed` or `Refused`, with every reason in words.
+    """
+    new = [protected(chart, one) for one in new]
+    if new:
+        _check_allowed(actor, chart, new, at)
+        _check_accepted(chart, new, at, seen)
+        _check_weighed(chart, new, clinic, at)
+    return new
 
 
 def _committed(plans: dict[str, _Plan]) -> dict[str, Written]:
@@ -122,12 +150,11 @@ def _append(plan: _Plan) -> Written:
 
 
 def _help(plan: _Plan) -> bool:
-    """Help is shown when something was raised, and whenever nobody can tell whether something should have been."""
-    if plan.thought.review is None:
-        return any(one.body.kind() in _HELP_KINDS for one in plan.fresh)
-    answered = {one.id for one in plan.already}
-    raised_before = any(answered & set(duty.because) for duty in plan.thought.review.duties if duty.safety)
-    return bool(plan.thought.raised) or raised_before or plan.thought.review.broken
+    """Help is shown while a safety event is open, and whenever nobody can tell whether one should be."""
+    review = plan.thought.review
+    if not any(one.kind in _HELP_KINDS for one in plan.thought.chart.entries[plan.read.seq :]) and not plan.already:
+        return False
+    return review is None or review.broken or any(duty.safety for duty in review.duties)
 
 
 def _now(chart: Chart) -> datetime:
@@ -159,26 +186,34 @@ def _same(client: str, entry: AnyEntry, new: NewEntry) -> bool:
     body = entry.body
     if body.kind() == "unseen":
         body = reading.read_sealed(entry.id).body
-    return (entry.client, body, entry.labels, entry.supersedes) == (client, new.body, new.labels, new.supersedes)
+    same = (entry.client, body, entry.supersedes) == (client, new.body, new.supersedes)
+    return same and new.labels <= entry.labels  # labels may have been added at the door, never taken away
 
 
 def _check_allowed(actor: Actor, chart: Chart, fresh: Sequence[NewEntry], at: datetime) -> None:
-    """A new client's first entries may bring them into the writer's own team: judged with those in place."""
+    """A new client's first entries are judged as if the writer's team, which takes them, had them already (R1)."""
     rights = knowledge.load().rights
-    ground = chart if chart.entries else with_proposals(chart, fresh, at, author=actor.id, role=_role(actor))
-    sites = sites_of(ground)
+    ground = chart if chart.entries else with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor))
+    sites, on_call = sites_of(ground), is_on_call(actor, at)
     reasons: list[Words] = []
     for one in fresh:
-        reasons += may_write(actor, ground, one, rights, at, sites=sites)
+        if chart.entries or not _takes_in(actor, one):
+            reasons += may_write(actor, ground, one, rights, at, sites=sites, on_call=on_call)
     if reasons:
-        raise NotAllowed(tuple(dict.fromkeys(reasons)))
+        raise NotAllowed(tuple({str(one): one for one in reasons}.values()))
 
 
-def _check_accepted(chart: Chart, fresh: Sequence[NewEntry], seen: int | None) -> None:
+def _takes_in(actor: Actor, new: NewEntry) -> bool:
+    """Whoever answers the telephone may put a new client into a team of their own; naming people is for the team."""
+    body = new.body
+    return actor.kind == "staff" and isinstance(body, TeamJoined) and not body.person and body.team in actor.teams
+
+
+def _check_accepted(chart: Chart, fresh: Sequence[NewEntry], at: datetime, seen: int | None) -> None:
     """Each entry against the chart as those before it leave it; the reasons of all are told together."""
     reasons: list[Words] = []
     for count, one in enumerate(fresh):
-        ground = with_proposals(chart, fresh[:count], _now(chart)) if count and _leans(one, fresh[:count]) else chart
+        ground = with_proposals(chart, fresh[:count], at) if count and _leans(one, fresh[:count]) else chart
         reasons += accepts(ground, one, seen=seen)
     if reasons:
         raise Refused(tuple(reasons))
@@ -198,12 +233,14 @@ def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: 
     considered = consider(chart, fresh, knowledge.load(), clinic, at)
     reasoned = frozenset(given.rule for one in weighty for given in one.body.reasons)  # type: ignore[attr-defined]
     reasons = [finding.says for finding in considered.stops]
-    reasons += [say("{finding} Give a reason to go on.", finding=one.says) for one in considered.unanswered(reasoned)]
+    reasons += [
+        say("{finding} Give a reason to go on.", finding=one.says) for one in considered.unanswered(reasoned)
+    ]
     if reasons:
         raise Refused(tuple(reasons))
 
 
-def _role(actor: Actor) -> str:
+def signed_role(actor: Actor) -> str:
     """The role an entry is signed in: the licensed ones first, since they carry the most responsibility."""
     order = ("prescriber", "therapist", "nurse", "lead", "case_manager", "peer", "front_desk", "admin")
     return next((role for role in order if role in actor.roles), str(actor.kind))

@@ -9,7 +9,9 @@ class Notice(models.Model):
     """`id` is derived from the four things that make it one notice, so no retry can make a second."""
 
     id = models.UUIDField(primary_key=True)
-    duty = models.CharField(max_length=200, help_text="key of the duty; for safety, the id of its Raised entry")
+    duty = models.CharField(
+        max_length=200, help_text="key of the duty; for safety, the id of its Raised entry"
+    )
     rung = models.PositiveSmallIntegerField()
     recipient = models.CharField(max_length=64)
     channel = models.CharField(max_length=20)

@@ -1,0 +1,177 @@
+"""Lists across charts: who needs someone, the caseload, the search. From projections, under the same consent as the chart.
+
+A list shows a row only as far as this person may see what the row rests on; opening the chart is what is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Literal
+
+import msgspec
+from django.db.models import Count, Q, QuerySet
+
+from steadystep import knowledge
+from steadystep.chart import Chart, say
+from steadystep.clinic.consent.actor import Actor, Role
+from steadystep.clinic.consent.items import item_of
+from steadystep.clinic.consent.relation import Relation
+from steadystep.clinic.consent.sight import Sight
+from steadystep.clinic.ledger import clock
+from steadystep.clinic.people.models import ClientRow
+from steadystep.reasoning import Duty
+from steadystep.reasoning.caseload import GROUPS, CaseloadLine
+
+from .models import CareRow, CaseloadRow, DutyRow
+
+Whose = Literal["mine", "team", "all"]
+_EVERYWHERE = frozenset({Role.LEAD, Role.ADMIN})
+_read_duty = msgspec.json.Decoder(Duty).decode
+_read_line = msgspec.json.Decoder(CaseloadLine).decode
+
+
+class DutyItem(msgspec.Struct, frozen=True, kw_only=True):
+    client: str
+    called: str
+    duty: Duty
+
+
+class CaseloadItem(msgspec.Struct, frozen=True, kw_only=True):
+    """`line` is None when the whole review of the chart broke: it is listed, and must be judged by hand."""
+
+    client: str
+    called: str
+    group: str
+    since: datetime | None
+    failing: bool
+    line: CaseloadLine | None
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A search hit. `mine` is whether it can be opened without breaking the glass."""
+
+    client: str
+    called: str
+    birth_date: str
+    pronouns: str
+    mine: bool
+
+
+def duties(actor: Actor, whose: Whose = "mine", limit: int = 60) -> list[DutyItem]:
+    """Open duties, most urgent first: mine by name, my teams', or (for a lead or admin) all."""
+    rows = _of(DutyRow.objects.order_by("level", "due"), actor, whose, person="person")
+    eyes = _Eyes(actor)
+    return [item for row in rows[: limit * 2] if (item := _duty_item(row, eyes))][:limit]
+
+
+def caseload(
+    actor: Actor,
+    whose: Whose = "team",
+    group: str | None = None,
+    limit: int = 50,
+    after: tuple[int, str] | None = None,
+) -> list[CaseloadItem]:
+    """Clients by group, those waiting longest first. `after` is (since in microseconds, client) of the last row shown."""
+    rows = _of_clients(CaseloadRow.objects.order_by("group", "since", "client"), actor, whose)
+    if group is not None:
+        rows = rows.filter(group=GROUPS.index(group))
+    if after is not None:
+        rows = rows.filter(Q(since__gt=after[0]) | Q(since=after[0], client__gt=after[1]))
+    eyes = _Eyes(actor)
+    return [_caseload_item(row, eyes) for row in rows[:limit]]
+
+
+def counts(actor: Actor, whose: Whose = "team") -> dict[str, int]:
+    """How many clients stand in each group."""
+    rows = _of_clients(CaseloadRow.objects.all(), actor, whose)
+    found = dict(rows.order_by().values_list("group").annotate(Count("client")))
+    return {name: found.get(index, 0) for index, name in enumerate(GROUPS)}
+
+
+def search(actor: Actor, text: str, limit: int = 20) -> list[Found]:
+    """Clients whose name, phone or birth date holds every word. Staff only; what opening needs is asked at the door."""
+    words = text.lower().split()[:5]
+    if not words or actor.kind != "staff":
+        return []
+    wanted = Q()
+    for word in words:
+        wanted &= Q(search__contains=word)
+    hits = list(ClientRow.objects.filter(wanted).order_by("display_name", "id")[:limit])
+    near = set(_near(actor).filter(client__in=[str(hit.pk) for hit in hits]).values_list("client", flat=True))
+    return [
+        Found(client=str(hit.pk), called=hit.display_name, birth_date=hit.birth_date, pronouns=hit.pronouns,
+              mine=str(hit.pk) in near)
+        for hit in hits
+    ]  # fmt: skip
+
+
+def _teams(actor: Actor) -> frozenset[str]:
+    return actor.teams | actor.covers
+
+
+def _near(actor: Actor) -> QuerySet[CareRow]:
+    return CareRow.objects.filter(Q(person=actor.id) | Q(team__in=_teams(actor)))
+
+
+def _of(rows: QuerySet[Any], actor: Actor, whose: Whose, *, person: str) -> QuerySet[Any]:
+    if actor.kind != "staff":
+        return rows.none()
+    if whose == "mine":
+        return rows.filter(**{person: actor.id})
+    if whose == "all" and actor.is_any(_EVERYWHERE):
+        return rows
+    return rows.filter(team__in=_teams(actor))
+
+
+def _of_clients(rows: QuerySet[CaseloadRow], actor: Actor, whose: Whose) -> QuerySet[CaseloadRow]:
+    if whose != "mine" or actor.kind != "staff":
+        return _of(rows, actor, whose, person="")
+    return rows.filter(client__in=CareRow.objects.filter(person=actor.id).values("client"))
+
+
+class _Eyes:
+    """The sight of a member of the client's team, for rows: the same function as for charts, each case asked once."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._sight = Sight(
+            actor, Relation("team", why="team", roles=actor.roles), knowledge.load().rights, Chart("", ())
+        )
+        self._known: dict[tuple[str, str], str] = {}
+
+    def see(self, labels: str, kinds: str) -> str:
+        if (labels, kinds) not in self._known:
+            items = frozenset(item_of(kind) for kind in kinds.split("|") if kind)
+            self._known[labels, kinds] = self._sight.may_see_finding(
+                frozenset(filter(None, labels.split("|"))), items
+            )
+        return self._known[labels, kinds]
+
+    def ask(self, labels: str, kinds: str) -> Iterable[str]:
+        items = frozenset(item_of(kind) for kind in kinds.split("|") if kind)
+        return self._sight.whom_to_ask(items, frozenset(filter(None, labels.split("|"))))
+
+
+def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
+    shown = eyes.see(row.labels, row.kinds)
+    if shown == "hidden":
+        return None
+    duty = _read_duty(bytes(row.duty))
+    if shown == "known":
+        says = say(
+            "Someone needs a clinician. Ask: {roles}.", roles=", ".join(eyes.ask(row.labels, row.kinds))
+        )
+        duty = msgspec.structs.replace(duty, says=says, because=(), remarks=(), offers=(), closes_by=says)
+    return DutyItem(client=row.client, called=row.called, duty=duty)
+
+
+def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
+    line = _read_line(bytes(row.line)) if row.line else None
+    if line and eyes.see(row.labels, row.kinds) != "full":
+        line = msgspec.structs.replace(line, headline=None, because=())
+    if line and eyes.see("", "answers") != "full":
+        line = msgspec.structs.replace(line, spark=(), spark_of="")
+    return CaseloadItem(
+        client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line,
+        since=clock.instant(row.since) if row.since is not None else None,
+    )  # fmt: skip

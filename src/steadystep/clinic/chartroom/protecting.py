@@ -1,0 +1,38 @@
+"""What is a substance use record (42 CFR Part 2) from birth: the door marks it, so that nobody has to remember to."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from steadystep import knowledge
+from steadystep.chart import Body, Chart, NewEntry
+from steadystep.chart.intake import Diagnosis
+from steadystep.chart.measures import Observation
+from steadystep.chart.plan import PathwayPhase
+from steadystep.clinic.consent.marking import marked
+
+# ICD-10-CM F10 to F19; without F17, since 42 CFR 2.11 leaves out tobacco and caffeine use.
+_SUBSTANCE_USE: Final = re.compile(r"F1[0-689]")
+_PATHWAYS: Final = frozenset({"opioid_use", "alcohol_use", "substance_use"})
+
+
+def protected(chart: Chart, new: NewEntry) -> NewEntry:
+    """The entry with every label it must carry: its kind's, those of what it corrects, and `part2` where it is one."""
+    new = marked(chart, new)
+    if "part2" in new.labels or not _substance_use(new.body):
+        return new
+    return msgspec.structs.replace(new, labels=new.labels | {"part2"})
+
+
+def _substance_use(body: Body) -> bool:
+    if isinstance(body, Diagnosis):
+        return _SUBSTANCE_USE.match(body.condition.code) is not None
+    if isinstance(body, Observation):
+        return body.category == "toxicology"
+    if isinstance(body, PathwayPhase):
+        return body.pathway in _PATHWAYS
+    drug = knowledge.load().drugs.get(getattr(body, "drug", ""))
+    return drug is not None and drug.part_2
