@@ -13,6 +13,7 @@ from steadystep.faces.look.story.ink import (
     shown,
     text,
     width_of,
+    words,
 )
 from steadystep.faces.look.story.room import Room
 from steadystep.faces.look.story.values import DoseLane, Staircase, Step
@@ -70,18 +71,12 @@ def _row(staircase: Staircase, number: int, axis: Axis, room: Room, foot: float)
 
 
 def _name(staircase: Staircase, axis: Axis, room: Room, foot: float, number: int) -> str:
-    if room.gutter:
-        return text(
-            axis.left - 8,
-            foot - 8,
-            fitted(staircase.name, room.gutter - 12),
-            "end",
-            f"s{number + 1}",
-            bold=True,
-        )
-    return over_lines(
-        text(axis.left + 2, foot - _RISE - 5, staircase.name, "start", f"s{number + 1}", bold=True)
-    )
+    ink = f"s{number + 1}"
+    if not room.gutter:
+        return over_lines(text(axis.left + 2, foot - _RISE - 5, staircase.name, "start", ink, bold=True))
+    label = text(axis.left - 8, foot - 8, fitted(staircase.name, room.gutter - 12), "end", ink, bold=True)
+    # the whole name on hover: two long names may begin alike
+    return label.replace("</text>", f"<title>{words(staircase.name)}</title></text>")
 
 
 def _stair(left: float, right: float, high: float, foot: float, number: int, foots: tuple[bool, bool]) -> str:
