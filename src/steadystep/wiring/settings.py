@@ -238,4 +238,5 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # nothing leaves the machine by default
 EMAIL_FILE_PATH = DATA / "mail"
+NOTICE_CHANNELS = ("in_app", "outbox")
 LOGGING = logging_settings(env.str("STEADYSTEP_LOG_LEVEL", default="INFO"))

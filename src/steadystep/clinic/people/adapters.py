@@ -1,15 +1,19 @@
 """How allauth behaves in this clinic: nobody signs themselves up, secrets are sealed, the QR code is ours."""
 
 from base64 import urlsafe_b64encode
+from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 
@@ -38,6 +42,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return asked and not recently_signed_in(
             self.request, within=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         )
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Too many tries get status 429 and a page that says what to do, instead of one more form error."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            raise ImmediateHttpResponse(ratelimit.respond_429(request)) from error
 
     def send_notification_mail(self, *args: object, **kwargs: object) -> None:
         """Nothing is mailed: what happened at the door is in the sign-in log."""

@@ -41,7 +41,8 @@ def _whom(form: Form) -> dict[str, Any]:
 def on_call(request: HttpRequest) -> HttpResponse:
     """Who answers, for the next four weeks; and who covers another team."""
     actor, now = actor_from(request), timezone.now()
-    shift, cover = OnCallForm(_posted(request, "shift")), CoverForm(_posted(request, "cover"))
+    shift = OnCallForm(_posted(request, "shift"), auto_id="shift_%s")
+    cover = CoverForm(_posted(request, "cover"), auto_id="cover_%s")
     if tried_if_whole(shift, lambda: actions.put_on_call(actor, "rota", **_whom(shift))):
         messages.success(request, _("Put on the rota."))
         return redirect("staff:rota")
@@ -77,7 +78,8 @@ def end_cover(request: HttpRequest, cover_id: UUID) -> HttpResponse:
 def places(request: HttpRequest) -> HttpResponse:
     """Sites and their teams."""
     actor = actor_from(request)
-    site, team = SiteForm(_posted(request, "site")), TeamForm(_posted(request, "team"))
+    site = SiteForm(_posted(request, "site"), auto_id="site_%s")
+    team = TeamForm(_posted(request, "team"), auto_id="team_%s")
     done = tried_if_whole(site, lambda: actions.add_site(actor, "places page", **site.cleaned_data))
     if done or tried_if_whole(team, lambda: actions.add_team(actor, "places page", **team.cleaned_data)):
         return redirect("staff:places")
