@@ -55,6 +55,7 @@ ROOMS = [
     "steadystep.clinic.chartroom",
     "steadystep.clinic.calendar",
     "steadystep.clinic.notices",
+    "steadystep.clinic.drafts",
     "steadystep.faces.look",
     "steadystep.faces.staff",
     "steadystep.faces.portal",

@@ -1,0 +1,40 @@
+"""Keeping and forgetting drafts. Only the author's own are ever read: the author's id is part of every question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from steadystep.clinic.ledger import clock
+
+from .models import Draft
+
+Content = dict[str, Any]
+
+
+def draft(author: str, key: str) -> Content | None:
+    """What the author had typed, or None."""
+    return Draft.objects.filter(author=author, key=key).values_list("content", flat=True).first()
+
+
+def keys_of(author: str, beginning: str) -> frozenset[str]:
+    """The keys of the author's drafts that begin so."""
+    found = Draft.objects.filter(author=author, key__startswith=beginning).values_list("key", flat=True)
+    return frozenset(found)
+
+
+@transaction.atomic
+def keep(author: str, key: str, change: Callable[[Content], Content], *, client: str = "") -> Content:
+    """Keep what `change` makes of the draft as it stands (empty at first); two at once come one after the other."""
+    row = Draft.objects.select_for_update().filter(author=author, key=key).first()
+    content = change(dict(row.content) if row else {})
+    Draft.objects.update_or_create(
+        author=author, key=key, defaults={"content": content, "client": client, "kept_at": clock.now()}
+    )
+    return content
+
+
+def forget(author: str, key: str) -> None:
+    Draft.objects.filter(author=author, key=key).delete()
