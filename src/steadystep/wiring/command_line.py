@@ -1,30 +1,32 @@
-"""The command `steadystep`. Django starts only when a command runs, so that help is instant."""
+"""The command `steadystep`. Faces offer their own commands; Django starts only when one is asked for."""
 
 import os
 from importlib import import_module
+from importlib.util import find_spec
 
 import click
 import django
 
-COMMANDS = "steadystep.faces.cli.commands"
+from steadystep.wiring.orphans import stop_with_owner
+
+OFFERED_BY = (
+    "steadystep.faces.cli.commands",
+    "steadystep.faces.fhir.command",
+    "steadystep.faces.worker.command",
+)
 
 
 class Commands(click.Group):
-    """The commands of `steadystep.faces.cli`, loaded when one is asked for."""
+    """The commands of every face that offers some, loaded when one is asked for."""
 
     def _load(self) -> dict[str, click.Command]:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steadystep.wiring.settings")
         django.setup()
-        try:
-            found = import_module(COMMANDS).COMMANDS
-        except ModuleNotFoundError as error:
-            if not COMMANDS.startswith(error.name or "?"):
-                raise
-            found = ()
+        found = [command for module in OFFERED_BY if find_spec(module) for command in import_module(module).COMMANDS]
         return {command.name or "": command for command in found}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self._load())
+        return sorted(self._load())
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         return self._load().get(name)
@@ -37,6 +39,7 @@ def main() -> None:
 
     Start here: steadystep up
     """
+    stop_with_owner()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,10 @@ STEADYSTEP_HOSTS     more host names to answer to, comma separated
 STEADYSTEP_DEMO      1 for the invented clinic with one-tap sign-in, on this machine only
 STEADYSTEP_DEBUG     1 for a developer's error pages; refused unless the address is on this machine
 STEADYSTEP_PROXIES   how many proxies in front are ours (default 0): whose X-Forwarded-For is believed
+STEADYSTEP_MAIL_URL  smtp+tls://user:password@host:587 to send mail; without it mail is kept in the data folder
+STEADYSTEP_MAIL_FROM the address mail comes from
+STEADYSTEP_NOTICE_CHANNELS   how people are told they are needed (default in_app,outbox; also: mail)
+STEADYSTEP_NOTICE_ADAPTERS   a clinic's own channels: sms=their.package.deliver (see clinic/notices/adapters)
 DATABASE_URL         postgres://... instead of the SQLite file in the data folder
 """
 
@@ -239,5 +243,9 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # nothing leaves the machine by default
 EMAIL_FILE_PATH = DATA / "mail"
-NOTICE_CHANNELS = ("in_app", "outbox")
+DEFAULT_FROM_EMAIL = env.str("STEADYSTEP_MAIL_FROM", default="steadystep@localhost")
+if env.str("STEADYSTEP_MAIL_URL", default=""):
+    globals().update(env.email_url("STEADYSTEP_MAIL_URL"))
+NOTICE_CHANNELS = tuple(env.list("STEADYSTEP_NOTICE_CHANNELS", default=["in_app", "outbox"]))
+NOTICE_ADAPTERS = env.dict("STEADYSTEP_NOTICE_ADAPTERS", default={})
 LOGGING = logging_settings(env.str("STEADYSTEP_LOG_LEVEL", default="INFO"))

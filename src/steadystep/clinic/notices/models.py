@@ -25,6 +25,7 @@ class Notice(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     next_attempt = models.BigIntegerField(default=0)
     last_fault = models.CharField(max_length=200, blank=True)
+    failed_at = models.BigIntegerField(null=True, help_text="given up, or bounced: nothing tries any more")
 
     class Meta:
         db_table = "notices_notice"

@@ -1,0 +1,59 @@
+"""What a notice says: that someone is needed, how urgently and by when. Never who the client is or why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from steadystep.clinic.ledger.clock import instant
+from steadystep.clinic.people.models import Person
+
+from .adapters import Letter
+from .models import Notice
+
+
+def letter(notice: Notice, person: Person, at: datetime) -> Letter:
+    """The notice in the recipient's language, its time in their zone."""
+    with translation.override(_language(person)), timezone.override(_zone(person)):
+        due = _when(instant(notice.due), at)
+        says = gettext("Someone needs you in Steadystep. Level %(level)s, due %(due)s.") % {
+            "level": notice.level,
+            "due": due,
+        }
+        lines = [says, _link(notice)]
+        if notice.by_phone:
+            lines.insert(1, gettext("This step asks for a phone call as well: call the clinic if you cannot open it."))
+        return Letter(id=str(notice.pk), subject=says, text="\n".join(lines), address=person.email)
+
+
+def _link(notice: Notice) -> str:
+    """Through the notice's own id: the address gives nobody away. The staff face marks it seen and goes on to the duty."""
+    try:
+        path = reverse("staff:notice", args=[notice.pk])
+    except NoReverseMatch:
+        path = "/"
+    return f"{settings.ADDRESS}{path}"
+
+
+def _when(due: datetime, at: datetime) -> str:
+    local = timezone.localtime(due)
+    form = "TIME_FORMAT" if local.date() == timezone.localtime(at).date() else "SHORT_DATETIME_FORMAT"
+    return date_format(local, form)
+
+
+def _language(person: Person) -> str:
+    known = person.language and translation.check_for_language(person.language)
+    return person.language if known else settings.LANGUAGE_CODE
+
+
+def _zone(person: Person) -> ZoneInfo:
+    try:
+        return ZoneInfo(person.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(settings.TIME_ZONE)
