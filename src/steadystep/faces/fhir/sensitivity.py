@@ -14,13 +14,16 @@ from typing import Any, Final
 
 from .found import Resource
 from .mapping import measures
+from .mapping.values import SYSTEMS
+from .sensitive_codes import listed
 
 PART2: Final = frozenset({"part2"})
 # ICD-10-CM F10-F19 without F17: 42 CFR 2.11 leaves tobacco out. O99.31/.32 are the same disorders in pregnancy,
 # Z71.4/.5 counselling for alcohol and drug misuse.
 _DIAGNOSES: Final = re.compile(r"(F1[0-689]|O99\.?3[12]|Z71\.?[45])", re.IGNORECASE)
 # RxNorm ingredients (clinical specification, formulary): buprenorphine, methadone, naltrexone, acamprosate, disulfiram,
-# lofexidine.
+# lofexidine. Their products, and drug tests, are in sensitive_codes.csv: RxNorm products of the eCQM value sets
+# "Substance Use Disorder Short/Long Acting Medication"; LOINC tests of cqframework/opioid-cds-r4 and HL7/cdc-opioid-cpg.
 _MEDICINES: Final = frozenset({"1819", "6813", "7243", "82819", "3554", "28863"})
 # "(substance)" alone is SNOMED CT's word for any material, peanuts too, so only its meanings here are listed.
 _WORDS: Final = re.compile(
@@ -46,7 +49,8 @@ def _codes_say_so(resource: Resource) -> bool:
         code, system = str(coding["code"]).strip(), str(coding["system"])
         if "icd-10" in system and _DIAGNOSES.match(code):
             return True
-        if system.endswith("/rxnorm") and code in _MEDICINES:
+        named = SYSTEMS.get(system, system)
+        if (named, code) in listed() or (named == "RxNorm" and code in _MEDICINES):
             return True
     return False
 

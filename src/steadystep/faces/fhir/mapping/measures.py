@@ -9,6 +9,7 @@ from typing import Any, Final
 from steadystep.chart.body import Body
 from steadystep.chart.measures import Component, Observation, ScoreTotal
 from steadystep.chart.quantity import Quantity
+from steadystep.faces.fhir.sensitive_codes import listed
 
 from .answers import are_taken
 from .forms import BY_TOTAL, Form
@@ -104,8 +105,9 @@ def category(resource: Resource) -> str:
     names = [words(code), *(str(one.get("display", "")) for one in (code or {}).get("coding", []))]
     given = [one for concept in resource.get("category", []) for one in sorted(codes(concept))]
     known = next((_CATEGORY[one] for one in given if one in _CATEGORY), "other")
-    tested = known in {"lab", "other"} and any(_TOXICOLOGY.search(name) for name in names)
-    return "toxicology" if tested else known
+    by_code = any(("LOINC", one) in listed() for one in codes(code, "LOINC"))
+    by_name = known in {"lab", "other"} and any(_TOXICOLOGY.search(name) for name in names)
+    return "toxicology" if by_code or by_name else known
 
 
 def _component(part: Resource) -> Component | None:
