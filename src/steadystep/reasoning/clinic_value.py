@@ -32,7 +32,7 @@ def nine_to_five() -> dict[int, tuple[time, time]]:
 
 
 class Clinic(msgspec.Struct, frozen=True, kw_only=True):
-    """Hours, holidays and people. `hours` maps a weekday (0 is Monday) to opening and closing in `zone`."""
+    """Hours, holidays, people, and at which site each team works (`site_of`: team id to site id). `hours` maps a weekday (0 is Monday) to opening and closing in `zone`."""
 
     name: str = "Clinic"
     zone: str = "UTC"
@@ -40,6 +40,7 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True):
     holidays: frozenset[date] = frozenset()
     staff: Mapping[str, StaffMember] = {}
     on_call: tuple[Shift, ...] = ()
+    site_of: Mapping[str, str] = {}
     version: str = ""
 
     def with_role(self, role: str, team: str | None = None) -> tuple[StaffMember, ...]:

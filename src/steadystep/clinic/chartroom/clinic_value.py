@@ -41,6 +41,7 @@ def _folded(at: datetime) -> Clinic:
         hours=_hours(row.working_hours) if row and row.working_hours else nine_to_five(),
         holidays=frozenset(date.fromisoformat(one["day"]) for one in row.holidays) if row else frozenset(),
         staff=_staff(at), on_call=_on_call(),
+        site_of={str(team): str(site) for team, site in people.Team.objects.values_list("pk", "site_id")},
     )  # fmt: skip
     return msgspec.structs.replace(value, version=_digest(value))
 
@@ -82,5 +83,8 @@ def _on_call() -> tuple[Shift, ...]:
 
 def _digest(value: Clinic) -> str:
     """Sets have no order of their own: written sorted, so that equal clinics have equal digests."""
-    fields = {**msgspec.structs.asdict(value), "hours": {str(day): hours for day, hours in value.hours.items()}}
+    fields = {
+        **msgspec.structs.asdict(value),
+        "hours": {str(day): hours for day, hours in value.hours.items()},
+    }
     return hashlib.sha256(msgspec.json.encode(fields, order="deterministic")).hexdigest()

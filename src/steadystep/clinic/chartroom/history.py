@@ -36,22 +36,42 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 def write_history(client: str, steps: Iterable[Step]) -> Chart:
     """Write all steps, oldest first, in one transaction; the chart as it then stands is returned."""
     chart, clinic = reading.read_chart(client), clinic_value()
-    start, said, noted = chart.seq, None, []
+    start, said = chart.seq, None
+    told = _ToldOnce()
     for step in sorted(steps, key=lambda one: one.at):
-        noted += _woken(chart, said, clinic, until=step.at)
+        _wake(chart, said, clinic, told, until=step.at)
         with clock.simulated(step.at):
             chart, said = _stepped(chart, step, clinic)
-        noted.append((step.at, _safety(said)))
-    noted += _woken(chart, said, clinic, until=clock.now())
+        told.add(step.at, said)
+    _wake(chart, said, clinic, told, until=clock.now())
+    _commit(chart, start, clinic, told)
+    return chart
+
+
+def _commit(chart: Chart, start: int, clinic: Clinic, told: _ToldOnce) -> None:
     with transaction.atomic():
-        head = appending.lock_head(client)
+        head = appending.lock_head(chart.client)
         if head.seq != start:
             raise appending.Moved
         appending.append(head, chart.entries[start:] if start else chart.entries)
-        for at, duties in noted:
-            note(client, duties, at)
+        for at, duty in told.first:
+            note(chart.client, [duty], at)
         project(think(chart, clinic, clock.now()))
-    return chart
+
+
+class _ToldOnce:
+    """Each rung of each duty, at the instant it was first reached: what becomes a notice."""
+
+    def __init__(self) -> None:
+        self.first: list[tuple[datetime, Duty]] = []
+        self._known: set[tuple[str, int, str]] = set()
+
+    def add(self, at: datetime, said: Review) -> None:
+        for duty in said.duties:
+            fresh = [one for one in duty.told if (duty.key, one.rung, one.person) not in self._known]
+            self._known.update((duty.key, one.rung, one.person) for one in fresh)
+            if fresh:
+                self.first.append((at, msgspec.structs.replace(duty, told=tuple(fresh))))
 
 
 def _stepped(chart: Chart, step: Step, clinic: Clinic) -> tuple[Chart, Review]:
@@ -65,17 +85,9 @@ def _stepped(chart: Chart, step: Step, clinic: Clinic) -> tuple[Chart, Review]:
     return chart, said
 
 
-def _woken(
-    chart: Chart, said: Review | None, clinic: Clinic, *, until: datetime
-) -> list[tuple[datetime, list[Duty]]]:
+def _wake(chart: Chart, said: Review | None, clinic: Clinic, told: _ToldOnce, *, until: datetime) -> None:
     """What the worker would have found between two steps: only open safety events climb their ladder meanwhile."""
-    found = []
-    while said is not None and _safety(said) and said.next_look < until:
+    while said is not None and any(duty.safety for duty in said.duties) and said.next_look < until:
         at = said.next_look
         said = review(chart, knowledge.load(), clinic, at)
-        found.append((at, _safety(said)))
-    return found
-
-
-def _safety(said: Review) -> list[Duty]:
-    return [duty for duty in said.duties if duty.safety]
+        told.add(at, said)
