@@ -22,7 +22,12 @@ class Commands(click.Group):
     def _load(self) -> dict[str, click.Command]:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steadystep.wiring.settings")
         django.setup()
-        found = [command for module in OFFERED_BY if find_spec(module) for command in import_module(module).COMMANDS]
+        found = [
+            command
+            for module in OFFERED_BY
+            if find_spec(module)
+            for command in import_module(module).COMMANDS
+        ]
         return {command.name or "": command for command in found}
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -1,6 +1,7 @@
 """People come and go: invitations, adding, closing a sign-in."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
@@ -149,7 +150,7 @@ def reactivate(by: Actor, why: str, *, person_id: UUID) -> None:
     write_down(Happening.REACTIVATED, person=person, by=by, why=why)
 
 
-def _add(by: Actor, why: str, **fields: object) -> Person:
+def _add(by: Actor, why: str, **fields: Any) -> Person:
     if by.kind != ActorKind.SOFTWARE:
         raise NotAllowed(
             _("People are asked in with an invitation or a portal code, so that they choose it.")

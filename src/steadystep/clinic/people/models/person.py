@@ -5,7 +5,7 @@ Foreign keys carry no reverse accessor: a reader asks for rows by name in `roste
 """
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Group, Permission, PermissionsMixin
@@ -24,7 +24,7 @@ class Kind(models.TextChoices):
 class PersonManager(BaseUserManager["Person"]):
     """Makes people for Django and allauth; the clinic's own code goes through `actions.py`."""
 
-    def create_user(self, username: str, password: str | None = None, **fields: object) -> "Person":
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "Person":
         person = self.model(username=username.strip().lower(), **fields)
         person.set_password(password)
         person.full_clean(exclude=["password"])
@@ -46,8 +46,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     # Django's permission tables stay empty and unread; redefined only to carry no reverse accessor.
-    groups = models.ManyToManyField(Group, blank=True, related_name="+")
-    user_permissions = models.ManyToManyField(Permission, blank=True, related_name="+")
+    groups = models.ManyToManyField(Group, blank=True, related_name="+")  # type: ignore[assignment]
+    user_permissions = models.ManyToManyField(Permission, blank=True, related_name="+")  # type: ignore[assignment]
 
     objects = PersonManager()
     USERNAME_FIELD = "username"

@@ -14,12 +14,12 @@ MOMENT = "%Y-%m-%dT%H:%M"
 WHY = _("Why")
 
 
-def _moment(label: object, **options: Any) -> forms.DateTimeField:
+def _moment(label: Any, **options: Any) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
     return forms.DateTimeField(label=label, widget=widget, input_formats=[MOMENT], **options)
 
 
-def _why(help_text: object = "") -> forms.CharField:
+def _why(help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=WHY, max_length=200, help_text=help_text)
 
 
@@ -30,22 +30,25 @@ def next_hour() -> datetime:
 class _Chooses(forms.Form):
     """Fills `team`, `site`, `person` and `role` with what there is now."""
 
-    def __init__(self, *args: Any, roles: list[tuple[str, object]] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: list[tuple[str, Any]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "role" in self.fields:
-            self.fields["role"].choices = roles or ROLE_CHOICES
+        self._offer("role", roles or ROLE_CHOICES)
         if "team" in self.fields:
             self._teams = {str(team.pk): team for team in teams()}
             choices = [(key, f"{team.site.name}: {team.name}") for key, team in self._teams.items()]
             everywhere = [] if self.fields["team"].required else [("", _("every team"))]
-            self.fields["team"].choices = [*everywhere, *choices]
+            self._offer("team", [*everywhere, *choices])
         if "site" in self.fields:
             self._sites = {str(site.pk): site for site in sites()}
-            self.fields["site"].choices = [(key, site.name) for key, site in self._sites.items()]
+            self._offer("site", [(key, site.name) for key, site in self._sites.items()])
         if "person" in self.fields:
-            self.fields["person"].choices = [
-                (str(member.id), member.name) for member in staff(timezone.now(), active=True)
-            ]
+            members = staff(timezone.now(), active=True)
+            self._offer("person", [(str(member.id), member.name) for member in members])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields.get(name)
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
 
     def clean_team(self) -> Any:
         return self._teams.get(self.cleaned_data["team"])

@@ -25,7 +25,7 @@ from steadystep.faces.staff.signing_in.forms import ClinicForm
 ROTA_DAYS = 28
 
 
-def _posted(request: HttpRequest, which: str) -> object | None:
+def _posted(request: HttpRequest, which: str) -> Any:
     """The POST, if it is the form named `which` (two forms share a page)."""
     return request.POST if request.method == "POST" and request.POST.get("form") == which else None
 

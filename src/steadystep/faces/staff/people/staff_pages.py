@@ -23,7 +23,7 @@ from steadystep.faces.staff.people.doing import for_who_runs_the_clinic, prove_a
 from steadystep.faces.staff.people.forms import GiveRoleForm, InviteForm, RecoveryForm, WhyForm
 
 
-def roles_to_give(actor: Actor) -> list[tuple[str, object]]:
+def roles_to_give(actor: Actor) -> list[tuple[str, Any]]:
     return [(role, name) for role, name in ROLE_CHOICES if can_give_role(actor, role)]
 
 

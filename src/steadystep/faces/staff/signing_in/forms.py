@@ -108,7 +108,7 @@ class WorkingHoursForm(forms.Form):
         return cleaned
 
 
-def _time_field(label: object, initial: str) -> forms.TimeField:
+def _time_field(label: str, initial: str) -> forms.TimeField:
     return forms.TimeField(
         label=label,
         required=False,
