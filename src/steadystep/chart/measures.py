@@ -154,8 +154,9 @@ class DailyCheckin(Body, frozen=True, kw_only=True, tag="daily_checkin"):
     words: str = ""
 
     def __post_init__(self) -> None:
-        for field in ("mood", "anxiety", "craving"):
-            checks.within(field.capitalize(), getattr(self, field), 0, 10)
+        checks.within("Mood", self.mood, 0, 10)
+        checks.within("Anxiety", self.anxiety, 0, 10)
+        checks.within("Craving", self.craving, 0, 10)
         checks.within("Swing", self.swing, -3, 3)
         checks.within("Energy", self.energy, -3, 3)
         checks.within("Sleep", self.sleep_hours, 0, 24)

@@ -7,15 +7,12 @@ from typing import Literal
 
 import msgspec
 
-from steadystep.chart import Chart, Words, say
+from steadystep.chart import Words, say
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Answers, DailyCheckin, Observation, ScoreTotal
 from steadystep.chart.safety import ContactAttempted
 from steadystep.chart.team import Message
-from steadystep.knowledge import Knowledge
 
-from .clinic_value import Clinic
-from .clock import Clock
 from .finding import Review
 from .view import View
 
@@ -46,20 +43,22 @@ class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
     next_look: datetime
 
 
-def caseload_line(chart: Chart, review: Review, knowledge: Knowledge, clinic: Clinic, at: datetime) -> CaseloadLine:
-    clock = Clock(at)
-    view = View(chart, knowledge, clinic, clock)
-    who, told = view.person, chart.latest(Demographics)
+def caseload_line(view: View, review: Review, at: datetime) -> CaseloadLine:
+    """The line of the chart that `view` looks at and `review` was made of, at `at`."""
+    clock = view.clock
+    who, told = view.person, view.chart.latest(Demographics)
     group, since, headline, because = _group(view, review)
     spark_of, spark = _spark(view, at)
-    waiting = [visit for visit in view.visits if visit.outcome == "booked" and not clock.reached(visit.starts)]
+    waiting = [
+        visit for visit in view.visits if visit.outcome == "booked" and not clock.reached(visit.starts)
+    ]
     return CaseloadLine(
         called=who.called, pronouns=told.body.pronouns if told else "", pathway=who.pathway, phase=who.phase,
         birth_date=who.birth_date.at if who.birth_date else "", teams=who.teams,
         members=tuple((member.person, member.role) for member in who.members),
         group=group, since=since, headline=headline, because=because, last_contact=_last_contact(view),
         next_visit=waiting[0].starts if waiting else None, spark_of=spark_of, spark=spark,
-        next_look=min(review.next_look, clock.next_look),
+        next_look=clock.next_look,
     )  # fmt: skip
 
 
@@ -96,7 +95,9 @@ def _since(view: View, because: tuple[str, ...]) -> datetime | None:
 def _spark(view: View, at: datetime) -> tuple[str, tuple[tuple[datetime, int], ...]]:
     """The series that moved last within twelve weeks; the points drop out with time, the next day's look suffices."""
     facts = max(view.scores.values(), key=lambda series: series[-1].at, default=())
-    points = tuple((fact.at, fact.total) for fact in facts if fact.total is not None and fact.at > at - SPARK_SPAN)
+    points = tuple(
+        (fact.at, fact.total) for fact in facts if fact.total is not None and fact.at > at - SPARK_SPAN
+    )
     return (facts[-1].instrument if points else ""), points
 
 
@@ -104,5 +105,7 @@ def _last_contact(view: View) -> datetime | None:
     """When a person of the clinic and the client last met, spoke or wrote."""
     met = [visit.starts for visit in view.visits if visit.outcome == "attended"]
     reached = [one.occurred for one in view.chart.of(ContactAttempted) if one.body.outcome == "reached"]
-    wrote = [one.occurred for one in view.chart.of(Message) if one.role == "client" or one.body.to == "client"]
+    wrote = [
+        one.occurred for one in view.chart.of(Message) if one.role == "client" or one.body.to == "client"
+    ]
     return max((*met, *reached, *wrote), default=None)

@@ -22,20 +22,23 @@ def review(
     chart: Chart, knowledge: Knowledge, clinic: Clinic, at: datetime, rules: Sequence[Rule] = RULES
 ) -> Review:
     """Findings and duties, most urgent first, and the first instant at which they could differ with no new entry."""
-    clock = Clock(at)
-    view = View(chart, knowledge, clinic, clock)
-    said = [one for rule in rules for one in _asked(rule, view, at)]
+    return review_of(View(chart, knowledge, clinic, Clock(at)), rules)
+
+
+def review_of(view: View, rules: Sequence[Rule] = RULES) -> Review:
+    """The same for a view that somebody goes on asking; `view.clock.next_look` then covers those questions too."""
+    said = [one for rule in rules for one in _asked(rule, view)]
     duties = [one for one in said if isinstance(one, Duty)]
     findings = {one.key: one for one in said if isinstance(one, Finding)}
     return Review(
         findings=tuple(sorted(findings.values(), key=_most_urgent_first)),
         duties=tuple(sorted(duties, key=lambda duty: (duty.level, duty.due, duty.key))),
         signals=tuple(one for one in said if isinstance(one, Signal)),
-        next_look=clock.next_look,
+        next_look=view.clock.next_look,
     )
 
 
-def _asked(rule: Rule, view: View, at: datetime) -> list[Said]:
+def _asked(rule: Rule, view: View) -> list[Said]:
     if not any(view.chart.of(kind) for kind in rule.reads):
         return []
     try:

@@ -13,8 +13,10 @@ import msgspec
 from steadystep import __version__, knowledge
 from steadystep.chart import AnyEntry, Chart, Entry, When
 from steadystep.chart.safety import Raised
-from steadystep.reasoning import Clinic, Review, Signal, review
+from steadystep.reasoning import Clinic, Clock, Review, Signal
 from steadystep.reasoning.caseload import CaseloadLine, caseload_line
+from steadystep.reasoning.review import review_of
+from steadystep.reasoning.view import View
 
 _NAMESPACE = uuid.UUID("2b0d3a54-3b63-5a83-8f7e-0b7f0a1f5c11")
 
@@ -32,17 +34,22 @@ class Thought(msgspec.Struct, frozen=True, kw_only=True):
 
 def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
     """Review the chart at `at`; what must be raised is added and the chart reviewed again with it."""
-    facts = knowledge.load()
     try:
-        said = review(chart, facts, clinic, at)
+        view = _view(chart, clinic, at)
+        said = review_of(view)
         raised = raised_by(chart, said, at)
         if raised:
             chart = chart.plus(raised)
-            said = review(chart, facts, clinic, at)
-        line = caseload_line(chart, said, facts, clinic, at)
+            view = _view(chart, clinic, at)
+            said = review_of(view)
+        line = caseload_line(view, said, at)
     except Exception:  # noqa: BLE001 - the entry must still commit and help still be shown; the row says it is failing
         return Thought(chart=chart, raised=(), review=None, line=None, at=at, basis=basis(clinic))
     return Thought(chart=chart, raised=raised, review=said, line=line, at=at, basis=basis(clinic))
+
+
+def _view(chart: Chart, clinic: Clinic, at: datetime) -> View:
+    return View(chart, knowledge.load(), clinic, Clock(at))
 
 
 def raised_by(chart: Chart, said: Review, at: datetime) -> tuple[AnyEntry, ...]:

@@ -152,7 +152,10 @@ def _append(plan: _Plan) -> Written:
 def _help(plan: _Plan) -> bool:
     """Help is shown while a safety event is open, and whenever nobody can tell whether one should be."""
     review = plan.thought.review
-    if not any(one.kind in _HELP_KINDS for one in plan.thought.chart.entries[plan.read.seq :]) and not plan.already:
+    if (
+        not any(one.kind in _HELP_KINDS for one in plan.thought.chart.entries[plan.read.seq :])
+        and not plan.already
+    ):
         return False
     return review is None or review.broken or any(duty.safety for duty in review.duties)
 
@@ -193,7 +196,9 @@ def _same(client: str, entry: AnyEntry, new: NewEntry) -> bool:
 def _check_allowed(actor: Actor, chart: Chart, fresh: Sequence[NewEntry], at: datetime) -> None:
     """A new client's first entries are judged as if the writer's team, which takes them, had them already (R1)."""
     rights = knowledge.load().rights
-    ground = chart if chart.entries else with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor))
+    ground = (
+        chart if chart.entries else with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor))
+    )
     sites, on_call = sites_of(ground), is_on_call(actor, at)
     reasons: list[Words] = []
     for one in fresh:
@@ -206,7 +211,12 @@ def _check_allowed(actor: Actor, chart: Chart, fresh: Sequence[NewEntry], at: da
 def _takes_in(actor: Actor, new: NewEntry) -> bool:
     """Whoever answers the telephone may put a new client into a team of their own; naming people is for the team."""
     body = new.body
-    return actor.kind == "staff" and isinstance(body, TeamJoined) and not body.person and body.team in actor.teams
+    return (
+        actor.kind == "staff"
+        and isinstance(body, TeamJoined)
+        and not body.person
+        and body.team in actor.teams
+    )
 
 
 def _check_accepted(chart: Chart, fresh: Sequence[NewEntry], at: datetime, seen: int | None) -> None:

@@ -43,4 +43,4 @@ def microseconds(at: datetime) -> int:
 
 
 def instant(stored: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=stored)
+    return _EPOCH + timedelta(0, 0, stored)

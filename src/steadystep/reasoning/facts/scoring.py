@@ -26,39 +26,63 @@ class CannotTell(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[int, ...] = ()
 
 
+class Plan(msgspec.Struct, frozen=True):
+    """What scoring asks of an instrument, worked out once. `allowed` and `flips` go by position; a flip turns an item round."""
+
+    instrument: Instrument
+    allowed: tuple[frozenset[int], ...]
+    scored: tuple[int, ...]
+    flips: tuple[int | None, ...]
+
+
 def score(instrument: Instrument, answers: Sequence[int | None]) -> Score | CannotTell:
     """The total of the scored items, by the instrument's missing-item rule and half-up rounding.
 
-    >>> # PHQ-9 with one item missing: 6 / 8 answered x 9 = 6.75, so 7, marked as imputed
+    One missing item of PHQ-9 with 6 points in the other eight: 6 / 8 x 9 = 6.75, so 7, marked as imputed.
     """
     if instrument.entry == "total":
         return CannotTell(
             why=say("{name} is taken as a typed total: its items are not asked here.", name=instrument.title)
         )
-    if len(answers) < instrument.item_count:
-        answers = (*answers, *[None] * (instrument.item_count - len(answers)))
-    wrong = _not_allowed(instrument, answers)
-    if wrong:
+    plan = _plan(instrument)
+    if wrong := _not_allowed(plan, answers):
         return CannotTell(
             why=say("Items {items} hold an answer that does not exist.", items=_listed(wrong)), missing=wrong
         )
-    missing = tuple(item.number for item in instrument.scored_items if answers[item.number - 1] is None)
+    points = [(at, answers[at] if at < len(answers) else None) for at in plan.scored]
+    missing = tuple(at + 1 for at, value in points if value is None)
     if missing and (reason := _too_little(instrument, missing)):
         return CannotTell(why=reason, missing=missing)
-    return _total(instrument, answers, missing)
+    return _total(plan, points, missing)
 
 
-def _not_allowed(instrument: Instrument, answers: Sequence[int | None]) -> tuple[int, ...]:
-    allowed = {
-        item.number: {option.value for option in instrument.options_of(item)} for item in instrument.items
-    }
-    beyond = range(len(instrument.items) + 1, len(answers) + 1)
-    wrong = [
-        n
-        for n, value in enumerate(answers, start=1)
-        if value is not None and n in allowed and value not in allowed[n]
-    ]
-    return (*wrong, *(n for n in beyond if answers[n - 1] is not None))
+_PLANS: dict[int, Plan] = {}
+
+
+def _plan(instrument: Instrument) -> Plan:
+    """By identity, since hashing an instrument costs more than scoring it; the plan keeps its instrument alive."""
+    plan = _PLANS.get(id(instrument))
+    if plan is None or plan.instrument is not instrument:
+        plan = _PLANS[id(instrument)] = _made(instrument)
+    return plan
+
+
+def _made(instrument: Instrument) -> Plan:
+    allowed = tuple(frozenset(o.value for o in instrument.options_of(item)) for item in instrument.items)
+    return Plan(
+        instrument=instrument, allowed=allowed, scored=tuple(item.number - 1 for item in instrument.scored_items),
+        flips=tuple(min(values) + max(values) if item.reverse else None
+                    for item, values in zip(instrument.items, allowed, strict=True)),
+    )  # fmt: skip
+
+
+def _not_allowed(plan: Plan, answers: Sequence[int | None]) -> tuple[int, ...]:
+    known = len(plan.allowed)
+    return tuple(
+        at + 1
+        for at, value in enumerate(answers)
+        if value is not None and (at >= known or value not in plan.allowed[at])
+    )
 
 
 def _too_little(instrument: Instrument, missing: tuple[int, ...]) -> Words | None:
@@ -75,20 +99,16 @@ def _too_little(instrument: Instrument, missing: tuple[int, ...]) -> Words | Non
     return None
 
 
-def _total(instrument: Instrument, answers: Sequence[int | None], missing: tuple[int, ...]) -> Score:
-    high_plus_low = {
-        item.number: sum(f([o.value for o in instrument.options_of(item)]) for f in (min, max))
-        for item in instrument.scored_items
-    }
-    points = [
-        high_plus_low[item.number] - value if item.reverse else value
-        for item in instrument.scored_items
-        if (value := answers[item.number - 1]) is not None
-    ]
+def _total(plan: Plan, points: list[tuple[int, int | None]], missing: tuple[int, ...]) -> Score:
+    total, count = 0, 0
+    for at, value in points:
+        if value is not None:
+            flip = plan.flips[at]
+            total += value if flip is None else flip - value
+            count += 1
     # Half up, in whole numbers: Python's round() would turn 6.5 into 6.
-    count = len(points)
-    total = (2 * sum(points) * instrument.item_count + count) // (2 * count)
-    return rated(instrument, total, imputed=missing)
+    total = (2 * total * plan.instrument.item_count + count) // (2 * count)
+    return rated(plan.instrument, total, imputed=missing)
 
 
 def rated(instrument: Instrument, total: int, *, imputed: tuple[int, ...] = ()) -> Score:
