@@ -10,7 +10,7 @@ from django.utils import timezone
 from steadystep.clinic.consent.actor import LICENSED_ROLES, SOFTWARE, Actor, ActorKind
 from steadystep.clinic.people.models import Cover, Kind, Person, StaffRole, Team
 
-__all__ = ["SOFTWARE", "Actor", "actor_from", "actor_of"]
+__all__ = ["SOFTWARE", "Actor", "actor_from", "actor_named", "actor_of"]
 
 
 def actor_of(person: Person, at: datetime) -> Actor:
@@ -22,6 +22,12 @@ def actor_of(person: Person, at: datetime) -> Actor:
     if person.kind == Kind.CAREGIVER or not person.is_active:
         return Actor(id=str(person.pk), kind=person.kind, name=person.display_name)
     return _staff(person, at)
+
+
+def actor_named(username: str, at: datetime) -> Actor | None:
+    """The actor that the person with this user name is at `at`; None if nobody active has it."""
+    person = Person.objects.filter(username=username.strip().lower(), is_active=True).first()
+    return None if person is None else actor_of(person, at)
 
 
 def actor_from(request: HttpRequest) -> Actor:
