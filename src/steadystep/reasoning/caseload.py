@@ -43,12 +43,12 @@ class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
     next_look: datetime
 
 
-def caseload_line(view: View, review: Review, at: datetime) -> CaseloadLine:
-    """The line of the chart that `view` looks at and `review` was made of, at `at`."""
+def caseload_line(view: View, review: Review) -> CaseloadLine:
+    """The line of the chart that `view` looks at and `review` was made of."""
     clock = view.clock
     who, told = view.person, view.chart.latest(Demographics)
     group, since, headline, because = _group(view, review)
-    spark_of, spark = _spark(view, at)
+    spark_of, spark = _spark(view)
     waiting = [
         visit for visit in view.visits if visit.outcome == "booked" and not clock.reached(visit.starts)
     ]
@@ -92,11 +92,13 @@ def _since(view: View, because: tuple[str, ...]) -> datetime | None:
     return max(known, default=None)
 
 
-def _spark(view: View, at: datetime) -> tuple[str, tuple[tuple[datetime, int], ...]]:
-    """The series that moved last within twelve weeks; the points drop out with time, the next day's look suffices."""
+def _spark(view: View) -> tuple[str, tuple[tuple[datetime, int], ...]]:
+    """The series that moved last, its points of the latest twelve weeks."""
     facts = max(view.scores.values(), key=lambda series: series[-1].at, default=())
     points = tuple(
-        (fact.at, fact.total) for fact in facts if fact.total is not None and fact.at > at - SPARK_SPAN
+        (fact.at, fact.total)
+        for fact in facts
+        if fact.total is not None and not view.clock.reached(fact.at + SPARK_SPAN)
     )
     return (facts[-1].instrument if points else ""), points
 

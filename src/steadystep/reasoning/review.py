@@ -11,7 +11,7 @@ from steadystep.knowledge import Knowledge
 from .clinic_value import Clinic
 from .clock import Clock
 from .facts.responsible import anyone
-from .finding import URGENCIES, Duty, Finding, Review, Signal
+from .finding import URGENCIES, Duty, Finding, Review, Signal, Told
 from .rules import RULES
 from .view import Rule, Said, View
 
@@ -55,18 +55,19 @@ def _broken(rule: Rule, view: View, fault: Exception) -> list[Said]:
         rule=rule.id,
         fault=type(fault).__name__,
     )
-    last = view.chart.entries[-1]
+    known = view.chart.entries[-1].recorded_at
+    # A broken safety rule may hide a signal: someone must read the chart within the hour, and is told so.
+    safety = rule.id.startswith("safety.")
+    lead = anyone("lead", view.clinic) or anyone("admin", view.clinic)
     finding = Finding(
-        rule=rule.id,
-        says=says,
-        urgency="attention",
-        state="broken",
+        rule=rule.id, says=says, urgency="urgent" if safety else "attention", state="broken",
         missing=(say("Judge this by hand: {about}", about=say(rule.about)),),
-    )
+    )  # fmt: skip
     duty = Duty(
-        key=f"broken/{rule.id}", rule=rule.id, says=says, level="T3", owner_role="lead", person=anyone("lead", view.clinic),
-        known_at=last.recorded_at, due=last.recorded_at + timedelta(days=1), because=(),
+        key=f"broken/{rule.id}", rule=rule.id, says=says, level="T1" if safety else "T3", owner_role="lead", person=lead,
+        known_at=known, due=known + (timedelta(hours=1) if safety else timedelta(days=1)),
         closes_by=say("The rule is mended; until then it is judged by hand."),
+        told=(Told(rung=0, role="lead", person=lead, since=known),) if safety else (),
     )  # fmt: skip
     return [finding, duty]
 

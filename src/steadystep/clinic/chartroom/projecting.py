@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 
-from steadystep.chart import Chart
+from steadystep.chart import Chart, say
 from steadystep.chart.intake import Demographics
 from steadystep.clinic.ledger.clock import microseconds
 from steadystep.clinic.notices.noting import note
 from steadystep.clinic.people.models import ClientRow, Team
-from steadystep.reasoning import Duty
+from steadystep.reasoning import Duty, Told
 from steadystep.reasoning.caseload import GROUPS, CaseloadLine
+from steadystep.reasoning.facts.responsible import anyone
 
 from .models import CareRow, CaseloadRow, DutyRow
 from .thinking import Thought
 
 LOOK_AGAIN = timedelta(hours=1)
+FAILING = "failing"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -54,21 +56,42 @@ _CASELOAD_FIELDS = [
 
 
 def _failing(thought: Thought, exists: bool) -> None:
+    """The whole review broke: the row says so, the lead is told, and it is tried again within the hour."""
+    client, now = thought.chart.client, microseconds(thought.at)
     soon = microseconds(thought.at + LOOK_AGAIN)
-    now = microseconds(thought.at)
     values = {
         "seq": thought.chart.seq,
         "failing": True,
         "next_look": soon,
         "computed_at": now,
-        "basis": "failing",
+        "basis": FAILING,
     }
     if exists:
-        CaseloadRow.objects.filter(client=thought.chart.client).update(**values)
+        CaseloadRow.objects.filter(client=client).update(**values)
     else:
-        CaseloadRow.objects.create(
-            client=thought.chart.client, group=GROUPS.index("off_track"), line=b"", **values
-        )
+        CaseloadRow.objects.create(client=client, group=GROUPS.index("off_track"), line=b"", **values)
+    duty = _read_by_hand(thought)
+    DutyRow.objects.bulk_create([_failing_row(client, duty)], ignore_conflicts=True)
+    note(client, [duty], thought.at)
+
+
+def _read_by_hand(thought: Thought) -> Duty:
+    lead = anyone("lead", thought.clinic) or anyone("admin", thought.clinic)
+    says = say("This chart could not be judged by the software. Read what is new by hand, now.")
+    return Duty(
+        key=f"failing/{thought.chart.client}", rule=FAILING, says=says, level="T1", owner_role="lead", person=lead,
+        known_at=thought.at, due=thought.at + LOOK_AGAIN, closes_by=say("The software can judge the chart again."),
+        told=(Told(rung=0, role="lead", person=lead, since=thought.at),),
+    )  # fmt: skip
+
+
+def _failing_row(client: str, duty: Duty) -> DutyRow:
+    care = CareRow.objects.filter(client=client).first()
+    called = ClientRow.objects.filter(pk=client).values_list("display_name", flat=True).first() or ""
+    return DutyRow(
+        client=client, key=duty.key, team=care.team if care else "", person=duty.person, level=duty.level,
+        due=microseconds(duty.due), called=called, duty=_encode(duty),
+    )  # fmt: skip
 
 
 def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
@@ -135,7 +158,3 @@ def _search_row(chart: Chart, line: CaseloadLine) -> None:
             "search": " ".join((body.legal_name, body.preferred_name, body.phone, body.birth_date.at if body.birth_date else "")).lower(),
         },
     )  # fmt: skip
-
-
-def next_look_of(at: datetime, thought: Thought) -> datetime:
-    return thought.line.next_look if thought.line else at + LOOK_AGAIN

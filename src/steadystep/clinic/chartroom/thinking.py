@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import traceback
 import uuid
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -21,6 +24,17 @@ from steadystep.reasoning.view import View
 _NAMESPACE = uuid.UUID("2b0d3a54-3b63-5a83-8f7e-0b7f0a1f5c11")
 
 
+log = logging.getLogger(__name__)
+
+
+def whereabouts(fault: BaseException) -> str:
+    """Kind and place of a fault, without its message: a message may quote a client."""
+    places = traceback.extract_tb(fault.__traceback__)
+    return f"{type(fault).__name__} at " + " > ".join(
+        f"{Path(p.filename).name}:{p.lineno}" for p in places[-4:]
+    )
+
+
 class Thought(msgspec.Struct, frozen=True, kw_only=True):
     """`raised` are the entries the software adds to `chart`; `review` is None when the whole review broke."""
 
@@ -29,6 +43,7 @@ class Thought(msgspec.Struct, frozen=True, kw_only=True):
     review: Review | None
     line: CaseloadLine | None
     at: datetime
+    clinic: Clinic
     basis: str
 
 
@@ -42,10 +57,15 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
             chart = chart.plus(raised)
             view = _view(chart, clinic, at)
             said = review_of(view)
-        line = caseload_line(view, said, at)
-    except Exception:  # noqa: BLE001 - the entry must still commit and help still be shown; the row says it is failing
-        return Thought(chart=chart, raised=(), review=None, line=None, at=at, basis=basis(clinic))
-    return Thought(chart=chart, raised=raised, review=said, line=line, at=at, basis=basis(clinic))
+        line = caseload_line(view, said)
+    except Exception as fault:  # noqa: BLE001 - the entry must still commit and help still be shown
+        log.error("A review broke: %s", whereabouts(fault))
+        return Thought(
+            chart=chart, raised=(), review=None, line=None, at=at, clinic=clinic, basis=basis(clinic)
+        )
+    return Thought(
+        chart=chart, raised=raised, review=said, line=line, at=at, clinic=clinic, basis=basis(clinic)
+    )
 
 
 def _view(chart: Chart, clinic: Clinic, at: datetime) -> View:

@@ -13,7 +13,7 @@ from steadystep.reasoning import Clinic
 
 from .clinic_value import clinic_value
 from .models import CaseloadRow
-from .projecting import project
+from .projecting import FAILING, project
 from .thinking import Thought, basis, think
 
 BATCH = 200
@@ -28,7 +28,7 @@ def due_clients(limit: int = BATCH) -> list[str]:
         .values_list("client", flat=True)[:limit]
     )
     if len(due) < limit:
-        stale = CaseloadRow.objects.exclude(basis=basis(clinic_value())).exclude(basis="failing")
+        stale = CaseloadRow.objects.exclude(basis=basis(clinic_value())).exclude(basis=FAILING)
         due += [one for one in stale.values_list("client", flat=True)[: limit - len(due)] if one not in due]
     return due
 
