@@ -82,6 +82,12 @@ def test_people_pages_are_for_who_runs_the_clinic(member, signed_in, role):
     assert "clinic lead or administrator" in answer.content.decode()
 
 
+def test_a_persons_page_says_what_happened_at_the_door(ada, member, signed_in):
+    shown = signed_in(ada).get(f"/people/{member('nia', Role.NURSE).pk}/").content.decode()
+    assert "role given" in shown
+    assert "added by the clinic" in shown
+
+
 def test_a_closed_sign_in_ends_open_sessions(ada, member, acting, signed_in):
     lead = member("lena", Role.LEAD)
     browser = signed_in(lead)

@@ -14,7 +14,6 @@ DATABASE_URL         postgres://... instead of the SQLite file in the data folde
 """
 
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -65,7 +64,7 @@ ROOMS = [
     "steadystep.faces.portal",
 ]
 INSTALLED_APPS = [
-    *[room for room in ROOMS if find_spec(room)],
+    *ROOMS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from steadystep.clinic.people.happenings import Happening
 from steadystep.clinic.people.models.organisation import Team
 from steadystep.clinic.people.role_names import ROLE_CHOICES
 
@@ -110,3 +111,8 @@ class SignInLog(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["person", "at"], name="sign_in_log_by_person")]
+
+    @property
+    def in_words(self) -> str:
+        """What happened, in the reader's language."""
+        return str(Happening(self.what).label)
