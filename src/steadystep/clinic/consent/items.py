@@ -14,7 +14,8 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled"),
     "diagnoses": ("diagnosis",),
     "assessments": ("intake_answer", "imported_resource", "history_reviewed"),
-    "psychotherapy_notes": ("psychotherapy_note",),
+    # A placeholder whose kind nobody kept stands for the strictest thing that is ever sealed.
+    "psychotherapy_notes": ("psychotherapy_note", "unseen"),
     "progress_notes": ("session", "progress_note"),
     "plan": (
         "goal", "target", "pathway_phase", "life_event", "offer_answered", "care_ended", "care_resumed",

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart, Words
-from steadystep.chart.corrections import Unseen
+from steadystep.chart.corrections import Retracted, Unseen
 from steadystep.chart.plan import LifeEvent
 from steadystep.chart.team import Message
 from steadystep.knowledge.rights import Rights
@@ -28,8 +28,10 @@ CAREGIVER_KINDS: Final[dict[str, Level]] = {
     "visit_booked": "full", "visit_cancelled": "summary", "safety_plan": "full", "goal": "full", "life_event": "full",
     "order": "summary", "order_stopped": "summary", "fill": "summary", "answers": "summary",
 }  # fmt: skip
-# Findings are clinical sentences; these items' findings hold nothing but times, goals and milestones.
-CAREGIVER_FINDINGS: Final = frozenset({"schedule", "plan"})
+# Findings are clinical sentences; only those about visits hold nothing but times and places.
+CAREGIVER_FINDINGS: Final = frozenset({"schedule"})
+# What a finding that names no item counts as: the care team and the client see it, nobody else.
+NO_ITEM: Final = frozenset({"plan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Sight:
         """
         asked: dict[str, set[str]] = {}
         for entry in chart.standing:
-            if self.of_entry(entry, chart) == "known":
+            if not isinstance(entry.body, Retracted) and self.of_entry(entry, chart) == "known":
                 labels = labels_for_sight(entry, self._home(entry, chart))
                 item = item_of_entry(entry, self._home(entry, chart), labels)
                 asked.setdefault(kind_of(entry), set()).update(self.whom_to_ask(frozenset({item}), labels))
@@ -77,7 +79,8 @@ class Sight:
     def may_see_finding(self, labels: frozenset[str], items: frozenset[str]) -> Shown:
         """For what is derived (findings, duties, projections, notices): labels and items of all it rests on.
 
-        A finding is one derived sentence, so for staff the right to a summary of every item is enough.
+        A finding is one derived sentence, so the right to a summary of every item is enough. One without items
+        counts as `plan` for staff and client, and is not for outsiders.
         """
         level = higher(
             lower((level_under(labels, at), self._of_items(items, at))) for at in self._standpoints()
@@ -166,7 +169,9 @@ class Sight:
     def _of_items(self, items: frozenset[str], at: Standpoint) -> Level:
         if at.role == "caregiver" and not items <= CAREGIVER_FINDINGS:
             return "hidden"
-        return lower(self._of_item(item, at) for item in items)
+        if at.role in ("caregiver", "external") and not items:
+            return "hidden"
+        return lower(self._of_item(item, at) for item in items or NO_ITEM)
 
     def _of_item(self, item: str, at: Standpoint, concerns: bool = False) -> Level:
         if at.relation.kind == "software":

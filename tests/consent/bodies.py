@@ -1,0 +1,111 @@
+"""One body of every kind of entry. No real person's data."""
+
+from datetime import UTC, date, datetime
+
+from steadystep.chart import Body, Coding, Dose, Quantity, Words
+from steadystep.chart import When as W
+from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.intake import (
+    Allergy,
+    Demographics,
+    Diagnosis,
+    HistoryReviewed,
+    ImportedResource,
+    IntakeAnswer,
+    SameAs,
+)
+from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation, ScoreTotal
+from steadystep.chart.medication import (
+    DoseChanged,
+    DoseReport,
+    DoseStep,
+    Fill,
+    MedicineReported,
+    Order,
+    OrderStopped,
+    SideEffect,
+)
+from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
+from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
+from steadystep.chart.team import (
+    AccessOpened,
+    ConsentGiven,
+    ConsentRevoked,
+    Message,
+    Relabelled,
+    TeamJoined,
+    TeamLeft,
+)
+from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
+from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+
+DAY = W("2026-03-02")
+NINE = W("2026-03-09T09:00:00+00:00")
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+STEP = DoseStep(first=date(2026, 3, 2), amount=Dose(25, "mg"))
+SERTRALINE = Order(
+    when=DAY, name="sertraline", drug="sertraline", indication="panic, secretly", steps=(STEP,)
+)
+RAISED = Raised(
+    when=DAY, event="ES01-2", family="item_nine", anchor="a1", level="T1", rule="item_nine", says=Words("Item nine."),
+    because=(), owner_role="therapist", known_at=NOON, due=NOON,
+)  # fmt: skip
+
+# Ids that these bodies refer to and that a test may leave out of the chart: "order-1", "raised-1", "visit-1", ...
+EVERY_BODY: dict[str, Body] = {
+    body.kind(): body
+    for body in (
+        Demographics(when=DAY, legal_name="Rosa Invented"),
+        IntakeAnswer(when=DAY, section="trauma", question="What happened?", answer="A secret."),
+        Diagnosis(when=DAY, condition=Coding("Panic disorder", "F41.0"), note="A secret."),
+        Allergy(when=DAY, none_known=True),
+        ImportedResource(when=DAY, resource_type="Procedure", resource="{}"),
+        HistoryReviewed(when=DAY),
+        SameAs(when=DAY, other_client="c2", reason="Same birth date and address."),
+        Goal(when=DAY, text="Take the train again."),
+        Target(when=DAY, name="Panic attacks"),
+        PathwayPhase(when=DAY, pathway="panic", phase="active"),
+        LifeEvent(when=DAY, text="Moved house."),
+        OfferAnswered(when=DAY, rule="no_visit", offer="book", answer="accepted"),
+        CareEnded(when=DAY, ending="completed"),
+        CareResumed(when=DAY),
+        SERTRALINE,
+        DoseChanged(when=DAY, order="order-1", steps=(STEP,), why="No effect at week four."),
+        OrderStopped(when=DAY, order="order-1", last_day=date(2026, 4, 1), why="Done."),
+        DoseReport(when=DAY, order="order-1", day=date(2026, 3, 2), outcome="taken"),
+        SideEffect(when=DAY, effect="nausea", note="A secret."),
+        Fill(when=DAY, name="sertraline", days=30),
+        MedicineReported(when=DAY, medicine=Coding("ibuprofen")),
+        ItemAnswered(when=DAY, instrument="phq_9", form="f1", item=9, value=2),
+        Answers(when=DAY, instrument="phq_9", form="f1", items=(3, 3, 3, 3, 3, 3, 3, 3, 2)),
+        ScoreTotal(when=DAY, instrument="phq_9", total=26),
+        Observation(when=DAY, what=Coding("Lithium"), category="lab", quantity=Quantity(1.6, "mmol/L")),
+        DailyCheckin(when=DAY, day=date(2026, 3, 2), mood=2, words="A secret."),
+        Session(when=DAY, modality="cbt", summary="A secret."),
+        ProgressNote(when=DAY, text="A secret."),
+        PsychotherapyNote(when=DAY, text="A secret."),
+        PracticeAssigned(when=DAY, name="Breathe out slowly"),
+        PracticeTried(when=DAY, name="Breathe out slowly"),
+        SafetyPlan(when=DAY, my_steps=("Call my sister.",)),
+        RAISED,
+        Acknowledged(when=DAY, raised="raised-1"),
+        ContactAttempted(when=DAY, method="call", outcome="reached"),
+        HandedOver(when=DAY, raised="raised-1", to_person="ben", reason="Off shift."),
+        Closed(when=DAY, raised="raised-1", finding="Safe at home."),
+        VisitBooked(when=NINE, minutes=50, purpose="therapy"),
+        VisitAttended(when=NINE, location="At home, secretly."),
+        VisitMissed(when=NINE, visit="visit-1", barrier="A secret."),
+        VisitCancelled(when=NINE, visit="visit-1", reason="A secret."),
+        TeamJoined(when=DAY, team="blue"),
+        TeamLeft(when=DAY, joined="joined-1"),
+        Message(when=DAY, to="prescriber", text="A secret."),
+        ConsentGiven(
+            when=DAY, recipient_kind="external", recipient="gp", recipient_name="GP", purpose="Treatment."
+        ),
+        ConsentRevoked(when=DAY, consent="consent-1"),
+        AccessOpened(when=DAY, person="eve", reason="Overdose at the door.", until=NOON),
+        Relabelled(when=DAY, entry="note-1", add=("part2",), reason="Names a substance."),
+        Retracted(when=DAY, reason="Wrong chart."),
+        Expunged(when=DAY, entry="note-1", reason="Wrong chart.", second_person="ada"),
+    )
+}

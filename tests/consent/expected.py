@@ -1,0 +1,175 @@
+"""What the clinical text says, written out by hand: never computed from the code under test or from knowledge files.
+
+Reading: F all, S a summary, k only that it exists and whom to ask, `.` silence. The thing was written by somebody
+else. The caregiver has every scope, the outside practice one consent without scopes; neither consent names a label.
+"""
+
+READERS = ("prescriber", "therapist", "case_manager", "peer", "nurse", "front_desk", "lead", "admin", "client", "caregiver", "external")  # fmt: skip
+
+_READING = """
+                    PR TH CM PS RN FD LD AD CL CG XP
+demographics        F  F  F  S  F  F  F  S  F  .  S
+same_as             F  F  F  S  F  F  F  S  F  .  S
+visit_booked        F  F  F  k  F  F  F  F  F  F  S
+visit_attended      F  F  F  k  F  F  F  F  F  .  S
+visit_missed        F  F  F  k  F  F  F  F  F  .  S
+visit_cancelled     F  F  F  k  F  F  F  F  F  S  S
+diagnosis           F  F  S  k  F  k  F  k  F  .  F
+intake_answer       F  F  S  k  S  k  F  k  F  .  F
+imported_resource   F  F  S  k  S  k  F  k  F  .  F
+history_reviewed    F  F  S  k  S  k  F  k  F  .  F
+psychotherapy_note  k  k  k  k  k  k  k  k  .  .  .
+session             F  F  S  k  F  k  F  k  F  .  F
+progress_note       F  F  S  k  F  k  F  k  F  .  F
+goal                F  F  F  F  F  k  F  k  F  F  S
+target              F  F  F  F  F  k  F  k  F  .  S
+pathway_phase       F  F  F  F  F  k  F  k  F  .  S
+life_event          F  F  F  F  F  k  F  k  F  .  S
+offer_answered      F  F  F  F  F  k  F  k  F  .  S
+care_ended          F  F  F  F  F  k  F  k  F  .  S
+care_resumed        F  F  F  F  F  k  F  k  F  .  S
+practice_assigned   F  F  F  F  F  k  F  k  F  .  S
+practice_tried      F  F  F  F  F  k  F  k  F  .  S
+allergy             F  S  S  k  F  k  S  k  F  .  F
+order               F  S  S  k  F  k  S  k  F  S  F
+dose_changed        F  S  S  k  F  k  S  k  F  .  F
+order_stopped       F  S  S  k  F  k  S  k  F  S  F
+dose_report         F  S  S  k  F  k  S  k  F  .  F
+side_effect         F  S  S  k  F  k  S  k  F  .  F
+fill                F  S  S  k  F  k  S  k  F  S  F
+medicine_reported   F  S  S  k  F  k  S  k  F  .  F
+observation         F  S  S  k  F  k  S  k  F  .  F
+item_answered       F  F  S  k  F  k  F  k  F  .  F
+answers             F  F  S  k  F  k  F  k  F  S  F
+score_total         F  F  S  k  F  k  F  k  F  .  F
+daily_checkin       F  F  S  k  F  k  F  k  F  .  F
+safety_plan         F  F  F  S  F  S  F  k  F  F  F
+raised              F  F  F  k  F  k  F  S  F  .  F
+acknowledged        F  F  F  k  F  k  F  S  F  .  F
+contact_attempted   F  F  F  k  F  k  F  S  F  .  F
+handed_over         F  F  F  k  F  k  F  S  F  .  F
+closed              F  F  F  k  F  k  F  S  F  .  F
+access_opened       k  k  k  k  k  k  k  F  F  .  .
+expunged            k  k  k  k  k  k  k  F  F  .  .
+message             F  F  k  k  F  k  F  k  .  .  .
+team_joined         F  F  F  F  F  F  F  F  F  .  .
+team_left           F  F  F  F  F  F  F  F  F  .  .
+retracted           F  F  F  F  F  F  F  F  F  .  .
+consent_given       F  F  F  k  F  S  F  S  F  .  .
+consent_revoked     F  F  F  k  F  S  F  S  F  .  .
+relabelled          F  F  F  k  F  S  F  S  F  .  .
+"""
+
+# The most that is left under a label: F leaves what the first table says.
+_LABELS = """
+                      PR TH CM PS RN FD LD AD CL CG XP
+part2                 F  F  F  F  F  k  F  k  F  .  .
+psychotherapy_note    k  k  k  k  k  k  k  k  .  .  .
+sud_counselling_note  k  k  k  k  k  k  k  k  .  .  .
+adolescent_private    F  F  F  F  F  F  F  F  F  .  .
+guardian_only         F  F  F  F  F  F  F  F  .  .  .
+withheld              F  F  F  F  F  F  F  F  .  .  .
+locked                F  F  k  k  k  k  k  k  .  .  .
+from_another_planet   k  k  k  k  k  k  k  k  .  .  .
+"""
+
+# The same for the two readers by consent, when the consent names the label.
+_NAMED = """
+                      CG XP
+part2                 F  F
+psychotherapy_note    .  .
+sud_counselling_note  .  .
+adolescent_private    .  F
+guardian_only         F  F
+withheld              .  F
+locked                .  .
+"""
+
+# An emergency opening, for the three who may.
+_EMERGENCY = """
+                      PR TH RN
+part2                 F  F  F
+psychotherapy_note    k  k  k
+sud_counselling_note  k  k  k
+adolescent_private    F  F  F
+guardian_only         F  F  F
+withheld              F  F  F
+locked                F  F  k
+from_another_planet   k  k  k
+"""
+
+WRITERS = (*READERS, "software")
+
+# Writing: w may, - may not. Prescriber, therapist and nurse are licensed; the lead here is not.
+_WRITING = """
+                    PR TH CM PS RN FD LD AD CL CG XP SW
+demographics        w  w  w  -  w  w  w  -  -  -  -  -
+same_as             -  -  -  -  -  -  w  w  -  -  -  -
+visit_booked        w  w  w  -  w  w  w  -  -  -  -  -
+visit_attended      w  w  w  -  w  w  w  -  -  -  -  -
+visit_missed        w  w  w  -  w  w  w  -  -  -  -  -
+visit_cancelled     w  w  w  -  w  w  w  -  w  -  -  -
+diagnosis           w  w  -  -  -  -  w  -  -  -  -  -
+intake_answer       w  w  -  -  w  -  w  -  w  -  -  -
+imported_resource   w  w  -  -  w  -  w  -  -  -  -  -
+history_reviewed    w  w  -  -  w  -  -  -  -  -  -  -
+psychotherapy_note  -  w  -  -  -  -  -  -  -  -  -  -
+session             w  w  w  w  w  -  w  -  -  -  -  -
+progress_note       w  w  w  w  w  -  w  -  -  -  -  -
+goal                w  w  w  w  w  -  w  -  w  -  -  -
+target              w  w  w  w  w  -  w  -  -  -  -  -
+pathway_phase       w  w  -  -  w  -  -  -  -  -  -  -
+life_event          w  w  w  w  w  -  w  -  w  -  -  -
+offer_answered      w  w  w  w  w  -  w  -  -  -  -  -
+care_ended          w  w  w  w  w  -  w  -  -  -  -  -
+care_resumed        w  w  w  w  w  -  w  -  -  -  -  -
+practice_assigned   w  w  w  w  w  -  w  -  -  -  -  -
+practice_tried      w  w  w  w  w  -  w  -  w  -  -  -
+allergy             w  w  w  -  w  -  -  -  -  -  -  -
+order               w  -  -  -  -  -  -  -  -  -  -  -
+dose_changed        w  -  -  -  -  -  -  -  -  -  -  -
+order_stopped       w  -  -  -  -  -  -  -  -  -  -  -
+dose_report         w  w  w  -  w  -  -  -  w  -  -  -
+side_effect         w  w  w  -  w  -  -  -  w  -  -  -
+fill                w  w  w  -  w  -  -  -  -  -  -  -
+medicine_reported   w  w  w  -  w  -  -  -  w  -  -  -
+observation         w  -  -  -  w  -  -  -  -  -  -  -
+item_answered       w  w  w  -  w  -  w  -  w  -  -  -
+answers             w  w  w  -  w  -  w  -  w  -  -  -
+score_total         w  w  w  -  w  -  w  -  -  -  -  -
+daily_checkin       w  w  w  -  w  -  w  -  w  -  -  -
+safety_plan         w  w  w  -  w  -  w  -  w  -  -  -
+raised              -  -  -  -  -  -  -  -  -  -  -  w
+acknowledged        w  w  w  -  w  -  w  -  -  -  -  -
+contact_attempted   w  w  w  w  w  w  w  -  -  -  -  -
+handed_over         w  w  w  -  w  -  w  -  -  -  -  -
+closed              w  w  -  -  -  -  -  -  -  -  -  -
+access_opened       -  -  -  -  -  -  -  -  -  -  -  -
+expunged            -  -  -  -  -  -  w  w  -  -  -  -
+message             w  w  w  w  w  w  w  -  w  -  -  -
+team_joined         w  w  w  -  -  -  w  w  -  -  -  -
+team_left           w  w  w  -  -  -  w  w  -  -  -  -
+retracted           w  w  w  -  -  -  w  w  -  -  -  -
+consent_given       w  w  w  -  w  w  w  -  w  -  -  -
+consent_revoked     w  w  w  -  w  w  w  -  w  -  -  -
+relabelled          w  w  -  -  w  -  -  -  -  -  -  -
+"""
+
+
+def _table(text: str, columns: tuple[str, ...]) -> dict[tuple[str, str], str]:
+    rows = [line.split() for line in text.strip().splitlines()[1:]]
+    assert all(len(cells) == len(columns) for _, *cells in rows)
+    return {(row, column): cell for row, *cells in rows for column, cell in zip(columns, cells, strict=True)}
+
+
+READING = _table(_READING, READERS)
+LABELS = _table(_LABELS, READERS)
+NAMED = _table(_NAMED, ("caregiver", "external"))
+EMERGENCY = _table(_EMERGENCY, ("prescriber", "therapist", "nurse"))
+WRITING = _table(_WRITING, WRITERS)
+WORDS = {"F": "full", "S": "summary", "k": "known", ".": "hidden"}
+
+
+def stricter(*cells: str) -> str:
+    """The level of the strictest cell."""
+    return WORDS[min(cells, key=".kSF".index)]
