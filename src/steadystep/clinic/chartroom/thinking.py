@@ -77,6 +77,11 @@ def raised_by(chart: Chart, said: Review, at: datetime) -> tuple[AnyEntry, ...]:
     return tuple(_raised(chart, signal, offset, at) for offset, signal in enumerate(said.signals, start=1))
 
 
+def raised_id(client: str, family: str, anchor: str) -> str:
+    """The id of the event that this anchor raised, or will raise."""
+    return str(uuid.uuid5(_NAMESPACE, f"{client}|{family}|{anchor}"))
+
+
 def basis(clinic: Clinic) -> str:
     """What a projection was computed by: code, knowledge and clinic."""
     return f"{_code()}-{knowledge.load().version[:16]}-{clinic.version[:16]}"
@@ -109,7 +114,7 @@ def _raised(chart: Chart, signal: Signal, offset: int, at: datetime) -> AnyEntry
     )  # fmt: skip
     grounds = [entry for one in signal.because if (entry := chart.entry(one))]
     return Entry(
-        id=str(uuid.uuid5(_NAMESPACE, f"{chart.client}|{signal.family}|{signal.anchor}")), client=chart.client,
+        id=raised_id(chart.client, signal.family, signal.anchor), client=chart.client,
         seq=chart.seq + offset, occurred=signal.known_at, recorded_at=at, author="software", role="software", body=body,
         labels=frozenset().union(*(chart.labels_of(entry) for entry in grounds)), source="software",
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -81,9 +82,10 @@ def change_clinic(by: Actor, why: str, **details: Any) -> Clinic:
 
 
 @transaction.atomic
-def add_site(by: Actor, why: str, *, name: str, address: str = "") -> Site:
+def add_site(by: Actor, why: str, *, name: str, address: str = "", site_id: UUID | None = None) -> Site:
+    """`site_id` may be chosen, so that the demo is the same on every machine."""
     _check_may_change_places(by)
-    site = Site(name=name.strip(), address=address.strip())
+    site = Site(pk=site_id or uuid4(), name=name.strip(), address=address.strip())
     site.full_clean()
     site.save(force_insert=True)
     write_down(Happening.PLACES_CHANGED, by=by, why=why)
@@ -91,9 +93,10 @@ def add_site(by: Actor, why: str, *, name: str, address: str = "") -> Site:
 
 
 @transaction.atomic
-def add_team(by: Actor, why: str, *, site: Site, name: str) -> Team:
+def add_team(by: Actor, why: str, *, site: Site, name: str, team_id: UUID | None = None) -> Team:
+    """`team_id` may be chosen, so that the demo is the same on every machine."""
     _check_may_change_places(by)
-    team = Team(site=site, name=name.strip())
+    team = Team(pk=team_id or uuid4(), site=site, name=name.strip())
     team.full_clean()
     team.save(force_insert=True)
     write_down(Happening.PLACES_CHANGED, by=by, why=why)
