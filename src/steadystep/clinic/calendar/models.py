@@ -15,7 +15,9 @@ class Room(models.Model):
 
     class Meta:
         db_table = "calendar_room"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["site_id", "name"], name="room_name_once_per_site")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["site_id", "name"], name="room_name_once_per_site")
+        ]
 
 
 class State(models.TextChoices):

@@ -28,7 +28,9 @@ def letter(notice: Notice, person: Person, at: datetime) -> Letter:
         }
         lines = [says, _link(notice)]
         if notice.by_phone:
-            lines.insert(1, gettext("This step asks for a phone call as well: call the clinic if you cannot open it."))
+            lines.insert(
+                1, gettext("This step asks for a phone call as well: call the clinic if you cannot open it.")
+            )
         return Letter(id=str(notice.pk), subject=says, text="\n".join(lines), address=person.email)
 
 

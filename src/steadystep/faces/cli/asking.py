@@ -14,7 +14,11 @@ from .saying import stop
 
 PURPOSE = "command line"
 as_person_option = click.option(
-    "--as", "username", required=True, metavar="USERNAME", help="The member of staff under whose name this is done."
+    "--as",
+    "username",
+    required=True,
+    metavar="USERNAME",
+    help="The member of staff under whose name this is done.",
 )
 
 
@@ -31,7 +35,9 @@ class Instant(click.ParamType[datetime]):
         try:
             found = datetime.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}' is not a date or time: write 2026-03-17 or 2026-03-17T08:10+00:00.", param, ctx)
+            self.fail(
+                f"'{value}' is not a date or time: write 2026-03-17 or 2026-03-17T08:10+00:00.", param, ctx
+            )
         if len(value) == len("2026-03-17"):
             return found.replace(hour=23, minute=59, second=59, microsecond=999_999, tzinfo=UTC)
         if found.tzinfo is None:

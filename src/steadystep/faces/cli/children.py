@@ -45,7 +45,9 @@ class Child:
         self.short_lives = self.short_lives + 1 if time.monotonic() - self.born < SHORT_LIFE else 1
         if self.short_lives >= CRASH_LOOP:
             return False
-        click.echo(f"The {self.name} stopped (status {self.process.returncode}); starting it again.", err=True)
+        click.echo(
+            f"The {self.name} stopped (status {self.process.returncode}); starting it again.", err=True
+        )
         self.start()
         return True
 

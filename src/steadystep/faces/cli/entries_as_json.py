@@ -74,10 +74,18 @@ def _plain(entry: AnyEntry) -> dict[str, Any]:
 def _shapes(path: Path, as_json: bool) -> list[EntryShape]:
     try:
         if path.stat().st_size > LARGEST:
-            stop(f"{path} is larger than {LARGEST // 1024 // 1024} MB.", next_step="Export one client a file.", as_json=as_json)
+            stop(
+                f"{path} is larger than {LARGEST // 1024 // 1024} MB.",
+                next_step="Export one client a file.",
+                as_json=as_json,
+            )
         return _read(path.read_bytes())
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        stop(f"{path} is not a list of entries: {error}.", next_step="See: steadystep export --help", as_json=as_json)
+        stop(
+            f"{path} is not a list of entries: {error}.",
+            next_step="See: steadystep export --help",
+            as_json=as_json,
+        )
     except OSError as error:
         stop(f"{path} cannot be read: {error.strerror or error}.", as_json=as_json)
 
@@ -87,7 +95,11 @@ def _body(one: EntryShape, seq: int, path: Path, as_json: bool) -> Any:
         kind = json.loads(bytes(one.body)).get("kind", "")
         return read_body(str(kind), bytes(one.body))
     except Unreadable as error:
-        stop(f"{path}, entry {seq}: {error.says}", next_step="Correct that entry and try again.", as_json=as_json)
+        stop(
+            f"{path}, entry {seq}: {error.says}",
+            next_step="Correct that entry and try again.",
+            as_json=as_json,
+        )
     except (AttributeError, ValueError):
         stop(f"{path}, entry {seq}: its body is not an object with a kind.", as_json=as_json)
 

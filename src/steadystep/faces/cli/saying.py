@@ -31,7 +31,9 @@ class Problem(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         if self.as_json:
-            click.echo(json.dumps({"error": {"says": self.says, "next_step": self.next_step}}, ensure_ascii=False))
+            click.echo(
+                json.dumps({"error": {"says": self.says, "next_step": self.next_step}}, ensure_ascii=False)
+            )
         else:
             click.echo(self.format_message(), err=True)
 

@@ -29,7 +29,10 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         triggers.assert_standing(connection)
     except OperationalError as error:
-        stop(f"The database did not answer: {error}".strip(), next_step="Check DATABASE_URL and that it is running.")
+        stop(
+            f"The database did not answer: {error}".strip(),
+            next_step="Check DATABASE_URL and that it is running.",
+        )
     except triggers.NotAppendOnly as error:
         stop(str(error))
 

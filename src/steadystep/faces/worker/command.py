@@ -19,7 +19,9 @@ PAUSE_AFTER_FAULT = 5.0  # seconds
 
 
 @click.command("worker")
-@click.option("--every", default=2.0, show_default=True, type=click.FloatRange(0.1, 60), help="Seconds between passes.")
+@click.option(
+    "--every", default=2.0, show_default=True, type=click.FloatRange(0.1, 60), help="Seconds between passes."
+)
 @click.option("--once", is_flag=True, help="Make one pass and stop.")
 @click.option("--json", "as_json", is_flag=True, help="With --once: print what was done as JSON.")
 def worker(every: float, once: bool, as_json: bool) -> None:

@@ -66,7 +66,9 @@ def _woken(client: str) -> bool:
         thought = waking.recompute(client)
     except Exception:
         # Whatever it is, other charts must not wait for this one. The log's filter keeps only class and place.
-        log.exception("One chart could not be computed again; it is put off for an hour and listed as failing.")
+        log.exception(
+            "One chart could not be computed again; it is put off for an hour and listed as failing."
+        )
         put_off(client)
         return False
     return thought.review is not None

@@ -19,7 +19,10 @@ def deliver(letter: Letter) -> None:
         raise Undelivered("mail: this person has no e-mail address", permanent=True)
     host = urlsplit(settings.ADDRESS).hostname or "localhost"
     message = EmailMessage(
-        subject=letter.subject, body=letter.text, to=[letter.address], headers={"Message-ID": f"<{letter.id}@{host}>"}
+        subject=letter.subject,
+        body=letter.text,
+        to=[letter.address],
+        headers={"Message-ID": f"<{letter.id}@{host}>"},
     )
     try:
         message.send()

@@ -1,7 +1,15 @@
 """One file a command."""
 
+from .backup import backup
+from .consider import consider
+from .doctor import doctor
+from .export import export
 from .migrate import migrate
+from .recompute import recompute
+from .restore import restore
+from .review import review
+from .score import score
 from .serve import serve
 from .up import up
 
-COMMANDS = (migrate, serve, up)
+COMMANDS = (backup, consider, doctor, export, migrate, recompute, restore, review, score, serve, up)

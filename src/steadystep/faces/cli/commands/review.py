@@ -17,7 +17,9 @@ from steadystep.faces.cli.saying import answer, as_json_option, plainly
 @click.command("review")
 @click.argument("client")
 @as_person_option
-@click.option("--as-of", type=Instant(), help="What was known at this instant: 2026-03-17 or 2026-03-17T08:10+00:00.")
+@click.option(
+    "--as-of", type=Instant(), help="What was known at this instant: 2026-03-17 or 2026-03-17T08:10+00:00."
+)
 @as_json_option
 @click.pass_context
 @plainly
@@ -48,4 +50,7 @@ def _lines(opened: Opened) -> Iterator[str]:
         yield "The whole review broke: judge this chart by hand, and send the log to whoever keeps this installation."
         return
     yield from ("Duties:", *(duty_lines(opened.review.duties) if opened.review.duties else ["  none"]))
-    yield from ("Findings:", *(finding_lines(opened.review.findings) if opened.review.findings else ["  none"]))
+    yield from (
+        "Findings:",
+        *(finding_lines(opened.review.findings) if opened.review.findings else ["  none"]),
+    )

@@ -44,7 +44,11 @@ def score(ctx: click.Context, instrument: str, as_json: bool) -> None:
 def _instrument(name: str, as_json: bool) -> Instrument:
     instruments = knowledge.load().instruments
     if name not in instruments:
-        stop(f"No instrument is called {name}.", next_step=f"Known are: {', '.join(sorted(instruments))}.", as_json=as_json)
+        stop(
+            f"No instrument is called {name}.",
+            next_step=f"Known are: {', '.join(sorted(instruments))}.",
+            as_json=as_json,
+        )
     return instruments[name]
 
 
@@ -60,12 +64,20 @@ def _scored(instrument: Instrument, line: bytes, number: int) -> dict[str, Any]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return _fault(number, f"not a JSON list of whole numbers and null: {error}")
     if len(answers) > MOST_ITEMS:
-        return _fault(number, f"{len(answers)} answers, and {instrument.title} has {instrument.item_count} items")
+        return _fault(
+            number, f"{len(answers)} answers, and {instrument.title} has {instrument.item_count} items"
+        )
     return _said(instrument, answers, score_of(instrument, answers))
 
 
 def _fault(number: int, what: str) -> dict[str, Any]:
-    return {"error": {"line": number, "says": f"Line {number}: {what}.", "next_step": "Correct this line and send it again."}}
+    return {
+        "error": {
+            "line": number,
+            "says": f"Line {number}: {what}.",
+            "next_step": "Correct this line and send it again.",
+        }
+    }
 
 
 def _said(instrument: Instrument, answers: list[int | None], result: Score | CannotTell) -> dict[str, Any]:

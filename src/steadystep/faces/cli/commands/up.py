@@ -25,7 +25,9 @@ LOOK_EVERY = 0.5  # seconds
 @click.command("up")
 @host_option
 @port_option
-@click.option("--no-demo", is_flag=True, help="Start with an empty clinic of your own instead of invented people.")
+@click.option(
+    "--no-demo", is_flag=True, help="Start with an empty clinic of your own instead of invented people."
+)
 def up(host: str, port: int, no_demo: bool) -> None:
     """Start everything: tables, worker and pages. The first time with a clinic of invented people.
 
@@ -84,7 +86,10 @@ def _watch(children: list[Child], stopping: threading.Event, host: str, port: in
     while not stopping.wait(LOOK_EVERY):
         for child in children:
             if not child.keep_alive():
-                stop(f"The {child.name} stops again and again; the reason stands above.", next_step="Try: steadystep doctor")
+                stop(
+                    f"The {child.name} stops again and again; the reason stands above.",
+                    next_step="Try: steadystep doctor",
+                )
         if not told and answers(host, port):
             told = True
             click.echo(f"\nSteadystep is running: {os.environ['STEADYSTEP_ADDRESS']}\nStop it with Ctrl-C.")
