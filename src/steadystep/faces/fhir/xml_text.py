@@ -117,8 +117,10 @@ def _complex(element: Element, kind: str) -> Any:
 
 def _primitives(name: str, group: list[Element], kind: str, *, repeated: bool) -> Resource:
     """A primitive is its value; its id and extensions go to `_name`, position by position (FHIR JSON)."""
+    extras = [
+        _extra(child) for child in group
+    ]  # first: reading the narrative's value takes its namespace off
     values = [_value(child, kind) for child in group]
-    extras = [_extra(child) for child in group]
     if not repeated:
         values, extras = values[:1], extras[:1]
     found: Resource = {}

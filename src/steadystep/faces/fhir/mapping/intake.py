@@ -226,7 +226,7 @@ def remarks(patient: Resource) -> tuple[Words, ...]:
             )
         )
     if patient.get("birthDate") and _birth(patient, "UTC") is None:
-        found.append(say("The birth date '{text}' is none: ask for it.", text=patient["birthDate"][:40]))
+        found.append(say("The birth date {text} is none: ask for it.", text=f"'{patient['birthDate'][:40]}'"))
     if any(link.get("type") in {"replaced-by", "refer"} for link in patient.get("link", [])):
         found.append(
             say("The source links this person to another record: check whether both are one person.")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from steadystep.chart import Coding, Quantity, Unreadable, When, Words, say
+from steadystep.chart import Coding, Quantity, When, Words, say
 
 Resource = dict[str, Any]
 
@@ -58,8 +58,12 @@ def when_of(text: str, zone: str) -> When:
     """A FHIR date, dateTime or instant. A time of day without an offset could be any of many: only its day is kept."""
     try:
         return _when(text, zone)
-    except (Unreadable, OverflowError) as fault:
-        raise not_taken("The date '{text}' is none: it was not used.", text=text[:40]) from fault
+    except (ValueError, OverflowError) as fault:  # the chart's Unreadable is a ValueError
+        raise _no_date(text) from fault
+
+
+def _no_date(text: str) -> NotTaken:
+    return not_taken("The date {text} is none: it was not used.", text=f"'{text[:40]}'")
 
 
 def _when(text: str, zone: str) -> When:
@@ -67,7 +71,7 @@ def _when(text: str, zone: str) -> When:
         return When(text, zone)
     time = _TIME.fullmatch(text[10:])
     if time is None or not _DATE.fullmatch(text[:10]):
-        raise not_taken("The date '{text}' is none: it was not used.", text=text[:40])
+        raise _no_date(text)
     return When(text if time["zone"] else text[:10], zone)
 
 
