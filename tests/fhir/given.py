@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from steadystep.chart import Body, When
 from steadystep.faces.fhir.importing import ImportPlan, plan_import
-from steadystep.faces.fhir.mapping import Surroundings, bodies_of
+from steadystep.faces.fhir.mapping import NotTaken, Surroundings, bodies_of
 
 SAMPLES = Path(__file__).parent / "samples"
 HL7 = SAMPLES / "hl7_us_bh_profiles_examples_xml.tar.gz"
@@ -57,6 +59,18 @@ def taken(one: dict[str, Any], **others: dict[str, Any]) -> Body:
     )
     (body,) = bodies_of(one, around)
     return body
+
+
+def why_not(one: dict[str, Any], **others: dict[str, Any]) -> str:
+    """The reason why this resource gives no entry."""
+    with pytest.raises(NotTaken) as refused:
+        taken(one, **others)
+    return str(refused.value.why)
+
+
+def observation(**more: Any) -> dict[str, Any]:
+    stated = {"status": "final", "effectiveDateTime": "2024-02-05", "code": loinc("4548-4", "A1c")}
+    return resource("Observation", **{**stated, **more})
 
 
 def imported(folder: Path, *contents: Any, **options: Any) -> ImportPlan:

@@ -108,15 +108,13 @@ def plan_import(
         client: _of_client(own, found, When.on(at.astimezone(zone_named(zone)).date(), zone), drug_named)
         for client, own in sorted_out.of_client.items()
     }
-    clients = tuple(
-        ClientImport(
-            client_id=client,
-            patient=_patient(sorted_out.of_client[client][0]),
-            drafts=tuple(draft for each in own for draft in each.drafts),
-        )
-        for client, own in made.items()
-    )
+    clients = tuple(_client(client, sorted_out.of_client[client][0], own) for client, own in made.items())
     return ImportPlan(clients=clients, report=_report(read, repeated, refused, sorted_out, made))
+
+
+def _client(client_id: str, person: ReadResource, own: list[_Made]) -> ClientImport:
+    drafts = tuple(draft for each in own for draft in each.drafts)
+    return ClientImport(client_id=client_id, patient=_patient(person), drafts=drafts)
 
 
 def _read(
