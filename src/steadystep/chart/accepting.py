@@ -112,6 +112,8 @@ def _closed_once(chart: Chart, new: NewEntry) -> Iterator[Words]:
 
 
 def _visit_open(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    if not new.body.code:  # a visit that nobody had booked here: there may be many
+        return
     for kind in (VisitCancelled, VisitAttended, VisitMissed):
         for entry in chart.of(kind):
             if entry.body.code == new.body.code and entry.id != new.supersedes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -28,7 +29,8 @@ class Words(msgspec.Struct, frozen=True, array_like=True):
 def plain(value: Any) -> Any:
     """A value as plain English writes it: `5 June 2026`. Dates that travelled as JSON are dates again."""
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        value = date.fromisoformat(value)
+        with suppress(ValueError):  # an impossible day is quoted as it was written
+            value = date.fromisoformat(value)
     if isinstance(value, datetime):
         return f"{value.day} {value:%B %Y %H:%M} UTC"
     if isinstance(value, date):
