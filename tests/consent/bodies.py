@@ -2,8 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from steadystep.chart import Body, Coding, Dose, Quantity, Words
-from steadystep.chart import When as W
+from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.intake import (
     Allergy,
@@ -39,8 +38,8 @@ from steadystep.chart.team import (
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 
-DAY = W("2026-03-02")
-NINE = W("2026-03-09T09:00:00+00:00")
+DAY = When("2026-03-02")
+NINE = When("2026-03-09T09:00:00+00:00")
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 STEP = DoseStep(first=date(2026, 3, 2), amount=Dose(25, "mg"))
 SERTRALINE = Order(

@@ -152,6 +152,17 @@ def test_the_relabelling_itself_does_not_give_away_what_is_withheld(eyes) -> Non
     assert level(eyes(ROSA, book), book, change) == "hidden"
 
 
+def test_a_relabelling_is_read_only_by_those_who_read_the_thing(eyes) -> None:
+    book = Book()
+    note = book.add(ProgressNote(when=DAY, text="Went well."), author="ben")
+    change = book.add(Relabelled(when=DAY, entry=note, add=("adolescent_private",), reason="Asked for."))
+    assert [level(eyes(one, book), book, change) for one in (NURSE, CASE_MANAGER, FRONT_DESK)] == [
+        "full",
+        "summary",
+        "known",
+    ]
+
+
 def test_a_client_sees_who_opened_their_chart_in_an_emergency(eyes) -> None:
     book = Book()
     opened = book.add(EVERY_BODY["access_opened"], author="eve")
@@ -255,6 +266,26 @@ def test_an_older_state_is_seen_with_the_team_of_today(eyes) -> None:
     then = book.chart
     book.add(msgspec.structs.replace(EVERY_BODY["team_left"], joined="blue-joined"))
     assert eyes(THERAPIST, book).shown(then).entries == ()
+
+
+def test_entries_that_look_alike_are_still_told_apart(eyes) -> None:
+    """`Sight` remembers levels by kind; whatever else matters must not be remembered away."""
+    book = Book()
+    open_, locked = book.add(EVERY_BODY["answers"]), book.add(EVERY_BODY["answers"], labels={"locked"})
+    mine, to_fix = book.add(EVERY_BODY["answers"], author="cleo"), book.add(EVERY_BODY["answers"])
+    book.add(EVERY_BODY["answers"], supersedes=to_fix, labels={"locked"})
+    private, lab = book.add(SERTRALINE, labels={"locked"}), book.add(EVERY_BODY["observation"])
+    change = book.add(DoseChanged(when=DAY, order=private, steps=(STEP,), why="Better."))
+    survey = book.add(Observation(when=DAY, what=Coding("PHQ-9 total"), category="survey", text="12"))
+    got = [
+        level(eyes(CASE_MANAGER, book), book, one)
+        for one in (open_, locked, mine, to_fix, change, lab, survey)
+    ]
+    assert got == ["summary", "known", "full", "known", "known", "summary", "summary"]
+    seen = eyes(CASE_MANAGER, book)
+    assert [level(seen, book, one) for one in (open_, locked, mine, to_fix, change, lab, survey)] == got
+    therapist = eyes(THERAPIST, book)
+    assert [level(therapist, book, one) for one in (lab, survey)] == ["summary", "full"]
 
 
 # Summaries

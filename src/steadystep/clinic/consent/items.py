@@ -73,9 +73,9 @@ def item_of_body(body: Body) -> str:
 
 def item_of_entry(entry: AnyEntry, chart: Chart, labels: frozenset[str]) -> str:
     """The item an entry is seen under: `labels` are its effective ones; a retraction counts as what it takes back."""
-    for label, item in SEALED_LABELS.items():
-        if label in labels:
-            return item
+    if labels:
+        for label in SEALED_LABELS.keys() & labels:
+            return SEALED_LABELS[label]
     if isinstance(entry.body, Retracted):
         return item_of_body(chart.first(entry).body)
     return item_of_body(entry.body)

@@ -9,9 +9,12 @@ from typing import Final, Literal
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart, Words
-from steadystep.chart.corrections import Retracted, Unseen
+from steadystep.chart.corrections import Expunged, Retracted, Unseen
+from steadystep.chart.intake import ImportedResource
+from steadystep.chart.measures import Observation
 from steadystep.chart.plan import LifeEvent
-from steadystep.chart.team import Message
+from steadystep.chart.safety import Raised
+from steadystep.chart.team import Message, Relabelled
 from steadystep.knowledge.rights import Rights
 
 from .actor import Actor, Role
@@ -33,6 +36,11 @@ CAREGIVER_FINDINGS: Final = frozenset({"schedule"})
 # What a finding that names no item counts as: the care team and the client see it, nobody else.
 NO_ITEM: Final = frozenset({"plan"})
 
+# Kinds of which each entry is looked at by itself: something in the body changes its item, or who may read it.
+ONE_BY_ONE: Final = frozenset(
+    {Observation, ImportedResource, Message, LifeEvent, Relabelled, Expunged, Retracted, Unseen, Raised}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -43,6 +51,7 @@ class Sight:
     rights: Rights
     now: Chart
     _by_case: dict[object, Level] = field(default_factory=dict, repr=False, compare=False)
+    _levels: dict[object, Level] = field(default_factory=dict, repr=False, compare=False)
     _next: dict[str, AnyEntry] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -54,7 +63,27 @@ class Sight:
         `chart` is needed only for an entry that is not (yet) in the chart of now. Nothing is more open than its
         correction, so that leaving out a correction never brings back what it corrected.
         """
-        level = self._alone(entry, self._home(entry, chart))
+        home = self._home(entry, chart)
+        if home is not self.now:
+            return self._with_corrections(entry, home)
+        alike = (type(entry.body), entry.labels, entry.author == self.actor.id)
+        case = alike if self._is_plain(entry) else entry.id
+        if case not in self._levels:
+            self._levels[case] = self._with_corrections(entry, home)
+        return self._levels[case]
+
+    def _is_plain(self, entry: AnyEntry) -> bool:
+        """Whether kind, labels and author alone decide: most of a long chart, looked through at every opening."""
+        return (
+            type(entry.body) not in ONE_BY_ONE
+            and entry.supersedes is None
+            and entry.id not in self._next
+            and not self.now.of(Relabelled)
+            and not entry.body.refers_to()
+        )
+
+    def _with_corrections(self, entry: AnyEntry, chart: Chart) -> Level:
+        level = self._alone(entry, chart)
         while level != "hidden" and (entry := self._next.get(entry.id)):  # type: ignore[assignment]
             level = lower((level, self._alone(entry, self.now)))
         return level
