@@ -64,17 +64,23 @@ def herself(client: str) -> Actor:
 
 
 def answer_item_nine(client: str, value: int = 1) -> Written:
-    body = ItemAnswered(when=When.instant(clock.now()), instrument="phq_9", form=str(uuid.uuid4()), item=9, value=value)
+    body = ItemAnswered(
+        when=When.instant(clock.now()), instrument="phq_9", form=str(uuid.uuid4()), item=9, value=value
+    )
     return write(herself(client), client, [fresh(body, source="portal")])
 
 
 def check_in(client: str, entry: str | None = None, sleep_hours: float = 7) -> Written:
     body = DailyCheckin(when=When.instant(clock.now()), day=clock.now().date(), sleep_hours=sleep_hours)
-    return write(herself(client), client, [NewEntry(id=entry or str(uuid.uuid4()), body=body, source="portal")])
+    return write(
+        herself(client), client, [NewEntry(id=entry or str(uuid.uuid4()), body=body, source="portal")]
+    )
 
 
 def _staff(username: str, role: Role, team: object) -> Actor:
-    person = actions.add_staff(SOFTWARE, "test", username=username, display_name=username.title(), email=f"{username}@example.org")
+    person = actions.add_staff(
+        SOFTWARE, "test", username=username, display_name=username.title(), email=f"{username}@example.org"
+    )
     actions.give_role(SOFTWARE, "test", person_id=person.pk, role=role, team=team, starts=LONG_AGO)
     forget_clinic()
     found = actor_named(username, clock.now())

@@ -7,12 +7,13 @@ import pytest
 import time_machine
 from django.core import mail
 
-from steadystep.clinic.notices import seeing, sending
+from steadystep.clinic.notices import reading, sending
 from steadystep.clinic.notices.adapters import outbox
 from steadystep.clinic.notices.models import Notice
 from steadystep.clinic.people.models import Person
 from tests import own_channels
 from tests.own_channels import DELIVERED, broken, bursting, keeping, refusing
+
 
 @pytest.fixture(autouse=True)
 def own_adapters(settings, tmp_path):
@@ -124,7 +125,9 @@ def test_the_outbox_holds_one_neutral_file_a_notice(rosa, clinic, settings):
     sending.send_due()
     first = {path.name: path.read_text() for path in outbox.folder().iterdir()}
     assert {path.removesuffix(".txt") for path in first} == {str(row.pk) for row in waiting()}
-    Notice.objects.filter(channel="far").update(sent_at=None, next_attempt=0)  # the worker died before it noted it down
+    Notice.objects.filter(channel="far").update(
+        sent_at=None, next_attempt=0
+    )  # the worker died before it noted it down
     sending.send_due()
     assert set(first) == {path.name for path in outbox.folder().iterdir()}
     for text in first.values():
@@ -177,11 +180,12 @@ def test_the_hour_is_the_recipients_own(rosa, settings):
     assert any("2:10 p.m." in message.body for message in mail.outbox)
 
 
-def test_seen_is_noted_on_every_channel_and_only_for_oneself(rosa):
-    one = Notice.objects.filter(channel="in_app").first()
-    assert seeing.mark_seen("somebody else", [one.pk]) == 0
-    assert [told.client for told in seeing.unseen(one.recipient)] == [rosa]
-    assert seeing.mark_seen(one.recipient, [one.pk]) == 2
-    assert seeing.unseen(one.recipient) == []
-    assert seeing.notice_for(one.recipient, one.pk).seen_at is not None
-    assert seeing.notice_for("somebody else", one.pk) is None
+def test_seen_by_its_link_is_seen_in_the_product_and_only_for_oneself(rosa):
+    """The link in a message names that channel's notice; the bell shows the one inside."""
+    one = waiting().first()
+    assert reading.mark_seen("somebody else", [one.pk]) == 0
+    assert [told.client for told in reading.unseen(one.recipient)] == [rosa]
+    assert reading.mark_seen(one.recipient, [one.pk]) == 1
+    assert reading.unseen(one.recipient) == []
+    assert reading.notice_for(one.recipient, one.pk).client == rosa
+    assert reading.notice_for("somebody else", one.pk) is None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from steadystep.clinic.ledger import clock
 
@@ -38,12 +40,24 @@ def unseen_count(recipient: str) -> int:
     return _unseen(recipient).count()
 
 
+def notice_for(recipient: str, notice_id: UUID | str) -> NoticeLine | None:
+    """The notice, on whatever channel it came, if it is theirs: for the page that a notice's link leads to."""
+    row = Notice.objects.filter(pk=notice_id, recipient=recipient).first()
+    return None if row is None else _line(row)
+
+
 def mark_seen(recipient: str, ids: Iterable[str]) -> int:
-    """Mark those of the recipient's own as seen; without ids, all of them. How many were new."""
-    rows = _unseen(recipient)
-    wanted = list(ids)
+    """Mark those of the recipient's own as seen; without ids, all of them. How many were new.
+
+    What came by another channel as well is the same thing told twice, and is seen with it.
+    """
+    rows, wanted = _unseen(recipient), list(ids)
     if wanted:
-        rows = rows.filter(pk__in=[one for one in wanted if _is_uuid(one)])
+        named = Notice.objects.filter(
+            recipient=recipient, pk__in=[one for one in wanted if _is_uuid(str(one))]
+        )
+        told = [Q(duty=duty, rung=rung) for duty, rung in named.values_list("duty", "rung")]
+        rows = rows.filter(reduce(or_, told)) if told else rows.none()
     return rows.update(seen_at=clock.microseconds(clock.now()))
 
 
