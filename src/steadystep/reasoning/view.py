@@ -41,6 +41,14 @@ class View:
         return courses(self.chart, self.person.zone)
 
     @cached_property
+    def running(self) -> tuple[Course, ...]:
+        """Courses whose last day, if they have one, is not over in the client's zone."""
+        return tuple(course for course in self.courses if not self.over(course))
+
+    def over(self, course: Course) -> bool:
+        return course.last is not None and self.clock.reached_day(course.last, self.person.zone)
+
+    @cached_property
     def scores(self) -> dict[str, tuple[ScoreFact, ...]]:
         return scores(self.chart, self.knowledge)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -14,10 +14,11 @@ from .scoring import CannotTell, Score, rated, score
 
 
 class ScoreFact(msgspec.Struct, frozen=True, kw_only=True):
-    """A score as of `at`, or why there is none. `series` separates what may not share a trend line."""
+    """A score as of `at`, or why there is none. `day` is the day it was lived on, `series` what may share a trend line."""
 
     instrument: str
     at: datetime
+    day: date
     entry: str
     result: Score | CannotTell
     series: str
@@ -42,6 +43,7 @@ def _fact(entry: AnyEntry, instrument: Instrument) -> ScoreFact:
     return ScoreFact(
         instrument=instrument.id,
         at=entry.occurred,
+        day=body.when.day,
         entry=entry.id,
         result=result,
         series=f"{body.version}/{body.language}",

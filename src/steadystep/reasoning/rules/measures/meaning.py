@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-
 from steadystep.chart import Words, say
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.knowledge import Instrument
@@ -53,17 +51,17 @@ def _sentence(instrument: Instrument, score: Score, before: ScoreFact | None, mo
     if before is None:
         return say("{name} {total}, {band}: the first score.", **facts)
     if moved == 0:
-        return say("{name} {total}, {band}: as on {day}.", day=before.at.date(), **facts)
+        return say("{name} {total}, {band}: as on {day}.", day=before.day, **facts)
     points = abs(moved)
     if moved > 0:
         return say(
             "{name} {total}, {band}: {points} higher than on {day}.",
             points=points,
-            day=before.at.date(),
+            day=before.day,
             **facts,
         )
     return say(
-        "{name} {total}, {band}: {points} lower than on {day}.", points=points, day=before.at.date(), **facts
+        "{name} {total}, {band}: {points} lower than on {day}.", points=points, day=before.day, **facts
     )
 
 
@@ -116,7 +114,8 @@ def _remission(instrument: Instrument, known: list[ScoreFact]) -> ScoreFact | No
         if fact.total is None or fact.total >= limit:
             break
         earliest = fact
-    if earliest is None or known[-1].at - earliest.at < timedelta(days=apart):
+    # Days of the calendar, as people count them: an evening and a morning two weeks later are 14 days apart.
+    if earliest is None or (known[-1].day - earliest.day).days < apart:
         return None
     return earliest
 

@@ -18,7 +18,7 @@ _OWNERS = ("therapist", "nurse", "prescriber", "case_manager")
 def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
-    for due in measures_due(view.chart, view.knowledge, view.courses, view.scores):
+    for due in measures_due(view.chart, view.knowledge, view.running, view.scores):
         if view.clock.reached(due.due):
             yield _duty(view, due)
 
@@ -30,12 +30,12 @@ def _duty(view: View, due: MeasureDue) -> Duty:
         say(
             "{name} due since {day}; last answered on {last}.",
             name=instrument.title,
-            day=due.due.date(),
-            last=due.last.at.date(),
+            day=due.day,
+            last=due.last.day,
         )
         if due.last
         else say(
-            "{name} has no first score yet; wanted since {day}.", name=instrument.title, day=due.due.date()
+            "{name} has no first score yet; wanted since {day}.", name=instrument.title, day=due.day
         )
     )
     return Duty(

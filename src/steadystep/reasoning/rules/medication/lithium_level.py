@@ -23,8 +23,8 @@ def find(view: View) -> Iterator[Said]:
     facts = view.knowledge.monitoring.get(_RULE_ID)
     if facts is None:
         return
-    for course in view.courses:
-        if course.drug == "lithium" and course.last is None and course.steps:
+    for course in view.running:
+        if course.drug == "lithium" and course.steps:
             yield from _course(view, facts, course)
 
 

@@ -11,8 +11,8 @@ from steadystep.reasoning.view import Rule, Said, View, reads
 
 
 def find(view: View) -> Iterator[Said]:
-    for course in view.courses:
-        if course.drug in view.knowledge.drugs or course.last is not None:
+    for course in view.running:
+        if course.drug in view.knowledge.drugs:
             continue
         yield Finding(
             rule="medication.unknown", state="cannot_tell", urgency="attention" if course.ordered_here else "note",

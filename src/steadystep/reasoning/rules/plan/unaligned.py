@@ -11,9 +11,9 @@ from steadystep.reasoning.view import Rule, Said, View, reads
 
 
 def find(view: View) -> Iterator[Said]:
-    for course in view.courses:
+    for course in view.running:
         aligned = course.target and view.chart.stands(course.target)
-        if course.ordered_here and course.last is None and not aligned:
+        if course.ordered_here and not aligned:
             yield Finding(
                 rule="plan.unaligned", because=course.because, about=(course.entry,),
                 says=say("{name} is tied to no target of the plan.", name=course.name),
