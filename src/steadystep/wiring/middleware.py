@@ -34,6 +34,8 @@ def sign_in_ends(get_response: Answer) -> Answer:
         began, seen = session.setdefault(BEGAN, now), session.get(SEEN, now)
         if now - began > settings.SESSION_COOKIE_AGE or now - seen > _idle_seconds(request):
             logout(request)
+            if request.method == "POST" and request.path.startswith(CLIENTS_PAGES):
+                return get_response(request)  # these pages keep what was being sent, then ask to sign in
             messages.info(
                 request, gettext("You were signed out because it had been a while. Please sign in.")
             )

@@ -1,0 +1,72 @@
+"""Whom to call now: the clinic's own numbers first, then those that knowledge names. It must work when little else does."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+
+from django.db import DatabaseError
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from steadystep import knowledge
+from steadystep.clinic.people.roster import clinic
+
+logger = logging.getLogger(__name__)
+
+# The lines of knowledge/safety/crisis_lines.yaml, named here so that they are translated.
+_NAMED = (
+    gettext_noop("988 Suicide and Crisis Lifeline"), gettext_noop("Emergency services"), gettext_noop("Poison line"),
+    gettext_noop("thoughts of suicide or a crisis of mind or substance use"), gettext_noop("danger to life now"),
+    gettext_noop("wrong medicine or too much of it"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`number` as it is said, `dials` as the telephone takes it."""
+
+    name: str
+    number: str
+    why: str = ""
+
+    @property
+    def dials(self) -> str:
+        return re.sub(r"[^\d+]", "", self.number)
+
+
+def lines() -> list[Line]:
+    """Each number once, those of the clinic in the reader's language first."""
+    own, _place = _of_the_clinic()
+    known = [Line(gettext(one.name), one.call, gettext(one.when)) for one in knowledge.load().crisis_lines]
+    why = {line.dials: line.why for line in known}
+    # A clinic that lists 988 itself may name it its own way; what it is for stays said.
+    own = [Line(line.name, line.number, why.get(line.dials, "")) for line in own]
+    return _once([*own, *known])
+
+
+def place() -> str:
+    """Where to go in a crisis, as the clinic wrote it; may be empty."""
+    return _of_the_clinic()[1]
+
+
+def _once(every: list[Line]) -> list[Line]:
+    found: dict[str, Line] = {}
+    for line in every:
+        if line.dials:
+            found.setdefault(line.dials, line)
+    return list(found.values())
+
+
+def _of_the_clinic() -> tuple[list[Line], str]:
+    try:
+        row = clinic()
+    except DatabaseError as error:
+        logger.error("crisis numbers of the clinic could not be read: %s", type(error).__name__)
+        return [], ""
+    if row is None:
+        return [], ""
+    language = (get_language() or "en")[:2]
+    entries = [one for one in row.crisis_numbers if isinstance(one, dict) and one.get("number")]
+    entries.sort(key=lambda one: language not in (one.get("languages") or [language]))
+    return [Line(str(one.get("name", "")), str(one["number"])) for one in entries], row.crisis_place

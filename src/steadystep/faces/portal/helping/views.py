@@ -1,0 +1,88 @@
+"""Help now: open to everybody, signed in or not, and kept by the service worker for when there is no connection."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from steadystep.chart import Entry
+from steadystep.chart.safety import SafetyPlan
+from steadystep.clinic.chartroom.mistakes import DoorShut
+from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.faces.portal.own import own_chart, own_page
+
+from .lines import lines, place
+
+logger = logging.getLogger(__name__)
+Sections = list[tuple[Any, tuple[str, ...]]]
+
+# In the order they are read on a bad day; the overdose section has a place of its own below.
+SECTIONS = {
+    "warning_signs": _("Signs that it is getting hard"),
+    "my_steps": _("What I can do by myself"),
+    "people_and_places": _("People and places that take my mind off it"),
+    "who_to_ask": _("People I can ask for help"),
+    "professionals": _("Professionals I can call"),
+    "making_safer": _("Making my place safer"),
+    "reasons_for_living": _("What I live for"),
+    "overdose": _("If it is about an overdose"),
+}
+
+
+@never_cache
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Crisis lines and overdose steps for everyone; their own safety plan for a client who is signed in."""
+    context = {"lines": lines(), "place": place(), "plan": _plan(request)}
+    return render(request, "portal/help.html", context)
+
+
+@require_safe
+def plain_help(request: HttpRequest) -> HttpResponse:
+    """The same without anything personal, for the service worker to keep. `?lang=` is the language it is kept in."""
+    with translation.override(asked_language(request)):
+        response = render(request, "portal/help_plain.html", {"lines": lines(), "place": place(), "shell": True})
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@own_page
+@require_safe
+def kept_help(request: HttpRequest) -> HttpResponse:
+    """The page with the safety plan as the client keeps it on their own device: nothing in it can be sent."""
+    own = own_chart(request, "safety plan")
+    context = {"lines": lines(), "place": place(), "plan": plan_sections(own.chart.latest(SafetyPlan)), "shell": True}
+    return render(request, "portal/help_plain.html", context)
+
+
+def asked_language(request: HttpRequest) -> str:
+    asked = request.GET.get("lang", "")
+    current = translation.get_language() or "en"
+    return asked if translation.check_for_language(asked) else current
+
+
+def plan_sections(entry: Entry[SafetyPlan] | None) -> Sections | None:
+    """Headings with their lines, empty sections left out; None without a plan."""
+    if entry is None:
+        return None
+    return [(SECTIONS[name], found) for name, found in entry.body.sections().items() if found]
+
+
+def _plan(request: HttpRequest) -> Sections | None:
+    """Help never fails because a chart does: then it is shown without the plan."""
+    if getattr(request.user, "kind", "") != "client":
+        return None
+    try:
+        return plan_sections(own_chart(request, "safety plan").chart.latest(SafetyPlan))
+    except (NotAllowed, DoorShut, DatabaseError) as error:
+        logger.error("a safety plan could not be shown: %s", type(error).__name__)
+        return None

@@ -1,0 +1,140 @@
+"""The way into a client's own chart: sign-in asked, refusals put into words, nothing typed lost."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+
+from steadystep import knowledge
+from steadystep.chart import Chart, NewEntry, Refused, Unreadable, When, Words
+from steadystep.clinic.chartroom.mistakes import DoorShut
+from steadystep.clinic.chartroom.opening import Opened, open_chart
+from steadystep.clinic.chartroom.writing import Written, write
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.clinic.people.actors import actor_from
+from steadystep.reasoning import Clock
+from steadystep.reasoning.view import View
+
+from .helping.telling import told_by
+from .posted_while_signed_out import keep_posted
+
+Page = Callable[..., HttpResponse]
+PURPOSE = "own record"
+SOURCE = "portal"
+
+
+@dataclass(frozen=True)
+class Own:
+    """The client's own chart as a page needs it. `now` is UTC, `today` the client's calendar day."""
+
+    actor: Actor
+    opened: Opened
+    view: View
+    now: datetime
+    today: date
+
+    @property
+    def chart(self) -> Chart:
+        return self.opened.chart
+
+    @property
+    def zone(self) -> str:
+        return self.view.person.zone
+
+    def at_this_moment(self) -> When:
+        return When.instant(self.now, self.zone)
+
+
+def own_chart(request: HttpRequest, part: str) -> Own:
+    """Open the chart of the client who is signed in; the opening is recorded under `part`."""
+    actor = actor_from(request)
+    opened = open_chart(actor, str(actor.client), PURPOSE, part=part)
+    clock = Clock(opened.at)
+    view = View(opened.chart, knowledge.load(), opened.clinic, clock)
+    return Own(actor, opened, view, opened.at, clock.today(view.person.zone))
+
+
+def write_own(own: Own, entries: Sequence[NewEntry]) -> Written:
+    """Through the door, with what the client was shown."""
+    return write(own.actor, str(own.actor.client), entries, seen=own.opened.seq)
+
+
+def sender_id(request: HttpRequest, part: str = "") -> str:
+    """The id the page made for this send, so that the same send twice writes once; `part` makes further ones of it."""
+    try:
+        sent = uuid.UUID(request.POST.get("id", ""))
+    except ValueError:
+        sent = uuid.uuid4()
+    return str(uuid.uuid5(sent, part) if part else sent)
+
+
+def own_page(page: Page) -> Page:
+    """For clients only. Refusals become a page that says why and keeps what was typed; a lost sign-in keeps it too."""
+
+    @never_cache
+    @wraps(page)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return signed_out(request)
+        kind = getattr(request.user, "kind", "staff")
+        if kind != "client":
+            return redirect("portal:caring" if kind == "caregiver" else "/")
+        try:
+            return page(request, *args, **kwargs)
+        except NotAllowed as refused:
+            return not_done(request, refused.reasons, 403)
+        except Refused as refused:
+            return not_done(request, refused.reasons, 409)
+        except (DoorShut, Unreadable) as refused:
+            return not_done(request, (refused.says,), 409)
+
+    return answer
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Reading asks to sign in; what was being sent is kept in this browser's session until then."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    if not is_piece(request):  # a script keeps what it could not send by itself
+        keep_posted(request)
+    context = {"sign_in": f"{reverse('account_login')}?next={reverse('portal:kept')}"}
+    template = "portal/pieces/signed_out.html" if is_piece(request) else "portal/signed_out.html"
+    return render(request, template, context, status=401)
+
+
+def not_done(request: HttpRequest, reasons: Sequence[Words], status: int) -> HttpResponse:
+    """What could not be saved and why; what was typed is shown so that it can be copied or sent again."""
+    typed = [text for name, text in request.POST.items() if name in TYPED and text.strip()]
+    context = {"reasons": reasons, "typed": typed, "back": request.path}
+    template = "portal/pieces/not_done.html" if is_piece(request) else "portal/not_done.html"
+    return render(request, template, context, status=status)
+
+
+TYPED = ("text", "words", "note", "effect", "name", "sign", "reason", "barrier", "dose_text")
+
+
+def is_piece(request: HttpRequest) -> bool:
+    """Whether a script asked, and wants a piece of a page instead of a whole one."""
+    return request.headers.get("X-Piece") == "1"
+
+
+def after_writing(request: HttpRequest, own: Own, written: Written, to: str, saved: str = "") -> HttpResponse:
+    """Go on to `to`; but where help may be needed it is shown first, in this very answer."""
+    if written.show_help:
+        context = {"told": told_by(written, own.opened.clinic, own.now), "to": to}
+        return render(request, "portal/saved_with_help.html", context)
+    messages.success(request, saved or gettext("Saved."))
+    return redirect(to)

@@ -1,0 +1,77 @@
+"""My scores as small pictures with their table: the scale's own lines, no names of illnesses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from steadystep.chart.measures import DailyCheckin
+from steadystep.faces.look.story import Mark, ScoreLane, Series, StoryPicture, TrackLane, TrackPoint
+from steadystep.faces.look.words import day_said
+from steadystep.faces.portal.own import Own
+from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.scores import ScoreFact
+
+SHOWN = timedelta(weeks=26)
+DAILY = timedelta(weeks=8)
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePicture:
+    """`what` says in plain words what the numbers count."""
+
+    instrument: Instrument
+    picture: StoryPicture
+    last: int | None
+
+
+def score_pictures(own: Own) -> list[ScorePicture]:
+    found = []
+    for name, facts in sorted(own.view.scores.items()):
+        recent = [fact for fact in facts if fact.at >= own.now - SHOWN]
+        if recent:
+            found.append(_picture(own, own.view.knowledge.instruments[name], recent))
+    return found
+
+
+def daily_picture(own: Own) -> StoryPicture | None:
+    """Mood, worry, craving and sleep of the last weeks, from the check-ins."""
+    told = [one.body for one in own.chart.of(DailyCheckin) if one.body.day >= own.today - DAILY]
+    lanes = [
+        lane for name, title, high, unit in (
+            ("mood", gettext("Mood"), 10, ""), ("anxiety", gettext("Worry or fear"), 10, ""),
+            ("craving", gettext("Craving"), 10, ""), ("sleep_hours", gettext("Sleep"), 12, gettext("hours")),
+        )
+        if (lane := _track(told, name, title, high, unit)).points
+    ]  # fmt: skip
+    if not lanes:
+        return None
+    return StoryPicture(own.today - DAILY, own.today, tuple(lanes), gettext("My check-ins, the last 8 weeks"), today=own.today)
+
+
+def _picture(own: Own, instrument: Instrument, facts: list[ScoreFact]) -> ScorePicture:
+    marks = tuple(_mark(instrument, fact) for fact in facts)
+    low, high = instrument.score_range.low, instrument.score_range.high
+    lane = ScoreLane(instrument.title, low, high, (), (Series(instrument.title, marks),))
+    first = min(timezone.localtime(facts[0].at).date(), own.today - timedelta(weeks=4))
+    picture = StoryPicture(first, own.today, (lane,), instrument.title, today=own.today)
+    return ScorePicture(instrument, picture, facts[-1].total)
+
+
+def _mark(instrument: Instrument, fact: ScoreFact) -> Mark:
+    day = timezone.localtime(fact.at).date()
+    if fact.total is None:
+        return Mark(day, None, gettext("%(day)s: could not be added up, some answers are missing") % {"day": day_said(day)})
+    values = {"day": day_said(day), "total": fact.total, "most": instrument.score_range.high}
+    return Mark(day, fact.total, gettext("%(day)s: %(total)s of %(most)s") % values)
+
+
+def _track(told: list[DailyCheckin], name: str, title: str, high: int, unit: str) -> TrackLane:
+    points = tuple(
+        TrackPoint(body.day, min(value, high), f"{day_said(body.day)}: {value:g}")
+        for body in told if (value := getattr(body, name)) is not None
+    )  # fmt: skip
+    return TrackLane(title, 0, high, points, unit, every=2)

@@ -1,0 +1,114 @@
+"""My plan: goals in my words, my medicines, my practice, my scores."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from steadystep.chart import Body, Coding, Entry, NewEntry
+from steadystep.chart.medication import MedicineReported, Order, SideEffect
+from steadystep.chart.plan import Goal
+from steadystep.chart.therapy import DONE, PracticeAssigned, PracticeTried
+from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.today.asking import on_offer
+
+from .medicines import cards
+from .pictures import daily_picture, score_pictures
+
+PART = "plan"
+LATEST_PRACTICES = 12
+
+
+@own_page
+@require_safe
+def plan(request: HttpRequest) -> HttpResponse:
+    own = own_chart(request, PART)
+    goals = [one for one in own.chart.of(Goal) if one.body.status != "set_aside"]
+    context = {
+        "goals": [one for one in goals if one.body.status == "active"], "met": [one for one in goals if one.body.status == "met"],
+        "cards": cards(own), "practices": practices(own), "pictures": score_pictures(own), "daily": daily_picture(own),
+        "offered": on_offer(own), "to_ten": range(11),
+    }  # fmt: skip
+    return render(request, "portal/plan.html", context)
+
+
+@own_page
+@require_POST
+def add_goal(request: HttpRequest) -> HttpResponse:
+    """A goal in the client's own words is agreed by writing it."""
+    own = own_chart(request, PART)
+    body = Goal(when=own.at_this_moment(), text=_text(request, "text", 2000), sign=_text(request, "sign", 500), agreed=True)
+    return _written(request, own, body, gettext("Your goal is on your plan. Your care team can see it."))
+
+
+@own_page
+@require_POST
+def report_side_effect(request: HttpRequest) -> HttpResponse:
+    own = own_chart(request, PART)
+    order = request.POST.get("order", "")
+    head = own.chart.head(order)
+    body = SideEffect(
+        when=own.at_this_moment(), effect=_text(request, "effect", 200), burden=_to_ten(request), note=_text(request, "note", 2000),
+        order=order if head and isinstance(head.body, Order) else None,
+    )  # fmt: skip
+    return _written(request, own, body, gettext("Thank you for telling us. Your care team can see it."))
+
+
+@own_page
+@require_POST
+def report_medicine(request: HttpRequest) -> HttpResponse:
+    """A medicine from elsewhere, as told. A name that fits none we know is kept all the same, and asked about."""
+    own = own_chart(request, PART)
+    name = _text(request, "name", 200)
+    known = own.view.knowledge.drug_ids_named(name)
+    body = MedicineReported(
+        when=own.at_this_moment(), medicine=Coding(name), drug=known[0] if len(known) == 1 else "", told_by="client",
+        dose_text=_text(request, "dose_text", 500),
+    )  # fmt: skip
+    return _written(request, own, body, gettext("Thank you. It is on your list, and your care team can see it."))
+
+
+@own_page
+@require_POST
+def tried(request: HttpRequest, assigned: str) -> HttpResponse:
+    own = own_chart(request, PART)
+    head = own.chart.head(assigned)
+    if head is None or not isinstance(head.body, PracticeAssigned):
+        raise Http404
+    done = request.POST.get("done", "")
+    body = PracticeTried(
+        when=own.at_this_moment(), name=head.body.name, assigned=assigned, barrier=_text(request, "barrier", 2000),
+        done=done if done in DONE else "done",
+    )  # fmt: skip
+    return _written(request, own, body, gettext("Noted. Every try counts, whatever came of it."))
+
+
+def practices(own: Own) -> list[dict[str, Any]]:
+    """What was agreed to practise, the newest first, with the latest try."""
+    tries = own.chart.of(PracticeTried)
+    found = []
+    for entry in reversed(own.chart.of(PracticeAssigned)[-LATEST_PRACTICES:]):
+        mine: list[Entry[PracticeTried]] = [one for one in tries if one.body.assigned == own.chart.first(entry).id]
+        found.append({"entry": own.chart.first(entry).id, "body": entry.body, "last": mine[-1] if mine else None,
+                      "count": len(mine)})  # fmt: skip
+    return found
+
+
+def _written(request: HttpRequest, own: Own, body: Body, saved: str) -> HttpResponse:
+    entry = sender_id(request)
+    if own.chart.entry(entry):  # sent twice: it stands already
+        return redirect("portal:plan")
+    return after_writing(request, own, write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)]), "portal:plan", saved)
+
+
+def _text(request: HttpRequest, name: str, most: int) -> str:
+    return request.POST.get(name, "").replace("\x00", "").strip()[:most]
+
+
+def _to_ten(request: HttpRequest) -> int | None:
+    sent = request.POST.get("burden", "")
+    return int(sent) if sent in {str(step) for step in range(11)} else None

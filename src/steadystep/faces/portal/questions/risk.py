@@ -1,0 +1,68 @@
+"""A risk item becomes an entry the moment it is answered; a changed answer supersedes it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest
+
+from steadystep.chart import Entry, NewEntry, Refused
+from steadystep.chart.measures import ItemAnswered
+from steadystep.clinic.chartroom.mistakes import Conflict
+from steadystep.clinic.chartroom.writing import Written
+from steadystep.faces.portal.own import SOURCE, Own, own_chart, write_own
+from steadystep.knowledge import Instrument
+
+from .sheet import Sheet
+
+TRIES = 3
+
+
+def is_risk(instrument: Instrument, item: int) -> bool:
+    return any(risk.item == item for risk in instrument.safety_items)
+
+
+def alarms(instrument: Instrument, item: int, value: int | None) -> bool:
+    """Whether help belongs on the screen with this answer, whatever else may fail."""
+    return value is not None and any(
+        risk.item == item and value >= risk.at_least for risk in instrument.safety_items
+    )
+
+
+def any_alarm(instrument: Instrument, items: tuple[int | None, ...]) -> bool:
+    return any(alarms(instrument, number, value) for number, value in enumerate(items, start=1))
+
+
+def write_risk_answer(request: HttpRequest, own: Own, sheet: Sheet, item: int, value: int, sent: str) -> Written:
+    """Write the answer at once. The same answer sent twice stands once; raises as `write` does."""
+    for left in reversed(range(TRIES)):
+        standing = answered(own, sheet.form, item)
+        try:
+            return write_own(own, [_entry(own, sheet, item, value, sent, standing)])
+        except (Refused, Conflict):
+            if not left:
+                raise
+            own = own_chart(request, "questionnaire")  # a second tap got in between: look again
+    raise AssertionError("unreachable")
+
+
+def answered(own: Own, form: str, item: int) -> Entry[ItemAnswered] | None:
+    """The standing answer to this item of this sheet."""
+    found = [one for one in own.chart.of(ItemAnswered) if one.body.form == form and one.body.item == item]
+    return found[-1] if found else None
+
+
+def _entry(
+    own: Own, sheet: Sheet, item: int, value: int, sent: str, standing: Entry[ItemAnswered] | None
+) -> NewEntry:
+    if standing and standing.body.value == value:  # the same again: answered as the first time
+        return NewEntry(id=standing.id, body=standing.body, labels=standing.labels, supersedes=standing.supersedes,
+                        source=SOURCE)  # fmt: skip
+    # The page's own id alone would not do: the same page can send one answer, then another, then the first again.
+    before = standing.id if standing else None
+    entry = str(uuid.uuid5(uuid.UUID(sent), f"{item}={value} after {before}"))
+    body = ItemAnswered(
+        when=own.at_this_moment(), instrument=sheet.instrument.id, form=sheet.form, item=item, value=value,
+        language=sheet.instrument.language,
+    )  # fmt: skip
+    return NewEntry(id=entry, body=body, supersedes=before, source=SOURCE)

@@ -1,0 +1,148 @@
+/* The portal without a connection: registers the worker, keeps check-ins until they are sent, keeps or drops the safety plan. */
+
+const KEPT = "steadystep-kept";
+const sender = document.querySelector('meta[name="sender"]')?.content;
+if (sender) localStorage.setItem("sender", sender);
+
+navigator.serviceWorker?.register(`/my/worker.js?lang=${document.documentElement.lang}`, { scope: "/my/" }).catch(() => {});
+
+/* a second tap while the first is on its way does nothing */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-once]")) return;
+  if (form.dataset.sending && performance.now() - form.dataset.sending < 8000) event.preventDefault();
+  form.dataset.sending = performance.now();
+});
+addEventListener("pageshow", () => document.querySelectorAll("[data-sending]").forEach((form) => delete form.dataset.sending));
+
+/* the queue: one store, keyed by the id that the server knows each check-in by */
+function store(mode, act) {
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open("steadystep", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("queue", { keyPath: "id" });
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction("queue", mode);
+      const asked = act(change.objectStore("queue"));
+      change.oncomplete = () => { opening.result.close(); done(asked.result); };
+      change.onerror = () => failed(change.error);
+    };
+  });
+}
+const waiting = async () => (await store("readonly", (queue) => queue.getAll())).filter((one) => one.of === localStorage.getItem("sender"));
+
+const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+const newId = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+  (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
+
+/* "sent", "wrong" (the server says what), "signin", or "kept" when there is no way through */
+async function send(one) {
+  let answer;
+  try {
+    answer = await fetch(one.to, {
+      method: "POST", body: new URLSearchParams(one.fields), redirect: "manual",
+      headers: { Accept: "application/json", "X-Piece": "1", "X-CSRFToken": token() },
+    });
+  } catch {
+    return { how: "kept" };
+  }
+  if (answer.ok) {
+    await store("readwrite", (queue) => queue.delete(one.id));
+    return { how: "sent", ...(await answer.json()) };
+  }
+  if (answer.status === 422) {
+    await store("readwrite", (queue) => queue.delete(one.id));
+    return { how: "wrong", ...(await answer.json()) };
+  }
+  return { how: answer.status === 401 || answer.type === "opaqueredirect" ? "signin" : "kept" };
+}
+
+let flushing = null;
+async function flushAll() {
+  let last = null;
+  for (const one of await waiting()) {
+    const outcome = await send(one);
+    if (outcome.how === "kept" || outcome.how === "signin") return outcome;
+    last = outcome;
+  }
+  return last;
+}
+const flush = () => (flushing ??= flushAll().finally(() => { flushing = null; }));
+
+function tell({ how, says, help, next }) {
+  const here = document.querySelector("[data-answer-here]");
+  const words = document.querySelector(`template[data-words="${how}"]`);
+  if (!here || !words) return;
+  here.replaceChildren(words.content.cloneNode(true));
+  if (says) here.querySelector("p:last-child").textContent = says;
+  if (help) here.insertAdjacentHTML("beforeend", help);
+  else if (how === "sent" && next) return location.assign(next);
+  here.scrollIntoView({ block: "start" });
+  here.querySelector("[tabindex]")?.focus();
+}
+
+document.querySelector("[data-check-in]")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (form.dataset.sending) return;
+  form.dataset.sending = "yes";
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  form.elements.filled_in_at.value = now.toISOString();
+  form.elements.day.value = day;
+  const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  const id = form.elements.id?.value || newId();
+  if (!form.elements.id) fields.push(["id", id]);
+  const one = { id, of: localStorage.getItem("sender"), to: form.getAttribute("action"), fields };
+  try {
+    await store("readwrite", (queue) => queue.put(one));
+  } catch {
+    return HTMLFormElement.prototype.submit.call(form); // no storage here: send it the plain way
+  }
+  const outcome = await send(one);
+  if (outcome.how === "wrong") delete form.dataset.sending;
+  else form.hidden = outcome.how !== "sent" || Boolean(outcome.help);
+  tell(outcome);
+});
+
+async function sendWaiting() {
+  if (!sender) return;
+  const left = (await waiting()).length;
+  if (left) await flush();
+  const still = left ? (await waiting()).length : 0;
+  const sign = document.querySelector("[data-waiting]");
+  if (sign) sign.hidden = !still;
+  if (left && !still && document.querySelector("[data-waiting]")) location.reload();
+}
+addEventListener("online", sendWaiting);
+sendWaiting().catch(() => {});
+
+/* the safety plan on this device: only if the client says so */
+const offer = document.querySelector("[data-keep]");
+async function showKept() {
+  const kept = Boolean(await (await caches.open(KEPT)).match(offer.querySelector("[data-keep-plan]").dataset.address));
+  offer.hidden = false;
+  offer.querySelector("[data-keep-plan]").hidden = kept;
+  offer.querySelector("[data-drop-plan]").hidden = !kept;
+  return kept;
+}
+if (offer && "caches" in window) {
+  const keep = offer.querySelector("[data-keep-plan]");
+  const refresh = async () => (await caches.open(KEPT)).add(new Request(keep.dataset.address, { cache: "reload" }));
+  keep.addEventListener("click", async () => { await refresh(); await showKept(); });
+  offer.querySelector("[data-drop-plan]").addEventListener("click", async () => { await caches.delete(KEPT); await showKept(); });
+  showKept().then((kept) => kept && refresh()).catch(() => {});
+}
+
+/* signing out: try to send what waits, then leave nothing personal behind; what could not be sent stays, unreadable in the page */
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.getAttribute("action")?.includes("/logout/") || form.dataset.cleared) return;
+  event.preventDefault();
+  form.dataset.cleared = "yes";
+  await Promise.race([flush(), new Promise((go) => setTimeout(go, 3000))]).catch(() => {});
+  if ("caches" in window) await caches.delete(KEPT);
+  if ((await waiting().catch(() => [])).length === 0) localStorage.removeItem("sender");
+  sessionStorage.clear();
+  HTMLFormElement.prototype.submit.call(form);
+});

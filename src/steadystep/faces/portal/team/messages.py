@@ -1,0 +1,56 @@
+"""Messages with the care team, and when they are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from steadystep.chart import NewEntry
+from steadystep.chart.team import Message
+from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+
+from .opening_hours import reading_hours
+
+SHOWN = 60
+LONGEST = 10_000
+
+
+@own_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def messages(request: HttpRequest) -> HttpResponse:
+    """The thread, newest last; and writing to the team."""
+    own = own_chart(request, "messages")
+    if request.method == "POST":
+        return _send(request, own)
+    context = {"thread": thread(own), "hours": reading_hours(own), "most": LONGEST}
+    return render(request, "portal/messages.html", context)
+
+
+def write_to_team(request: HttpRequest, own: Own, text: str, to: str, saved: str) -> HttpResponse:
+    """One message of the client to their team, written once however often it is sent."""
+    entry = sender_id(request)
+    if own.chart.entry(entry):
+        return redirect(to)
+    body = Message(when=own.at_this_moment(), to="team", text=text)
+    return after_writing(request, own, write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)]), to, saved)
+
+
+def thread(own: Own) -> list[dict[str, Any]]:
+    staff = own.opened.clinic.staff
+    return [
+        {"mine": one.author == own.actor.id, "text": one.body.text, "at": one.occurred,
+         "from": staff[one.author].name if one.author in staff else "", "caregiver": one.body.from_caregiver}
+        for one in own.chart.of(Message)[-SHOWN:]
+    ]  # fmt: skip
+
+
+def _send(request: HttpRequest, own: Own) -> HttpResponse:
+    text = request.POST.get("text", "").replace("\x00", "").strip()
+    if not text or len(text) > LONGEST:
+        context = {"thread": thread(own), "hours": reading_hours(own), "typed": text, "most": LONGEST, "empty": not text}
+        return render(request, "portal/messages.html", context, status=422)
+    return write_to_team(request, own, text, "portal:messages", gettext("Your message is with your care team."))

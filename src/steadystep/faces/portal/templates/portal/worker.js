@@ -1,0 +1,44 @@
+{% load static %}/* Keeps the shell and the help page for when there is no connection. Nothing personal, except the safety plan that the
+   client chose to keep (put into KEPT by the page, removed at sign-out). Everything else always comes from the network. */
+const LANGUAGE = "{{ language|escapejs }}";
+const FILES = [
+  "{% static 'look/tokens.css' %}", "{% static 'look/look.css' %}", "{% static 'look/pieces.css' %}", "{% static 'look/forms.css' %}",
+  "{% static 'portal/portal.css' %}", "{% static 'portal/offline.js' %}", "{% static 'look/look.js' %}",
+  "{% static 'look/source-sans-3-latin.woff2' %}", "{% static 'portal/icon.svg' %}",
+];
+const HELP = "{% url 'portal:help' %}", PLAIN = "{% url 'portal:plain_help' %}?lang=" + LANGUAGE;
+const CHECK_IN = "{% url 'portal:check_in' %}", BLANK = "{% url 'portal:offline_check_in' %}?lang=" + LANGUAGE;
+const AWAY = "{% url 'portal:offline' %}?lang=" + LANGUAGE;
+const SHELL = "steadystep-shell-" + [LANGUAGE, ...FILES].join("|"), KEPT = "steadystep-kept", KEPT_PLAN = "{% url 'portal:kept_help' %}";
+
+self.addEventListener("install", (event) => event.waitUntil((async () => {
+  const cache = await caches.open(SHELL);
+  // Without cookies: what is kept in the shell is what a stranger would see.
+  const pages = [PLAIN, BLANK, AWAY].map((address) => new Request(address, { credentials: "omit", cache: "reload" }));
+  await cache.addAll([...FILES, ...pages]);
+  await self.skipWaiting();
+})()));
+
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  const old = (await caches.keys()).filter((name) => name.startsWith("steadystep-shell-") && name !== SHELL);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+})()));
+
+async function away(path) {
+  const shell = await caches.open(SHELL);
+  if (path === CHECK_IN) return shell.match(BLANK);
+  if (path !== HELP) return shell.match(AWAY);
+  return (await (await caches.open(KEPT)).match(KEPT_PLAN)) ?? shell.match(PLAIN);
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || address.origin !== location.origin) return;
+  if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(() => away(address.pathname)));
+  } else if (FILES.includes(address.pathname)) {
+    event.respondWith(fetch(request).catch(async () => (await caches.match(request)) ?? Response.error()));
+  }
+});

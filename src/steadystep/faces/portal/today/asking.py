@@ -1,0 +1,39 @@
+"""Which questionnaires wait for an answer, and how long they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steadystep.clinic.drafts.keeping import keys_of
+from steadystep.faces.portal.own import Own
+from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.measures_due import measures_due
+
+QUESTIONS_A_MINUTE = 5  # an estimate for reading and answering without hurry, not a measured figure
+SHEET = "sheet/"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`begun` is whether a sheet lies half filled in."""
+
+    instrument: Instrument
+    begun: bool
+
+    @property
+    def minutes(self) -> int:
+        return max(1, round(len(self.instrument.items) / QUESTIONS_A_MINUTE))
+
+
+def asked_now(own: Own) -> list[Asked]:
+    """What is due by now or lies half filled in; early is fine too, see `on_offer`."""
+    due = measures_due(own.chart, own.view.knowledge, own.view.running, own.view.scores)
+    wanted = {one.instrument for one in due if one.due <= own.now}
+    begun = {key.removeprefix(SHEET) for key in keys_of(own.actor.id, SHEET)}
+    return [Asked(one, one.id in begun) for one in on_offer(own) if one.id in wanted | begun]
+
+
+def on_offer(own: Own) -> list[Instrument]:
+    """Every questionnaire that a client may fill in here: those whose wording we may show."""
+    everything = own.view.knowledge.instruments.values()
+    return sorted((one for one in everything if one.entry == "answers" and one.respondent == "self"), key=lambda one: one.id)

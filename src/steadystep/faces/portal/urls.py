@@ -1,0 +1,46 @@
+from django.urls import path
+
+from .caring.views import caring, tell
+from .helping.views import help_now, kept_help, plain_help
+from .offline.views import manifest, offline, offline_check_in, worker
+from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
+from .posted import kept
+from .questions.handing_in import hand_in, receipt
+from .questions.views import drop, look_over, question, start
+from .team.messages import messages
+from .team.sharing import sharing, stop_sharing
+from .team.visits import move_visit, visits
+from .today.checking_in import check_in
+from .today.views import take, today
+
+urlpatterns = [
+    path("", today, name="today"),
+    path("take/<str:order>/", take, name="take"),
+    path("check-in/", check_in, name="check_in"),
+    path("questions/<slug:name>/", start, name="questions"),
+    path("questions/<slug:name>/<int:number>/", question, name="question"),
+    path("questions/<slug:name>/drop/", drop, name="drop"),
+    path("questions/<slug:name>/look-over/", look_over, name="look_over"),
+    path("questions/<slug:name>/hand-in/", hand_in, name="hand_in"),
+    path("questions/<slug:name>/receipt/<str:entry>/", receipt, name="receipt"),
+    path("plan/", plan, name="plan"),
+    path("plan/goal/", add_goal, name="add_goal"),
+    path("plan/side-effect/", report_side_effect, name="report_side_effect"),
+    path("plan/medicine/", report_medicine, name="report_medicine"),
+    path("plan/tried/<str:assigned>/", tried, name="tried"),
+    path("messages/", messages, name="messages"),
+    path("visits/", visits, name="visits"),
+    path("visits/<str:visit>/move/", move_visit, name="move_visit"),
+    path("sharing/", sharing, name="sharing"),
+    path("sharing/<str:consent>/stop/", stop_sharing, name="stop_sharing"),
+    path("caring/", caring, name="caring"),
+    path("caring/tell/", tell, name="tell"),
+    path("kept/", kept, name="kept"),
+    path("help/", help_now, name="help"),
+    path("help/plain/", plain_help, name="plain_help"),
+    path("help/kept/", kept_help, name="kept_help"),
+    path("offline/", offline, name="offline"),
+    path("offline/check-in/", offline_check_in, name="offline_check_in"),
+    path("worker.js", worker, name="worker"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+]
