@@ -15,7 +15,6 @@ from django.db.models import Count, Q, QuerySet
 from steadystep import knowledge
 from steadystep.chart import Chart, say
 from steadystep.clinic.consent.actor import Actor, Role
-from steadystep.clinic.consent.items import item_of
 from steadystep.clinic.consent.relation import Relation
 from steadystep.clinic.consent.sight import Sight
 from steadystep.clinic.ledger import clock
@@ -139,27 +138,27 @@ class _Eyes:
         )
         self._known: dict[tuple[str, str], str] = {}
 
-    def see(self, labels: str, kinds: str) -> str:
-        if (labels, kinds) not in self._known:
-            items = frozenset(item_of(kind) for kind in kinds.split("|") if kind)
-            self._known[labels, kinds] = self._sight.may_see_finding(
-                frozenset(filter(None, labels.split("|"))), items
+    def see(self, labels: str, items: str) -> str:
+        if (labels, items) not in self._known:
+            named = frozenset(filter(None, items.split("|")))
+            self._known[labels, items] = self._sight.may_see_finding(
+                frozenset(filter(None, labels.split("|"))), named
             )
-        return self._known[labels, kinds]
+        return self._known[labels, items]
 
-    def ask(self, labels: str, kinds: str) -> Iterable[str]:
-        items = frozenset(item_of(kind) for kind in kinds.split("|") if kind)
-        return self._sight.whom_to_ask(items, frozenset(filter(None, labels.split("|"))))
+    def ask(self, labels: str, items: str) -> Iterable[str]:
+        named = frozenset(filter(None, items.split("|")))
+        return self._sight.whom_to_ask(named, frozenset(filter(None, labels.split("|"))))
 
 
 def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
-    shown = eyes.see(row.labels, row.kinds)
+    shown = eyes.see(row.labels, row.items)
     if shown == "hidden":
         return None
     duty = _read_duty(bytes(row.duty))
     if shown == "known":
         says = say(
-            "Someone needs a clinician. Ask: {roles}.", roles=", ".join(eyes.ask(row.labels, row.kinds))
+            "Someone needs a clinician. Ask: {roles}.", roles=", ".join(eyes.ask(row.labels, row.items))
         )
         duty = msgspec.structs.replace(duty, says=says, because=(), remarks=(), offers=(), closes_by=says)
     return DutyItem(client=row.client, called=row.called, duty=duty)
@@ -167,9 +166,9 @@ def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
 
 def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
     line = _read_line(bytes(row.line)) if row.line else None
-    if line and eyes.see(row.labels, row.kinds) != "full":
+    if line and eyes.see(row.labels, row.items) != "full":
         line = msgspec.structs.replace(line, headline=None, because=())
-    if line and eyes.see("", "answers") != "full":
+    if line and eyes.see("", "measures") != "full":
         line = msgspec.structs.replace(line, spark=(), spark_of="")
     return CaseloadItem(
         client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line,

@@ -1,6 +1,6 @@
 """Projections: what lists need to be quick. Any time thrown away and computed again; nothing is decided from them.
 
-Instants are microseconds since 1970 UTC, as in the ledger. `labels` and `kinds` are those of the entries a row
+Instants are microseconds since 1970 UTC, as in the ledger. `labels` and `items` are those of the entries a row
 rests on: a row passes the same consent function as the chart.
 """
 
@@ -25,7 +25,7 @@ class CaseloadRow(models.Model):
     since = models.BigIntegerField(null=True)
     called = models.CharField(max_length=200, blank=True)
     labels = models.CharField(max_length=200, blank=True)
-    kinds = models.CharField(max_length=400, blank=True)
+    items = models.CharField(max_length=400, blank=True)
     line = models.BinaryField(help_text="the CaseloadLine as JSON")
 
     class Meta:
@@ -51,7 +51,7 @@ class DutyRow(models.Model):
     acknowledged_by = models.CharField(max_length=64, blank=True)
     called = models.CharField(max_length=200, blank=True)
     labels = models.CharField(max_length=200, blank=True)
-    kinds = models.CharField(max_length=400, blank=True)
+    items = models.CharField(max_length=400, blank=True)
     duty = models.BinaryField(help_text="the Duty as JSON")
 
     class Meta:

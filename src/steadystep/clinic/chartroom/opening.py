@@ -10,7 +10,7 @@ import msgspec
 from steadystep import knowledge
 from steadystep.chart import AnyEntry, Chart, Words, say
 from steadystep.clinic.consent.actor import Actor
-from steadystep.clinic.consent.items import item_of
+from steadystep.clinic.consent.derived import grounds
 from steadystep.clinic.consent.log import record_opening
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.opening import check_may_open
@@ -21,7 +21,6 @@ from steadystep.reasoning import Clinic, Duty, Finding, Review, review
 
 from .clinic_value import clinic_value
 from .mistakes import NoSuchChart
-from .projecting import grounds
 from .relating import is_on_call, sites_of
 
 
@@ -124,9 +123,8 @@ def _duty(chart: Chart, duty: Duty, eyes: Sight) -> Duty | None:
 
 def shown_of(chart: Chart, because: Iterable[str], eyes: Sight) -> tuple[str, tuple[str, ...]]:
     """How a derived thing is shown to these eyes, and whom to ask: it inherits the labels and kinds it rests on."""
-    labels, kinds = grounds(chart, because)
-    items = frozenset(item_of(kind) for kind in kinds)
-    return eyes.may_see_finding(labels, items), eyes.whom_to_ask(items, labels)
+    rests = grounds(chart, because)
+    return eyes.may_see_finding(rests.labels, rests.items), eyes.whom_to_ask(rests.items, rests.labels)
 
 
 def _something(ask: tuple[str, ...]) -> Words:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 import msgspec
 
 from steadystep.chart import Chart, say
 from steadystep.chart.intake import Demographics
+from steadystep.clinic.consent.derived import grounds
 from steadystep.clinic.ledger.clock import microseconds
 from steadystep.clinic.notices.noting import note
 from steadystep.clinic.people.models import ClientRow, Team
@@ -42,16 +42,8 @@ def project(thought: Thought) -> bool:
     return True
 
 
-def grounds(chart: Chart, because: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Labels and kinds of the entries something rests on: it is shown only to those who may see all of them."""
-    entries = [entry for one in because if (entry := chart.head(one) or chart.entry(one))]
-    originals = [entry for one in because if (entry := chart.entry(one))]
-    labels = frozenset().union(*(chart.labels_of(entry) for entry in (*entries, *originals)))
-    return labels, frozenset(entry.kind for entry in originals)
-
-
 _CASELOAD_FIELDS = [
-    "seq", "basis", "computed_at", "next_look", "failing", "team", "group", "since", "called", "labels", "kinds", "line",
+    "seq", "basis", "computed_at", "next_look", "failing", "team", "group", "since", "called", "labels", "items", "line",
 ]  # fmt: skip
 
 
@@ -95,12 +87,12 @@ def _failing_row(client: str, duty: Duty) -> DutyRow:
 
 
 def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
-    labels, kinds = grounds(thought.chart, line.because)
+    rests = grounds(thought.chart, line.because)
     return CaseloadRow(
         client=thought.chart.client, seq=thought.chart.seq, basis=thought.basis, computed_at=microseconds(thought.at),
         next_look=microseconds(line.next_look), failing=False, team=line.teams[0] if line.teams else "",
         group=GROUPS.index(line.group), since=microseconds(line.since) if line.since else None, called=line.called,
-        labels="|".join(sorted(labels)), kinds="|".join(sorted(kinds)), line=_encode(line),
+        labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)), line=_encode(line),
     )  # fmt: skip
 
 
@@ -109,16 +101,16 @@ def _duties(chart: Chart, duties: tuple[Duty, ...], line: CaseloadLine) -> None:
     DutyRow.objects.filter(client=chart.client).exclude(key__in=[row.key for row in rows]).delete()
     DutyRow.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["client", "key"],
-        update_fields=["team", "person", "level", "due", "raised", "acknowledged_by", "called", "labels", "kinds", "duty"],
+        update_fields=["team", "person", "level", "due", "raised", "acknowledged_by", "called", "labels", "items", "duty"],
     )  # fmt: skip
 
 
 def _duty(chart: Chart, duty: Duty, line: CaseloadLine) -> DutyRow:
-    labels, kinds = grounds(chart, duty.because)
+    rests = grounds(chart, duty.because)
     return DutyRow(
         client=chart.client, key=duty.key[:200], team=line.teams[0] if line.teams else "", person=duty.person,
         level=duty.level, due=microseconds(duty.due), raised=duty.raised, acknowledged_by=duty.acknowledged_by,
-        called=line.called, labels="|".join(sorted(labels)), kinds="|".join(sorted(kinds)), duty=_encode(duty),
+        called=line.called, labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)), duty=_encode(duty),
     )  # fmt: skip
 
 
