@@ -35,7 +35,7 @@ def due_clients(limit: int = BATCH) -> list[str]:
 def _stale(limit: int) -> list[str]:
     """Clients whose row rests on another basis. Below and above, because "not equal" reads every row of the index."""
     now = basis(clinic_value())
-    rows = CaseloadRow.objects.exclude(basis="failing").values_list("client", flat=True)
+    rows = CaseloadRow.objects.exclude(basis=FAILING).values_list("client", flat=True)
     below = list(rows.filter(basis__lt=now)[:limit])
     return below + list(rows.filter(basis__gt=now)[: limit - len(below)])
 

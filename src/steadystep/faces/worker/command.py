@@ -10,7 +10,7 @@ from dataclasses import asdict
 from types import FrameType
 
 import click
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
 from .passing import Beating, Pass, one_pass
 
@@ -59,6 +59,7 @@ def _pause(beating: Beating, stop: threading.Event, every: float) -> float:
         return 0 if one_pass(beating, stopping=stop.is_set).full else every
     except DatabaseError:
         log.exception("The database did not answer; the worker tries again.")
+        connections.close_all()
         return PAUSE_AFTER_FAULT
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import close_old_connections
-
 from steadystep.clinic.chartroom import heartbeat, waking
 from steadystep.clinic.chartroom.failing import put_off
 from steadystep.clinic.ledger import clock
@@ -45,7 +43,6 @@ class Beating:
 
 def one_pass(beating: Beating, *, stopping: Callable[[], bool] = lambda: False) -> Pass:
     """Beat, wake, send. A chart that fails is put off and the pass goes on."""
-    close_old_connections()
     beating.beat()
     due = waking.due_clients()
     failed = 0
