@@ -74,6 +74,19 @@ class Chart:
             entry = self._by_id[entry.supersedes]
         return entry
 
+    def versions(self, entry: AnyEntry) -> tuple[str, ...]:
+        """The ids of an entry and of all that it corrects, latest first: others may name any of them."""
+        ids = [entry.id]
+        while entry.supersedes and entry.supersedes in self._by_id:
+            entry = self._by_id[entry.supersedes]
+            ids.append(entry.id)
+        return tuple(ids)
+
+    def origin(self, entry_id: str) -> str:
+        """The id of the original of which that entry is a correction; itself when it corrects nothing, or is unknown."""
+        entry = self._by_id.get(entry_id)
+        return self.first(entry).id if entry else entry_id
+
     def stands(self, entry_id: str) -> bool:
         """Whether something of it stands: not unknown and not retracted."""
         head = self.head(entry_id)

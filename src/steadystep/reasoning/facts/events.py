@@ -10,8 +10,24 @@ from steadystep.chart import AnyEntry, Chart
 from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised
 
 
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """A time in which the event waits to be acknowledged: from `since`, until `acknowledged` (None: it still waits).
+
+    `began` is the hand-over that began it, None for the first. Hand-overs before anybody acknowledged it change who
+    owns it and not its clock: they are in `passed_on`.
+    """
+
+    since: datetime
+    began: AnyEntry | None = None
+    passed_on: tuple[AnyEntry, ...] = ()
+    acknowledged: AnyEntry | None = None
+
+
 class SafetyEventFact(msgspec.Struct, frozen=True, kw_only=True):
-    """`acknowledged` and `handed_over` are the latest such entries; after a hand-over the new owner acknowledges anew."""
+    """`acknowledged` and `handed_over` are the latest such entries; after a hand-over the new owner acknowledges anew.
+
+    `stretches` are never empty: the last one says whether, and since when, it waits.
+    """
 
     entry: str
     raised: Raised
@@ -19,6 +35,7 @@ class SafetyEventFact(msgspec.Struct, frozen=True, kw_only=True):
     handed_over: AnyEntry | None
     closed: AnyEntry | None
     attempts: tuple[AnyEntry, ...]
+    stretches: tuple[Stretch, ...]
     ground_corrected: bool
 
     @property
@@ -44,8 +61,23 @@ def _event(chart: Chart, entry: AnyEntry) -> SafetyEventFact:
     return SafetyEventFact(
         entry=entry.id, raised=entry.body, acknowledged=acknowledged, handed_over=handed, closed=_last(mine, Closed),
         attempts=tuple(one for one in mine if isinstance(one.body, ContactAttempted)),
+        stretches=_stretches(entry.body.known_at, sorted(mine, key=lambda one: one.seq)),
         ground_corrected=any(chart.corrected(ground) for ground in entry.body.because),
     )  # fmt: skip
+
+
+def _stretches(known_at: datetime, mine: list[AnyEntry]) -> tuple[Stretch, ...]:
+    done: list[Stretch] = []
+    now = Stretch(since=known_at)
+    for entry in mine:
+        if isinstance(entry.body, Acknowledged) and now.acknowledged is None:
+            now = msgspec.structs.replace(now, acknowledged=entry)
+        elif isinstance(entry.body, HandedOver) and now.acknowledged is not None:
+            done.append(now)
+            now = Stretch(since=entry.recorded_at, began=entry)
+        elif isinstance(entry.body, HandedOver):
+            now = msgspec.structs.replace(now, passed_on=(*now.passed_on, entry))
+    return (*done, now)
 
 
 def _last(entries: list[AnyEntry], kind: type) -> AnyEntry | None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from steadystep.chart import Words, say
+from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.safety import Raised
 from steadystep.knowledge import LadderStep, SafetyVariant
-from steadystep.reasoning.facts.events import SafetyEventFact
+from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.facts.events import SafetyEventFact, Stretch
 from steadystep.reasoning.facts.responsible import anyone, named, on_call_at
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Ground, Told, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 CONTACT_WITHIN = timedelta(hours=24)  # clinic rule where the variant names no contact time
-HANDED_OVER_RUNG = 100  # above every rung of the ladder, so that a hand-over is a notice of its own
+# Hand-overs count in hundreds, above every rung of the ladder, so that each is a notice of its own.
+HAND_OVER_RUNGS = 100
+Variant = SafetyVariant | None
 
 
 def find(view: View) -> Iterator[Said]:
@@ -25,19 +28,18 @@ def find(view: View) -> Iterator[Said]:
 
 def _duty(view: View, event: SafetyEventFact) -> Duty:
     raised, variant = event.raised, _variant(view, event)
-    owner = _owner(view, event, variant)
-    due = _due(event, variant)
-    told = (*_ladder(view, event, variant, owner), *_handed(event))
+    due = _due(view, event, variant)
+    told = tuple(sorted(_told(view, event, variant), key=lambda one: (one.since, one.rung)))
     return Duty(
         key=event.entry, rule="safety.open_event", says=raised.says, level=raised.level, owner_role=raised.owner_role,
-        person=owner, known_at=raised.known_at, due=due, raised=event.entry, because=(event.entry, *raised.because),
+        person=_owner(view, event, variant), known_at=raised.known_at, due=due, raised=event.entry,
+        because=(event.entry, *raised.because), closes_by=_closes_by(variant), overdue=view.clock.reached(due),
         acknowledged_by=event.acknowledged.author if event.acknowledged else "",
-        closes_by=_closes_by(variant), overdue=view.clock.reached(due), ground=_ground(view, event),
-        remarks=tuple(_remarks(view, event, told)), told=told,
+        ground=_ground(view, event), remarks=tuple(_remarks(view, event, told)), told=told,
     )  # fmt: skip
 
 
-def _variant(view: View, event: SafetyEventFact) -> SafetyVariant | None:
+def _variant(view: View, event: SafetyEventFact) -> Variant:
     """What knowledge says of the event today; None if the variant is gone: the duty stands all the same."""
     try:
         return view.knowledge.safety_variant(event.raised.event)
@@ -45,12 +47,17 @@ def _variant(view: View, event: SafetyEventFact) -> SafetyVariant | None:
         return None
 
 
-def _owner(view: View, event: SafetyEventFact, variant: SafetyVariant | None) -> str:
-    """Who owns it: whoever took it, was handed it, was on call when it came, holds the role; at last the lead, the admin."""
+def _owner(view: View, event: SafetyEventFact, variant: Variant) -> str:
+    """Who owns it now: whoever took it, else was handed it, else it came to first."""
     if event.acknowledged:
         return event.acknowledged.author
     if event.handed_over and event.handed_over.body.to_person in view.clinic.staff:
         return str(event.handed_over.body.to_person)
+    return _first_owner(view, event, variant)
+
+
+def _first_owner(view: View, event: SafetyEventFact, variant: Variant) -> str:
+    """Who it came to: whoever was on call then, holds the role for this client; at last the lead, the admin."""
     roles = variant.first_actor if variant else (event.raised.owner_role,)
     return (
         on_call_at(view.clinic, event.raised.known_at)
@@ -60,39 +67,71 @@ def _owner(view: View, event: SafetyEventFact, variant: SafetyVariant | None) ->
     )
 
 
-def _due(event: SafetyEventFact, variant: SafetyVariant | None) -> datetime:
+def _due(view: View, event: SafetyEventFact, variant: Variant) -> datetime:
     """To be acknowledged by the level's clock; once acknowledged, to be closed after the contact it asks for."""
     if event.acknowledged is None:
-        return event.raised.due
+        return _acknowledge_by(view, event, event.stretches[-1])
     hours = variant.contact_within_hours if variant else None
     return event.acknowledged.recorded_at + (timedelta(hours=hours) if hours else CONTACT_WITHIN)
 
 
-def _ladder(view: View, event: SafetyEventFact, variant: SafetyVariant | None, owner: str) -> Iterator[Told]:
-    """Every rung reached before anybody acknowledged. A rung once reached stays: what was told stays told."""
-    raised = event.raised
-    span = raised.due - raised.known_at
+def _acknowledge_by(view: View, event: SafetyEventFact, stretch: Stretch) -> datetime:
+    if stretch.began is None:
+        return event.raised.due
+    return deadline(event.raised.level, stretch.since, view.knowledge, view.clinic)
+
+
+def _told(view: View, event: SafetyEventFact, variant: Variant) -> Iterator[Told]:
+    """Everyone who was told so far. What was told stays told, whoever has taken it since."""
+    hand_overs = 0
+    for stretch in event.stretches:
+        if stretch.began:
+            hand_overs += 1
+            yield _handed(stretch.began, hand_overs)
+        yield from _ladder(view, event, variant, stretch, HAND_OVER_RUNGS * hand_overs)
+        for passed in stretch.passed_on:
+            hand_overs += 1
+            yield _handed(passed, hand_overs)
+
+
+def _handed(entry: AnyEntry, count: int) -> Told:
+    return Told(
+        rung=HAND_OVER_RUNGS * count, role="owner", person=entry.body.to_person, since=entry.recorded_at
+    )
+
+
+def _ladder(
+    view: View, event: SafetyEventFact, variant: Variant, stretch: Stretch, base: int
+) -> Iterator[Told]:
+    """Every rung reached before anybody acknowledged."""
+    span = _acknowledge_by(view, event, stretch) - stretch.since
+    owner = stretch.began.body.to_person if stretch.began else _first_owner(view, event, variant)
     for rung, step in enumerate(view.knowledge.clocks.ladder):
-        since = raised.known_at + span * step.fraction
-        if event.acknowledged and event.acknowledged.recorded_at <= since and rung:
+        since = stretch.since + span * step.fraction
+        if stretch.began and rung == 0:
+            continue  # the hand-over itself told the new owner
+        if stretch.acknowledged and stretch.acknowledged.recorded_at <= since and rung:
             return
         if not view.clock.reached(since):
             return
-        yield from _rung(view, rung, step, since, variant, owner)
+        spoken: set[str] = set()
+        for role, person in _rung(view, step, variant, owner, stretch):
+            if person not in spoken:
+                spoken.add(person)
+                yield Told(rung=base + rung, role=role, person=person, since=since, by_phone=step.by_phone)
 
 
 def _rung(
-    view: View, rung: int, step: LadderStep, since: datetime, variant: SafetyVariant | None, owner: str
-) -> Iterator[Told]:
-    spoken: set[str] = set()
+    view: View, step: LadderStep, variant: Variant, owner: str, stretch: Stretch
+) -> Iterator[tuple[str, str]]:
+    """Role and person of each who is told at this step; whoever handed it over stays next in line."""
     for who in step.who:
-        role, person = _who(view, who, variant, owner)
-        if person not in spoken:
-            spoken.add(person)
-            yield Told(rung=rung, role=role, person=person, since=since, by_phone=step.by_phone)
+        if who == "backup" and stretch.began:
+            yield "owner_before", stretch.began.author
+        yield _who(view, who, variant, owner)
 
 
-def _who(view: View, who: str, variant: SafetyVariant | None, owner: str) -> tuple[str, str]:
+def _who(view: View, who: str, variant: Variant, owner: str) -> tuple[str, str]:
     if who == "owner":
         return "owner", owner
     if who == "backup":
@@ -101,16 +140,6 @@ def _who(view: View, who: str, variant: SafetyVariant | None, owner: str) -> tup
         return "backup", backup if backup and backup != owner else anyone("lead", view.clinic)
     role = "lead" if who == "medical_director" else who
     return who, anyone(role, view.clinic) or anyone("admin", view.clinic)
-
-
-def _handed(event: SafetyEventFact) -> Iterator[Told]:
-    if event.handed_over:
-        yield Told(
-            rung=HANDED_OVER_RUNG,
-            role="owner",
-            person=event.handed_over.body.to_person,
-            since=event.handed_over.recorded_at,
-        )
 
 
 def _closes_by(variant: SafetyVariant | None) -> Words:
@@ -135,7 +164,7 @@ def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iter
     late = [
         step
         for rung, step in enumerate(view.knowledge.clocks.ladder)
-        if step.opens and any(t.rung == rung for t in told)
+        if step.opens and any(t.rung % HAND_OVER_RUNGS == rung and t.since >= event.stretches[-1].since for t in told)
     ]
     if late and not event.acknowledged:
         yield say(

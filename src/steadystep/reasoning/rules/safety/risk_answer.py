@@ -67,10 +67,12 @@ def _already_raised(view: View, entry: AnyEntry, risk: SafetyItem) -> bool:
         raised = event.raised
         if raised.family != family:
             continue
-        if raised.anchor == entry.id:
+        as_urgent = LEVELS.index(raised.level) <= urgency
+        # A correction is the same telling: it raises anew only if it says more than what was raised for it.
+        if raised.anchor == entry.id or (as_urgent and raised.anchor in view.chart.versions(entry)):
             return True
         close = abs(entry.recorded_at - raised.known_at) < MERGE_WITHIN
-        if close and LEVELS.index(raised.level) <= urgency and event.open_at(entry.recorded_at):
+        if close and as_urgent and event.open_at(entry.recorded_at):
             return True
     return False
 
