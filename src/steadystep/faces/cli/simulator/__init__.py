@@ -1,0 +1,5 @@
+"""The demo clinic and the load generator: they write ordinary entries through the chartroom, by a simulated clock."""
+
+from .seeding import SeedReport, seed
+
+__all__ = ["SeedReport", "seed"]
