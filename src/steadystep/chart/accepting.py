@@ -97,8 +97,13 @@ def _stale(chart: Chart, new: NewEntry, seen: int) -> Iterator[Words]:
         )  # fmt: skip
 
 
+def _same(chart: Chart, one: str, other: str) -> bool:
+    """Whether two ids name one thing: a correction is the entry it corrects."""
+    return bool(one) and chart.origin(one) == chart.origin(other)
+
+
 def _order_still_running(chart: Chart, new: NewEntry) -> Iterator[Words]:
-    ended = [stop for stop in chart.of(OrderStopped) if stop.body.order == new.body.code]
+    ended = [stop for stop in chart.of(OrderStopped) if _same(chart, stop.body.order, new.body.code)]
     if ended and new.supersedes not in {stop.id for stop in ended}:
         yield say(
             "This order ended on {day}: write a new order to start again.",
@@ -116,7 +121,7 @@ def _visit_open(chart: Chart, new: NewEntry) -> Iterator[Words]:
         return
     for kind in (VisitCancelled, VisitAttended, VisitMissed):
         for entry in chart.of(kind):
-            if entry.body.code == new.body.code and entry.id != new.supersedes:
+            if _same(chart, entry.body.code, new.body.code) and entry.id != new.supersedes:
                 yield say(
                     "This visit is already marked as {kind}: correct that entry instead.", kind=entry.kind
                 )
@@ -124,7 +129,7 @@ def _visit_open(chart: Chart, new: NewEntry) -> Iterator[Words]:
 
 
 def _still_consented(chart: Chart, new: NewEntry) -> Iterator[Words]:
-    if any(revoked.body.consent == new.body.code for revoked in chart.of(ConsentRevoked)):
+    if any(_same(chart, revoked.body.consent, new.body.code) for revoked in chart.of(ConsentRevoked)):
         yield say("This consent was already taken back.")
 
 

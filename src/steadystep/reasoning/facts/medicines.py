@@ -53,16 +53,26 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
 
 def courses(chart: Chart, zone: str) -> tuple[Course, ...]:
     """Every course in the chart, orders first. `zone` is the client's."""
-    ordered = [_ordered(chart, entry) for entry in chart.of(Order)]
+    changes, stops = _by_order(chart, DoseChanged), _by_order(chart, OrderStopped)
+    ordered = [
+        _ordered(entry, origin, changes.get(origin, []), stops.get(origin, []))
+        for entry in chart.of(Order)
+        if (origin := chart.first(entry).id)
+    ]
     told = [_told(entry) for entry in chart.of(MedicineReported)]
     return (*ordered, *told)
 
 
-def _ordered(chart: Chart, entry: AnyEntry) -> Course:
+def _by_order(chart: Chart, kind: type[DoseChanged] | type[OrderStopped]) -> dict[str, list[AnyEntry]]:
+    """By the order's first id, whichever of its corrections was named."""
+    found: dict[str, list[AnyEntry]] = {}
+    for entry in chart.among(kind):
+        found.setdefault(chart.origin(entry.body.code), []).append(entry)
+    return found
+
+
+def _ordered(entry: AnyEntry, origin: str, changes: list[AnyEntry], stops: list[AnyEntry]) -> Course:
     order: Order = entry.body
-    origin = chart.first(entry).id
-    changes = [change for change in chart.of(DoseChanged) if change.body.order == origin]
-    stops = [stop for stop in chart.of(OrderStopped) if stop.body.order == origin]
     steps = order.steps
     for change in changes:
         steps = tuple(_replaced(steps, change.body.steps))

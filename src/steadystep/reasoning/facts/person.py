@@ -37,7 +37,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 def person(chart: Chart, clinic: Clinic) -> Person:
     told = chart.latest(Demographics)
-    left = {entry.body.joined for entry in chart.of(TeamLeft)}
+    left = {chart.origin(entry.body.joined) for entry in chart.of(TeamLeft)}
     joined = [entry for entry in chart.of(TeamJoined) if chart.first(entry).id not in left]
     phase = chart.latest(PathwayPhase)
     return Person(

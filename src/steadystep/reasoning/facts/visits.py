@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -14,10 +14,17 @@ Outcome = Literal["booked", "attended", "missed", "cancelled"]
 
 
 class VisitFact(msgspec.Struct, frozen=True, kw_only=True):
-    """A booked visit and its outcome; `booked` until somebody says what came of it."""
+    """A booked visit and its outcome; `booked` until somebody says what came of it.
+
+    `day` is the day it begins where the client lives. It covers the client until `covers_until`: its start, or when it
+    was cancelled, and never before we knew of it. `history`: another system held it, and it was over when it came here.
+    """
 
     entry: str
     starts: datetime
+    day: date
+    covers_until: datetime
+    history: bool
     minutes: int
     purpose: str
     place: str
@@ -28,15 +35,17 @@ class VisitFact(msgspec.Struct, frozen=True, kw_only=True):
 def visits(chart: Chart) -> tuple[VisitFact, ...]:
     """Every booked visit, earliest first."""
     outcomes: dict[str, Outcome] = {}
-    outcomes.update({entry.body.visit or "": "attended" for entry in chart.of(VisitAttended)})
-    outcomes.update({entry.body.visit: "missed" for entry in chart.of(VisitMissed)})
-    outcomes.update({entry.body.visit: "cancelled" for entry in chart.of(VisitCancelled)})
+    outcomes.update({chart.origin(entry.body.code): "attended" for entry in chart.of(VisitAttended)})
+    outcomes.update({chart.origin(entry.body.code): "missed" for entry in chart.of(VisitMissed)})
+    cancelled = {chart.origin(entry.body.code): entry.recorded_at for entry in chart.of(VisitCancelled)}
+    outcomes.update(dict.fromkeys(cancelled, "cancelled"))
     found = []
     for entry in chart.of(VisitBooked):
         origin, body = chart.first(entry).id, entry.body
         found.append(
             VisitFact(
-                entry=origin, starts=entry.occurred, minutes=body.minutes, purpose=body.purpose, place=body.place,
+                entry=origin, starts=entry.occurred, day=body.when.day, history=entry.imported and entry.occurred < entry.recorded_at,
+                covers_until=max(min(entry.occurred, cancelled.get(origin, entry.occurred)), entry.recorded_at), minutes=body.minutes, purpose=body.purpose, place=body.place,
                 with_person=body.with_person, outcome=outcomes.get(origin, "booked"),
             )
         )  # fmt: skip

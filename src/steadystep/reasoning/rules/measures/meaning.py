@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from steadystep.chart import Words, say
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.knowledge import Instrument

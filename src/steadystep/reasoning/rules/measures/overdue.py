@@ -34,9 +34,7 @@ def _duty(view: View, due: MeasureDue) -> Duty:
             last=due.last.day,
         )
         if due.last
-        else say(
-            "{name} has no first score yet; wanted since {day}.", name=instrument.title, day=due.day
-        )
+        else say("{name} has no first score yet; wanted since {day}.", name=instrument.title, day=due.day)
     )
     return Duty(
         key=f"measures.overdue/{due.instrument}", rule="measures.overdue", says=says, level="T4",

@@ -16,6 +16,7 @@ from steadystep.reasoning.finding import Duty, Finding, Offer, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _RULE_ID = "MO01"
+_ORDER_LEVEL = Offer(key="order_level", says=say("Order a lithium level"), kind="task", for_role="nurse")
 TROUGH_HOURS = (10.0, 14.0)  # MO01: rejected as not a trough under 10 h or over 14 h
 
 
@@ -29,18 +30,14 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _course(view: View, facts: MonitoringRule, course: Course) -> Iterator[Said]:
+    levels = [entry for entry in view.chart.of(Observation) if _is_level(entry, facts, course)]
+    yield from (_not_a_trough(facts, entry) for entry in levels[-1:] if not _trough(entry))
     changed = [day for day in course.changes() if view.clock.reached(midnight(day, view.person.zone))]
     if not changed:
         return
     first, last = _window(facts, changed[-1])
-    levels = [
-        entry
-        for entry in view.chart.of(Observation)
-        if _is_level(entry, facts) and entry.body.when.day >= first
-    ]
-    if any(_trough(entry) for entry in levels):
+    if any(_trough(entry) and entry.body.when.day >= first for entry in levels):
         return
-    yield from (_not_a_trough(facts, entry) for entry in levels[-1:])
     if view.clock.reached(midnight(first, view.person.zone)):
         yield _due(view, facts, course, changed[-1], first, last)
 
@@ -61,9 +58,11 @@ def _window(facts: MonitoringRule, changed: date) -> tuple[date, date]:
     raise LookupError(f"{facts.id} names no window after a dose change: write one such as C+5d..C+7d")
 
 
-def _is_level(entry: AnyEntry, facts: MonitoringRule) -> bool:
+def _is_level(entry: AnyEntry, facts: MonitoringRule, course: Course) -> bool:
+    """A lithium level of this course; one from before its first day tells nothing about it."""
     what = entry.body.what
-    return what.code in facts.loinc or "lithium" in what.text.lower()
+    named = what.code in facts.loinc or "lithium" in what.text.lower()
+    return named and (course.first is None or entry.body.when.day >= course.first)
 
 
 def _trough(entry: AnyEntry) -> bool:
@@ -85,7 +84,7 @@ def _not_a_trough(facts: MonitoringRule, entry: AnyEntry) -> Finding:
         ), (say("A level 12 hours after the last dose."),)  # fmt: skip
     return Finding(
         rule="medication.lithium_level", state="cannot_tell", says=says, missing=missing, because=(entry.id,),
-        urgency="attention", ground=ground(facts.provenance),
+        urgency="attention", ground=ground(facts.provenance), offers=(_ORDER_LEVEL,),
     )  # fmt: skip
 
 
@@ -98,7 +97,7 @@ def _due(view: View, facts: MonitoringRule, course: Course, changed: date, first
         owner_role="prescriber", person=named(("prescriber", "nurse"), view.person, view.clinic),
         known_at=midnight(first, view.person.zone), due=by, overdue=view.clock.reached(by), because=course.because,
         closes_by=say("A lithium level drawn 10 to 14 hours after the last dose."), ground=ground(facts.provenance),
-        offers=(Offer(key="order_level", says=say("Order a lithium level"), kind="task", for_role="nurse"),),
+        offers=(_ORDER_LEVEL,),
     )  # fmt: skip
 
 

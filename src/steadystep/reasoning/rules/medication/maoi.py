@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from steadystep.chart import say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.knowledge import Drug, MechanismRule
+from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -37,9 +38,18 @@ def _pair(
     clear = None if before.last is None else before.last + timedelta(days=days)
     if clear is not None and after.first is not None and after.first >= clear:
         return
-    if after.last is not None and view.clock.reached_day(after.last, view.person.zone):
-        return  # both are history: told by the timeline, not by an alarm
+    if view.over(after) and _harmless_by_now(
+        view, before, after, _washout(view, facts, later[1], earlier[1])
+    ):
+        return  # history: told by the timeline, not by an alarm
     yield _finding(facts, before, after, days, clear)
+
+
+def _harmless_by_now(view: View, before: Course, after: Course, days: int) -> bool:
+    """Whether nothing of it can meet any more: both are over, or `after` has left the body while `before` goes on."""
+    if after.last is None or view.over(before):
+        return True
+    return view.clock.reached(midnight(after.last + timedelta(days=days), view.person.zone))
 
 
 def _washout(view: View, facts: MechanismRule, earlier: Drug, later: Drug) -> int:

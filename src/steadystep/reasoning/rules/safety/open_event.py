@@ -164,7 +164,8 @@ def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iter
     late = [
         step
         for rung, step in enumerate(view.knowledge.clocks.ladder)
-        if step.opens and any(t.rung % HAND_OVER_RUNGS == rung and t.since >= event.stretches[-1].since for t in told)
+        if step.opens
+        and any(t.rung % HAND_OVER_RUNGS == rung and t.since >= event.stretches[-1].since for t in told)
     ]
     if late and not event.acknowledged:
         yield say(

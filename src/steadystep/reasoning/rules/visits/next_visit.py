@@ -20,7 +20,7 @@ OUTCOME_AFTER = timedelta(hours=2)  # clinic rule: by then the visit is over
 def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
-    waiting = [visit for visit in view.visits if visit.outcome == "booked"]
+    waiting = [visit for visit in view.visits if visit.outcome == "booked" and not visit.history]
     over = [visit for visit in waiting if view.clock.reached(visit.starts)]
     yield from (_outcome(view, visit) for visit in over if view.clock.reached(visit.starts + OUTCOME_AFTER))
     if len(over) == len(waiting):
@@ -28,10 +28,14 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _none_booked(view: View) -> Duty:
-    """Time zero is the end of what was planned: the last visit, or the day the client joined."""
+    """Time zero is the end of what was planned, or when the client joined, and never before we knew of it."""
     joined = view.chart.entry(view.person.since)
-    last = view.visits[-1] if view.visits else None
-    known = max(one for one in (joined and joined.occurred, last and last.starts) if one)
+    last = max(
+        (visit for visit in view.visits if not visit.history),
+        key=lambda visit: visit.covers_until,
+        default=None,
+    )
+    known = max(one for one in (joined and joined.recorded_at, last and last.covers_until) if one)
     due = end_of_working_day(view.clinic, known, 1)
     return Duty(
         key="visits.next_visit", rule="visits.next_visit", says=say("No next visit is booked."), level="T3",
@@ -47,7 +51,7 @@ def _outcome(view: View, visit: VisitFact) -> Duty:
     due = end_of_working_day(view.clinic, known, 1)
     return Duty(
         key=f"visits.outcome/{visit.entry}", rule="visits.outcome", level="T3",
-        says=say("What came of the visit on {day}?", day=visit.starts.date()), owner_role="front_desk",
+        says=say("What came of the visit on {day}?", day=visit.day), owner_role="front_desk",
         person=visit.with_person if visit.with_person in view.clinic.staff else named(_OWNERS, view.person, view.clinic),
         known_at=known, due=due, overdue=view.clock.reached(due), because=(visit.entry,),
         closes_by=say("Attended, missed or cancelled."),
