@@ -87,7 +87,7 @@ def test_not_at_all_shows_no_alarm(rosa):
 
 def test_help_is_shown_though_the_review_broke(rosa):
     form = begin(rosa)
-    with patch("steadystep.clinic.chartroom.thinking.review", side_effect=RuntimeError("broken")):
+    with patch("steadystep.clinic.chartroom.thinking.review_of", side_effect=RuntimeError("broken")):
         page = answer(rosa, form, 1).content.decode()
     assert 'href="tel:988"' in page
     assert "do not wait for us" in page

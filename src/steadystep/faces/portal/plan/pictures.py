@@ -55,7 +55,7 @@ def daily_picture(own: Own) -> StoryPicture | None:
 def _picture(own: Own, instrument: Instrument, facts: list[ScoreFact]) -> ScorePicture:
     marks = tuple(_mark(instrument, fact) for fact in facts)
     low, high = instrument.score_range.low, instrument.score_range.high
-    lane = ScoreLane(instrument.title, low, high, (), (Series(instrument.title, marks),))
+    lane = ScoreLane(instrument.title, low, high, (), (Series("", marks),))
     first = min(timezone.localtime(facts[0].at).date(), own.today - timedelta(weeks=4))
     picture = StoryPicture(first, own.today, (lane,), instrument.title, today=own.today)
     return ScorePicture(instrument, picture, facts[-1].total)
