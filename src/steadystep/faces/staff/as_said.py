@@ -1,0 +1,76 @@
+"""Small things said to staff: ages, doses, who someone is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steadystep.chart import Dose, When
+from steadystep.chart.medication import DoseStep
+from steadystep.clinic.people import roster
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.words import day_said, instant_said
+from steadystep.reasoning import Clinic
+
+UNITS = {"ug": "µg", "[iU]": "IU", "{tablet}": "tablet", "{patch}": "patch", "{drop}": "drop", "{puff}": "puff"}
+
+
+def age_said(birth_date: str, today: date) -> str:
+    """ "34"; "about 34" when only month or year is known; empty when nothing is."""
+    if not birth_date:
+        return ""
+    years = today.year - int(birth_date[:4])
+    if len(birth_date) < 10:
+        return _("about %(years)s") % {"years": years}
+    born = date.fromisoformat(birth_date[:10])
+    return str(years - ((today.month, today.day) < (born.month, born.day)))
+
+
+def when_said(when: When) -> str:
+    """As precisely as it is known: an instant, a day, a month or a year."""
+    if when.precision == "instant":
+        return instant_said(when.earliest)
+    return day_said(when.day) if when.precision == "day" else when.at
+
+
+def dose_said(dose: Dose) -> str:
+    return f"{dose.value:.10g} {UNITS.get(dose.unit, dose.unit)}"
+
+
+def step_said(step: DoseStep) -> str:
+    """ "25 mg once a day, from Tue 3 March 2026 to Mon 9 March 2026"."""
+    words = f"{dose_said(step.amount)} {times_said(step.times_a_day)}"
+    if step.as_needed:
+        words = _("%(dose)s at most, as needed") % {"dose": words}
+    words = _("%(dose)s, from %(day)s") % {"dose": words, "day": day_said(step.first)}
+    return _("%(step)s to %(day)s") % {"step": words, "day": day_said(step.last)} if step.last else words
+
+
+def times_said(times: float) -> str:
+    named = {1: _("once a day"), 2: _("twice a day"), 0.5: _("every other day")}.get(times)
+    if named:
+        return named
+    if times == int(times):
+        return ngettext("%(count)s time a day", "%(count)s times a day", int(times)) % {"count": int(times)}
+    return _("%(count)s times a day") % {"count": f"{times:g}"}
+
+
+def names_of(ids: Iterable[str], clinic: Clinic) -> dict[str, str]:
+    """Names by id: staff of now, then anybody who ever signed in here; the software by its own name."""
+    wanted = set(ids)
+    found = {one: clinic.staff[one].name for one in wanted if one in clinic.staff}
+    found["software"] = name_of("software")
+    asked = [one for one in wanted - found.keys() if _is_id(one)]
+    return {**found, **(roster.names(asked) if asked else {})}
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,34 @@
+"""Beginning a chart: there is none to open yet, so a form stands on an empty one."""
+
+from __future__ import annotations
+
+import uuid
+
+from steadystep import knowledge
+from steadystep.chart import Chart
+from steadystep.clinic.chartroom.clinic_value import clinic_value
+from steadystep.clinic.chartroom.opening import Opened
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.consent.sight import sight
+from steadystep.clinic.ledger import clock
+from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.forms import EntryForm, Setting
+from steadystep.reasoning import Clock
+from steadystep.reasoning.view import View
+
+_NAMESPACE = uuid.UUID("5d0f7a53-0d0c-5f3f-9a54-3a7f0a5b7c10")
+
+
+def setting(actor: Actor) -> Setting:
+    """Where the form for a new client stands. No chart is opened, so there is nothing to record."""
+    at, facts, clinic = clock.now(), knowledge.load(), clinic_value()
+    chart = Chart("", ())
+    nothing = Opened(
+        chart=chart, review=None, sight=sight(actor, chart, facts.rights, at), at=at, seq=0, clinic=clinic, withheld={}
+    )
+    return Setting(nothing, View(chart, facts, clinic, Clock(at)), Describer(chart, {}), actor)
+
+
+def client_of(form: EntryForm) -> str:
+    """The new client's id follows from the form's own, so that sending the form twice begins one chart."""
+    return str(uuid.uuid5(_NAMESPACE, str(form.cleaned_data["entry_id"])))

@@ -1,0 +1,33 @@
+"""In-app notices: that I am needed, and where. Seen is one click, and is kept."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from steadystep.clinic.chartroom import lists
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.notices import reading
+from steadystep.faces.staff.addresses import client_address
+from steadystep.faces.staff.door import staff_page
+
+
+@require_GET
+@staff_page
+def bell(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Notices for me that I have not seen, newest first. They name nobody: the duty beside them does, if I may see it."""
+    known = {(item.client, item.duty.key): item for whose in ("mine", "team") for item in lists.duties(actor, whose)}
+    rows = [
+        {"notice": one, "item": known.get((one.client, one.duty)), "href": client_address(one.client) + "#next"}
+        for one in reading.unseen(actor.id)
+    ]
+    return render(request, "staff/bell.html", {"rows": rows})
+
+
+@require_POST
+@staff_page
+def seen(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Mark one notice (`notice`), or all, as seen."""
+    reading.mark_seen(actor.id, request.POST.getlist("notice"))
+    return redirect("staff:bell")

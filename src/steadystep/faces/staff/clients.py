@@ -1,0 +1,100 @@
+"""Finding a client, and the caseload as a dense table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from steadystep.clinic.chartroom import lists
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.ledger import clock
+from steadystep.faces.look.pieces import Choice
+from steadystep.faces.staff.addresses import client_address
+from steadystep.faces.staff.as_said import age_said
+from steadystep.faces.staff.door import staff_page
+from steadystep.faces.staff.lines import ClientLine, client_line
+from steadystep.faces.staff.today import group_title
+from steadystep.reasoning.caseload import GROUPS
+
+MOST = 200
+SORTS = ("group", "name", "contact")
+
+
+@require_GET
+@staff_page
+def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """A search when something is typed, else the caseload."""
+    text = request.GET.get("q", "").strip()[:200]
+    if text:
+        return render(request, "staff/search.html", {"text": text, "found": _found(actor, text)})
+    whose, group, sort = _chosen(request, actor)
+    items = lists.caseload(actor, whose, group or None, MOST)
+    lines = _sorted([client_line(item, _today()) for item in items], sort)
+    context: dict[str, Any] = {
+        "lines": lines, "cut": len(items) == MOST, "most": MOST, "sort": sort, "group": group, "now": clock.now(),
+        "whose_chips": _whose_chips(actor, whose, group, sort), "group_chips": _group_chips(actor, whose, group, sort),
+        "sorts": {key: _address(whose, group, key) for key in SORTS}, "group_titles": {g: group_title(g) for g in GROUPS},
+    }  # fmt: skip
+    return render(request, "staff/clients.html", context)
+
+
+def _found(actor: Actor, text: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "hit": hit,
+            "href": client_address(hit.client),
+            "age": age_said(hit.birth_date, _today()),
+        }
+        for hit in lists.search(actor, text)
+    ]
+
+
+def _chosen(request: HttpRequest, actor: Actor) -> tuple[lists.Whose, str, str]:
+    whose: lists.Whose = "team"
+    match request.GET.get("whose"):
+        case "mine":
+            whose = "mine"
+        case "all":
+            whose = "all"
+    group = request.GET.get("group", "")
+    sort = request.GET.get("sort", "")
+    return whose, group if group in GROUPS else "", sort if sort in SORTS else "group"
+
+
+def _sorted(lines: list[ClientLine], sort: str) -> list[ClientLine]:
+    """Within what was read; who was never heard comes first, since they are the ones to look for."""
+    if sort == "name":
+        return sorted(lines, key=lambda line: line.name.casefold())
+    if sort == "contact":
+        return sorted(lines, key=lambda line: line.last_contact.timestamp() if line.last_contact else 0.0)
+    return lines
+
+
+def _whose_chips(actor: Actor, whose: str, group: str, sort: str) -> list[Choice]:
+    names = {"mine": _("Mine"), "team": _("My teams")}
+    if actor.is_any({"lead", "admin"}):
+        names["all"] = _("Whole clinic")
+    return [Choice(name, _address(key, group, sort), key == whose) for key, name in names.items()]
+
+
+def _group_chips(actor: Actor, whose: lists.Whose, group: str, sort: str) -> list[Choice]:
+    how_many = lists.counts(actor, whose)
+    chips = [Choice(_("Everyone"), _address(whose, "", sort), not group, sum(how_many.values()))]
+    return chips + [
+        Choice(group_title(one), _address(whose, one, sort), one == group, how_many[one]) for one in GROUPS
+    ]
+
+
+def _address(whose: str, group: str, sort: str) -> str:
+    kept = {"whose": whose, "group": group, "sort": sort}
+    return "?" + urlencode({key: value for key, value in kept.items() if value})
+
+
+def _today() -> Any:
+    return timezone.localtime(clock.now()).date()

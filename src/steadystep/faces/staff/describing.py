@@ -1,0 +1,275 @@
+"""An entry as staff read it: one line, then everything it holds, by the names of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from steadystep import knowledge
+from steadystep.chart import AnyEntry, Body, Chart, Coding, Dose, Quantity, When, Words
+from steadystep.chart import corrections, intake, measures, medication, plan, safety, team, therapy, visits
+from steadystep.chart.medication import DoseStep
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.pieces import Link
+from steadystep.faces.look.words import day_said, instant_said, said
+from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.as_said import dose_said, step_said, when_said
+from steadystep.faces.staff.part_names import name_of_part
+
+_LONGEST_TITLE = 160
+_ENTRIES = frozenset(
+    {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence"}
+)
+_PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
+_LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge"})
+_CODES = frozenset(
+    {"status", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
+     "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
+     "sex_for_ranges", "recipient_kind", "why"}
+)  # fmt: skip
+
+
+class Describer:
+    """Describes entries of one chart. `names` are people by id."""
+
+    def __init__(self, chart: Chart, names: dict[str, str]) -> None:
+        self.chart = chart
+        self.names = names
+
+    def title(self, entry: AnyEntry) -> str:
+        """One line: what it is and says. Never empty."""
+        maker = _TITLES.get(type(entry.body))
+        line = maker(entry.body, self) if maker else ""
+        line = line or name_of(entry.kind).capitalize()
+        return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"
+
+    def parts(self, entry: AnyEntry) -> list[tuple[str, list[Link]]]:
+        """Every part that holds something, by its name: plain words or links to other entries."""
+        body = entry.body
+        found = []
+        for name in body.__struct_fields__:
+            value = getattr(body, name)
+            if name not in _LEFT_OUT and value not in (None, "", (), {}, False):
+                found.append((name_of_part(name), self._links(name, value)))
+        return found
+
+    def who(self, person: str) -> str:
+        return self.names.get(person, person)
+
+    def thing(self, entry_id: str | None) -> str:
+        """The title of another entry of this chart, or that it is not to be seen."""
+        entry = self.chart.head(entry_id) or self.chart.entry(entry_id) if entry_id else None
+        return self.title(entry) if entry is not None else _("an entry not shown to you")
+
+    def link(self, entry_id: str) -> Link:
+        known = self.chart.entry(entry_id)
+        return Link(self.thing(entry_id), entry_address(self.chart.client, entry_id) if known else "")
+
+    def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(self.link(one) for one in ids)
+
+    def _links(self, name: str, value: Any) -> list[Link]:
+        values = value if isinstance(value, tuple | list) and not isinstance(value, Words) else [value]
+        if isinstance(value, dict):
+            return [Link(f"{key}: {one}") for key, one in value.items()]
+        if name in _ENTRIES:
+            return [self.link(str(one)) for one in values]
+        return [Link(self._one(name, one)) for one in values]
+
+    def _one(self, name: str, value: Any) -> str:
+        match value:
+            case True:
+                return _("yes")
+            case Words():
+                return said(value)
+            case When():
+                return when_said(value)
+            case datetime():
+                return instant_said(value)
+            case date():
+                return day_said(value)
+            case Dose():
+                return dose_said(value)
+            case DoseStep():
+                return step_said(value)
+            case Coding():
+                return coding_said(value)
+            case Quantity():
+                return quantity_said(value)
+            case medication.ReasonGiven():
+                return f"{value.rule}: {value.reason}"
+            case measures.Component():
+                return component_said(value)
+        return self._text(name, value)
+
+    def _text(self, name: str, value: Any) -> str:
+        if name in _PEOPLE:
+            return self.who(str(value))
+        if name == "instrument" or name == "measure":
+            return instrument_title(str(value))
+        return name_of(str(value)) if name in _CODES else str(value) if value is not None else _("not answered")
+
+
+def instrument_title(code: str) -> str:
+    known = knowledge.load().instruments.get(code)
+    return known.title if known else code
+
+
+def coding_said(coding: Coding) -> str:
+    if coding.text and coding.code and coding.code != coding.text:
+        return f"{coding.text} ({coding.code})"
+    return coding.text or coding.code
+
+
+def quantity_said(quantity: Quantity) -> str:
+    return f"{quantity.value:.10g} {quantity.unit.strip('{}')}"
+
+
+def component_said(part: measures.Component) -> str:
+    amount = quantity_said(part.quantity) if part.quantity else part.text
+    return f"{coding_said(part.what)} {amount}"
+
+
+def result_said(body: measures.Observation) -> str:
+    """The result itself: a number with its unit, words, or its parts."""
+    if body.quantity is not None:
+        return quantity_said(body.quantity)
+    return body.text or " · ".join(component_said(part) for part in body.components)
+
+
+def _answers(body: measures.Answers, _d: Describer) -> str:
+    answered = sum(one is not None for one in body.items)
+    words = {"name": instrument_title(body.instrument), "count": answered, "all": len(body.items)}
+    return _("%(name)s: %(count)s of %(all)s answered") % words
+
+
+def _item(body: measures.ItemAnswered, _d: Describer) -> str:
+    words = {"name": instrument_title(body.instrument), "item": body.item, "value": body.value}
+    return _("%(name)s, item %(item)s answered %(value)s") % words
+
+
+def _order(body: medication.Order, _d: Describer) -> str:
+    return f"{body.name}, {step_said(body.steps[0])}" + (f" (+{len(body.steps) - 1})" if len(body.steps) > 1 else "")
+
+
+def _changed(body: medication.DoseChanged, d: Describer) -> str:
+    return _("%(medicine)s changed to %(step)s") % {"medicine": _medicine(body.order, d), "step": step_said(body.steps[0])}
+
+
+def _stopped(body: medication.OrderStopped, d: Describer) -> str:
+    return _("%(medicine)s stopped, last day %(day)s") % {
+        "medicine": _medicine(body.order, d), "day": day_said(body.last_day),
+    }  # fmt: skip
+
+
+def _medicine(order: str | None, d: Describer) -> str:
+    entry = d.chart.head(order) if order else None
+    return entry.body.name if entry is not None and isinstance(entry.body, medication.Order) else _("a medicine")
+
+
+def _checkin(body: measures.DailyCheckin, _d: Describer) -> str:
+    parts = [_("Check-in")]
+    shown = ((_("mood"), body.mood), (_("anxiety"), body.anxiety), (_("craving"), body.craving))
+    parts += [f"{name} {value}" for name, value in shown if value is not None]
+    if body.sleep_hours is not None:
+        parts.append(_("%(hours)s h of sleep") % {"hours": f"{body.sleep_hours:g}"})
+    return " · ".join(parts)
+
+
+def _visit_of(body: Any, d: Describer) -> str:
+    entry = d.chart.head(body.visit) if body.visit else None
+    booked = entry.body if entry is not None and isinstance(entry.body, visits.VisitBooked) else None
+    return f"{name_of(booked.purpose)}, {when_said(booked.when)}" if booked else ""
+
+
+def _labelled(word: str, *rest: str) -> str:
+    return ": ".join(filter(None, (word, " · ".join(filter(None, rest)))))
+
+
+def _unseen(body: corrections.Unseen, _d: Describer) -> str:
+    return body.summary or _("%(kind)s: not shown to you") % {"kind": name_of(body.of).capitalize()}
+
+
+def _relabelled(body: team.Relabelled, d: Describer) -> str:
+    change = [f"+{name_of(one)}" for one in body.add] + [f"−{name_of(one)}" for one in body.remove]
+    return _labelled(_("Labels changed"), ", ".join(change), d.thing(body.entry))
+
+
+def _message(body: team.Message, d: Describer) -> str:
+    return _("Message to %(whom)s: %(text)s") % {"whom": d.names.get(body.to, name_of(body.to)), "text": body.text}
+
+
+def _joined(body: team.TeamJoined, d: Describer) -> str:
+    if not body.person:
+        return _("In the care of a team: %(team)s") % {"team": body.name or d.who(body.team)}
+    return _labelled(_("In care"), body.name or d.who(body.person), name_of(body.role))
+
+
+def _tried(body: therapy.PracticeTried, _d: Describer) -> str:
+    levels = [str(one) for one in (body.before, body.peak, body.end) if one is not None]
+    return _labelled(_("Practice tried"), body.name, name_of(body.done), " → ".join(levels))
+
+
+_TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
+    intake.Demographics: lambda b, d: _labelled(_("Personal details"), b.called),
+    intake.IntakeAnswer: lambda b, d: _labelled(b.question, b.answer or b.not_assessed_because),
+    intake.Diagnosis: lambda b, d: _labelled(_("Diagnosis"), coding_said(b.condition), name_of(b.status)),
+    intake.Allergy: lambda b, d: (
+        _labelled(_("Allergy"), coding_said(b.substance), b.reaction) if b.substance else _("Asked: no allergy known")
+    ),
+    intake.ImportedResource: lambda b, d: _labelled(_("Imported"), b.title or b.resource_type, b.origin),
+    intake.HistoryReviewed: lambda b, d: _labelled(_("Imported history read"), b.note),
+    plan.Goal: lambda b, d: _labelled(_("Goal"), b.text, "" if b.status == "active" else name_of(b.status)),
+    plan.Target: lambda b, d: _labelled(_("Target"), b.name, instrument_title(b.measure)),
+    plan.PathwayPhase: lambda b, d: _labelled(_("Programme"), name_of(b.pathway), name_of(b.phase)),
+    plan.LifeEvent: lambda b, d: _labelled(_("Milestone") if b.milestone else _("Life event"), b.text),
+    plan.OfferAnswered: lambda b, d: _labelled(_("Suggestion"), name_of(b.answer), b.reason),
+    plan.CareEnded: lambda b, d: _labelled(_("Care ended"), name_of(b.ending), b.reason),
+    plan.CareResumed: lambda b, d: _labelled(_("Care resumed"), b.note),
+    medication.Order: _order,
+    medication.DoseChanged: _changed,
+    medication.OrderStopped: _stopped,
+    medication.DoseReport: lambda b, d: _labelled(_medicine(b.order, d), name_of(b.outcome), day_said(b.day)),
+    medication.SideEffect: lambda b, d: _labelled(
+        _("Side effect"), b.effect, f"{b.burden}/10" if b.burden is not None else "", _("gone") if b.gone else ""
+    ),
+    medication.Fill: lambda b, d: _labelled(
+        _("Supply"), b.name, _("%(days)s days") % {"days": b.days} if b.days is not None else ""
+    ),
+    medication.MedicineReported: lambda b, d: _labelled(
+        _("Medicine from elsewhere"), coding_said(b.medicine), b.dose_text, name_of(b.status)
+    ),
+    measures.ItemAnswered: _item,
+    measures.Answers: _answers,
+    measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",
+    measures.Observation: lambda b, d: f"{coding_said(b.what)} {result_said(b)}",
+    measures.DailyCheckin: _checkin,
+    therapy.Session: lambda b, d: _labelled(_("Session"), name_of(b.modality), b.summary),
+    therapy.ProgressNote: lambda b, d: _labelled(_("Note"), b.text),
+    therapy.PsychotherapyNote: lambda b, d: _("Psychotherapy note"),
+    therapy.PracticeAssigned: lambda b, d: _labelled(_("Practice"), b.name, b.how_often),
+    therapy.PracticeTried: _tried,
+    safety.SafetyPlan: lambda b, d: _("Safety plan"),
+    safety.Raised: lambda b, d: _labelled(_("Safety event"), said(b.says)),
+    safety.Acknowledged: lambda b, d: _labelled(_("Safety event taken on"), b.note),
+    safety.ContactAttempted: lambda b, d: _labelled(_("Contact"), name_of(b.method), name_of(b.outcome), b.note),
+    safety.HandedOver: lambda b, d: _labelled(_("Handed over to"), d.who(b.to_person), b.reason),
+    safety.Closed: lambda b, d: _labelled(_("Safety event closed"), b.finding),
+    visits.VisitBooked: lambda b, d: _labelled(_("Visit booked"), name_of(b.purpose), when_said(b.when), d.who(b.with_person)),
+    visits.VisitAttended: lambda b, d: _labelled(_("Came to the visit"), _visit_of(b, d), b.note),
+    visits.VisitMissed: lambda b, d: _labelled(_("Did not come"), _visit_of(b, d), b.barrier),
+    visits.VisitCancelled: lambda b, d: _labelled(_("Visit cancelled"), _visit_of(b, d), b.reason),
+    team.TeamJoined: _joined,
+    team.TeamLeft: lambda b, d: _labelled(_("No longer in care"), d.thing(b.joined), b.reason),
+    team.Message: _message,
+    team.ConsentGiven: lambda b, d: _labelled(_("Consent for"), b.recipient_name, b.purpose),
+    team.ConsentRevoked: lambda b, d: _labelled(_("Consent taken back"), d.thing(b.consent), b.reason),
+    team.AccessOpened: lambda b, d: _labelled(_("Opened in an emergency"), d.who(b.person), b.reason),
+    team.Relabelled: _relabelled,
+    corrections.Retracted: lambda b, d: _labelled(_("Taken back"), b.reason),
+    corrections.Unseen: _unseen,
+}  # fmt: skip

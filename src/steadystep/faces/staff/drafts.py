@@ -1,0 +1,42 @@
+"""Drafts: what is being typed is kept on the server for its author alone, and forgotten once the entry stands.
+
+Never in the browser: a shared computer must hold nothing of a client. A psychotherapy note is not kept at all, since
+a draft would lie unsealed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.drafts import keeping
+from steadystep.clinic.ledger import clock
+from steadystep.faces.staff.forms.engine import EntryForm
+
+_NOT_KEPT = frozenset({"csrfmiddlewaretoken", "seen", "shown", "corrects"})
+
+
+def kept(actor: Actor, client: str, form: type[EntryForm]) -> dict[str, Any]:
+    """What this author had typed into that form for that client; empty when nothing."""
+    return keeping.draft(actor.id, _key(client, form)) or {} if form.kept_as_draft else {}
+
+
+def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
+    """Keep what stands in the form now; None when this form, or a correction, is not kept."""
+    if not form.kept_as_draft or form.corrected is not None:
+        return None
+    typed = {
+        name: form.data.getlist(name) if len(form.data.getlist(name)) > 1 else form.data[name]  # type: ignore[union-attr]
+        for name in form.data if name not in _NOT_KEPT and form.data[name]
+    }  # fmt: skip
+    keeping.keep(actor.id, _key(client, type(form)), lambda _before: typed, client=client)
+    return clock.now()
+
+
+def forget(actor: Actor, client: str, form: EntryForm) -> None:
+    keeping.forget(actor.id, _key(client, type(form)))
+
+
+def _key(client: str, form: type[EntryForm]) -> str:
+    return f"staff/{client}/{form.slug}"

@@ -1,0 +1,108 @@
+"""The feed: every entry of the chart that the reader may see, corrections and retractions included, newest written first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.corrections import Retracted, Unseen
+from steadystep.chart.intake import ImportedResource
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.pieces import Link
+from steadystep.faces.staff.addresses import entry_address, form_address
+from steadystep.faces.staff.as_said import when_said
+from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.forms import SLUG_OF_KIND
+
+PER_PAGE = 50
+_NEVER_TAKEN_BACK = frozenset({"raised", "retracted", "access_opened", "expunged", "unseen"})
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    id: str
+    kind: str
+    title: str
+    who: str
+    role: str
+    happened: str
+    recorded: datetime
+    source: str
+    labels: tuple[str, ...]
+    state: str
+    links: tuple[Link, ...]
+    parts: list[tuple[str, list[Link]]]
+    correct: str
+    take_back: str
+    relabel: str
+    sealed: bool
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    items: list[FeedItem]
+    number: int
+    pages: int
+    count: int
+    kinds: list[tuple[str, str]]
+    kind: str
+
+
+def feed_page(describer: Describer, *, page: str, entry: str, kind: str) -> FeedPage:
+    """One page of the feed: the one asked for, or the one that holds `entry`. A number out of reach is the nearest."""
+    chart = describer.chart
+    entries = [one for one in reversed(chart.entries) if not kind or one.kind == kind]
+    pages = max(1, -(-len(entries) // PER_PAGE))
+    place = next((index for index, one in enumerate(entries) if one.id == entry), None)
+    asked = place // PER_PAGE + 1 if place is not None else int(page) if page.isdecimal() and len(page) < 7 else 1
+    number = min(max(asked, 1), pages)
+    shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+    kinds = sorted(((one, name_of(one)) for one in {e.kind for e in chart.entries}), key=lambda pair: pair[1])
+    items = [feed_item(one, describer, chosen=one.id == entry) for one in shown]
+    return FeedPage(items, number, pages, len(entries), kinds, kind)
+
+
+def feed_items(entries: Iterable[AnyEntry], describer: Describer) -> list[FeedItem]:
+    return [feed_item(entry, describer) for entry in entries]
+
+
+def feed_item(entry: AnyEntry, describer: Describer, *, chosen: bool = False) -> FeedItem:
+    chart, client = describer.chart, describer.chart.client
+    state, links = _standing(entry, chart, describer)
+    slug = "" if state else SLUG_OF_KIND.get(entry.kind, "")
+    changeable = not state and entry.kind not in _NEVER_TAKEN_BACK
+    sealed = isinstance(entry.body, Unseen) and entry.body.why == "sealed"
+    return FeedItem(
+        id=entry.id, kind=name_of(entry.body.of if isinstance(entry.body, Unseen) else entry.kind),
+        title=describer.title(entry), who=describer.who(entry.author), role=name_of(entry.role),
+        happened=when_said(entry.body.when), recorded=entry.recorded_at, source=_source(entry.source),
+        labels=tuple(name_of(label) for label in sorted(chart.labels_of(entry))), state=state, links=links,
+        parts=[] if isinstance(entry.body, Unseen | ImportedResource) else describer.parts(entry),
+        correct=form_address(client, slug, corrects=entry.id) if slug and changeable else "",
+        take_back=form_address(client, "retract", corrects=entry.id) if changeable or sealed else "",
+        relabel=form_address(client, "relabel", entry=chart.first(entry).id) if changeable else "", sealed=sealed,
+        chosen=chosen,
+    )  # fmt: skip
+
+
+def _standing(entry: AnyEntry, chart: Chart, describer: Describer) -> tuple[str, tuple[Link, ...]]:
+    """What became of it, in a word, and the entries that say so."""
+    after = next((one for one in chart.entries if one.supersedes == entry.id), None)
+    links = []
+    if entry.supersedes:
+        links.append(Link(_("the entry before"), entry_address(chart.client, entry.supersedes)))
+    if after is None:
+        return "", tuple(links)
+    links.append(Link(_("what replaced it"), entry_address(chart.client, after.id)))
+    return (_("taken back") if isinstance(after.body, Retracted) else _("corrected")), tuple(links)
+
+
+def _source(source: str) -> str:
+    if source in ("staff", "portal", "software"):
+        return {"staff": _("written by staff"), "portal": _("from the client's own page"), "software": _("by Steadystep")}[source]
+    return _("brought in: %(source)s") % {"source": source}

@@ -1,0 +1,14 @@
+"""A form for every common entry, one file a care word; the engine draws and reads them all."""
+
+from . import intake, measures, medication, plan, safety, team, therapy, visits
+from .engine import EntryForm, Setting
+from .intake import NewClientForm
+
+BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
+    "intake": intake.FORMS, "plan": plan.FORMS, "medication": medication.FORMS, "measures": measures.FORMS,
+    "therapy": therapy.FORMS, "safety": safety.FORMS, "visits": visits.FORMS, "team": team.FORMS,
+}  # fmt: skip
+FORMS: dict[str, type[EntryForm]] = {form.slug: form for forms in BY_CARE_WORD.values() for form in forms}
+SLUG_OF_KIND: dict[str, str] = {form.makes.kind(): slug for slug, form in FORMS.items() if form.corrects_too}
+
+__all__ = ["BY_CARE_WORD", "FORMS", "SLUG_OF_KIND", "EntryForm", "NewClientForm", "Setting"]

@@ -1,0 +1,117 @@
+"""What forms let a person choose from: entries of this chart, people and teams of this clinic."""
+
+from __future__ import annotations
+
+from steadystep import knowledge
+from steadystep.chart.intake import Demographics
+from steadystep.chart.plan import Goal, Target
+from steadystep.chart.safety import Raised
+from steadystep.chart.team import ConsentGiven, ConsentRevoked, TeamJoined, TeamLeft
+from steadystep.chart.therapy import PracticeAssigned
+from steadystep.clinic.people import roster
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.words import instant_said, said
+
+from .engine import Setting
+from .fields import Choices
+
+
+def orders(setting: Setting) -> Choices:
+    """Orders that are not over."""
+    running = [one for one in setting.view.courses if one.ordered_here]
+    today = setting.opened.at.date()
+    return [(one.entry, one.name) for one in running if one.last is None or one.last >= today]
+
+
+def targets(setting: Setting) -> Choices:
+    chart = setting.opened.chart
+    return [(chart.first(entry).id, entry.body.name) for entry in chart.of(Target) if entry.body.status == "active"]
+
+
+def goals(setting: Setting) -> Choices:
+    chart = setting.opened.chart
+    return [(chart.first(entry).id, entry.body.text[:80]) for entry in chart.of(Goal) if entry.body.status == "active"]
+
+
+def instruments(setting: Setting) -> Choices:
+    return [(one.id, one.title) for one in knowledge.load().instruments.values()]
+
+
+def asked_here(setting: Setting) -> Choices:
+    return [(one.id, one.title) for one in knowledge.load().instruments.values() if one.entry == "answers"]
+
+
+def open_events(setting: Setting) -> Choices:
+    chart = setting.opened.chart
+    return [
+        (event.entry, f"{said(event.raised.says)} · {instant_said(event.raised.known_at)}")
+        for event in setting.view.events
+        if event.open and isinstance(getattr(chart.entry(event.entry), "body", None), Raised)
+    ]
+
+
+def waiting_visits(setting: Setting) -> Choices:
+    return [
+        (visit.entry, f"{name_of(visit.purpose).capitalize()} · {instant_said(visit.starts)}")
+        for visit in setting.view.visits if visit.outcome == "booked"
+    ]  # fmt: skip
+
+
+def every_visit(setting: Setting) -> Choices:
+    return [
+        (visit.entry, f"{name_of(visit.purpose).capitalize()} · {instant_said(visit.starts)}")
+        for visit in reversed(setting.view.visits)
+    ][:30]
+
+
+def practices(setting: Setting) -> Choices:
+    found = setting.opened.chart.of(PracticeAssigned)
+    return [(setting.opened.chart.first(entry).id, entry.body.name) for entry in reversed(found)]
+
+
+def staff(setting: Setting) -> Choices:
+    """Everyone who works here now, with their roles."""
+    people = sorted(setting.opened.clinic.staff.values(), key=lambda one: one.name.casefold())
+    return [(one.id, f"{one.name} ({', '.join(name_of(role) for role in sorted(one.roles))})") for one in people]
+
+
+def teams(setting: Setting) -> Choices:
+    return [(str(team.pk), f"{team.name}, {team.site.name}") for team in roster.teams()]
+
+
+def memberships(setting: Setting) -> Choices:
+    chart = setting.opened.chart
+    left = {entry.body.joined for entry in chart.of(TeamLeft)}
+    return [
+        (chart.first(entry).id, setting.describer.title(entry))
+        for entry in chart.of(TeamJoined) if not {entry.id, chart.first(entry).id} & left
+    ]  # fmt: skip
+
+
+def live_consents(setting: Setting) -> Choices:
+    chart = setting.opened.chart
+    gone = {entry.body.consent for entry in chart.of(ConsentRevoked)}
+    return [
+        (entry.id, f"{entry.body.recipient_name}: {entry.body.purpose[:60]}")
+        for entry in chart.of(ConsentGiven) if entry.id not in gone
+    ]  # fmt: skip
+
+
+def recent_entries(setting: Setting) -> Choices:
+    """The latest entries, for evidence."""
+    latest = sorted(setting.opened.chart.standing, key=lambda entry: entry.seq, reverse=True)
+    kinds = {"contact_attempted", "answers", "score_total", "session", "progress_note", "safety_plan", "visit_attended", "observation"}
+    return [(entry.id, setting.describer.title(entry)[:90]) for entry in latest if entry.kind in kinds][:12]
+
+
+def messages_to(setting: Setting) -> Choices:
+    who = setting.opened.chart.latest(Demographics)
+    called = who.body.called if who else name_of("client")
+    roles = ("prescriber", "therapist", "case_manager", "nurse", "peer", "front_desk", "lead")
+    return [("client", called), ("team", name_of("team").capitalize()), *((one, name_of(one).capitalize()) for one in roles), *staff(setting)]
+
+
+def medicine_words(setting: Setting) -> list[str]:
+    """Names and brands that are known, for typing."""
+    facts = knowledge.load()
+    return sorted({one.name for one in facts.drug_names.values()} | {b for one in facts.drugs.values() for b in one.brands})

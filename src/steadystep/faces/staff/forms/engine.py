@@ -1,0 +1,163 @@
+"""One form engine for every kind of entry: a form lists its fields, and makes the bodies that are written.
+
+A form class names `makes` (the entry struct); a field of the same name as a part of the struct becomes that part.
+Every form carries the id its entry will have (so that sending twice writes once) and what the signer had seen.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from steadystep.chart import AnyEntry, Body, CareWord, NewEntry, When
+from steadystep.clinic.chartroom.opening import Opened
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.ledger import clock
+from steadystep.faces.look.forms import LookRenderer
+from steadystep.faces.staff.describing import Describer
+from steadystep.reasoning.view import View
+
+from .fields import FromChart, Moment, Several, SeveralFromChart
+
+LABELS_TO_CHOOSE = ("part2", "adolescent_private", "guardian_only", "withheld", "locked")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a form stands: the chart as opened, who writes, and how things are said."""
+
+    opened: Opened
+    view: View
+    describer: Describer
+    actor: Actor
+
+    @property
+    def zone(self) -> str:
+        return self.view.person.zone
+
+    @cached_property
+    def now(self) -> datetime:
+        return clock.now()
+
+
+class EntryForm(forms.Form):
+    """Base of all. `dated`: the form asks when it happened (empty means now); `labelled`: it may carry labels.
+
+    `corrects` is the entry being corrected; then the form starts with what that one said.
+    """
+
+    default_renderer = LookRenderer
+    required_css_class = "needed"
+
+    slug: ClassVar[str]
+    title: ClassVar[Any]
+    verb: ClassVar[Any] = _("Write it down")
+    hint: ClassVar[Any] = ""
+    makes: ClassVar[type[Body]]
+    dated: ClassVar[bool] = True
+    labelled: ClassVar[bool] = True
+    kept_as_draft: ClassVar[bool] = True
+    corrects_too: ClassVar[bool] = True
+    tab: ClassVar[str] = "feed"
+
+    entry_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    corrects = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, setting: Setting, data: Any = None, *, given: dict[str, str] | None = None) -> None:
+        self.setting = setting
+        given = {key: value for key, value in (given or {}).items() if value}
+        wanted = (data.get("corrects", "") if data else "") or given.get("corrects", "")
+        self.corrected: AnyEntry | None = setting.opened.chart.entry(wanted) if wanted and setting.opened else None
+        start = {"entry_id": uuid.uuid4(), "seen": setting.opened.seq, **given}
+        if self.corrected is not None and isinstance(self.corrected.body, self.makes):
+            start = {**start, **self.initial_of(self.corrected.body)}
+        super().__init__(data, initial=start, renderer=LookRenderer())
+        self._added_fields()
+        self.set_up()
+        for field in self.fields.values():
+            if isinstance(field, FromChart | SeveralFromChart):
+                field.filled(setting)
+
+    def _added_fields(self) -> None:
+        if self.dated:
+            now_said = _("Leave empty for now.")
+            self.fields["happened"] = Moment(_("When it happened"), required=False, help_text=now_said)
+        if self.labelled:
+            self.fields["labels"] = Several(_("Labels: who may see this"), LABELS_TO_CHOOSE)
+
+    def set_up(self) -> None:
+        """What only this form changes about its fields."""
+
+    def initial_of(self, body: Any) -> dict[str, Any]:
+        """What the form starts with when `body` is corrected: its parts, by the names of the fields."""
+        start = {name: getattr(body, name) for name in self.base_fields if hasattr(body, name)}
+        return {**start, "happened": body.when}
+
+    @property
+    def signs(self) -> bool:
+        """A decision is signed: it needs a sign-in proved lately."""
+        return self.makes.nature == "decision"
+
+    @property
+    def main_fields(self) -> list[Any]:
+        return [field for field in self.visible_fields() if field.name not in ("happened", "labels")]
+
+    @property
+    def side_fields(self) -> list[Any]:
+        return [self[name] for name in ("happened", "labels") if name in self.fields]
+
+    @property
+    def suggestions(self) -> list[tuple[str, list[str]]]:
+        """Lists of words to choose from while typing, by field."""
+        return [
+            (name, list(field.suggestions(self.setting)))  # type: ignore[attr-defined]
+            for name, field in self.fields.items() if getattr(field, "suggestions", None)
+        ]  # fmt: skip
+
+    def when(self) -> When:
+        """When it happened; a correction that does not touch it keeps the original's, however half known."""
+        at = self.cleaned_data.get("happened")
+        if self.corrected is not None and "happened" not in self.changed_data:
+            return self.corrected.body.when
+        return When.instant(at or self.setting.now, self.setting.zone)
+
+    def body(self) -> Body:
+        """The entry's body; raises `Unreadable`."""
+        parts = set(self.makes.__struct_fields__) - {"when"}
+        values = {name: value for name, value in self.cleaned_data.items() if name in parts and not _open(value)}
+        return self.makes(when=self.when(), **values)
+
+    def bodies(self) -> list[Body]:
+        return [self.body()]
+
+    def entries(self) -> list[NewEntry]:
+        """What is handed to the door. The ids follow from the one the form was made with."""
+        labels = frozenset(self.cleaned_data.get("labels") or ())
+        first = self.cleaned_data["entry_id"] or uuid.uuid4()
+        corrects = self.cleaned_data.get("corrects") or None
+        return [
+            NewEntry(
+                id=str(first if index == 0 else uuid.uuid5(first, str(index))), body=body, labels=labels,
+                supersedes=corrects if index == 0 else None,
+            )
+            for index, body in enumerate(self.bodies())
+        ]  # fmt: skip
+
+    def again(self, seq: int) -> None:
+        """Ready to be signed again on what is now known: the hidden `seen` moves on, what was typed stays."""
+        if self.data:
+            self.data = self.data.copy()
+            self.data["seen"] = str(seq)
+
+
+def _open(value: Any) -> bool:
+    return value is None or value == ""
+
+

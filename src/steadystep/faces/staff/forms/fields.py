@@ -1,0 +1,197 @@
+"""Fields that give the values of the chart: days half known, codings, lines, entries of this chart, people of this clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from steadystep.chart import Coding, Unreadable, When
+from steadystep.chart.checks import LONGEST_NAME, LONGEST_TEXT
+from steadystep.faces.look.forms import TouchSeveral
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.words import said
+
+if TYPE_CHECKING:
+    from .engine import Setting
+
+Choices = list[tuple[str, str]]
+
+
+class Line(forms.CharField):
+    """A short line."""
+
+    def __init__(self, label: Any, *, suggestions: Callable[[Setting], Iterable[str]] | None = None, **rest: Any) -> None:
+        rest.setdefault("max_length", LONGEST_NAME)
+        super().__init__(label=label, **rest)
+        self.suggestions = suggestions
+
+
+class Prose(forms.CharField):
+    """Free text of some length."""
+
+    def __init__(self, label: Any, rows: int = 4, **rest: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(label=label, max_length=LONGEST_TEXT, widget=widget, **rest)
+
+
+class Lines(Prose):
+    """One thing a line; gives a tuple of lines."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, tuple | list) else value
+
+
+class Coded(Line):
+    """A thing by its words; gives a `Coding`."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return Coding(text=text) if text else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return (value.text or value.code) if isinstance(value, Coding) else value
+
+
+class Choice(forms.TypedChoiceField):
+    """One of our codes, by name. With `blank` it may stay open, and `blank` names that."""
+
+    def __init__(self, label: Any, codes: Iterable[str], *, blank: Any = None, empty_value: Any = "", **rest: Any) -> None:
+        choices: list[tuple[str, Any]] = [(code, _Named(code)) for code in codes]
+        if blank is not None:
+            choices = [("", blank), *choices]
+        super().__init__(label=label, choices=choices, required=blank is None and rest.pop("required", True),
+                         empty_value=empty_value, **rest)  # fmt: skip
+
+
+class FromChart(forms.TypedChoiceField):
+    """One of the entries, people or things that `fill` finds for this client. Optional: None when left open."""
+
+    def __init__(self, label: Any, fill: Callable[[Setting], Choices], *, blank: Any = None, **rest: Any) -> None:
+        rest.setdefault("required", blank is None)
+        super().__init__(label=label, choices=[], empty_value=rest.pop("empty_value", None), **rest)
+        self.fill, self.blank = fill, blank
+
+    def filled(self, setting: Setting) -> None:
+        start: list[tuple[str, Any]] = [("", self.blank if self.blank is not None else _("Choose one"))]
+        self.choices = [*start, *self.fill(setting)]
+
+
+class Several(forms.MultipleChoiceField):
+    """Any of our codes; gives a tuple."""
+
+    def __init__(self, label: Any, codes: Iterable[str], **rest: Any) -> None:
+        choices = [(code, _Named(code)) for code in codes]
+        super().__init__(label=label, choices=choices, widget=TouchSeveral(), required=False, **rest)
+
+    def clean(self, value: Any) -> Any:
+        return tuple(super().clean(value))
+
+
+class SeveralFromChart(forms.MultipleChoiceField):
+    """Any of the things `fill` finds; gives a tuple."""
+
+    def __init__(self, label: Any, fill: Callable[[Setting], Choices], **rest: Any) -> None:
+        super().__init__(label=label, choices=[], widget=TouchSeveral(), required=False, **rest)
+        self.fill = fill
+
+    def filled(self, setting: Setting) -> None:
+        self.choices = self.fill(setting)
+
+    def clean(self, value: Any) -> Any:
+        return tuple(super().clean(value))
+
+
+class HalfKnown(forms.CharField):
+    """A year, a month or a day as far as it is known; gives a `When`, or None."""
+
+    def __init__(self, label: Any, **rest: Any) -> None:
+        rest.setdefault("help_text", lazy("As far as it is known: 1988, 1988-04 or 1988-04-12."))
+        super().__init__(label=label, max_length=10, **rest)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return When(text)
+        except Unreadable as mistake:
+            raise ValidationError(said(mistake.says)) from mistake
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.at if isinstance(value, When) else value
+
+
+class Day(forms.DateField):
+    """A whole day; gives a date."""
+
+    def __init__(self, label: Any, **rest: Any) -> None:
+        super().__init__(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **rest)
+
+
+class WhenDay(Day):
+    """A whole day; gives a `When`, or None."""
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        try:
+            return When.on(day) if day else None
+        except Unreadable as mistake:
+            raise ValidationError(said(mistake.says)) from mistake
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.day if isinstance(value, When) else value
+
+
+class Moment(forms.DateTimeField):
+    """A time of day on a day, where the reader is; gives an aware datetime, or None."""
+
+    def __init__(self, label: Any, **rest: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        super().__init__(label=label, widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"], **rest)
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            return super().to_python(value)
+        except (OverflowError, ValueError) as error:
+            raise ValidationError(_("This is not a time we can use: check the year.")) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, When):
+            value = value.earliest
+        return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+class Number(forms.FloatField):
+    def __init__(self, label: Any, low: float | None = None, high: float | None = None, **rest: Any) -> None:
+        super().__init__(label=label, min_value=low, max_value=high, widget=forms.NumberInput(attrs={"step": "any"}), **rest)
+
+
+class Whole(forms.IntegerField):
+    def __init__(self, label: Any, low: int | None = None, high: int | None = None, **rest: Any) -> None:
+        super().__init__(label=label, min_value=low, max_value=high, **rest)
+
+
+class Yes(forms.BooleanField):
+    def __init__(self, label: Any, **rest: Any) -> None:
+        super().__init__(label=label, required=False, **rest)
+
+
+class _Named:
+    """A code whose name is asked when it is shown, in the reader's language."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def __str__(self) -> str:
+        return name_of(self.code).capitalize()

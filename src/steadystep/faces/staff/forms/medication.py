@@ -1,0 +1,151 @@
+"""Medication: order, dose change, stop, what comes from elsewhere, side effects, supply."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as now_said
+from django.utils.translation import gettext_lazy as _
+
+from steadystep import knowledge
+from steadystep.chart import Body
+from steadystep.chart.medication import DoseChanged, Fill, MedicineReported, Order, OrderStopped, ReasonGiven, SideEffect
+
+from . import choosing
+from .engine import EntryForm
+from .fields import Choice, Coded, Day, FromChart, HalfKnown, Line, Number, Prose, Whole, Yes
+from .steps import StepsForm
+
+ROUTES = ("oral", "sublingual", "buccal", "intramuscular", "subcutaneous", "transdermal", "intranasal", "other")
+REASON = "reason-"  # a reason typed for a finding comes in a field of this name and the rule
+
+
+def matched(name: str) -> tuple[str, tuple[str, ...]]:
+    """The knowledge id of a typed name, and the products it may mean where there are several (or none that is known)."""
+    found = knowledge.load().drug_ids_named(name)
+    return (found[0], ()) if len(found) == 1 else ("", found)
+
+
+class WeighedForm(StepsForm):
+    """An order or a dose change: what was shown at signing, and the reason given to each finding, go into the entry."""
+
+    considered = True
+
+    def reasons(self) -> tuple[ReasonGiven, ...]:
+        given = ((key.removeprefix(REASON), self.data[key].strip()) for key in self.data if key.startswith(REASON))
+        return tuple(ReasonGiven(rule=rule, reason=reason) for rule, reason in given if reason)
+
+    def shown(self) -> tuple[str, ...]:
+        found = self.data.getlist("shown") if hasattr(self.data, "getlist") else ()
+        return tuple(dict.fromkeys(one[:120] for one in found))[:60]
+
+
+class OrderForm(WeighedForm):
+    slug, title, verb, makes, tab = "order", _("New order"), _("Sign and start"), Order, "medicines"
+
+    name = Line(_("Medicine"), suggestions=choosing.medicine_words, help_text=_("Its name or brand."))
+    product = FromChart(_("Which product"), lambda setting: [], blank=_("as the name says"), empty_value="")
+    indication = Line(_("For what"))
+    target = FromChart(_("For which target"), choosing.targets, blank=_("no target"))
+    measure = FromChart(_("Judged by"), choosing.instruments, blank=_("no measure"), empty_value="")
+    route = Choice(_("How it is taken"), ROUTES, initial="oral")
+    instruction = Prose(_("Instruction for the client"), 2, required=False)
+
+    def set_up(self) -> None:
+        super().set_up()
+        _id, several = matched(str(self["name"].value() or ""))
+        known = knowledge.load().drug_names
+        self.fields["product"].fill = lambda setting: [(one, known[one].name if one in known else one) for one in several]  # type: ignore[attr-defined]
+        if not several:
+            self.fields["product"].widget = self.fields["corrects"].widget.__class__()
+
+    @property
+    def drug(self) -> str:
+        """The knowledge id, empty when the name fits none or several."""
+        found, _several = matched(self.cleaned_data.get("name", ""))
+        return found or self.cleaned_data.get("product") or ""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if matched(given.get("name", ""))[1] and not given.get("product"):
+            self.add_error("product", now_said("Several products have this name: choose which one is meant."))
+        return given
+
+    def body(self) -> Body:
+        given = self.cleaned_data
+        return Order(
+            when=self.when(), name=given["name"], drug=self.drug, indication=given["indication"], target=given["target"],
+            measure=given["measure"], route=given["route"], steps=self.steps(), instruction=given["instruction"],
+            reasons=self.reasons(), shown=self.shown(),
+        )  # fmt: skip
+
+
+class DoseForm(WeighedForm):
+    slug, title, verb, makes, tab = "dose", _("Change a dose"), _("Sign the change"), DoseChanged, "medicines"
+    hint = _("The new doses replace every one from the first new day on.")
+
+    order = FromChart(_("Which order"), choosing.orders)
+    why = Line(_("Why"))
+
+    def body(self) -> Body:
+        given = self.cleaned_data
+        return DoseChanged(
+            when=self.when(), order=given["order"], steps=self.steps(), why=given["why"], reasons=self.reasons(),
+            shown=self.shown(),
+        )  # fmt: skip
+
+
+class StopForm(EntryForm):
+    slug, title, verb, makes, tab = "stop", _("Stop a medicine"), _("Sign the stop"), OrderStopped, "medicines"
+
+    order = FromChart(_("Which order"), choosing.orders)
+    last_day = Day(_("Last day a dose is taken"))
+    why = Line(_("Why"))
+
+
+class ElsewhereForm(EntryForm):
+    slug, title, makes, tab = "medicine-elsewhere", _("Medicine from elsewhere"), MedicineReported, "medicines"
+    hint = _("From another prescriber, the counter, a friend. An unknown name is kept and asked about, never dropped.")
+
+    medicine = Coded(_("Medicine"), suggestions=choosing.medicine_words)
+    dose_text = Line(_("Dose as told"), required=False)
+    status = Choice(_("Status"), ("active", "stopped", "unknown"))
+    started = HalfKnown(_("Started"), required=False)
+    stopped = HalfKnown(_("Stopped"), required=False)
+    told_by = Line(_("Told by"), initial="client", max_length=60)
+
+    def body(self) -> Body:
+        given = self.cleaned_data
+        return MedicineReported(
+            when=self.when(), medicine=given["medicine"], drug=matched(given["medicine"].text)[0], told_by=given["told_by"],
+            status=given["status"], started=given["started"], stopped=given["stopped"], dose_text=given["dose_text"],
+        )  # fmt: skip
+
+
+class SideEffectForm(EntryForm):
+    slug, title, makes, tab = "side-effect", _("Side effect"), SideEffect, "medicines"
+
+    effect = Line(_("What they notice"))
+    burden = Whole(_("How much it burdens them, 0 to 10"), 0, 10, required=False)
+    order = FromChart(_("They think it is of"), choosing.orders, blank=_("not known"))
+    gone = Yes(_("It is gone now"))
+    note = Prose(_("Note"), 2, required=False)
+
+
+class FillForm(EntryForm):
+    slug, title, makes, tab = "fill", _("Supply handed out"), Fill, "medicines"
+
+    name = Line(_("Medicine"), suggestions=choosing.medicine_words)
+    order = FromChart(_("For which order"), choosing.orders, blank=_("none of ours"))
+    quantity = Number(_("How many"), 0, 100_000, required=False)
+    days = Whole(_("Days it lasts as prescribed"), 0, 366, required=False)
+
+    def body(self) -> Body:
+        given = self.cleaned_data
+        return Fill(
+            when=self.when(), name=given["name"], order=given["order"], drug=matched(given["name"])[0],
+            quantity=given["quantity"], days=given["days"],
+        )  # fmt: skip
+
+
+FORMS = (OrderForm, DoseForm, StopForm, ElsewhereForm, SideEffectForm, FillForm)

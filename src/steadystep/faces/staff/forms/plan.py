@@ -1,0 +1,78 @@
+"""Plan: goals, targets, where on the pathway, life events, and the end and the return of care."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, PathwayPhase, Target
+
+from . import choosing
+from .engine import EntryForm, Setting
+from .fields import Choice, FromChart, Line, Prose, WhenDay, Yes
+
+STATES = ("active", "met", "set_aside")
+# Phases as clinical/pathways.md names them; typing another is allowed, since a pathway may have its own.
+PHASES = ("acute", "induction", "stabilisation", "consolidation", "response", "continuation", "maintenance", "stepdown", "followup")
+PATHWAYS = ("panic", "depression", "bipolar", "opioid_use_disorder")
+
+
+def _phases(_setting: Setting) -> list[str]:
+    return list(PHASES)
+
+
+def _pathways(_setting: Setting) -> list[str]:
+    return list(PATHWAYS)
+
+
+class GoalForm(EntryForm):
+    slug, title, verb, makes, tab = "goal", _("Goal"), _("Sign the goal"), Goal, "about"
+
+    text = Prose(_("What the client wants, in their words"), 2)
+    sign = Line(_("How we will see it"), required=False, help_text=_("A sign one can count: subway to work 3 days a week."))
+    agreed = Yes(_("The client agrees"), help_text=_("Without it, it is shown as a proposal of the clinic."))
+    status = Choice(_("Status"), STATES)
+    review = WhenDay(_("Look at it again"), required=False)
+
+
+class TargetForm(EntryForm):
+    slug, title, verb, makes, tab = "target", _("Treatment target"), _("Sign the target"), Target, "about"
+    hint = _("One line that ties a goal, the measure that will judge it and the therapy focus.")
+
+    name = Line(_("Target"), help_text=_("What treatment aims at: panic attacks, low mood, sleep."))
+    goal = FromChart(_("For which goal"), choosing.goals, blank=_("no goal yet"))
+    measure = FromChart(_("Judged by"), choosing.instruments, blank=_("no measure yet"), empty_value="")
+    therapy_focus = Line(_("Therapy focus"), required=False)
+    status = Choice(_("Status"), STATES)
+    review = WhenDay(_("Next decision"), required=False)
+
+
+class PhaseForm(EntryForm):
+    slug, title, verb, makes, tab = "phase", _("Programme and phase"), _("Sign the phase"), PathwayPhase, "about"
+
+    pathway = Line(_("Programme"), suggestions=_pathways)
+    phase = Line(_("Phase"), suggestions=_phases)
+    client_view = Prose(_("What the client thinks of it"), 2, required=False)
+
+
+class LifeEventForm(EntryForm):
+    slug, title, makes, tab = "life-event", _("Life event"), LifeEvent, "about"
+
+    text = Prose(_("What happened"), 2)
+    milestone = Yes(_("A milestone to celebrate"))
+
+
+class CareEndedForm(EntryForm):
+    slug, title, verb, makes, tab = "care-ended", _("End care"), _("Sign the end of care"), CareEnded, "about"
+    hint = _("Coming back is one step. A positive test or a lapse never ends treatment.")
+
+    ending = Choice(_("How it ends"), ("completed", "transferred", "client_choice", "moved_away", "lost_contact", "died"))
+    reason = Prose(_("Why"), 2, required=False)
+
+
+class CareResumedForm(EntryForm):
+    slug, title, verb, makes, tab = "care-resumed", _("Resume care"), _("Sign the return"), CareResumed, "about"
+
+    note = Prose(_("What brings them back"), 2, required=False)
+
+
+FORMS = (GoalForm, TargetForm, PhaseForm, LifeEventForm, CareEndedForm, CareResumedForm)

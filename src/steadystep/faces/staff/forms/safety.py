@@ -1,0 +1,71 @@
+"""Safety: the plan, and the life of a safety event."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, SafetyPlan
+
+from . import choosing
+from .engine import EntryForm
+from .fields import Choice, FromChart, Line, Lines, Prose, SeveralFromChart, WhenDay
+
+
+class SafetyPlanForm(EntryForm):
+    slug, title, verb, makes, tab = "safety-plan", _("Safety plan"), _("Sign the plan"), SafetyPlan, "safety"
+    hint = _("Written together, in the client's words. One thing a line. It replaces the plan before.")
+
+    warning_signs = Lines(_("Warning signs that a bad time is coming"), 3, required=False)
+    my_steps = Lines(_("Things I can do myself"), 3, required=False)
+    people_and_places = Lines(_("People and places that help"), 3, required=False)
+    who_to_ask = Lines(_("People I can ask for help"), 3, required=False)
+    professionals = Lines(_("Professionals and crisis lines"), 3, required=False)
+    making_safer = Lines(_("Making my surroundings safer"), 3, required=False)
+    reasons_for_living = Lines(_("What is worth living for"), 3, required=False)
+    overdose = Lines(_("If there is an overdose"), 3, required=False)
+
+    def set_up(self) -> None:
+        standing = self.setting.opened.chart.latest(SafetyPlan)
+        if standing is not None and self.corrected is None and not self.is_bound:
+            self.initial = {**standing.body.sections(), **self.initial}
+
+
+class AcknowledgeForm(EntryForm):
+    slug, title, verb, makes, tab = "acknowledge", _("Take on a safety event"), _("Take it on"), Acknowledged, "safety"
+    dated = labelled = False
+
+    raised = FromChart(_("Safety event"), choosing.open_events)
+    note = Line(_("Note"), required=False)
+
+
+class ContactForm(EntryForm):
+    slug, title, makes, tab = "contact", _("Call or other contact"), ContactAttempted, "safety"
+
+    raised = FromChart(_("For which safety event"), choosing.open_events, blank=_("none"))
+    method = Choice(_("How"), ("call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"))
+    outcome = Choice(_("What came of it"), ("reached", "not_reached", "message_left"))
+    note = Prose(_("What was said"), 3, required=False)
+
+
+class HandOverForm(EntryForm):
+    slug, title, verb, makes, tab = "hand-over", _("Hand over a safety event"), _("Sign the hand-over"), HandedOver, "safety"
+    hint = _("You stay next in line until they have taken it on.")
+    dated = labelled = False
+
+    raised = FromChart(_("Safety event"), choosing.open_events)
+    to_person = FromChart(_("To whom"), choosing.staff)
+    reason = Line(_("Why"))
+
+
+class CloseForm(EntryForm):
+    slug, title, verb, makes, tab = "close", _("Close a safety event"), _("Sign and close"), Closed, "safety"
+    hint = _("Only a licensed clinician closes it, with what was found.")
+    labelled = False
+
+    raised = FromChart(_("Safety event"), choosing.open_events)
+    finding = Prose(_("What was found"), 4)
+    evidence = SeveralFromChart(_("Shown by"), choosing.recent_entries)
+    next_contact = WhenDay(_("Next contact"), required=False)
+
+
+FORMS = (SafetyPlanForm, AcknowledgeForm, ContactForm, HandOverForm, CloseForm)

@@ -1,0 +1,81 @@
+"""Therapy: sessions, notes, the note kept apart, and the practice between sessions."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
+
+from . import choosing
+from .engine import EntryForm
+from .fields import Choice, FromChart, Line, Prose, Whole
+
+MODALITIES = (
+    "cbt", "dbt", "act", "mi", "family", "cbt_i", "relapse_prevention", "rhythm", "supportive", "medication",
+    "case_management", "peer", "other",
+)  # fmt: skip
+PRACTICES = ("skill", "ladder_step", "interoceptive", "activation", "record", "committed_action", "other")
+
+
+class SessionForm(EntryForm):
+    slug, title, makes, tab = "session", _("Session"), Session, "sessions"
+    hint = _("What the team may read of it. Your own notes belong in a psychotherapy note.")
+
+    modality = Choice(_("Kind of work"), MODALITIES)
+    setting_of_it = Choice(_("With whom"), ("individual", "group", "family"))
+    minutes = Whole(_("Minutes"), 1, 600, required=False)
+    visit = FromChart(_("Visit"), choosing.every_visit, blank=_("no booked visit"))
+    summary = Prose(_("Summary"), 6)
+
+    def body(self):  # type: ignore[no-untyped-def]
+        self.cleaned_data["setting"] = self.cleaned_data["setting_of_it"]
+        return super().body()
+
+    def initial_of(self, body):  # type: ignore[no-untyped-def]
+        return {**super().initial_of(body), "setting_of_it": body.setting}
+
+
+class NoteForm(EntryForm):
+    slug, title, makes, tab = "note", _("Progress note"), ProgressNote, "sessions"
+    hint = _("The client can read this note.")
+
+    text = Prose(_("Note"), 8)
+
+
+class PsychotherapyNoteForm(EntryForm):
+    slug, title, verb = "psychotherapy-note", _("Psychotherapy note"), _("Seal the note")
+    makes, tab, labelled, corrects_too = PsychotherapyNote, "sessions", False, False
+    kept_as_draft = False  # a draft would lie unsealed
+    hint = _(
+        "Sealed under a key of its own; only you can open it. It may not hold medicines, session times, kind of work,"
+        " test results, diagnosis, plan, symptoms, prognosis or progress: those belong in the progress note."
+        " It is not saved while you type."
+    )
+
+    text = Prose(_("Note"), 8)
+
+
+class PracticeForm(EntryForm):
+    slug, title, verb, makes, tab = "practice", _("Practice until next time"), _("Sign the practice"), PracticeAssigned, "sessions"
+
+    name = Line(_("Practice"))
+    practice = Choice(_("Kind"), PRACTICES)
+    target = FromChart(_("For which target"), choosing.targets, blank=_("no target"))
+    how_often = Line(_("How often"), required=False)
+    predicted = Whole(_("Difficulty expected, 0 to 100"), 0, 100, required=False)
+    fallback = Line(_("If it is too much"), required=False)
+
+
+class TriedForm(EntryForm):
+    slug, title, makes, tab = "tried", _("What was tried"), PracticeTried, "sessions"
+
+    assigned = FromChart(_("Which practice"), choosing.practices, blank=_("another one"))
+    name = Line(_("Practice"))
+    done = Choice(_("Done"), ("done", "partly", "not_this_time"))
+    before = Whole(_("Before, 0 to 100"), 0, 100, required=False)
+    peak = Whole(_("At its peak, 0 to 100"), 0, 100, required=False)
+    end = Whole(_("At the end, 0 to 100"), 0, 100, required=False)
+    barrier = Line(_("What got in the way"), required=False)
+
+
+FORMS = (SessionForm, NoteForm, PsychotherapyNoteForm, PracticeForm, TriedForm)

@@ -1,0 +1,73 @@
+"""The header of a client's page: who this is, in one glance, and what the reader does not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from steadystep.chart.intake import Allergy, Demographics
+from steadystep.chart.when import zone_named
+from steadystep.clinic.chartroom.opening import Opened
+from steadystep.faces.look.names import name_of
+from steadystep.faces.staff.as_said import age_said
+from steadystep.faces.staff.describing import Describer, coding_said
+from steadystep.reasoning.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`allergies` empty means nobody asked yet. `withheld` are kinds with the roles to ask."""
+
+    name: str
+    legal_name: str
+    pronouns: str
+    age: str
+    born: str
+    language: str
+    interpreter: bool
+    zone: str
+    programme: str
+    allergies: tuple[str, ...]
+    allergies_asked: bool
+    team: tuple[tuple[str, str], ...]
+    in_care: bool
+    last_visit: datetime | None
+    next_visit: datetime | None
+    urgent: int
+    safety: int
+    withheld: tuple[tuple[str, str], ...]
+    glass_until: datetime | None
+
+
+def header_of(opened: Opened, view: View, describer: Describer) -> Header:
+    who, told = view.person, opened.chart.latest(Demographics)
+    body = told.body if told else None
+    today = opened.at.astimezone(zone_named(who.zone)).date()
+    allergies = opened.chart.of(Allergy)
+    past = [visit.starts for visit in view.visits if visit.outcome == "attended"]
+    coming = [visit.starts for visit in view.visits if visit.outcome == "booked" and visit.starts > opened.at]
+    review = opened.review
+    return Header(
+        name=who.called or _("Name not shown to you"), pronouns=body.pronouns if body else "",
+        legal_name=body.legal_name if body and body.legal_name != body.called else "",
+        age=age_said(who.birth_date.at if who.birth_date else "", today), born=who.birth_date.at if who.birth_date else "",
+        language=who.language, interpreter=bool(body and body.interpreter), zone=who.zone,
+        programme=" · ".join(name_of(one) for one in (who.pathway, who.phase) if one),
+        allergies=tuple(
+            _said(entry.body) for entry in allergies if isinstance(entry.body, Allergy) and entry.body.substance
+        ),
+        allergies_asked=bool(allergies),
+        team=tuple((member.name or describer.who(member.person), name_of(member.role)) for member in who.members),
+        in_care=who.in_care, last_visit=max(past, default=None), next_visit=min(coming, default=None),
+        urgent=sum(finding.urgency == "urgent" for finding in review.findings) if review else 0,
+        safety=sum(duty.safety for duty in review.duties) if review else 0,
+        withheld=tuple((name_of(kind), ", ".join(map(name_of, roles))) for kind, roles in opened.withheld.items()),
+        glass_until=opened.sight.relation.until,
+    )  # fmt: skip
+
+
+def _said(allergy: Allergy) -> str:
+    substance = coding_said(allergy.substance) if allergy.substance else ""
+    return f"{substance} ({allergy.reaction})" if allergy.reaction else substance

@@ -1,0 +1,103 @@
+"""What next: findings and their offers, most urgent first, each opening to why, from what, by which source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.plan import OfferAnswered
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.pieces import FindingLine, Link, Meaning
+from steadystep.faces.look.words import said
+from steadystep.faces.staff.addresses import form_address
+from steadystep.faces.staff.as_said import when_said
+from steadystep.faces.staff.describing import Describer
+from steadystep.reasoning import Finding, Ground, Offer
+
+_MEANING: dict[str, Meaning] = {"urgent": "urgent", "attention": "attention", "note": "information"}
+_FORMS = {"booking": "visit", "message": "message", "measure": "score"}
+_BY_KIND = {
+    "visit_booked": "visit", "message": "message", "order": "order", "target": "target", "goal": "goal",
+    "history_reviewed": "history-reviewed", "progress_note": "note", "contact_attempted": "contact",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """An offer and what was answered to it last; `take_up` is the form it leads to, empty where it is a plain yes."""
+
+    rule: str
+    key: str
+    what: str
+    take_up: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    line: FindingLine
+    rule: str
+    severity: str = ""
+    offers: tuple[OfferLine, ...] = field(default=())
+
+
+def next_steps(findings: tuple[Finding, ...], describer: Describer) -> list[NextStep]:
+    return [next_step(finding, describer) for finding in findings]
+
+
+def next_step(finding: Finding, describer: Describer) -> NextStep:
+    offers = tuple(offer_line(offer, finding.rule, describer) for offer in finding.offers)
+    return NextStep(finding_line(finding, describer), finding.rule, finding.severity, offers)
+
+
+def finding_line(finding: Finding, describer: Describer) -> FindingLine:
+    why = [said(finding.why), said(finding.do), finding.ground.why]
+    return FindingLine(
+        meaning=_MEANING[finding.urgency], what=said(finding.says), why=" ".join(filter(None, why)),
+        word=_word(finding), because=describer.links(finding.because),
+        missing=tuple(said(one) for one in finding.missing), sources=sources_of(finding.ground),
+        checker=finding.ground.checker, broken=finding.state == "broken",
+    )  # fmt: skip
+
+
+def sources_of(ground: Ground) -> tuple[Link, ...]:
+    """Each source by document, section and year; whether the figure was verified stands with it."""
+    mark = "" if ground.verification in ("verified", "not_applicable") else f" [{name_of(ground.verification)}]"
+    return tuple(
+        Link(", ".join(filter(None, (one.document, one.section, str(one.year or "")))) + mark) for one in ground.sources
+    )
+
+
+def offer_line(offer: Offer, rule: str, describer: Describer) -> OfferLine:
+    kind = offer.drafts.kind() if offer.drafts is not None else ""
+    slug = _BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
+    client = describer.chart.client
+    return OfferLine(
+        rule=rule, key=offer.key, what=said(offer.says), take_up=form_address(client, slug) if slug else "",
+        answered=_answered(describer.chart, rule, offer.key, describer),
+    )  # fmt: skip
+
+
+def _word(finding: Finding) -> str:
+    if finding.state == "broken":
+        return _("broken check")
+    if finding.state == "cannot_tell":
+        return _("cannot tell")
+    if finding.severity:
+        return name_of(finding.severity)
+    return {"urgent": "", "attention": "", "note": _("to know")}[finding.urgency]
+
+
+def _answered(chart: Chart, rule: str, key: str, describer: Describer) -> str:
+    found: list[AnyEntry] = [
+        entry for entry in chart.of(OfferAnswered) if (entry.body.rule, entry.body.offer) == (rule, key)
+    ]
+    if not found:
+        return ""
+    last = found[-1]
+    parts = [name_of(last.body.answer), describer.who(last.author), when_said(last.body.when), last.body.reason]
+    if last.body.until is not None:
+        parts.append(_("until %(day)s") % {"day": when_said(last.body.until)})
+    return " · ".join(filter(None, parts))

@@ -1,0 +1,174 @@
+"""The story of one client: from what the chart adds up to, to the lanes of the picture. Nothing is judged here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from steadystep.chart import AnyEntry
+from steadystep.chart.measures import Answers, DailyCheckin, Observation
+from steadystep.chart.medication import DoseStep, SideEffect
+from steadystep.chart.plan import LifeEvent
+from steadystep.chart.safety import Raised, SafetyPlan
+from steadystep.chart.therapy import PracticeTried, Session
+from steadystep.chart.when import zone_named
+from steadystep.faces.look.story import (
+    Band,
+    DoseLane,
+    EventKind,
+    EventLane,
+    EventMark,
+    Lane,
+    Mark,
+    ScoreLane,
+    Series,
+    Staircase,
+    Step,
+    StoryPicture,
+    TrackLane,
+    TrackPoint,
+)
+from steadystep.faces.look.words import day_said, said
+from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.as_said import step_said
+from steadystep.faces.staff.describing import Describer
+from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.scores import ScoreFact
+from steadystep.reasoning.facts.scoring import CannotTell
+from steadystep.reasoning.view import View
+
+SPANS = {"28": 28, "84": 84, "365": 365, "all": 0}
+_DAY = timedelta(days=1)
+
+
+def story_of(view: View, describer: Describer, at: datetime, span: str) -> StoryPicture:
+    """The picture up to `at`; `span` is a key of SPANS."""
+    teller = _Teller(view, describer)
+    today = at.astimezone(teller.zone).date()
+    start = today - timedelta(days=SPANS.get(span) or _whole_life(view, today))
+    lanes = tuple(teller.lanes(start))
+    title = _("The story of %(name)s") % {"name": view.person.called or _("this client")}
+    return StoryPicture(start, today, lanes, title, today=today)
+
+
+def _whole_life(view: View, today: date) -> int:
+    first = min((entry.occurred.date() for entry in view.chart.standing if entry.kind != "demographics"), default=today)
+    return max((today - first).days + 7, 28)
+
+
+class _Teller:
+    def __init__(self, view: View, describer: Describer) -> None:
+        self.view, self.describer = view, describer
+        self.client = view.chart.client
+        self.zone = zone_named(view.person.zone)
+
+    def lanes(self, start: date) -> Iterator[Lane]:
+        for name, facts in self.view.scores.items():
+            yield self._scores(self.view.knowledge.instruments[name], facts)
+        if stairs := [one for course in self.view.courses if (one := self._stairs(course))]:
+            yield DoseLane(_("Medicines"), tuple(stairs))
+        if effects := self._marks("side_effect", self.view.chart.of(SideEffect)):
+            yield EventLane(_("Side effects"), effects)
+        yield from self._tracks()
+        if met := self._sessions():
+            yield EventLane(_("Sessions and visits"), met)
+        if life := self._life():
+            yield EventLane(_("Skills, labs, life, safety"), life)
+
+    def _local(self, at: datetime) -> datetime:
+        return at.astimezone(self.zone).replace(tzinfo=None)
+
+    def _href(self, entry_id: str) -> str:
+        return entry_address(self.client, entry_id)
+
+    def _scores(self, instrument: Instrument, facts: tuple[ScoreFact, ...]) -> ScoreLane:
+        bands = tuple(Band(band.low, band.high, band.name) for band in instrument.bands)
+        by_series: dict[str, list[Mark]] = {}
+        for fact in facts:
+            by_series.setdefault(fact.series, []).append(self._score(instrument, fact))
+        series = [Series(instrument.title, tuple(marks)) for marks in by_series.values()][-4:]
+        reach = instrument.score_range
+        return ScoreLane(instrument.title, reach.low, reach.high, bands, tuple(series))
+
+    def _score(self, instrument: Instrument, fact: ScoreFact) -> Mark:
+        result, day = fact.result, day_said(self._local(fact.at).date())
+        if isinstance(result, CannotTell):
+            return Mark(self._local(fact.at), None, f"{instrument.title}, {day}: {said(result.why)}", self._href(fact.entry))
+        label = f"{instrument.title} {result.total}, {result.band}, {day}"
+        return Mark(self._local(fact.at), result.total, label, self._href(fact.entry), self._flag(instrument, fact))
+
+    def _flag(self, instrument: Instrument, fact: ScoreFact) -> str:
+        """An item whose answer opens a safety event."""
+        entry = self.view.chart.entry(fact.entry)
+        items = entry.body.items if entry is not None and isinstance(entry.body, Answers) else ()
+        for risk in instrument.safety_items:
+            value = items[risk.item - 1] if risk.item <= len(items) else None
+            if value is not None and value >= risk.at_least:
+                return _("item %(item)s answered %(value)s") % {"item": risk.item, "value": value}
+        return ""
+
+    def _stairs(self, course: Course) -> Staircase | None:
+        if not course.steps:
+            return None
+        unit = _("mg a day") if course.steps[0].milligrams_a_day is not None else course.steps[0].amount.unit.strip("{}[]")
+        if course.steps[0].as_needed:
+            unit = _("%(unit)s, as needed") % {"unit": unit}
+        return Staircase(course.name, unit, tuple(self._steps(course)))
+
+    def _steps(self, course: Course) -> Iterator[Step]:
+        for index, step in enumerate(course.steps):
+            ends = [course.last, step.last]
+            if index + 1 < len(course.steps):
+                ends.append(course.steps[index + 1].first - _DAY)
+            last = min((end for end in ends if end is not None), default=None)
+            if last is None or last >= step.first:
+                label = f"{course.name} {step_said(step)}"
+                yield Step(step.first, last + _DAY if last else None, _daily(step), label, self._href(course.entry))
+
+    def _marks(self, kind: EventKind, entries: tuple[AnyEntry, ...]) -> tuple[EventMark, ...]:
+        return tuple(self._mark(kind, entry) for entry in entries)
+
+    def _mark(self, kind: EventKind, entry: AnyEntry) -> EventMark:
+        return EventMark(self._local(entry.occurred), kind, self.describer.title(entry), self._href(entry.id))
+
+    def _tracks(self) -> Iterator[TrackLane]:
+        days = self.view.chart.of(DailyCheckin)
+        wanted = (("sleep_hours", _("Sleep"), 0, 12, "h"), ("mood", _("Mood"), 0, 10, ""),
+                  ("anxiety", _("Anxiety"), 0, 10, ""), ("craving", _("Craving"), 0, 10, ""))  # fmt: skip
+        for field, title, low, high, unit in wanted:
+            points = {
+                entry.body.day: TrackPoint(
+                    entry.body.day, value, f"{title} {value:g} {unit}".strip(), self._href(entry.id)
+                )
+                for entry in days
+                if (value := getattr(entry.body, field)) is not None
+            }
+            if points:
+                yield TrackLane(title, low, high, tuple(points[day] for day in sorted(points)), unit)
+
+    def _sessions(self) -> tuple[EventMark, ...]:
+        marks = list(self._marks("session", self.view.chart.of(Session)))
+        for visit in self.view.visits:
+            if visit.outcome in ("attended", "missed"):
+                entry = self.view.chart.entry(visit.entry)
+                kind: EventKind = "missed" if visit.outcome == "missed" else "visit"
+                label = self.describer.title(entry) if entry is not None else visit.purpose
+                marks.append(EventMark(self._local(visit.starts), kind, label, self._href(visit.entry)))
+        return tuple(marks)
+
+    def _life(self) -> tuple[EventMark, ...]:
+        chart = self.view.chart
+        labs = tuple(entry for entry in chart.of(Observation) if entry.body.category in ("lab", "toxicology"))
+        return (
+            *self._marks("skill", chart.of(PracticeTried)), *self._marks("lab", labs),
+            *self._marks("life", chart.of(LifeEvent)), *self._marks("safety", chart.of(Raised)),
+            *self._marks("safety", chart.of(SafetyPlan)),
+        )  # fmt: skip
+
+
+def _daily(step: DoseStep) -> float:
+    milligrams = step.milligrams_a_day
+    return milligrams if milligrams is not None else step.amount.value * step.times_a_day

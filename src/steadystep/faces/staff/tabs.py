@@ -1,0 +1,256 @@
+"""The tabs of a client's page: blocks of entries by care word, each with what can be written there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from steadystep.chart import AnyEntry, Body
+from steadystep.chart import intake, measures, medication, plan, safety, team, therapy, visits
+from steadystep.chart.when import zone_named
+from steadystep.clinic.chartroom.opening import Opened
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.pieces import Link
+from steadystep.faces.look.words import day_said, instant_said, said
+from steadystep.faces.staff.addresses import entry_address, form_address
+from steadystep.faces.staff.as_said import step_said, when_said
+from steadystep.faces.staff.describing import Describer, coding_said, instrument_title, result_said
+from steadystep.faces.staff.feed import FeedItem, feed_items
+from steadystep.faces.staff.targets import dose_on
+from steadystep.reasoning.facts.scoring import Score
+from steadystep.reasoning.view import View
+
+NAMES: dict[str, str | Promise] = {
+    "medicines": lazy("Medicines"), "measures": lazy("Measures"), "sessions": lazy("Sessions"),
+    "safety": lazy("Safety"), "labs": lazy("Labs"), "team": lazy("Team"), "about": lazy("About"),
+    "feed": lazy("Feed"), "documents": lazy("Documents"),
+}  # fmt: skip
+MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A titled part of a tab: a table (`head`, `rows`) or entries, what can be written, and what to say when empty."""
+
+    title: str
+    write: tuple[Link, ...] = ()
+    empty: str = ""
+    items: list[FeedItem] = field(default_factory=list)
+    head: tuple[str, ...] = ()
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a tab is made from."""
+
+    opened: Opened
+    view: View
+    describer: Describer
+
+    @property
+    def today(self) -> date:
+        return self.opened.at.astimezone(zone_named(self.view.person.zone)).date()
+
+    def form(self, slug: str, words: str, **query: str) -> Link:
+        return Link(words, form_address(self.opened.chart.client, slug, **query))
+
+    def block(self, title: str, kinds: tuple[type[Body], ...], *write: Link, empty: str = "") -> Block:
+        """Standing entries of these kinds, latest first."""
+        entries = sorted(self.opened.chart.among(*kinds), key=lambda entry: (entry.occurred, entry.seq), reverse=True)
+        items = feed_items(entries[:MOST], self.describer)
+        return Block(title, write, empty, items, more=max(0, len(entries) - MOST))
+
+
+def blocks_of(tab: str, desk: Desk) -> list[Block]:
+    """The blocks of a tab; `feed` and `documents` are pages of their own."""
+    return _TABS[tab](desk)
+
+
+def _medicines(desk: Desk) -> list[Block]:
+    courses = desk.view.courses
+    now = [one for one in courses if one.last is None or one.last >= desk.today]
+    over = [one for one in courses if one not in now]
+    return [
+        Block(
+            _("Medicines now"), (desk.form("order", _("New order")), desk.form("medicine-elsewhere", _("Medicine from elsewhere"))),
+            _("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."),
+            head=(_("Medicine and dose"), _("Since"), _("For"), _("Doses planned"), ""),
+            rows=[_course_row(desk, course) for course in now],
+        ),
+        desk.block(_("Side effects"), (medication.SideEffect,), desk.form("side-effect", _("Side effect")), empty=_("None told.")),
+        desk.block(_("Supply"), (medication.Fill,), desk.form("fill", _("Supply handed out")), empty=_("No supply is written down.")),
+        desk.block(_("Doses taken or missed"), (medication.DoseReport,), empty=_("Nothing reported. A missing day is not a missed dose.")),
+        Block(
+            _("Ended"), empty=_("None."), head=(_("Medicine"), _("From"), _("Last day"), ""),
+            rows=[_ended_row(desk, course) for course in over],
+        ),
+    ]  # fmt: skip
+
+
+def _course_row(desk: Desk, course: Any) -> dict[str, Any]:
+    entry = desk.opened.chart.head(course.entry)
+    indication = entry.body.indication if entry is not None and isinstance(entry.body, medication.Order) else ""
+    judged = instrument_title(course.measure) if course.measure else ""
+    cells = [
+        Link(dose_on(course, desk.today), entry_address(desk.opened.chart.client, course.entry)),
+        Link(when_said_day(course.first)), Link(" · ".join(filter(None, (indication, judged)))),
+        Link("; ".join(step_said(step) for step in course.steps) or _told_dose(entry)),
+    ]  # fmt: skip
+    actions = (
+        (desk.form("dose", _("Change dose"), order=course.entry), desk.form("stop", _("Stop"), order=course.entry))
+        if course.ordered_here else (Link(_("from elsewhere")),)
+    )  # fmt: skip
+    return {"cells": cells, "actions": actions, "warn": "" if course.drug else _("not in our knowledge: cannot be checked")}
+
+
+def _told_dose(entry: AnyEntry | None) -> str:
+    return entry.body.dose_text if entry is not None and isinstance(entry.body, medication.MedicineReported) else ""
+
+
+def _ended_row(desk: Desk, course: Any) -> dict[str, Any]:
+    cells = [
+        Link(course.name, entry_address(desk.opened.chart.client, course.entry)), Link(when_said_day(course.first)),
+        Link(when_said_day(course.last)),
+    ]  # fmt: skip
+    return {"cells": cells, "actions": ()}
+
+
+def when_said_day(day: date | None) -> str:
+    return day_said(day) if day else _("not known")
+
+
+def _measures(desk: Desk) -> list[Block]:
+    blocks = []
+    for name, facts in desk.view.scores.items():
+        rows = [_score_row(desk, fact) for fact in reversed(facts[-MOST:])]
+        blocks.append(Block(instrument_title(name), (), "", [], (_("When"), _("Total"), _("What it means"), ""), rows))
+    write = tuple(desk.form("answers", instrument_title(one.id), instrument=one.id)
+                  for one in desk.view.knowledge.instruments.values() if one.entry == "answers")  # fmt: skip
+    ask = Block(
+        _("Ask now"), (*write, desk.form("score", _("A total from paper")), desk.form("checkin", _("Check-in for the client"))),
+        "" if blocks else _("Nothing has been measured yet. Begin with the measure that will judge the target."),
+    )  # fmt: skip
+    return [ask, *blocks, desk.block(_("Check-ins"), (measures.DailyCheckin,), empty=_("No check-in yet."))]
+
+
+def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
+    result = fact.result
+    total = str(result.total) if isinstance(result, Score) else _("none")
+    meaning = result.band if isinstance(result, Score) else said(result.why)
+    if isinstance(result, Score) and result.imputed:
+        meaning += " · " + _("item %(items)s filled with the mean") % {"items": ", ".join(map(str, result.imputed))}
+    href = entry_address(desk.opened.chart.client, fact.entry)
+    return {"cells": [Link(instant_said(fact.at), href), Link(total), Link(meaning)], "actions": ()}
+
+
+def _sessions(desk: Desk) -> list[Block]:
+    rows = [_visit_row(desk, visit) for visit in reversed(desk.view.visits[-MOST:])]
+    return [
+        Block(_("Visits"), (desk.form("visit", _("Book a visit")),), _("No visit is booked."), [],
+              (_("When"), _("What for"), _("With"), _("What came of it"), ""), rows),
+        desk.block(_("Sessions and notes"), (therapy.Session, therapy.ProgressNote), desk.form("session", _("Session")),
+                   desk.form("note", _("Progress note")), empty=_("No session is written down.")),
+        desk.block(_("Practice between sessions"), (therapy.PracticeAssigned, therapy.PracticeTried),
+                   desk.form("practice", _("Agree a practice")), desk.form("tried", _("What was tried")), empty=_("None agreed yet.")),
+        Block(_("Kept apart"), (desk.form("psychotherapy-note", _("Psychotherapy note")),),
+              _("A psychotherapy note is sealed and read only by whoever wrote it."),
+              [item for item in feed_items(desk.opened.chart.standing, desk.describer) if item.sealed]),
+    ]  # fmt: skip
+
+
+def _visit_row(desk: Desk, visit: Any) -> dict[str, Any]:
+    href = entry_address(desk.opened.chart.client, visit.entry)
+    cells = [Link(instant_said(visit.starts), href), Link(f"{name_of(visit.purpose)}, {name_of(visit.place)}"),
+             Link(desk.describer.who(visit.with_person)), Link(name_of(visit.outcome))]  # fmt: skip
+    actions: tuple[Link, ...] = ()
+    if visit.outcome == "booked":
+        actions = (desk.form("visit-attended", _("Came"), visit=visit.entry), desk.form("visit-missed", _("Did not come"), visit=visit.entry),
+                   desk.form("visit-cancelled", _("Cancel"), visit=visit.entry))  # fmt: skip
+    return {"cells": cells, "actions": actions}
+
+
+def _safety(desk: Desk) -> list[Block]:
+    return [
+        Block(_("Safety events"), (), _("No safety event has been raised."), [],
+              (_("Event"), _("Known since"), _("Due"), _("Now"), ""), [_event_row(desk, one) for one in reversed(desk.view.events)]),
+        desk.block(_("Safety plan"), (safety.SafetyPlan,), desk.form("safety-plan", _("Write the safety plan together")),
+                   empty=_("There is no safety plan yet. Write it together, in the client's words.")),
+        desk.block(_("Calls and contacts"), (safety.ContactAttempted,), desk.form("contact", _("Note a call")), empty=_("None noted.")),
+    ]  # fmt: skip
+
+
+def _event_row(desk: Desk, event: Any) -> dict[str, Any]:
+    raised = event.raised
+    if event.closed is not None:
+        now = _("closed by %(name)s: %(finding)s") % {
+            "name": desk.describer.who(event.closed.author), "finding": getattr(event.closed.body, "finding", ""),
+        }  # fmt: skip
+    elif event.acknowledged is not None:
+        now = _("taken on by %(name)s") % {"name": desk.describer.who(event.acknowledged.author)}
+    else:
+        now = _("nobody has taken it on")
+    cells = [Link(said(raised.says), entry_address(desk.opened.chart.client, event.entry)), Link(instant_said(raised.known_at)),
+             Link(instant_said(raised.due)), Link(now)]  # fmt: skip
+    actions: list[Link] = []
+    if event.closed is None:
+        if event.acknowledged is None:
+            actions.append(desk.form("acknowledge", _("Take it on"), raised=event.entry))
+        actions += [desk.form("contact", _("Note a call"), raised=event.entry), desk.form("hand-over", _("Hand over"), raised=event.entry),
+                    desk.form("close", _("Close"), raised=event.entry)]  # fmt: skip
+    return {"cells": cells, "actions": tuple(actions)}
+
+
+def _labs(desk: Desk) -> list[Block]:
+    found = sorted(desk.opened.chart.of(measures.Observation), key=lambda entry: entry.occurred, reverse=True)
+    rows = [_lab_row(desk, entry) for entry in found[:MOST]]
+    head = (_("When taken"), _("What"), _("Result"), _("Reference as sent"), _("Hours after dose"))
+    write = (desk.form("result", _("Write down a result")),)
+    return [Block(_("Results"), write, _("No result yet."), [], head, rows, more=max(0, len(found) - MOST))]
+
+
+def _lab_row(desk: Desk, entry: AnyEntry) -> dict[str, Any]:
+    body = entry.body
+    hours = f"{body.hours_after_dose:g} h" if body.hours_after_dose is not None else ""
+    cells = [Link(when_said(body.when), entry_address(desk.opened.chart.client, entry.id)), Link(coding_said(body.what)),
+             Link(result_said(body)), Link(body.reference), Link(hours)]  # fmt: skip
+    return {"cells": cells, "actions": ()}
+
+
+def _team(desk: Desk) -> list[Block]:
+    return [
+        desk.block(_("In care with"), (team.TeamJoined,), desk.form("join", _("Add to the team")), desk.form("leave", _("End a membership")),
+                   empty=_("No team has this client.")),
+        desk.block(_("Messages"), (team.Message,), desk.form("message", _("Write a message")), empty=_("None to you, your role or the team.")),
+        desk.block(_("Consents"), (team.ConsentGiven, team.ConsentRevoked), desk.form("consent", _("Consent given")),
+                   desk.form("consent-back", _("Consent taken back")), empty=_("Nothing is shared with anybody outside.")),
+        desk.block(_("Emergency openings"), (team.AccessOpened,), empty=_("None.")),
+    ]  # fmt: skip
+
+
+def _about(desk: Desk) -> list[Block]:
+    return [
+        desk.block(_("Personal details"), (intake.Demographics,), desk.form("details", _("Change details"))),
+        desk.block(_("Diagnoses"), (intake.Diagnosis,), desk.form("diagnosis", _("Diagnosis")), empty=_("None written down.")),
+        desk.block(_("Allergies"), (intake.Allergy,), desk.form("allergy", _("Allergy, or none known")), empty=_("Nobody has asked yet.")),
+        desk.block(_("What was told at intake"), (intake.IntakeAnswer,), desk.form("intake", _("Intake answer")), empty=_("Nothing yet.")),
+        desk.block(_("Plan"), (plan.Goal, plan.Target, plan.PathwayPhase), desk.form("goal", _("Goal")), desk.form("target", _("Target")),
+                   desk.form("phase", _("Programme and phase")), empty=_("Begin with what the client wants.")),
+        desk.block(_("Life"), (plan.LifeEvent,), desk.form("life-event", _("Life event")), empty=_("Nothing written down.")),
+        desk.block(_("Care ended or resumed"), (plan.CareEnded, plan.CareResumed), desk.form("care-ended", _("End care")),
+                   desk.form("care-resumed", _("Resume care")), empty=_("In care without a break.")),
+        desk.block(_("Visits written down"), (visits.VisitAttended, visits.VisitMissed, visits.VisitCancelled), empty=_("None.")),
+    ]  # fmt: skip
+
+
+_TABS: dict[str, Callable[[Desk], list[Block]]] = {
+    "medicines": _medicines, "measures": _measures, "sessions": _sessions, "safety": _safety, "labs": _labs,
+    "team": _team, "about": _about,
+}  # fmt: skip

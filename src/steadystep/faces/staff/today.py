@@ -1,0 +1,153 @@
+"""Today: who needs me, until when; my day; then who is off track, overdue or silent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from steadystep.clinic.chartroom import heartbeat, lists
+from steadystep.clinic.chartroom.clinic_value import clinic_value
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.ledger import clock
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.pieces import Choice
+from steadystep.faces.staff.as_said import names_of
+from steadystep.faces.staff.door import staff_page
+from steadystep.faces.staff.lines import DayLine, DutyLine, client_line, day_line, duty_line
+from steadystep.reasoning.working_time import is_open
+
+WHOSE = ("mine", "team", "all")
+MOST_DUTIES, MOST_CLIENTS, MOST_DAY = 60, 12, 200
+GROUPS = ("off_track", "overdue", "no_data")
+
+
+@require_GET
+@staff_page
+def today(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """The landing page."""
+    whose = _whose(request, actor)
+    duties = _duties(actor, whose, request.GET.get("role", ""))
+    context: dict[str, Any] = {
+        "now": clock.now(), "whose": whose, "chips": _whose_chips(request, whose, actor),
+        "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties),
+        "alarms": [line for line in duties if line.alarming], "day": _day(actor), "groups": _groups(actor, whose),
+        "counts": _count_chips(actor, whose), "worker": worker_silence(), "clinic_open": _open_now(),
+    }  # fmt: skip
+    return render(request, "staff/today.html", context)
+
+
+@require_GET
+@staff_page
+def help_page(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What is where, and the keys."""
+    return render(request, "staff/help.html", {"worker": worker_silence()})
+
+
+def worker_silence() -> dict[str, Any] | None:
+    """When the worker was last heard, if that is too long ago; None while all is well."""
+    return {"heard": heartbeat.last_heard()} if heartbeat.silent() else None
+
+
+def _open_now() -> bool:
+    return is_open(clinic_value(), clock.now())
+
+
+def _whose(request: HttpRequest, actor: Actor) -> lists.Whose:
+    given = request.GET.get("whose", "")
+    match given:
+        case "mine" | "team" | "all":
+            return given
+        case _:
+            return "team" if actor.is_any({"lead", "admin", "front_desk"}) else "mine"
+
+
+def _duties(actor: Actor, whose: lists.Whose, role: str) -> list[DutyLine]:
+    """`mine` also shows safety duties of my teams that nobody has: they are everybody's until somebody has them."""
+    items = lists.duties(actor, whose, MOST_DUTIES)
+    if whose == "mine":
+        have = {(item.client, item.duty.key) for item in items}
+        items += [
+            item
+            for item in lists.duties(actor, "team", MOST_DUTIES)
+            if item.duty.safety
+            and (not item.duty.person or item.duty.overdue)
+            and (item.client, item.duty.key) not in have
+        ]
+    if role:
+        items = [item for item in items if item.duty.owner_role == role or item.duty.safety]
+    items.sort(key=lambda item: (item.duty.level, item.duty.due))
+    names = names_of({item.duty.person for item in items}, clinic_value())
+    return [duty_line(item, names, actor.id) for item in items]
+
+
+def _by_urgency(duties: list[DutyLine]) -> list[tuple[str, str, list[DutyLine]]]:
+    titles = {"now": _("Now"), "today": _("Today"), "soon": _("Soon")}
+    found = [(key, title, [line for line in duties if line.urgency == key]) for key, title in titles.items()]
+    return [group for group in found if group[2]]
+
+
+def _day(actor: Actor) -> list[DayLine]:
+    """Booked visits of my own clients for the rest of today and tomorrow, earliest first."""
+    local = timezone.localtime(clock.now())
+    until = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=2)
+    mine = lists.caseload(actor, "mine", limit=MOST_DAY)
+    found = [line for item in mine if (line := day_line(item, local.date())) and line.at < until]
+    return sorted(found, key=lambda line: line.at)
+
+
+def _groups(actor: Actor, whose: lists.Whose) -> list[dict[str, Any]]:
+    today = timezone.localtime(clock.now()).date()
+    how_many = lists.counts(actor, whose)
+    return [
+        {
+            "key": group, "title": group_title(group), "count": how_many[group],
+            "lines": [client_line(item, today) for item in lists.caseload(actor, whose, group, MOST_CLIENTS)],
+            "more": f"{reverse('staff:clients')}?{urlencode({'group': group, 'whose': whose})}",
+        }
+        for group in GROUPS
+    ]  # fmt: skip
+
+
+def group_title(group: str) -> str:
+    return {
+        "safety": _("Safety"),
+        "off_track": _("Off track"),
+        "overdue": _("Overdue"),
+        "no_data": _("No data for 14 days"),
+        "steady": _("Steady"),
+        "not_in_care": _("Not in care"),
+    }[group]
+
+
+def _count_chips(actor: Actor, whose: lists.Whose) -> list[Choice]:
+    how_many = lists.counts(actor, whose)
+    return [Choice(group_title(group), f"#{group}", False, how_many[group]) for group in GROUPS]
+
+
+def _whose_chips(request: HttpRequest, whose: str, actor: Actor) -> list[Choice]:
+    names = {"mine": _("Mine"), "team": _("My teams"), "all": _("Whole clinic")}
+    shown = WHOSE if actor.is_any({"lead", "admin"}) else WHOSE[:2]
+    return [Choice(names[key], _with(request, whose=key), key == whose) for key in shown]
+
+
+def _role_chips(request: HttpRequest, actor: Actor, whose: str) -> list[Choice]:
+    """The role view: what waits for one role. Safety duties stay in every view."""
+    chosen = request.GET.get("role", "")
+    roles = ("", "prescriber", "therapist", "case_manager", "nurse", "front_desk")
+    return [
+        Choice(name_of(role).capitalize() if role else _("Every role"), _with(request, role=role), role == chosen)
+        for role in roles
+    ]
+
+
+def _with(request: HttpRequest, **change: str) -> str:
+    kept = {**{key: request.GET[key] for key in ("whose", "role") if request.GET.get(key)}, **change}
+    return "?" + urlencode({key: value for key, value in kept.items() if value})

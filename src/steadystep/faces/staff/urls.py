@@ -1,0 +1,22 @@
+from django.urls import path
+
+from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
+from steadystep.faces.staff import sealed as sealed_notes
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("notices/", bell.bell, name="bell"),
+    path("notices/seen/", bell.seen, name="seen"),
+    path("help/", today.help_page, name="help"),
+    path("clients/", clients.clients, name="clients"),
+    path("clients/new/", writing.new_client, name="new_client"),
+    path("clients/<uuid:client>/", client_page.client, name="client"),
+    path("clients/<uuid:client>/write/", writing.choose, name="choose"),
+    path("clients/<uuid:client>/write/<slug:slug>/", writing.write_entry, name="write"),
+    path("clients/<uuid:client>/write/<slug:slug>/considered/", writing.considered, name="considered"),
+    path("clients/<uuid:client>/events/<str:raised>/acknowledge/", writing.acknowledge, name="acknowledge"),
+    path("clients/<uuid:client>/offers/", offers.answer, name="answer_offer"),
+    path("clients/<uuid:client>/notes/<str:entry>/", sealed_notes.note, name="sealed_note"),
+    path("clients/<uuid:client>/emergency/", glass.break_glass, name="break_glass"),
+    path("clients/<uuid:client>/openings/", glass.openings, name="openings"),
+]

@@ -1,0 +1,109 @@
+"""What would follow if an order were signed as it stands: the same review, with it in the chart. Nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from steadystep import knowledge
+from steadystep.chart import Refused, Unreadable, accepts
+from steadystep.chart.medication import DoseChanged, Order
+from steadystep.faces.look.pieces import DutyRow
+from steadystep.faces.look.words import said
+from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.forms.engine import EntryForm
+from steadystep.faces.staff.forms.medication import REASON
+from steadystep.faces.staff.lines import MEANING, URGENCY
+from steadystep.faces.staff.next_steps import NextStep, next_step
+from steadystep.reasoning import Consideration, Duty, Finding, consider, with_proposals
+
+_ORDER = ("contraindicated", "major", "moderate", "minor", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A finding the order would bring. `reason_for` names the field where a reason is needed, empty where none is."""
+
+    step: NextStep
+    reason_for: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """`cannot` are the things that no reason opens; `unknown` what could not be checked; `sentence` what would be signed."""
+
+    checks: tuple[Check, ...]
+    cannot: tuple[str, ...]
+    unknown: tuple[str, ...]
+    settles: tuple[str, ...]
+    becomes_due: tuple[DutyRow, ...]
+    sentence: str
+    shown: tuple[str, ...]
+
+
+def weighed(form: EntryForm) -> Weighed | None:
+    """None while too little is typed to weigh."""
+    if not form.is_valid():
+        return None
+    try:
+        entries = form.entries()
+    except (Unreadable, Refused):
+        return None
+    opened, facts = form.setting.opened, knowledge.load()
+    then = with_proposals(opened.chart, entries, opened.at)
+    describer = Describer(then, form.setting.describer.names)
+    result = consider(opened.chart, entries, facts, opened.clinic, opened.at)
+    adds = sorted(result.adds, key=lambda finding: _ORDER.index(finding.severity))
+    cannot = [said(finding.says) for finding in result.stops]
+    cannot += [said(reason) for entry in entries for reason in accepts(opened.chart, entry)]
+    return Weighed(
+        checks=tuple(_check(finding, describer, form) for finding in adds), cannot=tuple(cannot),
+        unknown=_unknown(form, result), settles=tuple(said(finding.says) for finding in result.settles),
+        becomes_due=_due(form, result), sentence=_sentence(describer, len(opened.chart.entries)),
+        shown=tuple(dict.fromkeys(finding.rule for finding in adds)),
+    )  # fmt: skip
+
+
+def _check(finding: Finding, describer: Describer, form: EntryForm) -> Check:
+    field = REASON + finding.rule if finding.severity == "major" else ""
+    return Check(next_step(finding, describer), field, str(form.data.get(field, "")) if field else "")
+
+
+def _unknown(form: EntryForm, result: Consideration) -> tuple[str, ...]:
+    """What could not be checked, in words: silence would read as all clear."""
+    found = [said(finding.says) for finding in result.then.findings if finding.state != "fires"]
+    drug = _drug(form)
+    if not drug:
+        found.insert(0, _("This name fits no medicine we know: no interaction and no dose was checked."))
+    elif drug not in knowledge.load().drugs:
+        found.insert(0, _("Of this medicine only the name is known here: no interaction and no dose was checked."))
+    if form.setting.opened.withheld:
+        kinds = ", ".join(form.setting.opened.withheld)
+        found.append(_("Not all of the chart is open to you (%(kinds)s): the check at signing sees all of it.") % {"kinds": kinds})
+    return tuple(found)
+
+
+def _drug(form: EntryForm) -> str:
+    body = form.bodies()[0]
+    if isinstance(body, Order):
+        return body.drug
+    ordered = form.setting.opened.chart.head(body.order) if isinstance(body, DoseChanged) else None
+    return ordered.body.drug if ordered is not None and isinstance(ordered.body, Order) else ""
+
+
+def _due(form: EntryForm, result: Consideration) -> tuple[DutyRow, ...]:
+    review = form.setting.opened.review
+    had = {duty.key for duty in review.duties} if review else set()
+    return tuple(_duty_row(duty, form) for duty in result.then.duties if duty.key not in had)
+
+
+def _duty_row(duty: Duty, form: EntryForm) -> DutyRow:
+    owner = form.setting.describer.names.get(duty.person, "")
+    return DutyRow(MEANING[URGENCY.get(duty.level, "soon")], said(duty.says), "", duty.due, owner)
+
+
+def _sentence(describer: Describer, standing: int) -> str:
+    titles = [describer.title(entry) for entry in describer.chart.entries[standing:]]
+    return "; ".join(titles)

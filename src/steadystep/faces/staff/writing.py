@@ -1,0 +1,171 @@
+"""Writing: one view for every form. Open, read what was typed, write through the door, say what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from steadystep import knowledge
+from steadystep.chart import NewEntry, Refused, Unreadable, When
+from steadystep.chart.safety import Acknowledged
+from steadystep.clinic.chartroom.mistakes import Conflict
+from steadystep.clinic.chartroom.writing import Written, write
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.consent.items import item_of
+from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.clinic.ledger import clock
+from steadystep.clinic.people.sign_in import recently_signed_in
+from steadystep.faces.look.names import name_of
+from steadystep.faces.staff import beginning, drafts
+from steadystep.faces.staff.addresses import client_address, form_address, tab_address
+from steadystep.faces.staff.client_page import desk_of
+from steadystep.faces.staff.door import opened, reasons_of, staff_page, status_of
+from steadystep.faces.staff.forms import BY_CARE_WORD, FORMS, EntryForm, NewClientForm, Setting
+from steadystep.faces.staff.weighing import weighed
+
+NOT_CHOSEN_ALONE = frozenset({"relabel", "retract", "acknowledge", "hand-over", "close"})
+
+
+@require_GET
+@staff_page
+def choose(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
+    """Every form this person may use for this client, by care word."""
+    chart = opened(actor, client, "choosing what to write")
+    roles, rights = chart.sight.relation.roles, knowledge.load().rights
+
+    def may(form: type[EntryForm]) -> bool:
+        ask = rights.may_decide if form.makes.nature == "decision" else rights.may_write
+        return any(ask(item_of(form.makes.kind()), role) for role in roles)
+
+    groups = [
+        (name_of(word).capitalize(), [(form.title, form_address(str(client), form.slug)) for form in forms
+                                      if form.slug not in NOT_CHOSEN_ALONE and may(form)])
+        for word, forms in BY_CARE_WORD.items()
+    ]  # fmt: skip
+    _view, describer = desk_of(chart)
+    context = {"groups": [group for group in groups if group[1]], "client": str(client), "called": _view.person.called}
+    return render(request, "staff/choose.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page
+def write_entry(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> HttpResponse:
+    """A form: shown, or read and written."""
+    form_type = FORMS.get(slug)
+    if form_type is None:
+        raise Http404
+    setting = setting_of(actor, client, f"writing {slug}")
+    if request.method == "POST":
+        form = form_type(setting, request.POST, given=request.GET.dict())
+        return _sent(request, actor, str(client), form)
+    given = {**drafts.kept(actor, str(client), form_type), **request.GET.dict()}
+    return form_page(request, form_type(setting, given=given), str(client))
+
+
+@require_POST
+@staff_page
+def considered(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> HttpResponse:
+    """While typing: what the checks say of the order as it stands, and in one sentence what would be signed."""
+    form_type = FORMS.get(slug)
+    if form_type is None:
+        raise Http404
+    form = form_type(setting_of(actor, client, f"checking {slug}"), request.POST)
+    saved = drafts.keep(actor, str(client), form)
+    context = {"form": form, "weighed": weighed(form) if hasattr(form, "considered") else None, "saved": saved}
+    return render(request, "staff/checks.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page
+def new_client(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Who they are and which team takes them, in one batch."""
+    setting = beginning.setting(actor)
+    form = NewClientForm(setting, request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        return _sent(request, actor, str(uuid4()), form, fresh=True)
+    return form_page(request, form, "")
+
+
+@require_POST
+@staff_page
+def acknowledge(request: HttpRequest, actor: Actor, client: UUID, raised: str) -> HttpResponse:
+    """One click: I have seen it and take it on. Clicking twice writes once."""
+    entry = NewEntry(id=str(uuid4()), body=Acknowledged(when=When.instant(clock.now()), raised=raised[:64]))
+    write(actor, str(client), [entry])
+    messages.success(request, _("You have taken it on. Note the call when you have made it."))
+    back = request.POST.get("back", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if safe and back.startswith("/") else client_address(str(client)) + "#next")
+
+
+def setting_of(actor: Actor, client: object, part: str) -> Setting:
+    chart = opened(actor, client, part)
+    view, describer = desk_of(chart)
+    return Setting(chart, view, describer, actor)
+
+
+def form_page(request: HttpRequest, form: EntryForm, client: str, status: int = 200) -> HttpResponse:
+    setting = form.setting
+    context: dict[str, Any] = {
+        "form": form, "client": client, "called": setting.view.person.called, "actor": setting.actor,
+        "role": ", ".join(name_of(role) for role in sorted(setting.actor.roles)), "steps": getattr(form, "step_rows", ()),
+        "considered": hasattr(form, "considered"),
+        "weighed": weighed(form) if hasattr(form, "considered") and form.is_bound else None,
+        "kept": client and form.kept_as_draft,
+    }  # fmt: skip
+    return render(request, "staff/form.html", context, status=status)
+
+
+def _sent(request: HttpRequest, actor: Actor, client: str, form: EntryForm, *, fresh: bool = False) -> HttpResponse:
+    """Refusals come back beside the form with what was typed; nothing is half written."""
+    page_of = "" if fresh else client
+    if not form.is_valid():
+        return form_page(request, form, page_of, 422)
+    if form.signs and not recently_signed_in(request):
+        raise ReauthenticationRequired  # asks for the password, then sends this very request again
+    try:
+        seen = form.cleaned_data.get("seen") if not fresh else None
+        client = beginning.client_of(form) if fresh else client
+        written = write(actor, client, form.entries(), seen=seen)
+    except (NotAllowed, Refused, Conflict, Unreadable) as mistake:
+        return _refused(request, form, page_of, mistake)
+    drafts.forget(actor, client, form)
+    _say(request, written)
+    return redirect(client_address(client) if fresh else tab_address(client, form.tab))
+
+
+def _refused(request: HttpRequest, form: EntryForm, client: str, mistake: Exception) -> HttpResponse:
+    for reason in reasons_of(mistake):
+        form.add_error(None, reason)
+    if isinstance(mistake, NotAllowed) and mistake.whom_to_ask:
+        form.add_error(None, _("Whom to ask: %(roles)s.") % {"roles": ", ".join(map(name_of, mistake.whom_to_ask))})
+    status = status_of(mistake)
+    if isinstance(mistake, Refused) and _stale(form):
+        status = 409
+    form.again(form.setting.opened.seq)
+    return form_page(request, form, client, 422 if isinstance(mistake, Unreadable) else status)
+
+
+def _stale(form: EntryForm) -> bool:
+    """Whether entries this decision depends on were written since its signer looked."""
+    seen = form.cleaned_data.get("seen")
+    later = (entry.kind for entry in form.setting.opened.chart.entries if seen is not None and entry.seq > seen)
+    return any(kind in form.makes.stale_after for kind in later)
+
+
+def _say(request: HttpRequest, written: Written) -> None:
+    messages.success(request, _("Written."))
+    if written.raised:
+        messages.error(request, _("This opened a safety event. Someone must act on it: see What next."))
+    if written.review is None:
+        messages.error(request, _("The checks of this chart broke, so nothing was judged. Look yourself, and tell the clinic lead."))
+
+
