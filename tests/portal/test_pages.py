@@ -273,7 +273,17 @@ def test_what_is_not_there_is_not_found(rosa, address):
      "/my/visits/nothing/move/", "/my/sharing/nothing/stop/"],
 )  # fmt: skip
 def test_hostile_values_never_break_a_page(rosa, address):
+    whose = hidden_fields(rosa.get("/my/plan/").content.decode())["of"]
     nasty = {name: "\x00<script>alert(1)</script>" + "ü" * 300 for name in
-             ("id", "of", "text", "sign", "effect", "name", "burden", "order", "mood", "own_name", "answer", "form", "day",
+             ("id", "text", "sign", "effect", "name", "burden", "order", "mood", "own_name", "answer", "form", "day",
               "filled_in_at", "outcome", "reason", "done", "barrier")}  # fmt: skip
     assert rosa.browser.post(address, nasty).status_code < 500
+    assert rosa.browser.post(address, nasty | {"of": whose}).status_code < 500
+
+
+def test_a_page_left_open_by_another_person_writes_nothing(rosa):
+    seq = rosa.chart.seq
+    said = rosa.browser.post("/my/messages/", {"text": "not mine", "id": str(uuid.uuid4()), "of": "0" * 32})
+    assert said.status_code == 409
+    assert "not mine" in said.content.decode()
+    assert rosa.chart.seq == seq

@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
 from steadystep import knowledge
-from steadystep.chart import Chart, NewEntry, Refused, Unreadable, When, Words
+from steadystep.chart import Chart, NewEntry, Refused, Unreadable, When, Words, say
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.chartroom.opening import Opened, open_chart
 from steadystep.clinic.chartroom.writing import Written, write
@@ -29,9 +29,12 @@ from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
 
 from .helping.telling import told_by
-from .posted_while_signed_out import keep_posted
+from .posted_while_signed_out import keep_posted, same_person
 
 Page = Callable[..., HttpResponse]
+ANOTHER_PERSON = say(
+    "Somebody else was signed in when this page was opened, so nothing was saved here. Open the page again."
+)
 PURPOSE = "own record"
 SOURCE = "portal"
 
@@ -92,6 +95,8 @@ def own_page(page: Page) -> Page:
         kind = getattr(request.user, "kind", "staff")
         if kind != "client":
             return redirect("portal:caring" if kind == "caregiver" else "/")
+        if request.method == "POST" and not same_person(request):
+            return not_done(request, (ANOTHER_PERSON,), 409)
         try:
             return page(request, *args, **kwargs)
         except NotAllowed as refused:

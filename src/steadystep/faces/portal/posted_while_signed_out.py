@@ -17,6 +17,11 @@ def marker_of(request: HttpRequest) -> str:
     return salted_hmac("portal.sender", str(request.user.pk), algorithm="sha256").hexdigest()[:32]
 
 
+def same_person(request: HttpRequest) -> bool:
+    """Whether the form was drawn for who is signed in now: on a shared phone an old page may be another person's."""
+    return constant_time_compare(request.POST.get("of", marker_of(request)).encode(), marker_of(request).encode())
+
+
 def keep_posted(request: HttpRequest) -> None:
     """Keep this send. Without a marker nobody could be told whose it is, so nothing is kept."""
     fields = {name: values for name, values in request.POST.lists() if name not in _NEVER_KEPT}
@@ -28,7 +33,7 @@ def keep_posted(request: HttpRequest) -> None:
 def kept_for(request: HttpRequest) -> dict[str, Any] | None:
     """What this very person had sent, or None; what somebody else left is thrown away."""
     kept: dict[str, Any] | None = request.session.get(KEPT)
-    if kept and not constant_time_compare(kept["of"], marker_of(request)):
+    if kept and not constant_time_compare(kept["of"].encode(), marker_of(request).encode()):
         forget_posted(request)
         return None
     return kept

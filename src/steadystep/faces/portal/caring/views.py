@@ -28,7 +28,8 @@ from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.actors import actor_from
 from steadystep.faces.portal.helping.views import plan_sections
-from steadystep.faces.portal.own import SOURCE, not_done, sender_id, signed_out
+from steadystep.faces.portal.own import ANOTHER_PERSON, SOURCE, not_done, sender_id, signed_out
+from steadystep.faces.portal.posted_while_signed_out import same_person
 from steadystep.faces.portal.team.messages import LONGEST
 from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
@@ -44,6 +45,8 @@ def caregiver_page(page: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
             return signed_out(request)
         if getattr(request.user, "kind", "staff") != "caregiver":
             return redirect("portal:today")
+        if request.method == "POST" and not same_person(request):
+            return not_done(request, (ANOTHER_PERSON,), 409)
         try:
             return page(request, *args, **kwargs)
         except (NotAllowed, Refused) as refused:

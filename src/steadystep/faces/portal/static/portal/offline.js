@@ -92,7 +92,7 @@ document.querySelector("[data-check-in]")?.addEventListener("submit", async (eve
   form.elements.day.value = day;
   const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
   const id = form.elements.id?.value || newId();
-  if (!form.elements.id) fields.push(["id", id]);
+  if (!form.elements.id) fields.push(["id", id], ["of", localStorage.getItem("sender") ?? ""]);
   const one = { id, of: localStorage.getItem("sender"), to: form.getAttribute("action"), fields };
   try {
     await store("readwrite", (queue) => queue.put(one));
@@ -105,14 +105,17 @@ document.querySelector("[data-check-in]")?.addEventListener("submit", async (eve
   tell(outcome);
 });
 
+/* each one carries whose it is, and the server takes it from nobody else */
 async function sendWaiting() {
-  if (!sender) return;
+  if (!localStorage.getItem("sender")) return;
   const left = (await waiting()).length;
-  if (left) await flush();
+  const outcome = left ? await flush() : null;
   const still = left ? (await waiting()).length : 0;
   const sign = document.querySelector("[data-waiting]");
   if (sign) sign.hidden = !still;
-  if (left && !still && document.querySelector("[data-waiting]")) location.reload();
+  if (!left || still) return;
+  if (sign && !outcome?.help) location.reload();
+  else if (outcome) tell(outcome);
 }
 addEventListener("online", sendWaiting);
 sendWaiting().catch(() => {});

@@ -1,0 +1,151 @@
+"""The portal in Chromium at 360 by 740: item nine, the check-in without a connection, the safety plan kept, and weight."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from steadystep.chart.measures import DailyCheckin, ItemAnswered
+from steadystep.chart.safety import Raised
+from steadystep.clinic.chartroom.lists import duties
+from tests.portal.conftest import Rosa, make_rosa
+
+FIRST_LOAD = 100_000  # bytes over the wire, everything (issue 2, "Figures")
+
+
+@pytest.fixture
+def rosa(live_server, transactional_db) -> Rosa:
+    return make_rosa()
+
+
+def sign_in(page: Page, rosa: Rosa) -> None:
+    key = rosa.browser.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}])
+
+
+def test_item_nine_shows_help_at_once_and_somebody_is_asked_to_look(phone, rosa, accessible):
+    sign_in(phone, rosa)
+    phone.goto("/my/")
+    accessible(phone)
+    phone.get_by_role("link", name=re.compile("Start")).click()
+    phone.get_by_role("button", name="Start").click()
+    for _ in range(8):
+        accessible(phone)
+        phone.get_by_label("Several days").check()
+        expect(phone.get_by_text("Kept.")).to_be_visible()
+        phone.get_by_role("button", name="Next").click()
+    expect(phone.get_by_text("Before you answer")).to_be_visible()
+    phone.get_by_label("More than half the days").check()
+    expect(phone.get_by_role("heading", name="You do not have to carry this alone")).to_be_visible()
+    expect(phone.locator('a[href="tel:988"]')).to_be_visible()
+    expect(phone.get_by_text(re.compile("Tariq from your care team has been told"))).to_be_visible()
+    accessible(phone)
+    (answer,) = rosa.chart.of(ItemAnswered)
+    (raised,) = rosa.chart.of(Raised)
+    assert (answer.body.value, raised.body.anchor) == (2, answer.id)
+    assert raised.id in {one.duty.raised for one in duties(rosa.clinic.therapist, "mine")}
+    phone.get_by_role("button", name="Next").click()
+    expect(phone.get_by_role("heading", name="Question 10 of 10")).to_be_visible()
+    phone.get_by_role("button", name="Look it over").click()
+    accessible(phone)
+    phone.get_by_role("button", name="Hand it in").click()
+    expect(phone.get_by_text("10 out of 27")).to_be_visible()
+    accessible(phone)
+
+
+def test_a_check_in_without_a_connection_is_kept_and_sent_once(phone, rosa, accessible):
+    sign_in(phone, rosa)
+    phone.goto("/my/check-in/")
+    accessible(phone)
+    phone.context.set_offline(True)
+    phone.get_by_role("group", name=re.compile("Mood")).first.get_by_label("4", exact=True).check()
+    phone.get_by_label(re.compile("A line of words")).fill("on the train")
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Kept on this device", exact=True)).to_be_visible()
+    accessible(phone)
+    assert not rosa.chart.of(DailyCheckin)
+    phone.context.set_offline(False)  # it goes by itself
+    expect(phone.get_by_text("Change or add something")).to_be_visible()
+    phone.reload()
+    (told,) = [one for one in rosa.chart.entries if isinstance(one.body, DailyCheckin)]
+    assert (told.body.mood, told.body.words) == (4, "on the train")
+    assert told.occurred < told.recorded_at
+
+
+def test_help_opens_without_a_connection_with_the_plan_only_if_kept(phone, rosa, accessible):
+    sign_in(phone, rosa)
+    phone.goto("/my/help/")
+    accessible(phone)
+    phone.evaluate("navigator.serviceWorker.ready")
+    phone.wait_for_function("navigator.serviceWorker.controller !== null")
+    phone.context.set_offline(True)
+    phone.goto("/my/help/")
+    expect(phone.locator('a[href="tel:988"]')).to_be_visible()
+    expect(phone.get_by_text("I stop sleeping")).to_have_count(0)
+    phone.goto("/my/plan/")
+    expect(phone.get_by_role("heading", name="There is no connection just now")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.goto("/my/help/")
+    phone.get_by_role("button", name="Keep it here").click()
+    expect(phone.get_by_role("button", name="Do not keep it here")).to_be_visible()
+    phone.context.set_offline(True)
+    phone.goto("/my/help/")
+    expect(phone.get_by_text("I stop sleeping")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.goto("/my/")
+    phone.get_by_text("Me", exact=True).click()
+    phone.get_by_role("button", name="Sign out").click()
+    phone.wait_for_url(re.compile("login"))
+    phone.context.set_offline(True)
+    phone.goto("/my/help/")
+    expect(phone.locator('a[href="tel:988"]')).to_be_visible()
+    expect(phone.get_by_text("I stop sleeping")).to_have_count(0)
+
+
+def test_a_check_in_begun_without_a_connection_is_sent_later(phone, rosa, accessible):
+    sign_in(phone, rosa)
+    phone.goto("/my/")
+    phone.evaluate("navigator.serviceWorker.ready")
+    phone.wait_for_function("navigator.serviceWorker.controller !== null")
+    phone.context.set_offline(True)
+    phone.goto("/my/check-in/")
+    accessible(phone)
+    phone.get_by_role("group", name=re.compile("Mood")).first.get_by_label("7", exact=True).check()
+    phone.get_by_role("button", name="Keep it").click()
+    expect(phone.get_by_text("Kept on this device", exact=True)).to_be_visible()
+    phone.goto("/my/help/")
+    phone.context.set_offline(False)
+    phone.goto("/my/")
+    expect(phone.get_by_text("Change or add something")).to_be_visible()
+    (told,) = rosa.chart.of(DailyCheckin)
+    assert told.body.mood == 7
+
+
+@pytest.mark.parametrize("address", ["/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/"])
+@pytest.mark.parametrize("language", ["en", "es", "ar-xb"])
+def test_pages_have_no_barriers(phone, rosa, accessible, address, language):
+    sign_in(phone, rosa)
+    phone.context.add_cookies([{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}])
+    phone.goto(address)
+    accessible(phone)
+
+
+def test_the_first_load_is_light(phone, rosa):
+    """Everything a first visit to Today fetches, worker and icons too, as it travels: compressed where a server would."""
+    fetched: dict[str, int] = {}
+    phone.context.on("response", lambda answer: fetched.setdefault(answer.url, weight(answer)))
+    sign_in(phone, rosa)
+    phone.goto("/my/", wait_until="networkidle")
+    assert any(address.endswith(".woff2") for address in fetched)
+    assert sum(fetched.values()) <= FIRST_LOAD, fetched
+
+
+def weight(answer) -> int:
+    """Headers and body; text compressed as whitenoise and the server in front compress it."""
+    body = answer.body() if answer.status == 200 else b""
+    packed = body if answer.url.endswith((".woff2", ".png")) else gzip.compress(body, 6)
+    return len(packed) + 400
