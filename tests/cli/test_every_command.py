@@ -6,7 +6,7 @@ import pytest
 from steadystep.wiring.command_line import Commands
 
 COMMANDS = Commands(name="steadystep")._load()
-NO_JSON = {"up", "serve", "demo"}  # they run until stopped, or fill a clinic
+NO_JSON = {"up", "serve"}  # they run until they are stopped
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -49,7 +49,8 @@ def _asked(rule: Rule, view: View) -> list[Said]:
 
 
 def _broken(rule: Rule, view: View, fault: Exception) -> list[Said]:
-    """The message names the rule and the kind of fault, never the client's data."""
+    """The message names the rule and the kind of fault, never the client's data. The key names the client: a notice is
+    one by its duty's key, and the same rule may break for many."""
     says = say(
         "The rule {rule} broke ({fault}) and could not be judged for this client.",
         rule=rule.id,
@@ -58,14 +59,15 @@ def _broken(rule: Rule, view: View, fault: Exception) -> list[Said]:
     known = view.chart.entries[-1].recorded_at
     # A broken safety rule may hide a signal: someone must read the chart within the hour, and is told so.
     safety = rule.id.startswith("safety.")
+    due = known + (timedelta(hours=1) if safety else timedelta(days=1))
     lead = anyone("lead", view.clinic) or anyone("admin", view.clinic)
     finding = Finding(
         rule=rule.id, says=says, urgency="urgent" if safety else "attention", state="broken",
         missing=(say("Judge this by hand: {about}", about=say(rule.about)),),
     )  # fmt: skip
     duty = Duty(
-        key=f"broken/{rule.id}", rule=rule.id, says=says, level="T1" if safety else "T3", owner_role="lead", person=lead,
-        known_at=known, due=known + (timedelta(hours=1) if safety else timedelta(days=1)),
+        key=f"broken/{rule.id}/{view.chart.client}", rule=rule.id, says=says, level="T1" if safety else "T3", owner_role="lead", person=lead,
+        known_at=known, due=due, overdue=view.clock.reached(due),
         closes_by=say("The rule is mended; until then it is judged by hand."),
         told=(Told(rung=0, role="lead", person=lead, since=known),) if safety else (),
     )  # fmt: skip

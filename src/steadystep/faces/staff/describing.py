@@ -6,12 +6,28 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
 from django.utils.translation import gettext as _
 
 from steadystep import knowledge
-from steadystep.chart import AnyEntry, Body, Chart, Coding, Dose, Quantity, When, Words
-from steadystep.chart import corrections, intake, measures, medication, plan, safety, team, therapy, visits
+from steadystep.chart import (
+    AnyEntry,
+    Body,
+    Chart,
+    Coding,
+    Dose,
+    Quantity,
+    When,
+    Words,
+    corrections,
+    intake,
+    measures,
+    medication,
+    plan,
+    safety,
+    team,
+    therapy,
+    visits,
+)
 from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link

@@ -11,8 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from steadystep.chart import AnyEntry, Body
-from steadystep.chart import intake, measures, medication, plan, safety, team, therapy, visits
+from steadystep.chart import AnyEntry, Body, intake, measures, medication, plan, safety, team, therapy, visits
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.faces.look.names import name_of

@@ -2,6 +2,7 @@
 
 from .backup import backup
 from .consider import consider
+from .demo import demo
 from .doctor import doctor
 from .export import export
 from .migrate import migrate
@@ -12,4 +13,4 @@ from .score import score
 from .serve import serve
 from .up import up
 
-COMMANDS = (backup, consider, doctor, export, migrate, recompute, restore, review, score, serve, up)
+COMMANDS = (backup, consider, demo, doctor, export, migrate, recompute, restore, review, score, serve, up)

@@ -9,7 +9,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from queue import Empty
 from typing import Any
 
-import django
 from django.db import connections
 
 from .parts import Lived, Part
@@ -22,12 +21,12 @@ def run(parts: Sequence[Part], processes: int | None = None) -> Iterator[Lived]:
     """Write every part; what was lived comes back as it is finished. `processes` None: as many as are worth it."""
     if processes is None:
         processes = min(2, os.cpu_count() or 1) if sum(part.size for part in parts) >= WORTH_A_SECOND_PROCESS else 1
-    if processes <= 1:
+    if processes <= 1 or "fork" not in multiprocessing.get_all_start_methods():
         for part in parts:
             yield from part.live()
         return
     connections.close_all()  # no connection may be shared with a child
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork")  # a spawned child would import the models before Django is set up
     results = context.Queue()
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(results,)) as pool:
         futures = [pool.submit(_work, part) for part in parts]
@@ -52,7 +51,6 @@ def _as_they_come(futures: Sequence[Future[None]], results: Any, count: int) -> 
 
 def _begin(results: Any) -> None:
     global _results  # noqa: PLW0603 - one process, one queue, set once
-    django.setup()
     _results = results
 
 

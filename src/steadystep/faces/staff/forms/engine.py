@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from steadystep.chart import AnyEntry, Body, CareWord, NewEntry, When
+from steadystep.chart import AnyEntry, Body, NewEntry, When
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock

@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
 from steadystep.chart import Body
-from steadystep.chart.medication import DoseChanged, Fill, MedicineReported, Order, OrderStopped, ReasonGiven, SideEffect
+from steadystep.chart.medication import (
+    DoseChanged,
+    Fill,
+    MedicineReported,
+    Order,
+    OrderStopped,
+    ReasonGiven,
+    SideEffect,
+)
 
 from . import choosing
 from .engine import EntryForm
