@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from .bipolar import BIPOLAR
+from .opioid import OPIOID
 from .panic import PANIC
 from .telling import Story
 
-STORIES: tuple[Story, ...] = (PANIC,)
+STORIES: tuple[Story, ...] = (PANIC, BIPOLAR, OPIOID)
 
 __all__ = ["STORIES", "Story"]
