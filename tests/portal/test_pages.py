@@ -7,16 +7,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from steadystep.chart import When
 from steadystep.chart.measures import Answers, DailyCheckin
 from steadystep.chart.medication import DoseReport, MedicineReported, SideEffect
 from steadystep.chart.plan import Goal
-from steadystep.chart.team import ConsentRevoked, Message
+from steadystep.chart.team import ConsentGiven, ConsentRevoked, Message
 from steadystep.chart.therapy import PracticeTried
 from steadystep.clinic.chartroom.opening import open_chart
+from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import SOFTWARE
 from steadystep.clinic.people import actions
-from tests.portal.conftest import TUESDAY_TEN, Rosa, hidden_fields, make_rosa
-from tests.small_clinic import fresh, herself
+from tests.portal.conftest import TUESDAY_TEN, hidden_fields, make_rosa
+from tests.small_clinic import fresh, herself, new_client
 
 PAGES = ("/my/", "/my/check-in/", "/my/questions/phq_9/", "/my/questions/gad_7/", "/my/plan/", "/my/messages/",
          "/my/visits/", "/my/sharing/", "/my/help/", "/my/help/plain/", "/my/help/kept/", "/my/offline/",
@@ -41,9 +43,6 @@ def test_signed_out_only_help_and_the_shell_are_open(db, tuesday, address):
 def test_an_empty_chart_says_what_to_do(db, tuesday):
     rosa = make_rosa()
     other = Client()
-    client = str(uuid.uuid4())
-    from tests.small_clinic import new_client
-
     client = new_client(rosa.clinic, "Sam Bare")
     person = actions.add_client_sign_in(SOFTWARE, "test", username="sam", display_name="Sam", client_id=uuid.UUID(client))
     other.force_login(person)
@@ -228,8 +227,6 @@ def test_what_one_person_typed_is_never_shown_to_the_next(rosa):
     hidden = hidden_fields(rosa.get("/my/messages/").content.decode())
     rosa.browser.logout()
     rosa.browser.post("/my/messages/", {"text": "mine alone", "id": hidden["id"], "of": hidden["of"]})
-    from tests.small_clinic import new_client
-
     other = actions.add_client_sign_in(
         SOFTWARE, "test", username="sam", display_name="Sam", client_id=uuid.UUID(new_client(rosa.clinic, "Sam"))
     )
@@ -238,10 +235,6 @@ def test_what_one_person_typed_is_never_shown_to_the_next(rosa):
 
 
 def test_a_caregiver_can_always_tell_the_team_and_sees_only_what_is_shared(rosa):
-    from steadystep.clinic.chartroom.writing import write
-    from steadystep.chart import When
-    from steadystep.chart.team import ConsentGiven
-
     carer = actions.add_caregiver(SOFTWARE, "test", username="luz", display_name="Luz Reyes")
     consent = fresh(ConsentGiven(when=When.instant(datetime.now(UTC)), recipient_kind="caregiver", recipient=str(carer.pk),
                                  recipient_name="Luz Reyes", purpose="help at home", scopes=(1,)))  # fmt: skip
@@ -274,9 +267,7 @@ def test_what_is_not_there_is_not_found(rosa, address):
 )  # fmt: skip
 def test_hostile_values_never_break_a_page(rosa, address):
     whose = hidden_fields(rosa.get("/my/plan/").content.decode())["of"]
-    nasty = {name: "\x00<script>alert(1)</script>" + "ü" * 300 for name in
-             ("id", "text", "sign", "effect", "name", "burden", "order", "mood", "own_name", "answer", "form", "day",
-              "filled_in_at", "outcome", "reason", "done", "barrier")}  # fmt: skip
+    nasty = dict.fromkeys(("id", "text", "sign", "effect", "name", "burden", "order", "mood", "own_name", "answer", "form", "day", "filled_in_at", "outcome", "reason", "done", "barrier"), "\x00<script>alert(1)</script>" + "ü" * 300)  # fmt: skip
     assert rosa.browser.post(address, nasty).status_code < 500
     assert rosa.browser.post(address, nasty | {"of": whose}).status_code < 500
 

@@ -28,8 +28,8 @@ from steadystep.clinic.people.actors import actor_from
 from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
 
-from .helping.telling import told_by
 from .posted_while_signed_out import keep_posted, same_person
+from .telling import told_by
 
 Page = Callable[..., HttpResponse]
 ANOTHER_PERSON = say(
@@ -122,7 +122,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
 def not_done(request: HttpRequest, reasons: Sequence[Words], status: int) -> HttpResponse:
     """What could not be saved and why; what was typed is shown so that it can be copied or sent again."""
-    typed = [text for name, text in request.POST.items() if name in TYPED and text.strip()]
+    typed = [text for name in TYPED for text in request.POST.getlist(name) if text.strip()]
     context = {"reasons": reasons, "typed": typed, "back": request.path}
     template = "portal/pieces/not_done.html" if is_piece(request) else "portal/not_done.html"
     return render(request, template, context, status=status)

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from steadystep.clinic.chartroom.writing import Written
 from steadystep.faces.portal.helping.lines import lines
-from steadystep.faces.portal.helping.telling import told_by, would_tell
 from steadystep.faces.portal.own import Own, is_piece, own_chart, own_page, sender_id
+from steadystep.faces.portal.telling import told_by, would_tell
 from steadystep.faces.portal.today.asking import Asked
 from steadystep.knowledge import Instrument, Item
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from steadystep.chart.when import zone_named
-from steadystep.faces.portal.helping.telling import next_opening
 from steadystep.faces.portal.own import Own
+from steadystep.faces.portal.telling import next_opening
 from steadystep.reasoning.working_time import is_open, open_between
 
 

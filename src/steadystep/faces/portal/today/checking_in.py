@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from steadystep.chart import NewEntry, Refused
 from steadystep.clinic.chartroom.writing import Written
 from steadystep.faces.portal.helping.lines import lines
-from steadystep.faces.portal.helping.telling import told_by
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.telling import told_by
 
 from .check_in import CheckInForm, asks_of, check_in_of, day_of, first_values, happened, own_items
 
@@ -85,7 +85,7 @@ def _done(request: HttpRequest, own: Own, written: Written | None) -> HttpRespon
 
 def _wrong(request: HttpRequest, form: CheckInForm, items: tuple[str, ...]) -> HttpResponse:
     if _script(request):
-        faults = [f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields]
+        faults = [f"{form[name].label}: {' '.join(map(str, errors))}" for name, errors in form.errors.items() if name in form.fields]
         return JsonResponse({"saved": False, "says": " ".join(faults)}, status=422)
     return render(request, "portal/check_in.html", {"form": form, "standing": None, "items": items}, status=422)
 
