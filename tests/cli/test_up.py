@@ -1,0 +1,111 @@
+"""`up` owns what it starts: stopped or killed, nothing of it lives on; and what dies under it is started again."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.processes import COMMAND, alive, descendants, environment, free_port, listens, wait_for
+
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="looks into /proc to see who lives"
+)
+GONE_WITHIN = 25.0  # seconds; a guard against waiting for ever, not a figure to reach
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory) -> Path:
+    """A data folder with tables and static files, so that each test starts quickly."""
+    data = tmp_path_factory.mktemp("data")
+    code = "import django; django.setup(); from steadystep.faces.cli.starting import make_ready; make_ready()"
+    subprocess.run([sys.executable, "-c", code], env=environment(data), check=True, capture_output=True)
+    return data
+
+
+@pytest.fixture
+def up(ready):
+    """up() is a running clinic: its process, its port, and the processes below it. All are gone after the test."""
+    started: list[subprocess.Popen[str]] = []
+    below: set[int] = set()
+
+    def start():
+        port = free_port()
+        process = subprocess.Popen(
+            [*COMMAND, "up", "--no-demo", "--port", str(port)], env=environment(ready), text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        started.append(process)
+        assert wait_for(lambda: listens(port) or process.poll() is not None, 60)
+        assert wait_for(lambda: len(descendants(process.pid)) >= 3, 30)  # server, its own child, worker
+        below.update(descendants(process.pid))
+        return process, port, descendants(process.pid)
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+    for pid in alive(below):
+        os.kill(pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_stop_it_takes_everything_with_it(up, how):
+    process, port, children = up()
+    process.send_signal(how)
+    assert process.wait(GONE_WITHIN) == 0
+    assert wait_for(lambda: not alive(children), GONE_WITHIN)
+    assert not listens(port)
+    assert f"http://localhost:{port}" in process.stdout.read()
+
+
+def test_killed_it_still_takes_everything_with_it(up):
+    process, port, children = up()
+    process.kill()
+    process.wait()
+    assert wait_for(lambda: not alive(children), GONE_WITHIN), alive(children)
+    assert not listens(port)
+
+
+def test_what_dies_is_started_again(up):
+    process, port, children = up()
+    for pid in children:
+        os.kill(pid, signal.SIGKILL)
+    assert wait_for(lambda: len(descendants(process.pid) - children) >= 3, 60)
+    assert wait_for(lambda: listens(port), 30)
+    assert process.poll() is None
+
+
+def test_a_port_in_use_is_said_before_anything_is_started(up, ready):
+    _, port, _ = up()
+    again = subprocess.run(
+        [*COMMAND, "up", "--no-demo", "--port", str(port)],
+        env=environment(ready),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert again.returncode == 1
+    assert f"--port {port + 1}" in again.stderr
+    assert "Traceback" not in again.stderr
+
+
+def test_a_demo_never_listens_to_other_machines(ready, tmp_path):
+    code = (
+        "import django; django.setup()\n"
+        "from steadystep.clinic.consent.actor import SOFTWARE\n"
+        "from steadystep.clinic.people import actions\n"
+        "from steadystep.faces.cli.starting import migrate\n"
+        "migrate()\n"
+        "actions.make_clinic(SOFTWARE, 'test', name='Demo', zone='UTC', demo=True)\n"
+    )
+    theirs = environment(tmp_path)
+    subprocess.run([sys.executable, "-c", code], env=theirs, check=True, capture_output=True)
+    said = subprocess.run(
+        [*COMMAND, "up", "--host", "0.0.0.0", "--port", str(free_port())],  # noqa: S104 - that is what is refused
+        env=theirs, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert said.returncode == 1
+    assert "stays on this machine" in said.stderr

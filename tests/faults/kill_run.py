@@ -1,0 +1,189 @@
+"""Kills what writes and what wakes, at random points, and then looks whether anything that was promised is missing.
+
+    STEADYSTEP_DATA=/tmp/somewhere python -m tests.faults.kill_run --kills 1000 --json
+
+The process that runs this is the person: it sends entries under ids of its own, keeps what was acknowledged, and
+sends again what was not. The database is that of the environment (SQLite in the data folder, or DATABASE_URL).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import random
+import sys
+import time
+import uuid
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import Any
+
+from tests.faults import actors
+from tests.faults.actors import Request
+
+CONTEXT = multiprocessing.get_context("forkserver")
+LONGEST_ANSWER = 20.0  # seconds
+CLIENTS = 4
+
+
+@dataclass
+class Server:
+    """A process that writes, and the request it has not answered yet."""
+
+    process: Any = None
+    pipe: Connection | None = None
+    asked: Request | None = None
+
+    def start(self) -> None:
+        here, there = CONTEXT.Pipe()
+        self.process = CONTEXT.Process(target=actors.serve, args=(there,), daemon=True)
+        self.process.start()
+        there.close()
+        self.pipe = here
+
+    def ask(self, request: Request) -> None:
+        self.asked = request
+        self.pipe.send(request)
+
+    def answer(self, wait: float) -> list[str] | None:
+        """The acknowledged ids; None if the process died before a whole answer reached us."""
+        try:
+            return self.pipe.recv() if self.pipe.poll(wait) else None
+        except (EOFError, OSError):
+            return None
+
+
+@dataclass
+class Run:
+    """What was sent, and what was acknowledged: entry id to client."""
+
+    clients: list[str]
+    dice: random.Random
+    acknowledged: dict[str, str] = field(default_factory=dict)
+    sent: list[Request] = field(default_factory=list)
+    again: list[Request] = field(default_factory=list)
+    kills: dict[str, int] = field(default_factory=lambda: {"server": 0, "worker": 0})
+    unanswered: int = 0
+
+    def request(self) -> Request:
+        """What was never answered first, under the same ids; else something new."""
+        if self.again:
+            return self.again.pop(0)
+        request = (
+            self.dice.choice(self.clients),
+            tuple(self._entry() for _ in range(self.dice.randint(1, 3))),
+        )
+        self.sent.append(request)
+        return request
+
+    def _entry(self) -> tuple[str, str, bytes]:
+        when = {"at": actors.today().at}
+        if self.dice.random() < 0.3:
+            answer = {
+                "instrument": "phq_9",
+                "form": str(uuid.uuid4()),
+                "item": 9,
+                "value": self.dice.randint(0, 3),
+            }
+            return str(uuid.uuid4()), "item_answered", _body("item_answered", when=when, **answer)
+        day = actors.today().day.isoformat()
+        return (
+            str(uuid.uuid4()),
+            "daily_checkin",
+            _body("daily_checkin", when=when, day=day, mood=self.dice.randint(0, 10)),
+        )
+
+    def settle(self, server: Server, wait: float) -> None:
+        """Take the answer, or keep the request to be sent again."""
+        ids = server.answer(wait)
+        if server.asked is not None:
+            client, entries = server.asked
+            if ids is None:
+                self.again.append(server.asked)
+                self.unanswered += 1
+            else:
+                assert set(ids) == {key for key, _, _ in entries}
+                self.acknowledged |= dict.fromkeys(ids, client)
+        server.asked = None
+
+
+def _body(kind: str, **fields: Any) -> bytes:
+    return json.dumps({"kind": kind, **fields}).encode()
+
+
+def rounds(run: Run, kills: int) -> None:
+    """Each round both servers write, and one of the three processes is killed at some point of it."""
+    servers = [Server(), Server()]
+    for server in servers:
+        server.start()
+    worker = _worker()
+    for _ in range(kills):
+        for server in servers:
+            server.ask(run.request())
+        victim = run.dice.choice([*servers, "worker"])
+        time.sleep(run.dice.uniform(0, 0.06))
+        if victim == "worker":
+            worker.kill()
+            worker.join()
+            run.kills["worker"] += 1
+            worker = _worker()
+        else:
+            victim.process.kill()
+            victim.process.join()
+            run.kills["server"] += 1
+        for server in servers:
+            run.settle(server, 0 if server is victim else LONGEST_ANSWER)
+        if isinstance(victim, Server):
+            victim.start()
+        _make_due(run.dice.choice(run.clients))
+    while run.again:
+        servers[0].ask(run.request())
+        run.settle(servers[0], LONGEST_ANSWER)
+    for process in (servers[0].process, servers[1].process, worker):
+        process.kill()
+        process.join()
+
+
+def _worker() -> Any:
+    process = CONTEXT.Process(target=actors.work, daemon=True)
+    process.start()
+    return process
+
+
+def _make_due(client: str) -> None:
+    from steadystep.clinic.chartroom.models import CaseloadRow
+
+    CaseloadRow.objects.filter(client=client).update(next_look=0)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--kills", type=int, default=25)
+    parser.add_argument("--seed", type=int, default=None, help="the same dice again")
+    parser.add_argument("--json", action="store_true", dest="as_json")
+    options = parser.parse_args()
+    from tests import small_clinic
+    from tests.faults import verdict
+
+    CONTEXT.set_forkserver_preload(["tests.faults.actors"])
+    seed = options.seed if options.seed is not None else random.randrange(1_000_000)
+    clinic = small_clinic.open_clinic()
+    run = Run(
+        clients=[small_clinic.new_client(clinic, f"Client {n}") for n in range(CLIENTS)],
+        dice=random.Random(seed),
+    )
+    start = time.monotonic()
+    rounds(run, options.kills)
+    missing = verdict.missing(run)
+    said = {"seed": seed, "kills": run.kills, "requests": len(run.sent), "acknowledged": len(run.acknowledged),
+            "unanswered": run.unanswered,
+            "seconds": round(time.monotonic() - start, 1), "missing": missing}  # fmt: skip
+    sys.stdout.write(json.dumps(said) + "\n" if options.as_json else f"{said}\n")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
