@@ -25,9 +25,7 @@ LOCALE = SOURCE / "locale"
 
 # Drafted by a machine; a person's language. Untranslated messages fall back to English and are counted.
 LANGUAGES = ("es",)
-# The CLDR's pseudo-language for right to left: every message stands in brackets, so a page shows which words forgot
-# gettext. Made here, never edited.
-PSEUDO = "ar_XB"
+# The pseudo-language needs no catalogue: faces/look/pseudo.py makes it while it is spoken.
 
 # Name of the call, and which of its arguments are context and message. `say` is chart.words.say.
 KEYWORDS: Mapping[str, tuple[int | tuple[int, str], ...]] = {
@@ -118,20 +116,6 @@ def identity(message: Message) -> Id:
     return message.id if isinstance(message.id, str) else tuple(message.id)
 
 
-def pseudo(catalog: Catalog) -> Catalog:
-    made = empty("ar")
-    for message in catalog:
-        if not message.id:
-            continue
-        strings = (message.id,) if isinstance(message.id, str) else message.id
-        bracketed = tuple(f"[{text}]" for text in strings)
-        plurals = (*bracketed, *[bracketed[-1]] * made.num_plurals)[: made.num_plurals]
-        made.add(
-            message.id, bracketed[0] if isinstance(message.id, str) else plurals, context=message.context
-        )
-    return made
-
-
 def compiled(catalog: Catalog) -> bytes:
     out = io.BytesIO()
     write_mo(out, catalog)
@@ -164,7 +148,6 @@ def said_wrong(language: str, catalog: Catalog, wanted: Catalog) -> list[str]:
 def check() -> int:
     wanted = gathered()
     wrong = [fault for language in LANGUAGES for fault in said_wrong(language, read(language), wanted)]
-    wrong += said_wrong(PSEUDO, pseudo(wanted), wanted)
     for fault in wrong:
         print(fault)
     for language in LANGUAGES:
@@ -182,8 +165,6 @@ def any_string(message: Message) -> bool:
 def write(language: str, catalog: Catalog) -> None:
     folder(language).mkdir(parents=True, exist_ok=True)
     (folder(language) / "django.mo").write_bytes(compiled(catalog))
-    if language == PSEUDO:
-        return
     with (folder(language) / "django.po").open("wb") as file:
         write_po(file, catalog, width=110, no_location=True, sort_output=True, ignore_obsolete=True)
 
@@ -195,7 +176,6 @@ def fix() -> int:
         if keys(catalog) != keys(wanted):
             catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
         write(language, catalog)
-    write(PSEUDO, pseudo(wanted))
     return 0
 
 

@@ -102,7 +102,7 @@ WSGI_APPLICATION = "steadystep.wiring.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "wiring" / "templates"],
+        "DIRS": [],
         "OPTIONS": {
             # Written out because cotton would otherwise rewrite the loaders behind our back.
             "loaders": [
@@ -126,7 +126,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that our own field templates are found
+FORM_RENDERER = "steadystep.faces.look.forms.LookRenderer"
 
 # --- database --------------------------------------------------------------------------------------------
 # DEFERRED, Django's default, loses writes to "database is locked" as soon as two processes read and then
@@ -195,7 +195,7 @@ SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "steadystep.wiring.errors.form_too_old"
+CSRF_FAILURE_VIEW = "steadystep.faces.look.errors.stale_form"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -229,6 +229,7 @@ if DEMO or DEBUG:
     LANGUAGES.append((PSEUDO_LANGUAGE, "Right-to-left test"))
 LANGUAGES_BIDI = ["he", "ar", "fa", "ur", PSEUDO_LANGUAGE]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["steadystep.faces.look.formats"]
 
 # --- files, mail, logs -----------------------------------------------------------------------------------
 STATIC_URL = "/static/"

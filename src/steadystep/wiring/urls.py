@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from allauth.account import views as account
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 import steadystep.faces.portal.joining.urls
@@ -32,8 +33,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((staff, "staff"))),
 ]
 
-handler400 = "steadystep.wiring.errors.bad_request"
-handler403 = "steadystep.wiring.errors.not_allowed"
-handler404 = "steadystep.wiring.errors.not_found"
-handler429 = "steadystep.wiring.errors.too_many"
-handler500 = "steadystep.wiring.errors.broken"
+if settings.DEBUG or settings.DEMO:
+    # The gallery of components holds nobody's data, but a clinic's clients have no use for it.
+    urlpatterns.insert(0, path("look/", include("steadystep.faces.look.urls")))
+
+handler400 = "steadystep.faces.look.errors.bad_request"
+handler403 = "steadystep.faces.look.errors.permission_denied"
+handler404 = "steadystep.faces.look.errors.not_found"
+handler429 = "steadystep.faces.look.errors.too_many"  # allauth asks for this one
+handler500 = "steadystep.faces.look.errors.server_error"

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people import models as people
+from steadystep.clinic.people import roster
 from steadystep.reasoning import Clinic, Shift, StaffMember
 from steadystep.reasoning.clinic_value import nine_to_five
 
@@ -35,7 +36,7 @@ def forget_clinic() -> None:
 
 
 def _folded(at: datetime) -> Clinic:
-    row = people.Clinic.objects.first()
+    row = roster.clinic()
     value = Clinic(
         name=row.name if row else "Steadystep", zone=row.zone if row else "UTC",
         hours=_hours(row.working_hours) if row and row.working_hours else nine_to_five(),

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from steadystep.clinic.people.actors import holding_at
+from steadystep.clinic.people.crisis_lines import remember
 from steadystep.clinic.people.models import (
     Clinic,
     Cover,
@@ -44,7 +45,9 @@ class Member:
 
 def clinic() -> Clinic | None:
     """The clinic's row, or None before it is set up."""
-    return Clinic.objects.first()
+    row = Clinic.objects.first()
+    remember(row.crisis_numbers if row else ())
+    return row
 
 
 def staff(at: datetime, *, active: bool | None = None) -> list[Member]:

@@ -1,7 +1,7 @@
 """Error answers: what happened, to what, and the next step; whole pages, or a piece when htmx asked.
 
-Wiring: `handler400 = "steadystep.faces.look.errors.bad_request"`, likewise permission_denied, not_found, server_error,
-and `CSRF_FAILURE_VIEW = "steadystep.faces.look.errors.stale_form"`. Faces answer 409 and 429 with `error_response`.
+Wiring: `handler400 = "steadystep.faces.look.errors.bad_request"`, likewise permission_denied, not_found, too_many,
+server_error, and `CSRF_FAILURE_VIEW = "steadystep.faces.look.errors.stale_form"`. Faces answer 409 and 429 with `error_response`.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
+WAIT_SECONDS = 300
 
 # status: what happened, next step
 _SAID: dict[int, tuple[Words, Words]] = {
@@ -24,7 +25,13 @@ _SAID: dict[int, tuple[Words, Words]] = {
         _("Something new was written since you opened this page."),
         _("Nothing of yours was lost. Look at what is new, then send again."),
     ),
-    429: (_("That was too many tries in a short time."), _("Wait a few minutes, then try again.")),
+    429: (
+        _("That was too many tries in a short time."),
+        _(
+            "To keep people safe we wait a little. Try again in five minutes. "
+            "If you forgot your password, ask your clinic for a recovery link."
+        ),
+    ),
     500: (_("Something broke on our side."), _("Nothing you did was wrong. Try again in a minute.")),
 }
 
@@ -54,7 +61,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A refusal raised in words for a person (`words`) is shown; any other text might quote a chart."""
-    return error_response(request, 403, what=getattr(exception, "words", ""))
+    return error_response(request, 403, next_step=getattr(exception, "words", ""))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -71,6 +78,13 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
             "Go back, load the page again, and send it once more. If it happens again, allow cookies."
         ),
     )
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Also where staff sign in, so always with the crisis lines: whoever is locked out may be in need."""
+    response = error_response(request, 429, face="portal")
+    response["Retry-After"] = str(WAIT_SECONDS)
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

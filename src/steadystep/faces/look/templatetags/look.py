@@ -9,7 +9,9 @@ from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from steadystep.clinic.people.crisis_lines import CrisisLine, known_crisis_lines
 from steadystep.faces.look import marks, times
 from steadystep.faces.look.icons import PATHS
 from steadystep.faces.look.story import NARROW, WIDE, StoryPicture, draw_story, story_rows
@@ -46,7 +48,13 @@ def here(context: Context, address: str, exact: bool = False) -> SafeString | st
     if request is None or not address:
         return ""
     same = request.path == address or (not exact and address != "/" and request.path.startswith(address))
-    return format_html('aria-current="page"') if same else ""
+    return SafeString('aria-current="page"') if same else ""
+
+
+@register.simple_tag
+def crisis_lines() -> list[CrisisLine]:
+    """The clinic's own lines as last read, those of the reader's language first. Reads nothing now."""
+    return known_crisis_lines(get_language() or "en")
 
 
 @register.simple_tag
