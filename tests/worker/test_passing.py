@@ -110,3 +110,13 @@ def test_rows_computed_by_other_code_or_knowledge_are_due(rosa, wrong_basis):
     CaseloadRow.objects.update(basis=wrong_basis)
     assert one_pass(Beating()).woken == 1
     assert not CaseloadRow.objects.filter(basis=wrong_basis).exists()
+
+
+def test_a_worker_that_can_do_nothing_does_not_say_that_it_lives(rosa, monkeypatch):
+    def broken():
+        raise RuntimeError("the knowledge of Rosa Reyes's clinic cannot be read")
+
+    monkeypatch.setattr(waking, "due_clients", broken)
+    with pytest.raises(RuntimeError):
+        one_pass(Beating())
+    assert heartbeat.silent()

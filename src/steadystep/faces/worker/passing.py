@@ -42,9 +42,9 @@ class Beating:
 
 
 def one_pass(beating: Beating, *, stopping: Callable[[], bool] = lambda: False) -> Pass:
-    """Beat, wake, send. A chart that fails is put off and the pass goes on."""
-    beating.beat()
+    """Wake, send, and say so. A chart that fails is put off and the pass goes on."""
     due = waking.due_clients()
+    beating.beat()  # only once the database and the knowledge have answered: a worker that can do nothing is not heard
     failed = 0
     for client in due:
         if stopping():
