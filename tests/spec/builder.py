@@ -1,0 +1,144 @@
+"""A tiny chart, written in words: what the tests of the manual are made of.
+
+`chart.day("2026-03-17 14:00").client.answers("phq_9", 0, ...)` writes an entry as the chartroom would: what the review
+then raises is written too. `chart.seen("2026-03-17 14:05")` looks at it. Everything is noted for docs/manual.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from steadystep import knowledge
+from steadystep.chart import AnyEntry, Body, Chart, Entry, NewEntry, When, accepts, read_body, write_body
+from steadystep.chart.intake import Demographics
+from steadystep.chart.safety import Raised
+from steadystep.chart.team import TeamJoined
+from steadystep.clinic.chartroom.thinking import raised_by
+from steadystep.reasoning import RULES, Clinic, Shift, consider, review
+from steadystep.reasoning.view import Rule
+from tests.spec.clinic import NIGHT, STAFF, TEAM, ZONE, clinic, instant, told
+from tests.spec.looking import Seen
+from tests.spec.writers import Writer
+
+CLIENT = "rosa"
+
+
+class Story:
+    """One client's chart and what was expected of it. `told` is the manual's text, `looks` every (chart, instant) judged."""
+
+    def __init__(self) -> None:
+        self.entries: list[AnyEntry] = []
+        self.clinic: Clinic = clinic()
+        self.rules: Sequence[Rule] = RULES
+        self.told: list[tuple[str, str]] = []
+        self.looks: list[tuple[Chart, Clinic, datetime]] = []
+        self.zone = ZONE
+        self._joined()
+
+    def _joined(self) -> None:
+        at = instant("2026-01-05 09:00")
+        self._append(Demographics(when=When.instant(at), legal_name="Rosa", zone=""), at, "Lena")
+        for name in ("", "Tess", "Pete"):
+            body = TeamJoined(
+                when=When.instant(at), team=TEAM, person=name, role=STAFF.get(name, ""), name=name
+            )
+            self._append(body, at, "Lena")
+
+    @property
+    def chart(self) -> Chart:
+        return Chart(CLIENT, self.entries)
+
+    def day(self, said: str) -> Moment:
+        """At that local time somebody writes; entries come in the order in which they were written."""
+        at = instant(said, self.zone)
+        assert at >= self.entries[-1].recorded_at, f"{said} lies before the entry written last"
+        return Moment(self, at)
+
+    def seen(self, said: str) -> Seen:
+        """What the review says at that local time."""
+        at = instant(said, self.zone)
+        self.looks.append((self.chart, self.clinic, at))
+        return Seen(self, review(self.chart, knowledge.load(), self.clinic, at, self.rules), at)
+
+    def lives_in(self, zone: str) -> None:
+        """The client lives in another zone from now on; times in this story are written in that zone."""
+        at = self.entries[-1].recorded_at
+        self._append(Demographics(when=When.instant(at), legal_name="Rosa", zone=zone), at, "Lena")
+        self.zone = zone
+        self.note("write", f"Rosa lives in {zone}; the times here are hers.")
+
+    def clinic_in(self, zone: str) -> None:
+        self.clinic = clinic(zone)
+        self.note("write", f"The clinic lies in {zone}.")
+
+    def on_call(self, starts: str, ends: str) -> None:
+        """Otis answers between these local times."""
+        shift = Shift(person=NIGHT, role="prescriber", starts=instant(starts), ends=instant(ends))
+        self.clinic = clinic(shifts=(*self.clinic.on_call, shift))
+        self.note("write", f"{NIGHT} is on call from {told(shift.starts)} to {told(shift.ends)}.")
+
+    def nobody_is(self, *roles: str) -> None:
+        self.clinic = clinic(without=frozenset(roles))
+        self.note(
+            "write", f"Nobody of the clinic is {' or '.join(role.replace('_', ' ') for role in roles)} now."
+        )
+
+    def ruled_by(self, *rules: Rule) -> None:
+        """Other rules than those of the product: for what happens when one breaks."""
+        self.rules = rules
+
+    def note(self, kind: str, text: str) -> None:
+        self.told.append((kind, text))
+
+    def write(
+        self, body: Body, at: datetime, author: str, *, supersedes: str | None = None, source: str = "staff"
+    ) -> str:
+        new = self._new(body, supersedes, source)
+        reasons = self.refusals(new, at)
+        assert not reasons, f"The chart refuses what the story writes: {reasons}"
+        found = self._append(body, at, author, supersedes=supersedes, source=source)
+        for raised in raised_by(self.chart, review(self.chart, knowledge.load(), self.clinic, at), at):
+            self.entries.append(raised)
+        return found
+
+    def refusals(self, new: NewEntry, at: datetime) -> list[str]:
+        """Why the door would not let it in: what the chart does not accept, and what a contraindication stops."""
+        found = [str(reason) for reason in accepts(self.chart, new)]
+        if new.body.kind() in ("order", "dose_changed") and not found:
+            considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)
+            found += [str(finding.says) for finding in considered.stops]
+        return found
+
+    def raised(self) -> list[Entry[Raised]]:
+        return list(self.chart.of(Raised))
+
+    def _new(self, body: Body, supersedes: str | None, source: str) -> NewEntry:
+        body = read_body(body.kind(), write_body(body))
+        return NewEntry(id=f"entry-{len(self.entries) + 1}", body=body, supersedes=supersedes, source=source)
+
+    def _append(
+        self, body: Body, at: datetime, author: str, *, supersedes: str | None = None, source: str = "staff"
+    ) -> str:
+        new, seq = self._new(body, supersedes, source), len(self.entries) + 1
+        role = STAFF.get(author, "client" if author == "client" else "software")
+        self.entries.append(
+            Entry(
+                id=new.id, client=CLIENT, seq=seq, occurred=new.body.when.earliest, recorded_at=at, author=author,
+                role=role, body=new.body, labels=new.body.born_labels, supersedes=supersedes, source=source,
+            )
+        )  # fmt: skip
+        return new.id
+
+
+class Moment:
+    """An instant at which people write."""
+
+    def __init__(self, story: Story, at: datetime) -> None:
+        self.client = Writer(story, at, "client", "Rosa")
+        self.therapist = Writer(story, at, "Tess", "Tess")
+        self.prescriber = Writer(story, at, "Pete", "Pete")
+        self.nurse = Writer(story, at, "Nora", "Nora")
+        self.case_manager = Writer(story, at, "Cora", "Cora")
+        self.lead = Writer(story, at, "Lena", "Lena")
+        self.an_import = Writer(story, at, "software", "An import", source="import:fhir")

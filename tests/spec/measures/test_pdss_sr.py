@@ -1,0 +1,41 @@
+"""The PDSS-SR: its wording may not be shipped, so a total is typed in and only its bands are known."""
+
+
+def test_a_typed_total(chart):
+    """16 of 28 reads as markedly ill (panic with agoraphobia)."""
+    chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 16)
+    chart.seen("2026-01-05 10:01").score("pdss_sr", 16, "markedly ill")
+
+
+def test_a_total_out_of_reach(chart):
+    """29 is no total of the PDSS-SR: it is kept, and no meaning is given to it."""
+    chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 29)
+    chart.seen("2026-01-05 10:01").no_score(
+        "pdss_sr", "29 is not a total of Panic Disorder Severity Scale, self-report: it goes from 0 to 28."
+    )
+
+
+def test_half_a_point(chart):
+    """Totals are whole: 10.5 is a slip of the pen, not a score."""
+    chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 10.5)
+    chart.seen("2026-01-05 10:01").no_score(
+        "pdss_sr", "10.5 is not a total of Panic Disorder Severity Scale, self-report: it goes from 0 to 28."
+    )
+
+
+def test_answers_to_items_we_may_not_ask(chart):
+    """Single answers give no score: the items are not asked here."""
+    chart.day("2026-01-05 10:00").client.answers("pdss_sr", 2, 2, 2, 2, 2, 2, 2)
+    chart.seen("2026-01-05 10:01").no_score(
+        "pdss_sr",
+        "Panic Disorder Severity Scale, self-report is taken as a typed total: its items are not asked here.",
+    )
+
+
+def test_response(chart):
+    """From 16 to 6 is 62.5% less: response, which begins here at 40%."""
+    chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 16)
+    chart.day("2026-03-03 10:00").therapist.total("pdss_sr", 6)
+    chart.seen("2026-03-03 10:01").finds(
+        "Panic Disorder Severity Scale, self-report is 62.5% below the first score: response."
+    )

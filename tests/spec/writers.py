@@ -1,0 +1,264 @@
+"""What people write in the stories of the manual: each method is one entry, told in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from steadystep import knowledge
+from steadystep.chart import Body, Coding, Dose, Quantity, When
+from steadystep.chart.corrections import Retracted
+from steadystep.chart.intake import HistoryReviewed, ImportedResource
+from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
+from steadystep.chart.medication import DoseChanged, DoseStep, MedicineReported, Order, OrderStopped
+from steadystep.chart.plan import CareEnded, PathwayPhase, Target
+from steadystep.chart.safety import Acknowledged, Closed, HandedOver
+from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from tests.spec.clinic import STAFF, instant, told
+
+if TYPE_CHECKING:
+    from tests.spec.builder import Story
+
+Answer = int | None
+
+
+class Writer:
+    """Somebody who writes at one instant. Every method answers the id of the entry written."""
+
+    def __init__(self, story: Story, at: datetime, author: str, called: str, source: str = "staff") -> None:
+        self.story, self.at, self.author, self.called, self.source = story, at, author, called, source
+
+    # measures
+
+    def answers(
+        self, instrument: str, *items: Answer, form: str = "", when: str = "", language: str = "en"
+    ) -> str:
+        """Hand in a form; `when` is when it was really answered, for a phone that was offline."""
+        body = Answers(
+            when=self._when(when), instrument=instrument, form=form or f"form-{len(self.story.entries)}",
+            items=items, language=language,
+        )  # fmt: skip
+        late = f" (answered on {told(self._at(when), self.story.zone)}, sent only now)" if when else ""
+        tongue = f" in language {language}" if language != "en" else ""
+        return self._write(body, f"answers {_title(instrument)}{tongue}: {_answers(items)}{late}")
+
+    def item(
+        self, instrument: str, number: int, value: Answer, *, form: str = "sheet", when: str = ""
+    ) -> str:
+        """Answer one item of a form that has not been handed in."""
+        body = ItemAnswered(when=self._when(when), instrument=instrument, form=form, item=number, value=value)
+        late = f" (on {told(self._at(when), self.story.zone)}, sent only now)" if when else ""
+        return self._write(body, f"answers {value} to item {number} of {_title(instrument)}{late}")
+
+    def total(self, instrument: str, total: float) -> str:
+        return self._write(
+            ScoreTotal(when=self._when(), instrument=instrument, total=total),
+            f"types the total of {_title(instrument)}: {total:g}",
+        )
+
+    def lithium_level(self, level: float, hours_after_dose: float | None) -> str:
+        body = Observation(
+            when=self._when(), what=Coding("Lithium [Moles/volume] in Serum or Plasma", "14334-7", "LOINC"),
+            category="lab", quantity=Quantity(level, "mmol/L"), hours_after_dose=hours_after_dose,
+        )  # fmt: skip
+        drawn = (
+            "hour of the last dose unknown"
+            if hours_after_dose is None
+            else f"{hours_after_dose:g} h after a dose"
+        )
+        return self._write(body, f"enters a lithium level of {level:g} mmol/L, {drawn}")
+
+    # medication
+
+    def orders(
+        self, drug: str, mg: float, first: str, *, times: float = 1, last: str = "", **more: str
+    ) -> str:
+        body = self._order(drug, mg, first, times, last, more)
+        return self._write(body, f"orders {_dose(body)}")
+
+    def tries_to_order(self, drug: str, mg: float, first: str, **more: str) -> Attempt:
+        body = self._order(drug, mg, first, 1, "", more)
+        return Attempt(self, body, f"tries to order {_dose(body)}")
+
+    def changes_dose(self, order: str, mg: float, first: str, *, times: float = 1) -> str:
+        step = DoseStep(first=date.fromisoformat(first), amount=Dose(mg, "mg"), times_a_day=times)
+        body = DoseChanged(when=self._when(), order=order, steps=(step,), why="Tried and agreed.")
+        return self._write(body, f"changes the dose to {mg:g} mg, {times:g} times a day from {_day(first)}")
+
+    def stops(self, order: str, last_day: str) -> str:
+        body = OrderStopped(
+            when=self._when(), order=order, last_day=date.fromisoformat(last_day), why="Agreed."
+        )
+        return self._write(body, f"stops the medicine: last dose on {_day(last_day)}")
+
+    def tells_medicine(self, name: str, drug: str = "", *, started: str = "", stopped: str = "") -> str:
+        """A medicine from elsewhere."""
+        body = MedicineReported(
+            when=self._when(), medicine=Coding(name), drug=drug, started=When(started) if started else None,
+            stopped=When(stopped) if stopped else None, status="stopped" if stopped else "active",
+        )  # fmt: skip
+        since, until = (
+            f" {word} {_day(day)}" if day else "" for word, day in (("since", started), ("until", stopped))
+        )
+        return self._write(body, f"tells of {name} from elsewhere{since}{until}")
+
+    # plan
+
+    def target(self, name: str, measure: str) -> str:
+        return self._write(
+            Target(when=self._when(), name=name, measure=measure),
+            f"aims at {name}, judged by {_title(measure)}",
+        )
+
+    def phase(self, pathway: str, phase: str) -> str:
+        body = PathwayPhase(when=self._when(), pathway=pathway, phase=phase)
+        return self._write(body, f"puts Rosa in phase {phase} of pathway {pathway}")
+
+    def ends_care(self, ending: str, reason: str) -> str:
+        return self._write(CareEnded(when=self._when(), ending=ending, reason=reason), f"ends care: {reason}")
+
+    def tries_to_end_care(self, ending: str, reason: str) -> Attempt:
+        body = CareEnded(when=self._when(), ending=ending, reason=reason)
+        return Attempt(self, body, f"tries to end care with the words “{reason}”")
+
+    # safety
+
+    def acknowledges(self, raised: str = "") -> str:
+        return self._write(
+            Acknowledged(when=self._when(), raised=raised or self._event()), "acknowledges the event"
+        )
+
+    def hands_over(self, to: str) -> str:
+        body = HandedOver(when=self._when(), raised=self._event(), to_person=to, reason="My shift ends.")
+        return self._write(body, f"hands the event over to {to}")
+
+    def closes(self, finding: str) -> str:
+        return self._write(
+            Closed(when=self._when(), raised=self._event(), finding=finding), f"closes the event: {finding}"
+        )
+
+    # visits and history
+
+    def books(self, starts: str, *, purpose: str = "therapy", with_person: str = "Tess") -> str:
+        at = instant(starts, self.story.zone)
+        body = VisitBooked(
+            when=When.instant(at, self.story.zone), minutes=50, purpose=purpose, with_person=with_person
+        )
+        return self._write(body, f"books a visit on {told(at, self.story.zone)} with {with_person}")
+
+    def attends(self, visit: str) -> str:
+        return self._write(VisitAttended(when=self._when(), visit=visit), "notes that Rosa came")
+
+    def misses(self, visit: str) -> str:
+        return self._write(VisitMissed(when=self._when(), visit=visit), "notes that Rosa did not come")
+
+    def cancels(self, visit: str) -> str:
+        return self._write(
+            VisitCancelled(when=self._when(), visit=visit, reason="Moved."), "cancels the visit"
+        )
+
+    def brings(self, resource_type: str, day: str) -> str:
+        body = ImportedResource(
+            when=When(day), resource_type=resource_type, resource="{}", origin="another clinic"
+        )
+        return self._write(body, f"brings one {resource_type} of {_day(day)} from another system")
+
+    def read_the_history(self) -> str:
+        return self._write(HistoryReviewed(when=self._when()), "marks the imported history as read")
+
+    # corrections
+
+    def corrects(self, entry: str, body: Body, words: str) -> str:
+        return self._write(body, f"corrects an entry: {words}", supersedes=entry)
+
+    def corrects_answers(self, entry: str, *items: Answer) -> str:
+        before = self.story.chart.entry(entry)
+        assert before is not None
+        body = Answers(
+            when=before.body.when, instrument=before.body.instrument, form=before.body.form, items=items
+        )
+        return self.corrects(entry, body, f"the answers were {_answers(items)}")
+
+    def retracts(self, entry: str) -> str:
+        body = Retracted(when=self._when(), reason="Written in the wrong chart.")
+        return self._write(body, "retracts an entry", supersedes=entry)
+
+    # how it is written
+
+    def _order(
+        self, drug: str, mg: float, first: str, times: float, last: str, more: dict[str, str]
+    ) -> Order:
+        named = knowledge.load().drug_names.get(drug)
+        step = DoseStep(
+            first=date.fromisoformat(first), amount=Dose(mg, "mg"), times_a_day=times,
+            last=date.fromisoformat(last) if last else None,
+        )  # fmt: skip
+        return Order(
+            when=self._when(), name=named.name if named else drug, drug=drug if named else "",
+            indication=more.get("indication", "depression"), target=more.get("target"), measure=more.get("measure", ""),
+            steps=(step,),
+        )  # fmt: skip
+
+    def _event(self) -> str:
+        return self.story.raised()[-1].id
+
+    def _at(self, when: str) -> datetime:
+        return instant(when, self.story.zone) if when else self.at
+
+    def _when(self, when: str = "") -> When:
+        return When.instant(self._at(when), self.story.zone)
+
+    def _write(self, body: Body, words: str, supersedes: str | None = None) -> str:
+        self.story.note("write", f"{told(self.at, self.story.zone)}: {self.called} {words}.")
+        return self.story.write(body, self.at, self.author, supersedes=supersedes, source=self.source)
+
+
+class Attempt:
+    """A decision brought to the door, and what the door answers."""
+
+    def __init__(self, writer: Writer, body: Body, words: str) -> None:
+        self.writer, self.words = writer, words
+        self.reasons = writer.story.refusals(writer.story._new(body, None, writer.source), writer.at)
+        self.body = body
+
+    def refused(self, *texts: str) -> None:
+        """It is not written, and the answer holds each of these texts word for word."""
+        answer = " ".join(self.reasons)
+        assert self.reasons, f"{self.words}: allowed, and should be refused with {texts}"
+        for text in texts:
+            assert text in answer, f"{self.words}: refused with {answer!r}, which does not say {text!r}"
+        self._tell("is refused: “" + "” and “".join(texts) + "”")
+
+    def allowed(self) -> str:
+        assert not self.reasons, f"{self.words}: refused with {self.reasons}"
+        self._tell("is allowed")
+        return self.writer.story.write(self.body, self.writer.at, self.writer.author)
+
+    def _tell(self, outcome: str) -> None:
+        when = told(self.writer.at, self.writer.story.zone)
+        self.writer.story.note("write", f"{when}: {self.writer.called} {self.words}.")
+        self.writer.story.note("expect", f"It {outcome}.")
+
+
+def _title(instrument: str) -> str:
+    known = knowledge.load().instruments.get(instrument)
+    return known.title if known else instrument
+
+
+def _answers(items: tuple[Answer, ...]) -> str:
+    return ", ".join("–" if item is None else str(item) for item in items)
+
+
+def _dose(order: Order) -> str:
+    step = order.steps[0]
+    until = f" to {_day(step.last.isoformat())}" if step.last else ""
+    times = "" if step.times_a_day == 1 else f", {step.times_a_day:g} times a day"
+    return f"{order.name} {step.amount}{times} from {_day(step.first.isoformat())}{until}"
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day:%a} {day.day} {day:%B %Y}"
+
+
+__all__ = ["STAFF", "Attempt", "Writer"]
