@@ -7,13 +7,16 @@ Every step passes the same checks as `write`; the ladder's notices fall when the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 import msgspec
 from django.db import transaction
 
 from steadystep import knowledge
-from steadystep.chart import Chart, NewEntry
+from steadystep.chart import AnyEntry, Chart, NewEntry
+from steadystep.chart.visits import VisitBooked, VisitCancelled
+from steadystep.clinic.calendar import claiming
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import appending, clock, reading
 from steadystep.clinic.notices.noting import note
@@ -23,6 +26,8 @@ from .clinic_value import clinic_value
 from .projecting import project
 from .thinking import raised_by, think
 from .writing import check_step, signed_role
+
+KEPT_IN_CALENDAR: Final = timedelta(days=1)  # older visits are history: nobody can take their time any more
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,10 +58,26 @@ def _commit(chart: Chart, start: int, clinic: Clinic, told: _ToldOnce) -> None:
         head = appending.lock_head(chart.client)
         if head.seq != start:
             raise appending.Moved
-        appending.append(head, chart.entries[start:] if start else chart.entries)
+        fresh = chart.entries[start:] if start else chart.entries
+        appending.append(head, fresh)
+        _hold_times(chart, fresh)
         for at, duty in told.first:
             note(chart.client, [duty], at)
         project(think(chart, clinic, clock.now()))
+
+
+def _hold_times(chart: Chart, fresh: Iterable[AnyEntry]) -> None:
+    """Visits of today and later hold their time in the calendar, as they would have if booked one by one."""
+    since = clock.now() - KEPT_IN_CALENDAR
+    cancelled = {entry.body.visit for entry in chart.of(VisitCancelled)}
+    for entry in fresh:
+        body = entry.body
+        if not isinstance(body, VisitBooked) or not body.booking or entry.occurred < since or entry.id in cancelled:
+            continue
+        time = claiming.Time(person=body.with_person, starts=entry.occurred, minutes=body.minutes)
+        claiming.claim(
+            claiming.booking_id(entry.id), time, client=chart.client, entry=entry.id, purpose=body.purpose, place=body.place
+        )
 
 
 class _ToldOnce:

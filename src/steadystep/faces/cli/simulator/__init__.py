@@ -1,5 +1,6 @@
 """The demo clinic and the load generator: they write ordinary entries through the chartroom, by a simulated clock."""
 
+from .loading import LoadReport, load
 from .seeding import SeedReport, seed
 
-__all__ = ["SeedReport", "seed"]
+__all__ = ["LoadReport", "SeedReport", "load", "seed"]

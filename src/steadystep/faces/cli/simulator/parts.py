@@ -81,6 +81,8 @@ class Part:
             s = Scribe(story.who().actor, labels=story.labels)
             rng = Random(f"{self.seed}/{story.key}")
             story.tell(Told(s=s, house=at_home, diary=diary, shift=shift_of(story.last_day, self.until), today=today, rng=rng))
+            for visit in s.visits():
+                diary.claim(*visit)
             yield story.key, s
         for one in self.specials:
             plan = one.plan(at_home, diary, self.until)

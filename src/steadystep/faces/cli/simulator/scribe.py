@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 from steadystep.chart import Body, NewEntry, When
+from steadystep.chart.visits import VisitBooked
 from steadystep.chart.when import zone_named
+from steadystep.clinic.calendar.claiming import booking_id
 from steadystep.clinic.chartroom.history import Step
 from steadystep.clinic.consent.actor import Actor
 
@@ -45,6 +47,8 @@ class Scribe:
         source = fields.pop("source", "portal" if actor.kind == "client" else "staff")
         fields.setdefault("when", When.instant(at, self.zone))
         entry_id = id_of(self.client, len(self._told))
+        if kind is VisitBooked:
+            fields["booking"] = str(booking_id(entry_id))
         self._told.append(
             (at, actor, NewEntry(id=entry_id, body=kind(**fields), labels=labels, source=source))
         )
@@ -53,6 +57,12 @@ class Scribe:
     def answered(self, at: datetime, kind: type[Body], **fields: Any) -> str:
         """The client wrote it."""
         return self.did(at, self.me, kind, **fields)
+
+    def visits(self) -> Iterator[tuple[str, datetime, int]]:
+        """With whom, when and how long, for every visit told."""
+        for _, _, entry in self._told:
+            if isinstance(entry.body, VisitBooked):
+                yield entry.body.with_person, entry.body.when.earliest, entry.body.minutes
 
     def steps(self, until: datetime) -> list[Step]:
         """What had happened by `until`, oldest first; what one person wrote at one instant is one step."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final, Literal
@@ -77,16 +77,15 @@ def drawn(number: int, seed: int, team: str, house: House, diary: Diary, until: 
     rng = Random(f"{seed}/{number}")
     today = until.astimezone(zone_named(ZONE)).date()
     who, sort, perinatal = _who(number, seed, team, today, rng)
-    start = _weekday(today - timedelta(days=_days_in_care(rng)))
+    start = _started(today, rng)
     weeks = (today - start).days / 7
     ending = _ending(rng, weeks)
     s = Scribe(who.actor, zone=who.zone or ZONE, labels=sort.labels)
-    young = age(who, today) < 18
     return Plan(
         s=s, who=who, house=house, diary=diary, rng=rng, until=until, start=start, sort=sort, shape=choose(rng),
-        medicine=None if young or rng.random() < 0.12 else _medicine(sort, perinatal, rng), base=rng.randint(*sort.baseline),
+        medicine=None if age(who, today) < 18 or rng.random() < 0.12 else _medicine(sort, perinatal, rng), base=rng.randint(*sort.baseline),
         keen=rng.choice((STEADY, KEEN, KEEN, 0.5, PATCHY)), ending=ending, end_week=_end_week(rng, weeks, ending),
-        therapist=house.of(team, "therapist", number), prescriber=house.of(team, "prescriber"), risk_weeks=_risk(rng, young),
+        therapist=house.of(team, "therapist", rng.randrange(2)), prescriber=house.of(team, "prescriber"), risk_weeks=_risk(rng, sort),
     )  # fmt: skip
 
 
@@ -99,19 +98,25 @@ def who_of(number: int, seed: int, team: str, until: datetime) -> Who:
 def _who(number: int, seed: int, team: str, today: date, rng: Random) -> tuple[Who, Sort, bool]:
     sort = rng.choices(SORTS, [one.share for one in SORTS])[0]
     perinatal = sort.pathway == "depression" and rng.random() < 0.08
-    return person(number, seed, team, today, rng, perinatal=perinatal), sort, perinatal
+    who = person(number, seed, team, today, rng, perinatal=perinatal)
+    return who, for_the_young(sort) if age(who, today) < 18 else sort, perinatal
+
+
+def for_the_young(sort: Sort) -> Sort:
+    """Under 18 no depression form of the files applies yet (PHQ-9 is for adults), so what is followed is GAD-7."""
+    anxiety = next(one for one in SORTS if one.pathway == "anxiety")
+    return replace(anxiety, measures=("gad_7",))
 
 
 def _medicine(sort: Sort, perinatal: bool, rng: Random) -> Medicine:
     return sort.medicines[0] if perinatal else rng.choice(sort.medicines)
 
 
-def _days_in_care(rng: Random) -> int:
-    """A year of starts, more of them lately."""
-    return 5 + int(355 * rng.random() ** 1.25)
-
-
-def _weekday(day: date) -> date:
+def _started(today: date, rng: Random) -> date:
+    """A year of starts, more of them lately; a third on today's weekday, so that there is a day's work to look at."""
+    day = today - timedelta(days=5 + int(355 * rng.random() ** 1.25))
+    if rng.random() < 0.33:
+        return day - timedelta(days=(day.weekday() - today.weekday()) % 7)
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
@@ -130,6 +135,6 @@ def _end_week(rng: Random, weeks: float, ending: Ending) -> float:
     return weeks * rng.uniform(0.55, 0.8)
 
 
-def _risk(rng: Random, young: bool) -> tuple[int, ...]:
-    """For a few, one or two early forms say something of item nine. Not for the young: their form is not in the files yet."""
-    return (rng.choice((0, 2)),) if not young and rng.random() < 0.06 else ()
+def _risk(rng: Random, sort: Sort) -> tuple[int, ...]:
+    """For a few, an early form says something of item nine."""
+    return (rng.choice((0, 2)),) if "phq_9" in sort.measures and rng.random() < 0.06 else ()

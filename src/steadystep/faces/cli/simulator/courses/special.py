@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from steadystep.chart.safety import SafetyPlan
+from steadystep.chart.team import ConsentGiven
 from steadystep.chart.when import zone_named
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.cli.simulator import acts
@@ -16,8 +18,11 @@ from steadystep.faces.cli.simulator.cast import ZONE, id_of
 from steadystep.faces.cli.simulator.house import House
 from steadystep.faces.cli.simulator.scribe import Scribe, local
 
-from .plan import KEEN, STEADY, Plan, opening
+from . import phrases
+from .plan import KEEN, STEADY, Plan, for_the_young, opening
 from .sorts import SORTS
+
+MOTHER: Final = Actor(id=id_of("caregiver", "marian"), kind="caregiver", name="Marian Ellery")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Special:
     then: Callable[[Plan], None]
     language: str = "en"
     zone: str = ""
+    caregiver: Actor | None = None
 
     def who(self, until: datetime) -> Who:
         actor = Actor(id=id_of("person", self.key), kind="client", name=self.name, client=id_of("client", self.key))
@@ -44,10 +50,12 @@ class Special:
         return Who(
             actor=actor, team=self.team, legal_name=self.name, preferred_name=self.name.split()[0], pronouns=self.pronouns, sex=self.sex,
             birth_date=born.isoformat(), language=self.language, zone=self.zone, phone="555-0100", username=self.key,
+            caregiver=self.caregiver,
         )  # fmt: skip
 
     def plan(self, house: House, diary: Diary, until: datetime) -> Plan:
         sort = next(one for one in SORTS if one.pathway == self.pathway)
+        sort = for_the_young(sort) if self.age < 18 else sort
         who, rng = self.who(until), Random(self.key)
         start = until.astimezone(zone_named(ZONE)).date() - timedelta(weeks=self.weeks)
         return Plan(
@@ -72,6 +80,13 @@ def _overdue(p: Plan) -> None:
     acts.form(p.s, at, "phq_9", acts.spread("phq_9", 14, p.rng, last=1))
 
 
+def _guardian(p: Plan) -> None:
+    """Sixteen: the mother sees visits and a copy of the safety plan, and nothing else."""
+    p.s.answered(local(p.start, "17:30"), ConsentGiven, recipient_kind="caregiver", recipient=MOTHER.id, recipient_name=MOTHER.name,
+                 purpose="My mother may see when my visits are and have a copy of my safety plan.", scopes=(1, 2, 7))  # fmt: skip
+    p.s.did(local(p.start, "17:40"), p.therapist, SafetyPlan, **phrases.SAFETY_PLAN)
+
+
 def _nothing(p: Plan) -> None:
     """The course itself is what is worth a look."""
 
@@ -80,7 +95,7 @@ SPECIALS: Final = (
     Special("jonah", "Meadow", "Jonah Whitlow", "he/him", "male", 24, 5, "depression", "no_response", 0, _now_open),
     Special("delia", "Lantern", "Delia Sandoval", "she/her", "female", 52, 9, "depression", "partial", 2, _overdue, "es"),
     Special("imani", "Harbor", "Imani Larkin", "she/her", "female", 31, 22, "depression", "early_warning", 0, _nothing),
-    Special("rowan", "Juniper", "Rowan Ellery", "they/them", "unknown", 16, 7, "anxiety", "response", -1, _nothing),
+    Special("rowan", "Juniper", "Rowan Ellery", "they/them", "unknown", 16, 7, "anxiety", "response", -1, _guardian, caregiver=MOTHER),
     Special("edith", "Juniper", "Edith Garrow", "she/her", "female", 74, 30, "bipolar_2", "response", 0, _nothing),
     Special("rafael", "Lantern", "Rafael Moss", "he/him", "male", 43, 26, "ptsd", "lapse", 0, _nothing, "es", "America/Chicago"),
 )

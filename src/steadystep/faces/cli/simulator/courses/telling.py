@@ -16,6 +16,7 @@ from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
 
 from . import phrases, shapes
+from .background import background
 from .bloods import bloods
 from .leaving import leaving
 from .plan import STEADY, Plan
@@ -54,6 +55,7 @@ def _intake(p: Plan) -> str:
     s.did(at, p.therapist, IntakeAnswer, section="strengths", question="What helps already?", answer=rng.choice(phrases.STRENGTHS))
     acts.diagnosed(s, at, p.therapist, *p.sort.diagnosis)
     acts.no_allergies(s, at, p.therapist)
+    background(p, at)
     text, sign = rng.choice(p.sort.goals)
     goal = s.did(at, p.therapist, Goal, text=text, sign=sign, agreed=rng.random() < 0.85)
     target = s.did(at, p.therapist, Target, name=p.sort.target, goal=goal, measure=_measure(p), therapy_focus=p.sort.focus)
@@ -62,7 +64,7 @@ def _intake(p: Plan) -> str:
 
 
 def _measure(p: Plan) -> str:
-    """The measure the target is judged by. The young have no depression form in the files yet: theirs is GAD-7."""
+    """The measure that judges target and medicine."""
     return p.sort.measures[0]
 
 
@@ -140,7 +142,7 @@ def _measures(p: Plan) -> None:
     week, risks = 0.0, list(p.risk_weeks)
     while week <= p.weeks:
         at = local(p.day(week), "19:00") + timedelta(minutes=p.rng.randrange(150), days=p.rng.randrange(2) if week else 0)
-        told = week == 0 or (p.in_care(at) and p.rng.random() < 0.45 + p.keen / 2)
+        told = week == 0 or (p.in_care(at) and p.rng.random() < 0.6 + p.keen * 0.38)
         if told:
             _asked(p, at, week, last=1 if risks and risks[0] <= week and risks.pop(0) >= 0 else 0)
         week += 2 if week < 10 else 4

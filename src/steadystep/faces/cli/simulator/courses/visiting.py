@@ -27,11 +27,11 @@ def visiting(p: Plan) -> None:
 
 
 def _therapy_gap(week: float) -> float:
-    return 1 if week < 7 else 2 if week < 18 else 4
+    return 1 if week < 10 else 2 if week < 26 else 4
 
 
 def _prescriber_gap(week: float) -> float:
-    return 2 if week < 1 else 4 if week < 20 else 8
+    return 2 if week < 4 else 4 if week < 28 else 8
 
 
 def _line(p: Plan, by: Actor, purpose: str, week: float, gap, summaries: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
@@ -60,6 +60,8 @@ def _booked(p: Plan, at: datetime, by: Actor, purpose: str, booked: datetime, bo
 def _came(p: Plan, at: datetime, by: Actor, purpose: str, entry: str, summary: str, week: float) -> tuple[datetime, Actor]:
     """The visit took place, or not. When and by whom the next one is booked."""
     done = at + timedelta(minutes=_MINUTES[purpose])
+    if p.until - at < timedelta(hours=30) and p.rng.random() < 0.12:
+        return done, by  # nobody has said yet what came of it
     if week <= p.end_week and p.rng.random() < 0.82 + p.keen * 0.15:
         p.s.did(done, by, VisitAttended, when=When.instant(at, p.s.zone), visit=entry, purpose=purpose)
         modality = p.sort.modality if purpose == "therapy" else "medication"
