@@ -117,12 +117,44 @@ def test_a_check_in_begun_without_a_connection_is_sent_later(phone, rosa, access
     phone.get_by_role("group", name=re.compile("Mood")).first.get_by_label("7", exact=True).check()
     phone.get_by_role("button", name="Keep it").click()
     expect(phone.get_by_text("Kept on this device", exact=True)).to_be_visible()
-    phone.goto("/my/help/")
-    phone.context.set_offline(False)
-    phone.goto("/my/")
+    phone.context.set_offline(False)  # it goes by itself
     expect(phone.get_by_text("Change or add something")).to_be_visible()
     (told,) = rosa.chart.of(DailyCheckin)
     assert told.body.mood == 7
+
+
+def test_an_answer_given_after_the_sign_in_ended_is_kept_and_sent(phone, rosa):
+    sign_in(phone, rosa)
+    phone.goto("/my/questions/phq_9/")
+    phone.get_by_role("button", name="Start").click()
+    phone.goto("/my/questions/phq_9/9/")
+    session = [one for one in phone.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME]
+    phone.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    phone.get_by_label("Several days").check()
+    expect(phone.get_by_text("You were signed out because it had been a while.")).to_be_visible()
+    expect(phone.locator('a[href="tel:988"]')).to_be_visible()
+    assert not rosa.chart.of(ItemAnswered)
+    phone.context.add_cookies(session)
+    phone.goto("/my/questions/phq_9/9/")
+    expect(phone.get_by_role("heading", name="You do not have to carry this alone")).to_be_visible()
+    (answer,) = rosa.chart.of(ItemAnswered)
+    assert answer.body.value == 1
+
+
+def test_without_script_the_step_form_shows_help_in_the_same_answer(chromium, live_server, rosa):
+    context = chromium.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, rosa)
+    page.goto("/my/questions/phq_9/")
+    page.get_by_role("button", name="Start").click()
+    page.goto("/my/questions/phq_9/9/")
+    page.get_by_label("Several days").check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator('a[href="tel:988"]')).to_be_visible()
+    page.get_by_role("button", name="Ask my team to call me").click()
+    expect(page.get_by_role("heading", name="Your team has your wish for a call")).to_be_visible()
+    context.close()
+    assert rosa.chart.of(Raised)
 
 
 @pytest.mark.parametrize("address", ["/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/"])

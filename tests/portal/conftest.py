@@ -55,8 +55,8 @@ class Rosa:
 
 
 def hidden_fields(page: str) -> dict[str, str]:
-    """The hidden fields of a page by name, the last form winning."""
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    """The hidden fields of a page by name, the first form winning."""
+    return dict(reversed(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 import uuid
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -17,6 +18,7 @@ from steadystep.clinic.chartroom.opening import open_chart
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import SOFTWARE
 from steadystep.clinic.people import actions
+from steadystep.knowledge.reading import KnowledgeRefused
 from tests.portal.conftest import TUESDAY_TEN, hidden_fields, make_rosa
 from tests.small_clinic import fresh, herself, new_client
 
@@ -221,6 +223,7 @@ def test_nothing_typed_is_lost_when_the_sign_in_has_ended(rosa):
     assert "I cannot sleep" in page
     rosa.browser.post("/my/messages/", {"text": "I cannot sleep", "id": hidden_fields(page)["id"]})
     assert "I cannot sleep" in [one.body.text for one in rosa.chart.of(Message)]
+    assert rosa.browser.get("/my/kept/").status_code == 302  # sent, so no longer kept
 
 
 def test_what_one_person_typed_is_never_shown_to_the_next(rosa):
@@ -278,3 +281,19 @@ def test_a_page_left_open_by_another_person_writes_nothing(rosa):
     assert said.status_code == 409
     assert "not mine" in said.content.decode()
     assert rosa.chart.seq == seq
+
+
+def test_one_tap_asks_for_a_call_once_and_says_when_it_is_read(rosa):
+    send = str(uuid.uuid4())
+    for _ in range(2):
+        page = rosa.post("/my/call-me/", id=send).content.decode()
+    assert "somebody reads it today" in page
+    assert 'href="tel:988"' in page
+    assert len([one for one in rosa.chart.of(Message) if one.body.text.startswith("Please call me")]) == 1
+
+
+def test_help_stands_though_knowledge_was_refused(db, tuesday):
+    with patch("steadystep.faces.portal.helping.lines.knowledge.load", side_effect=KnowledgeRefused([])):
+        page = Client().get("/my/help/").content.decode()
+    assert 'href="tel:988"' in page
+    assert 'href="tel:911"' in page

@@ -28,7 +28,7 @@ from steadystep.clinic.people.actors import actor_from
 from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
 
-from .posted_while_signed_out import keep_posted, same_person
+from .posted_while_signed_out import forget_if_sent, keep_posted, same_person
 from .telling import told_by
 
 Page = Callable[..., HttpResponse]
@@ -97,6 +97,7 @@ def own_page(page: Page) -> Page:
             return redirect("portal:caring" if kind == "caregiver" else "/")
         if request.method == "POST" and not same_person(request):
             return not_done(request, (ANOTHER_PERSON,), 409)
+        forget_if_sent(request)
         try:
             return page(request, *args, **kwargs)
         except NotAllowed as refused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from .own import TYPED, signed_out
 from .posted_while_signed_out import forget_posted, kept_for
@@ -22,5 +22,11 @@ def kept(request: HttpRequest) -> HttpResponse:
         return redirect("portal:today")
     fields = [(name, value) for name, values in found["fields"].items() for value in values]
     typed = [value for name, value in fields if name in TYPED and value.strip()]
-    forget_posted(request)
     return render(request, "portal/kept.html", {"path": found["path"], "fields": fields, "typed": typed})
+
+
+@never_cache
+@require_POST
+def let_go(request: HttpRequest) -> HttpResponse:
+    forget_posted(request)
+    return redirect("portal:today")

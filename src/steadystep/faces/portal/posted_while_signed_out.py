@@ -39,5 +39,12 @@ def kept_for(request: HttpRequest) -> dict[str, Any] | None:
     return kept
 
 
+def forget_if_sent(request: HttpRequest) -> None:
+    """What was kept is on its way now, under the same id."""
+    kept = request.session.get(KEPT)
+    if kept and request.method == "POST" and kept["fields"].get("id") == request.POST.getlist("id"):
+        forget_posted(request)
+
+
 def forget_posted(request: HttpRequest) -> None:
     request.session.pop(KEPT, None)

@@ -4,9 +4,10 @@ from .caring.views import caring, tell
 from .helping.views import help_now, kept_help, plain_help
 from .offline.views import manifest, offline, offline_check_in, worker
 from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
-from .posted import kept
+from .posted import kept, let_go
 from .questions.handing_in import hand_in, receipt
 from .questions.views import drop, look_over, question, start
+from .team.calling import call_me
 from .team.messages import messages
 from .team.sharing import sharing, stop_sharing
 from .team.visits import move_visit, visits
@@ -29,6 +30,7 @@ urlpatterns = [
     path("plan/medicine/", report_medicine, name="report_medicine"),
     path("plan/tried/<str:assigned>/", tried, name="tried"),
     path("messages/", messages, name="messages"),
+    path("call-me/", call_me, name="call_me"),
     path("visits/", visits, name="visits"),
     path("visits/<str:visit>/move/", move_visit, name="move_visit"),
     path("sharing/", sharing, name="sharing"),
@@ -36,6 +38,7 @@ urlpatterns = [
     path("caring/", caring, name="caring"),
     path("caring/tell/", tell, name="tell"),
     path("kept/", kept, name="kept"),
+    path("kept/let-go/", let_go, name="let_go"),
     path("help/", help_now, name="help"),
     path("help/plain/", plain_help, name="plain_help"),
     path("help/kept/", kept_help, name="kept_help"),

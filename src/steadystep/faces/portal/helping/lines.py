@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 
 from steadystep import knowledge
 from steadystep.clinic.people.roster import clinic
+from steadystep.knowledge.reading import KnowledgeRefused
 
 logger = logging.getLogger(__name__)
 
@@ -38,11 +39,20 @@ class Line:
 def lines() -> list[Line]:
     """Each number once, those of the clinic in the reader's language first."""
     own, _place = _of_the_clinic()
-    known = [Line(gettext(one.name), one.call, gettext(one.when)) for one in knowledge.load().crisis_lines]
+    known = _known()
     why = {line.dials: line.why for line in known}
     # A clinic that lists 988 itself may name it its own way; what it is for stays said.
     own = [Line(line.name, line.number, why.get(line.dials, "")) for line in own]
     return _once([*own, *known])
+
+
+def _known() -> list[Line]:
+    """What knowledge names; if its files are refused, the two numbers without which this page has no sense."""
+    try:
+        return [Line(gettext(one.name), one.call, gettext(one.when)) for one in knowledge.load().crisis_lines]
+    except KnowledgeRefused:
+        logger.error("crisis lines could not be read: knowledge was refused")
+        return [Line(gettext(_NAMED[0]), "988"), Line(gettext(_NAMED[1]), "911")]
 
 
 def place() -> str:

@@ -19,6 +19,7 @@ from steadystep.chart.safety import SafetyPlan
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.faces.portal.own import own_chart, own_page
+from steadystep.knowledge.reading import KnowledgeRefused
 
 from .lines import lines, place
 
@@ -83,6 +84,6 @@ def _plan(request: HttpRequest) -> Sections | None:
         return None
     try:
         return plan_sections(own_chart(request, "safety plan").chart.latest(SafetyPlan))
-    except (NotAllowed, DoorShut, DatabaseError) as error:
+    except (NotAllowed, DoorShut, DatabaseError, KnowledgeRefused) as error:
         logger.error("a safety plan could not be shown: %s", type(error).__name__)
         return None
