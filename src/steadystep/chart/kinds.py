@@ -58,7 +58,7 @@ def read_body(kind: str, raw: bytes | str) -> Body:
 
 def _read_old(kind: str, raw: bytes | str) -> Body:
     today, upcast = UPCASTERS[kind]
-    return msgspec.convert(upcast(msgspec.json.decode(raw)), KINDS[today])
+    return msgspec.convert(upcast(msgspec.json.decode(raw, type=dict[str, Any])), KINDS[today])
 
 
 def write_body(body: Body) -> bytes:

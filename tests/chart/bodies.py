@@ -1,0 +1,107 @@
+"""Any body of any kind, as Hypothesis invents it from the fields' types; what checks itself away is drawn anew."""
+
+from __future__ import annotations
+
+import typing
+from datetime import UTC, date, datetime
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+import msgspec
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from steadystep.chart import STORED_KINDS, Body, Coding, Dose, Quantity, Unreadable, When
+from steadystep.chart import intake, measures, medication, plan, safety, team, therapy, visits
+from steadystep.chart.kinds import KINDS
+from steadystep.chart.quantity import DOSE_UNITS
+
+ZONES = ("UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland")
+words = st.text(min_size=1, max_size=12).filter(lambda text: text.strip() and not _lone(text))
+dates = st.dates(date(1900, 1, 1), date(2190, 1, 1))
+instants = st.datetimes(datetime(1900, 1, 1), datetime(2190, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+floats = st.floats(0.01, 200).map(lambda value: round(value, 3))
+whens = st.one_of(
+    st.builds(When.instant, instants, st.sampled_from(ZONES)),
+    st.builds(When.on, dates, st.sampled_from(ZONES)),
+    st.builds(When, dates.map(lambda day: f"{day:%Y-%m}"), st.sampled_from(ZONES)),
+    st.builds(When, dates.map(lambda day: f"{day.year:04}"), st.sampled_from(ZONES)),
+)
+# Texts that may only be one of a list.
+CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
+    ("demographics", "sex_for_ranges"): intake.SEXES, ("demographics", "zone"): ZONES,
+    ("intake_answer", "section"): intake.SECTIONS, ("diagnosis", "status"): intake.DIAGNOSIS_STATES,
+    ("allergy", "severity"): intake.SEVERITIES, ("answers", "way"): measures.WAYS,
+    ("observation", "category"): measures.CATEGORIES, ("daily_checkin", "medicines"): measures.MEDICINES_TAKEN,
+    ("order", "route"): medication.ROUTES, ("dose_report", "outcome"): medication.TAKEN,
+    ("medicine_reported", "status"): medication.LIST_STATES, ("goal", "status"): plan.GOAL_STATES,
+    ("target", "status"): plan.GOAL_STATES, ("offer_answered", "answer"): plan.OFFER_ANSWERS,
+    ("care_ended", "ending"): plan.ENDINGS, ("raised", "level"): safety.LEVELS,
+    ("contact_attempted", "method"): safety.METHODS, ("contact_attempted", "outcome"): safety.OUTCOMES,
+    ("session", "modality"): therapy.MODALITIES, ("session", "setting"): therapy.SETTINGS,
+    ("practice_assigned", "practice"): therapy.PRACTICE_KINDS, ("practice_tried", "done"): therapy.DONE,
+    ("visit_booked", "purpose"): visits.PURPOSES, ("visit_booked", "place"): visits.PLACES,
+    ("visit_attended", "purpose"): visits.PURPOSES, ("visit_attended", "place"): visits.PLACES,
+    ("team_joined", "role"): team.ROLES, ("consent_given", "recipient_kind"): team.RECIPIENTS,
+}  # fmt: skip
+LABEL_FIELDS = {("consent_given", "labels"), ("relabelled", "add"), ("relabelled", "remove")}
+
+
+def _lone(text: str) -> bool:
+    """Half of a pair of UTF-16: no text, and JSON has no way to write it."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def body(kind: str) -> st.SearchStrategy[Body]:
+    """Bodies of that kind."""
+    return _made(KINDS[kind], kind)
+
+
+anything = st.sampled_from(sorted(STORED_KINDS)).flatmap(body)
+
+
+@st.composite
+def _made(draw: st.DrawFn, struct: type[Any], kind: str) -> Any:
+    hints = typing.get_type_hints(struct)
+    fields = {
+        field.encode_name: draw(_field(kind, field.name, hints[field.name]))
+        for field in msgspec.structs.fields(struct)
+        if field.required or draw(st.booleans())
+    }
+    if kind == "visit_booked":
+        fields["when"] = When.instant(draw(instants), "UTC")
+    try:
+        return struct(**fields)
+    except Unreadable:
+        assume(False)  # noqa: FBT003
+        return None
+
+
+def _field(kind: str, name: str, hint: Any) -> st.SearchStrategy[Any]:
+    if (kind, name) in CHOICES:
+        return st.sampled_from(sorted(CHOICES[kind, name]))
+    if name == "minutes":
+        return st.integers(5, 400)
+    if (kind, name) in LABEL_FIELDS:
+        return st.lists(st.sampled_from(sorted(team.LABELS)), max_size=2, unique=True).map(tuple)
+    return _of(hint, kind)
+
+
+def _of(hint: Any, kind: str) -> st.SearchStrategy[Any]:
+    """A strategy for a type as it is written on a field."""
+    plain: dict[Any, st.SearchStrategy[Any]] = {
+        str: words, int: st.integers(0, 3), float: floats, bool: st.booleans(), date: dates, datetime: instants,
+        When: whens, type(None): st.none(), Any: st.integers(0, 9),
+        Dose: st.builds(Dose, floats, st.sampled_from(sorted(DOSE_UNITS))), Quantity: st.builds(Quantity, floats, words),
+        Coding: st.builds(Coding, words, words, words),
+    }  # fmt: skip
+    if hint in plain:
+        return plain[hint]
+    arguments = get_args(hint)
+    if get_origin(hint) is tuple:
+        return st.lists(_of(arguments[0], kind), min_size=1, max_size=2).map(tuple)
+    if get_origin(hint) is dict:
+        return st.dictionaries(words, _of(arguments[1], kind), max_size=2)
+    if get_origin(hint) in (typing.Union, UnionType):
+        return st.one_of([_of(one, kind) for one in arguments])
+    return _made(hint, kind)
