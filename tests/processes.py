@@ -19,11 +19,11 @@ _OURS = ("STEADYSTEP_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
 def environment(data: Path, database_url: str = "") -> dict[str, str]:
     """The product's own settings in a data folder, and nothing of the test run's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-    root = str(Path(__file__).resolve().parents[1])
+    root = Path(__file__).resolve().parents[1]
     kept |= {
         "STEADYSTEP_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "steadystep.wiring.settings",
-        "PYTHONPATH": root,
+        "PYTHONPATH": os.pathsep.join([str(root / "src"), str(root)]),
     }
     return kept | ({"DATABASE_URL": database_url} if database_url else {})
 
