@@ -1,7 +1,9 @@
 """`up` owns what it starts: stopped or killed, nothing of it lives on; and what dies under it is started again."""
 
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -78,34 +80,33 @@ def test_what_dies_is_started_again(up):
     assert process.poll() is None
 
 
-def test_a_port_in_use_is_said_before_anything_is_started(up, ready):
-    _, port, _ = up()
-    again = subprocess.run(
-        [*COMMAND, "up", "--no-demo", "--port", str(port)],
-        env=environment(ready),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert again.returncode == 1
-    assert f"--port {port + 1}" in again.stderr
-    assert "Traceback" not in again.stderr
+def test_a_port_in_use_is_said_before_anything_is_started(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = _up("--port", str(port), data=tmp_path)
+    assert said.returncode == 1
+    assert f"--port {port + 1}" in said.stderr
+    assert "Traceback" not in said.stderr
+    assert not (tmp_path / "steadystep.sqlite3").exists()
 
 
 def test_a_demo_never_listens_to_other_machines(ready, tmp_path):
+    data = shutil.copytree(ready, tmp_path / "data")
     code = (
         "import django; django.setup()\n"
         "from steadystep.clinic.consent.actor import SOFTWARE\n"
         "from steadystep.clinic.people import actions\n"
-        "from steadystep.faces.cli.starting import migrate\n"
-        "migrate()\n"
         "actions.make_clinic(SOFTWARE, 'test', name='Demo', zone='UTC', demo=True)\n"
     )
-    theirs = environment(tmp_path)
-    subprocess.run([sys.executable, "-c", code], env=theirs, check=True, capture_output=True)
-    said = subprocess.run(
-        [*COMMAND, "up", "--host", "0.0.0.0", "--port", str(free_port())],  # noqa: S104 - that is what is refused
-        env=theirs, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    subprocess.run([sys.executable, "-c", code], env=environment(data), check=True, capture_output=True)
+    said = _up("--host", "0.0.0.0", "--port", str(free_port()), data=data)  # noqa: S104 - that is what is refused
     assert said.returncode == 1
     assert "stays on this machine" in said.stderr
+
+
+def _up(*options: str, data: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, "up", *options], env=environment(data), capture_output=True, text=True, check=False
+    )
