@@ -7,11 +7,14 @@ import uuid
 from steadystep import knowledge
 from steadystep.chart import Chart
 from steadystep.clinic.chartroom.clinic_value import clinic_value
+from steadystep.clinic.chartroom.mistakes import NoSuchChart
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.sight import sight
 from steadystep.clinic.ledger import clock
 from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.door import opened
 from steadystep.faces.staff.forms import EntryForm, Setting
 from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
@@ -29,6 +32,15 @@ def setting(actor: Actor) -> Setting:
     return Setting(nothing, View(chart, facts, clinic, Clock(at)), Describer(chart, {}), actor)
 
 
+def begun(actor: Actor, form: EntryForm) -> bool:
+    """Whether this very form has already begun its chart."""
+    try:
+        return bool(opened(actor, client_of(form), "beginning").chart.entries)
+    except (NoSuchChart, NotAllowed):
+        return False
+
+
 def client_of(form: EntryForm) -> str:
     """The new client's id follows from the form's own, so that sending the form twice begins one chart."""
+    form.cleaned_data["entry_id"] = form.cleaned_data["entry_id"] or uuid.uuid4()
     return str(uuid.uuid5(_NAMESPACE, str(form.cleaned_data["entry_id"])))

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from steadystep import knowledge
 from steadystep.chart.intake import ImportedResource
 from steadystep.chart.mistakes import unreadable
+from steadystep.chart.when import EARLIEST_YEAR, LATEST_YEAR
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Choice
@@ -81,6 +82,8 @@ def as_of_from(request: HttpRequest) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
+        if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+            raise ValueError(text)
         if len(text) == 10:
             moment = datetime.combine(moment.date(), time(23, 59, 59))
         if moment.tzinfo is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
@@ -35,6 +36,7 @@ from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import dose_said, step_said, when_said
 from steadystep.faces.staff.part_names import name_of_part
+from steadystep.knowledge import Instrument
 
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
@@ -97,30 +99,8 @@ class Describer:
         return [Link(self._one(name, one)) for one in values]
 
     def _one(self, name: str, value: Any) -> str:
-        match value:
-            case True:
-                return _("yes")
-            case Words():
-                return said(value)
-            case When():
-                return when_said(value)
-            case datetime():
-                return instant_said(value)
-            case date():
-                return day_said(value)
-            case Dose():
-                return dose_said(value)
-            case DoseStep():
-                return step_said(value)
-            case Coding():
-                return coding_said(value)
-            case Quantity():
-                return quantity_said(value)
-            case medication.ReasonGiven():
-                return f"{value.rule}: {value.reason}"
-            case measures.Component():
-                return component_said(value)
-        return self._text(name, value)
+        saying = next((say for kind, say in _SAYING if isinstance(value, kind)), None)
+        return saying(value) if saying else self._text(name, value)
 
     def _text(self, name: str, value: Any) -> str:
         if name in _PEOPLE:
@@ -131,8 +111,14 @@ class Describer:
 
 
 def instrument_title(code: str) -> str:
+    """As people say it: "PHQ-9"; an instrument we do not know by the code it came with."""
     known = knowledge.load().instruments.get(code)
-    return known.title if known else code
+    return short_name(known) if known else code
+
+
+def short_name(instrument: Instrument) -> str:
+    """ "PHQ-9" from the specification code PHQ9."""
+    return re.sub(r"(?<=[A-Z])(?=\d)", "-", instrument.code.replace("_", "-"))
 
 
 def coding_said(coding: Coding) -> str:
@@ -230,6 +216,11 @@ def _tried(body: therapy.PracticeTried, _d: Describer) -> str:
     return _labelled(_("Practice tried"), body.name, name_of(body.done), " → ".join(levels))
 
 
+_SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (bool, lambda value: _("yes")), (Words, said), (When, when_said), (datetime, instant_said), (date, day_said),
+    (Dose, dose_said), (DoseStep, step_said), (Coding, coding_said), (Quantity, quantity_said),
+    (medication.ReasonGiven, lambda value: f"{value.rule}: {value.reason}"), (measures.Component, component_said),
+)  # fmt: skip
 _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     intake.Demographics: lambda b, d: _labelled(_("Personal details"), b.called),
     intake.IntakeAnswer: lambda b, d: _labelled(b.question, b.answer or b.not_assessed_because),

@@ -15,6 +15,7 @@ from steadystep.clinic.ledger import clock
 from steadystep.faces.staff.forms.engine import EntryForm
 
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", "seen", "shown", "corrects"})
+_NOT_TYPED = frozenset({"entry_id", "seen", "corrects", "order", "raised", "visit", "entry", "instrument"})
 
 
 def kept(actor: Actor, client: str, form: type[EntryForm]) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def kept(actor: Actor, client: str, form: type[EntryForm]) -> dict[str, Any]:
 
 def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
     """Keep what stands in the form now; None when this form, or a correction, is not kept."""
-    if not form.kept_as_draft or form.corrected is not None:
+    if not form.kept_as_draft or form.corrected is not None or not set(form.changed_data) - _NOT_TYPED:
         return None
     typed = {
         name: form.data.getlist(name) if len(form.data.getlist(name)) > 1 else form.data[name]  # type: ignore[union-attr]

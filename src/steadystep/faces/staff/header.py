@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from steadystep.chart import AnyEntry, Body, Chart
+from steadystep.chart.corrections import Unseen
 from steadystep.chart.intake import Allergy, Demographics
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
@@ -31,6 +33,7 @@ class Header:
     programme: str
     allergies: tuple[str, ...]
     allergies_asked: bool
+    allergies_withheld: bool
     team: tuple[tuple[str, str], ...]
     in_care: bool
     last_visit: datetime | None
@@ -45,7 +48,7 @@ def header_of(opened: Opened, view: View, describer: Describer) -> Header:
     who, told = view.person, opened.chart.latest(Demographics)
     body = told.body if told else None
     today = opened.at.astimezone(zone_named(who.zone)).date()
-    allergies = opened.chart.of(Allergy)
+    allergies = seen_or_summed(opened.chart, Allergy)
     past = [visit.starts for visit in view.visits if visit.outcome == "attended"]
     coming = [visit.starts for visit in view.visits if visit.outcome == "booked" and visit.starts > opened.at]
     review = opened.review
@@ -55,10 +58,8 @@ def header_of(opened: Opened, view: View, describer: Describer) -> Header:
         age=age_said(who.birth_date.at if who.birth_date else "", today), born=who.birth_date.at if who.birth_date else "",
         language=who.language, interpreter=bool(body and body.interpreter), zone=who.zone,
         programme=" · ".join(name_of(one) for one in (who.pathway, who.phase) if one),
-        allergies=tuple(
-            _said(entry.body) for entry in allergies if isinstance(entry.body, Allergy) and entry.body.substance
-        ),
-        allergies_asked=bool(allergies),
+        allergies=tuple(one for entry in allergies if (one := _said(entry.body))),
+        allergies_asked=bool(allergies), allergies_withheld="allergy" in opened.withheld,
         team=tuple((member.name or describer.who(member.person), name_of(member.role)) for member in who.members),
         in_care=who.in_care, last_visit=max(past, default=None), next_visit=min(coming, default=None),
         urgent=sum(finding.urgency == "urgent" for finding in review.findings) if review else 0,
@@ -68,6 +69,15 @@ def header_of(opened: Opened, view: View, describer: Describer) -> Header:
     )  # fmt: skip
 
 
-def _said(allergy: Allergy) -> str:
+def seen_or_summed(chart: Chart, *kinds: type[Body]) -> tuple[AnyEntry, ...]:
+    """Standing entries of these kinds, also those of which this reader gets a line only."""
+    names = {kind.kind() for kind in kinds}
+    lines = (entry for entry in chart.of(Unseen) if entry.body.of in names)
+    return (*chart.among(*kinds), *lines)
+
+
+def _said(allergy: Allergy | Unseen) -> str:
+    if isinstance(allergy, Unseen):
+        return allergy.summary
     substance = coding_said(allergy.substance) if allergy.substance else ""
     return f"{substance} ({allergy.reaction})" if allergy.reaction else substance

@@ -33,7 +33,7 @@ from steadystep.faces.look.story import (
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import step_said
-from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.describing import Describer, short_name
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.scores import ScoreFact
@@ -89,15 +89,15 @@ class _Teller:
         by_series: dict[str, list[Mark]] = {}
         for fact in facts:
             by_series.setdefault(fact.series, []).append(self._score(instrument, fact))
-        series = [Series(instrument.title, tuple(marks)) for marks in by_series.values()][-4:]
+        series = [Series(short_name(instrument), tuple(marks)) for marks in by_series.values()][-4:]
         reach = instrument.score_range
-        return ScoreLane(instrument.title, reach.low, reach.high, bands, tuple(series))
+        return ScoreLane(short_name(instrument), reach.low, reach.high, bands, tuple(series))
 
     def _score(self, instrument: Instrument, fact: ScoreFact) -> Mark:
         result, day = fact.result, day_said(self._local(fact.at).date())
         if isinstance(result, CannotTell):
-            return Mark(self._local(fact.at), None, f"{instrument.title}, {day}: {said(result.why)}", self._href(fact.entry))
-        label = f"{instrument.title} {result.total}, {result.band}, {day}"
+            return Mark(self._local(fact.at), None, f"{short_name(instrument)}, {day}: {said(result.why)}", self._href(fact.entry))
+        label = f"{short_name(instrument)} {result.total}, {result.band}, {day}"
         return Mark(self._local(fact.at), result.total, label, self._href(fact.entry), self._flag(instrument, fact))
 
     def _flag(self, instrument: Instrument, fact: ScoreFact) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from steadystep.chart import AnyEntry, Body, intake, measures, medication, plan, safety, team, therapy, visits
+from steadystep.chart.corrections import Unseen
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.faces.look.names import name_of
@@ -21,6 +22,9 @@ from steadystep.faces.staff.addresses import entry_address, form_address
 from steadystep.faces.staff.as_said import step_said, when_said
 from steadystep.faces.staff.describing import Describer, coding_said, instrument_title, result_said
 from steadystep.faces.staff.feed import FeedItem, feed_items
+from steadystep.faces.staff.forms import FORMS
+from steadystep.faces.staff.header import seen_or_summed
+from steadystep.faces.staff.may_write import may
 from steadystep.faces.staff.targets import dose_on
 from steadystep.reasoning.facts.scoring import Score
 from steadystep.reasoning.view import View
@@ -59,13 +63,21 @@ class Desk:
         return self.opened.at.astimezone(zone_named(self.view.person.zone)).date()
 
     def form(self, slug: str, words: str, **query: str) -> Link:
+        """A link to a form; without an address where this reader's role does not write that."""
+        if not may(self.opened, FORMS[slug]):
+            return Link("")
         return Link(words, form_address(self.opened.chart.client, slug, **query))
 
     def block(self, title: str, kinds: tuple[type[Body], ...], *write: Link, empty: str = "") -> Block:
         """Standing entries of these kinds, latest first."""
-        entries = sorted(self.opened.chart.among(*kinds), key=lambda entry: (entry.occurred, entry.seq), reverse=True)
+        entries = sorted(seen_or_summed(self.opened.chart, *kinds), key=lambda entry: (entry.occurred, entry.seq), reverse=True)
         items = feed_items(entries[:MOST], self.describer)
         return Block(title, write, empty, items, more=max(0, len(entries) - MOST))
+
+    def lines(self, *kinds: type[Body]) -> list[FeedItem]:
+        """Entries of these kinds of which this reader gets a line only: no table can be made of them."""
+        names = {kind.kind() for kind in kinds}
+        return feed_items([one for one in self.opened.chart.of(Unseen) if one.body.of in names and one.body.why == "summary"], self.describer)
 
 
 def blocks_of(tab: str, desk: Desk) -> list[Block]:
@@ -82,7 +94,7 @@ def _medicines(desk: Desk) -> list[Block]:
             _("Medicines now"), (desk.form("order", _("New order")), desk.form("medicine-elsewhere", _("Medicine from elsewhere"))),
             _("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."),
             head=(_("Medicine and dose"), _("Since"), _("For"), _("Doses planned"), ""),
-            rows=[_course_row(desk, course) for course in now],
+            rows=[_course_row(desk, course) for course in now], items=desk.lines(medication.Order, medication.MedicineReported),
         ),
         desk.block(_("Side effects"), (medication.SideEffect,), desk.form("side-effect", _("Side effect")), empty=_("None told.")),
         desk.block(_("Supply"), (medication.Fill,), desk.form("fill", _("Supply handed out")), empty=_("No supply is written down.")),
@@ -133,6 +145,8 @@ def _measures(desk: Desk) -> list[Block]:
         blocks.append(Block(instrument_title(name), (), "", [], (_("When"), _("Total"), _("What it means"), ""), rows))
     write = tuple(desk.form("answers", instrument_title(one.id), instrument=one.id)
                   for one in desk.view.knowledge.instruments.values() if one.entry == "answers")  # fmt: skip
+    blocks.append(Block(_("In one line"), items=desk.lines(measures.Answers, measures.ScoreTotal, measures.ItemAnswered)))
+    blocks = [block for block in blocks if block.rows or block.items]
     ask = Block(
         _("Ask now"), (*write, desk.form("score", _("A total from paper")), desk.form("checkin", _("Check-in for the client"))),
         "" if blocks else _("Nothing has been measured yet. Begin with the measure that will judge the target."),
@@ -153,7 +167,7 @@ def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
 def _sessions(desk: Desk) -> list[Block]:
     rows = [_visit_row(desk, visit) for visit in reversed(desk.view.visits[-MOST:])]
     return [
-        Block(_("Visits"), (desk.form("visit", _("Book a visit")),), _("No visit is booked."), [],
+        Block(_("Visits"), (desk.form("visit", _("Book a visit")),), _("No visit is booked."), desk.lines(visits.VisitBooked),
               (_("When"), _("What for"), _("With"), _("What came of it"), ""), rows),
         desk.block(_("Sessions and notes"), (therapy.Session, therapy.ProgressNote), desk.form("session", _("Session")),
                    desk.form("note", _("Progress note")), empty=_("No session is written down.")),
@@ -178,7 +192,7 @@ def _visit_row(desk: Desk, visit: Any) -> dict[str, Any]:
 
 def _safety(desk: Desk) -> list[Block]:
     return [
-        Block(_("Safety events"), (), _("No safety event has been raised."), [],
+        Block(_("Safety events"), (), _("No safety event has been raised."), desk.lines(safety.Raised),
               (_("Event"), _("Known since"), _("Due"), _("Now"), ""), [_event_row(desk, one) for one in reversed(desk.view.events)]),
         desk.block(_("Safety plan"), (safety.SafetyPlan,), desk.form("safety-plan", _("Write the safety plan together")),
                    empty=_("There is no safety plan yet. Write it together, in the client's words.")),
@@ -212,7 +226,7 @@ def _labs(desk: Desk) -> list[Block]:
     rows = [_lab_row(desk, entry) for entry in found[:MOST]]
     head = (_("When taken"), _("What"), _("Result"), _("Reference as sent"), _("Hours after dose"))
     write = (desk.form("result", _("Write down a result")),)
-    return [Block(_("Results"), write, _("No result yet."), [], head, rows, more=max(0, len(found) - MOST))]
+    return [Block(_("Results"), write, _("No result yet."), desk.lines(measures.Observation), head, rows, more=max(0, len(found) - MOST))]
 
 
 def _lab_row(desk: Desk, entry: AnyEntry) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from steadystep.chart import AnyEntry
+from steadystep.chart.corrections import Unseen
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
@@ -30,6 +31,7 @@ class TargetLine:
     latest: str
     focus: str
     medicines: tuple[str, ...]
+    medicines_summed: bool
     review: str
     by: str
 
@@ -65,6 +67,7 @@ def _line(entry: AnyEntry, opened: Opened, view: View, names: dict[str, str]) ->
         medicines=tuple(
             dose_on(course, today) for course in view.courses if course.target in ids and course.active_on(today)
         ),
+        medicines_summed="order" in opened.withheld or any(one.body.of == "order" for one in chart.of(Unseen)),
         review=when_said(body.review) if body.review else "", by=names.get(entry.author, ""),
     )  # fmt: skip
 

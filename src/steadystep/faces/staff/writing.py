@@ -13,13 +13,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from steadystep import knowledge
 from steadystep.chart import NewEntry, Refused, Unreadable, When
 from steadystep.chart.safety import Acknowledged
 from steadystep.clinic.chartroom.mistakes import Conflict
 from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.clinic.consent.actor import Actor
-from steadystep.clinic.consent.items import item_of
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.sign_in import recently_signed_in
@@ -29,6 +27,7 @@ from steadystep.faces.staff.addresses import client_address, form_address, tab_a
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, reasons_of, staff_page, status_of
 from steadystep.faces.staff.forms import BY_CARE_WORD, FORMS, EntryForm, NewClientForm, Setting
+from steadystep.faces.staff.may_write import check_may, may
 from steadystep.faces.staff.weighing import weighed
 
 NOT_CHOSEN_ALONE = frozenset({"relabel", "retract", "acknowledge", "hand-over", "close"})
@@ -39,19 +38,13 @@ NOT_CHOSEN_ALONE = frozenset({"relabel", "retract", "acknowledge", "hand-over", 
 def choose(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     """Every form this person may use for this client, by care word."""
     chart = opened(actor, client, "choosing what to write")
-    roles, rights = chart.sight.relation.roles, knowledge.load().rights
-
-    def may(form: type[EntryForm]) -> bool:
-        ask = rights.may_decide if form.makes.nature == "decision" else rights.may_write
-        return any(ask(item_of(form.makes.kind()), role) for role in roles)
-
     groups = [
         (name_of(word).capitalize(), [(form.title, form_address(str(client), form.slug)) for form in forms
-                                      if form.slug not in NOT_CHOSEN_ALONE and may(form)])
+                                      if form.slug not in NOT_CHOSEN_ALONE and may(chart, form)])
         for word, forms in BY_CARE_WORD.items()
     ]  # fmt: skip
-    _view, describer = desk_of(chart)
-    context = {"groups": [group for group in groups if group[1]], "client": str(client), "called": _view.person.called}
+    view, _describer = desk_of(chart)
+    context = {"groups": [group for group in groups if group[1]], "client": str(client), "called": view.person.called}
     return render(request, "staff/choose.html", context)
 
 
@@ -63,6 +56,7 @@ def write_entry(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> 
     if form_type is None:
         raise Http404
     setting = setting_of(actor, client, f"writing {slug}")
+    check_may(setting.opened, form_type)
     if request.method == "POST":
         form = form_type(setting, request.POST, given=request.GET.dict())
         return _sent(request, actor, str(client), form)
@@ -87,9 +81,10 @@ def considered(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> H
 @staff_page
 def new_client(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who they are and which team takes them, in one batch."""
-    setting = beginning.setting(actor)
-    form = NewClientForm(setting, request.POST if request.method == "POST" else None)
+    form = NewClientForm(beginning.setting(actor), request.POST if request.method == "POST" else None)
     if request.method == "POST":
+        if form.is_valid() and beginning.begun(actor, form):
+            return redirect(client_address(beginning.client_of(form)))
         return _sent(request, actor, str(uuid4()), form, fresh=True)
     return form_page(request, form, "")
 
@@ -98,8 +93,11 @@ def new_client(request: HttpRequest, actor: Actor) -> HttpResponse:
 @staff_page
 def acknowledge(request: HttpRequest, actor: Actor, client: UUID, raised: str) -> HttpResponse:
     """One click: I have seen it and take it on. Clicking twice writes once."""
-    entry = NewEntry(id=str(uuid4()), body=Acknowledged(when=When.instant(clock.now()), raised=raised[:64]))
-    write(actor, str(client), [entry])
+    events = setting_of(actor, client, "taking on an event").view.events
+    taken = {event.acknowledged.author for event in events if event.entry == raised and event.acknowledged}
+    if actor.id not in taken:
+        body = Acknowledged(when=When.instant(clock.now()), raised=raised[:64])
+        write(actor, str(client), [NewEntry(id=str(uuid4()), body=body)])
     messages.success(request, _("You have taken it on. Note the call when you have made it."))
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
@@ -119,7 +117,8 @@ def form_page(request: HttpRequest, form: EntryForm, client: str, status: int = 
         "role": ", ".join(name_of(role) for role in sorted(setting.actor.roles)), "steps": getattr(form, "step_rows", ()),
         "considered": hasattr(form, "considered"),
         "weighed": weighed(form) if hasattr(form, "considered") and form.is_bound else None,
-        "kept": client and form.kept_as_draft,
+        "kept": client and form.kept_as_draft and form.corrected is None,
+        "weigh_now": form.corrected is not None or bool(form.initial.get("name") or form.initial.get("order")),
     }  # fmt: skip
     return render(request, "staff/form.html", context, status=status)
 

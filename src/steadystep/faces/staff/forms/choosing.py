@@ -11,6 +11,7 @@ from steadystep.chart.therapy import PracticeAssigned
 from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import instant_said, said
+from steadystep.faces.staff.describing import short_name
 
 from .engine import Setting
 from .fields import Choices
@@ -34,7 +35,7 @@ def goals(setting: Setting) -> Choices:
 
 
 def instruments(setting: Setting) -> Choices:
-    return [(one.id, one.title) for one in knowledge.load().instruments.values()]
+    return [(one.id, f"{short_name(one)} · {one.title}") for one in knowledge.load().instruments.values()]
 
 
 def asked_here(setting: Setting) -> Choices:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import AnyEntry, Body, NewEntry, When
@@ -98,7 +99,7 @@ class EntryForm(forms.Form):
     def initial_of(self, body: Any) -> dict[str, Any]:
         """What the form starts with when `body` is corrected: its parts, by the names of the fields."""
         start = {name: getattr(body, name) for name in self.base_fields if hasattr(body, name)}
-        return {**start, "happened": body.when}
+        return {**start, "happened": to_the_minute(body.when)}
 
     @property
     def signs(self) -> bool:
@@ -122,10 +123,14 @@ class EntryForm(forms.Form):
         ]  # fmt: skip
 
     def when(self) -> When:
-        """When it happened; a correction that does not touch it keeps the original's, however half known."""
+        """When it happened. A correction that does not touch it keeps the original's, however half known; a form
+        sent twice keeps the "now" of the first time, so that it is the same entry."""
         at = self.cleaned_data.get("happened")
-        if self.corrected is not None and "happened" not in self.changed_data:
+        if self.corrected is not None and (at is None or "happened" not in self.changed_data):
             return self.corrected.body.when
+        sent_before = self.setting.opened.chart.entry(str(self.cleaned_data.get("entry_id")))
+        if at is None and sent_before is not None:
+            return When.instant(sent_before.occurred, self.setting.zone)
         return When.instant(at or self.setting.now, self.setting.zone)
 
     def body(self) -> Body:
@@ -155,6 +160,11 @@ class EntryForm(forms.Form):
         if self.data:
             self.data = self.data.copy()
             self.data["seen"] = str(seq)
+
+
+def to_the_minute(when: When) -> datetime:
+    """As the field for a day and time shows it, so that an untouched field is known to be untouched."""
+    return timezone.localtime(when.earliest).replace(second=0, microsecond=0)
 
 
 def _open(value: Any) -> bool:

@@ -9,7 +9,7 @@ from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, 
 from steadystep.chart.when import When
 
 from . import choosing
-from .engine import EntryForm
+from .engine import EntryForm, to_the_minute
 from .fields import Choice, FromChart, Line, Moment, Prose, Whole
 
 PURPOSES = ("therapy", "prescriber", "intake", "group", "nurse", "case_management", "peer", "rapid_access", "other")
@@ -30,7 +30,7 @@ class VisitForm(EntryForm):
         return When.instant(self.cleaned_data["starts"], self.setting.zone)
 
     def initial_of(self, body):  # type: ignore[no-untyped-def]
-        return {**super().initial_of(body), "starts": body.when}
+        return {**super().initial_of(body), "starts": to_the_minute(body.when)}
 
 
 class AttendedForm(EntryForm):
@@ -45,7 +45,7 @@ class AttendedForm(EntryForm):
     def set_up(self) -> None:
         booked = self.setting.opened.chart.head(str(self.initial.get("visit") or ""))
         if booked is not None and isinstance(booked.body, VisitBooked) and self.corrected is None:
-            same = {"purpose": booked.body.purpose, "place": booked.body.place, "happened": booked.body.when}
+            same = {"purpose": booked.body.purpose, "place": booked.body.place, "happened": to_the_minute(booked.body.when)}
             self.initial = {**same, **self.initial}
 
 

@@ -1,0 +1,283 @@
+"""Every form posts and its entry stands; what is refused is said beside the form, with what was typed."""
+
+import html
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from steadystep.chart import Coding, Dose
+from steadystep.chart.medication import DoseStep, MedicineReported, Order
+from steadystep.chart.plan import Goal, Target
+from steadystep.chart.team import ConsentGiven
+from steadystep.chart.therapy import PracticeAssigned, ProgressNote
+from steadystep.chart.visits import VisitBooked
+from steadystep.clinic.ledger import reading
+from steadystep.faces.staff.forms import FORMS
+
+from .conftest import now
+
+TODAY = timezone.localdate().isoformat()
+STEP = {"dose_1": "25", "unit_1": "mg", "times_1": "1", "first_1": TODAY}
+ORDER = {"name": "Sertraline", "indication": "panic disorder", "route": "oral", **STEP}
+
+# slug: what is typed, and the kind that then stands last. "<order>" and the like are filled from the chart.
+TYPED = {
+    "details": {"legal_name": "Rosa Example", "sex_for_ranges": "female", "language": "es", "birth_date": "1991-04"},
+    "diagnosis": {"condition": "Panic disorder", "icd": "F41.0", "status": "active", "onset": "2019"},
+    "allergy": {"none_known": "on", "severity": "unknown"},
+    "intake": {"section": "sleep", "question": "How do you sleep?", "answer": "Badly"},
+    "history-reviewed": {"note": "Two admissions"},
+    "goal": {"text": "Shop alone", "status": "active", "agreed": "on", "review": "2027-01-05"},
+    "target": {"name": "Panic", "goal": "<goal>", "measure": "phq_9", "status": "active"},
+    "phase": {"pathway": "panic", "phase": "acute"},
+    "life-event": {"text": "A new job"},
+    "care-ended": {"ending": "completed"},
+    "care-resumed": {"note": "Back"},
+    "order": ORDER,
+    "dose": {"order": "<order>", "why": "partial response", **STEP, "dose_1": "50"},
+    "stop": {"order": "<order>", "last_day": TODAY, "why": "The client's wish"},
+    "medicine-elsewhere": {"medicine": "Ibuprofen", "status": "active", "told_by": "client"},
+    "side-effect": {"effect": "Nausea", "burden": "3", "order": "<order>"},
+    "fill": {"name": "Sertraline", "days": "30", "order": "<order>"},
+    "answers": {"instrument": "gad_7", "way": "paper", "item_1": "2", "item_2": "0"},
+    "score": {"instrument": "phq_9", "total": "12"},
+    "result": {"category": "lab", "what": "Lithium level", "value": "0.7", "unit": "mmol/L", "hours_after_dose": "12"},
+    "checkin": {"mood": "6", "sleep_hours": "7.5"},
+    "session": {"modality": "cbt", "setting_of_it": "individual", "summary": "Ladder step two"},
+    "note": {"text": "Came on time"},
+    "psychotherapy-note": {"text": "A dream"},
+    "practice": {"name": "Breathing", "practice": "skill", "target": "<target>", "predicted": "40"},
+    "tried": {"assigned": "<practice>", "name": "Breathing", "done": "partly", "before": "60", "peak": "80", "end": "30"},
+    "safety-plan": {"my_steps": "Walk by the river\nCall Mia"},
+    "acknowledge": {"raised": "<alarm>"},
+    "contact": {"raised": "<alarm>", "method": "call", "outcome": "reached"},
+    "hand-over": {"raised": "<alarm>", "to_person": "<tom>", "reason": "End of my shift"},
+    "close": {"raised": "<alarm>", "finding": "No plan, no intent; safety plan renewed"},
+    "visit": {"starts": "2030-03-05T10:00", "minutes": "50", "purpose": "therapy", "place": "video"},
+    "visit-attended": {"visit": "<visit>", "purpose": "therapy", "place": "video", "location": "home"},
+    "visit-missed": {"visit": "<visit>", "barrier": "The bus"},
+    "visit-cancelled": {"visit": "<visit>", "reason": "Moved"},
+    "join": {"team": "<team>", "person": "<tom>", "role": "therapist"},
+    "leave": {"joined": "<joined>"},
+    "message": {"to": "client", "text": "See you on Tuesday"},
+    "consent": {"recipient_kind": "caregiver", "recipient": "mia", "recipient_name": "Mia", "purpose": "Supports me", "scopes": ["1"]},
+    "consent-back": {"consent": "<consent>"},
+    "relabel": {"entry": "<note>", "add": ["part2"], "reason": "Names a substance"},
+    "retract": {"corrects": "<note>", "reason": "Wrong chart"},
+}  # fmt: skip
+
+
+def filled(answer) -> dict[str, str]:
+    """The hidden fields that a page came with."""
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", answer.content.decode()):
+        parts = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        if parts.get("type") == "hidden" and parts.get("name") in ("entry_id", "seen"):
+            found[parts["name"]] = html.unescape(parts.get("value", ""))
+    return found
+
+
+@pytest.fixture
+def send(as_, rosa):
+    """send(person, slug, typed) opens the form, types, and sends it."""
+
+    def sent(person, slug, typed, **more):
+        browser = as_(person)
+        shown = browser.get(f"/clients/{rosa}/write/{slug}/", {key: value for key, value in typed.items() if key == "instrument"})
+        return browser.post(f"/clients/{rosa}/write/{slug}/", {**filled(shown), **typed, **more})
+
+    return sent
+
+
+@pytest.fixture
+def things(rosa, alarm, pia, tom, team, put):
+    """One standing entry of everything that a form can be about, by its placeholder."""
+    steps = (DoseStep(first=timezone.localdate() - timedelta(days=9), amount=Dose(25, "mg")),)
+    order, goal, target, practice, note, visit, consent = put(
+        pia, rosa,
+        Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
+        Goal(when=now(), text="Shop alone", agreed=True), Target(when=now(), name="Panic"),
+        PracticeAssigned(when=now(), name="Breathing"), ProgressNote(when=now(), text="Came late"),
+        VisitBooked(when=now(), minutes=50, purpose="therapy"),
+        ConsentGiven(when=now(), recipient_kind="caregiver", recipient="mia", recipient_name="Mia", purpose="Supports me", scopes=(1,)),
+    )  # fmt: skip
+    joined = next(one for one in reading.read_chart(rosa).entries if one.kind == "team_joined" and one.body.person == str(tom.pk))
+    named = {"order": order, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
+             "consent": consent, "joined": joined}  # fmt: skip
+    return {f"<{name}>": one.id for name, one in named.items()} | {
+        "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
+    }  # fmt: skip
+
+
+def test_every_form_is_tried_here():
+    assert set(TYPED) == set(FORMS)
+
+
+@pytest.mark.parametrize("slug", sorted(FORMS))
+def test_a_form_posts_and_its_entry_stands(send, pia, tom, rosa, things, standing, slug):
+    who = tom if slug == "psychotherapy-note" else pia
+    typed = {name: things.get(value, value) if isinstance(value, str) else value for name, value in TYPED[slug].items()}
+    if slug == "care-resumed":
+        send(who, "care-ended", TYPED["care-ended"])
+    answer = send(who, slug, typed)
+    assert answer.status_code == 302, shown_errors(answer)
+    written = [entry for entry in reading.read_chart(rosa).entries if entry.kind in (FORMS[slug].makes.kind(), "unseen")]
+    assert written and written[-1].author == str(who.pk)
+
+
+@pytest.mark.parametrize("slug", sorted(set(FORMS) - {"history-reviewed", "care-resumed", "acknowledge", "checkin", "details", "safety-plan"}))
+def test_an_empty_form_comes_back_with_nothing_written(send, pia, rosa, standing, things, slug):
+    before = reading.read_chart(rosa).seq
+    answer = send(pia, slug, {})
+    assert answer.status_code in (403, 422)
+    assert reading.read_chart(rosa).seq == before
+
+
+def shown_errors(answer) -> str:
+    return " | ".join(re.findall(r'<p(?: class="field-error")?>(.*?)</p>', answer.content.decode()))
+
+
+def test_sending_twice_writes_once(as_, pia, rosa):
+    browser = as_(pia)
+    typed = {**filled(browser.get(f"/clients/{rosa}/write/note/")), "text": "Only once"}
+    for _ in range(2):
+        assert browser.post(f"/clients/{rosa}/write/note/", typed).status_code == 302
+    assert [one.body.text for one in reading.read_chart(rosa).of(ProgressNote)] == ["Only once"]
+
+
+def test_the_same_id_for_other_words_is_a_conflict_and_keeps_them(as_, pia, rosa):
+    browser = as_(pia)
+    typed = {**filled(browser.get(f"/clients/{rosa}/write/note/")), "text": "First"}
+    browser.post(f"/clients/{rosa}/write/note/", typed)
+    answer = browser.post(f"/clients/{rosa}/write/note/", {**typed, "text": "Second thoughts"})
+    assert answer.status_code == 409 and "Second thoughts" in answer.content.decode()
+
+
+def test_a_decision_on_an_old_chart_is_stale_and_can_be_signed_after_looking(as_, pia, put, rosa):
+    browser = as_(pia)
+    typed = {**filled(browser.get(f"/clients/{rosa}/write/order/")), **ORDER}
+    put(pia, rosa, MedicineReported(when=now(), medicine=Coding("Vitamin D")))
+    answer = browser.post(f"/clients/{rosa}/write/order/", typed)
+    assert answer.status_code == 409 and "were written" in answer.content.decode()
+    assert browser.post(f"/clients/{rosa}/write/order/", {**typed, **filled(answer)}).status_code == 302
+
+
+def test_a_contraindicated_order_cannot_be_signed_and_is_said_while_typing(send, as_, pia, put, rosa):
+    put(pia, rosa, MedicineReported(when=now(), medicine=Coding("Phenelzine"), drug="phenelzine"))
+    checks = as_(pia).post(f"/clients/{rosa}/write/order/considered/", ORDER).content.decode()
+    assert "This cannot be signed" in checks and "never overlap" in checks and "unchecked" not in checks
+    assert "not yet by a licensed clinician" in checks
+    answer = send(pia, "order", ORDER)
+    assert answer.status_code == 422 and "never overlap" in answer.content.decode()
+    assert not reading.read_chart(rosa).of(Order)
+
+
+def test_what_was_shown_at_signing_is_kept_in_the_order(send, pia, rosa):
+    send(pia, "order", {**ORDER, "shown": ["medication.unaligned", "measures.meaning"]})
+    assert reading.read_chart(rosa).of(Order)[-1].body.shown == ("medication.unaligned", "measures.meaning")
+
+
+def test_a_medicine_nobody_knows_is_said_not_to_be_checked(as_, pia, rosa):
+    checks = as_(pia).post(f"/clients/{rosa}/write/order/considered/", {**ORDER, "name": "Moonroot"}).content.decode()
+    assert "fits no medicine we know" in checks and "You will sign" in checks
+
+
+def test_checks_wait_until_enough_is_typed(as_, pia, rosa):
+    answer = as_(pia).post(f"/clients/{rosa}/write/order/considered/", {"name": "Sertraline", "dose_1": "1e999", "first_1": "x"})
+    assert answer.status_code == 200 and "Checks start once" in answer.content.decode()
+
+
+def test_what_is_typed_is_kept_as_a_draft_for_its_author_alone(as_, pia, tom, rosa):
+    as_(pia).post(f"/clients/{rosa}/write/note/considered/", {"text": "Half a sentence"})
+    assert "Half a sentence" in as_(pia).get(f"/clients/{rosa}/write/note/").content.decode()
+    assert "Half a sentence" not in as_(tom).get(f"/clients/{rosa}/write/note/").content.decode()
+
+
+def test_a_draft_is_forgotten_once_the_entry_stands(as_, send, pia, rosa):
+    as_(pia).post(f"/clients/{rosa}/write/note/considered/", {"text": "Half a sentence"})
+    send(pia, "note", {"text": "A whole sentence."})
+    assert "sentence" not in as_(pia).get(f"/clients/{rosa}/write/note/").content.decode()
+
+
+def test_a_psychotherapy_note_is_never_kept_as_a_draft(as_, tom, rosa):
+    as_(tom).post(f"/clients/{rosa}/write/psychotherapy-note/considered/", {"text": "A dream of water"})
+    assert "A dream of water" not in as_(tom).get(f"/clients/{rosa}/write/psychotherapy-note/").content.decode()
+
+
+def test_a_correction_starts_with_what_was_said_and_supersedes_it(send, as_, pia, put, rosa):
+    [note] = put(pia, rosa, ProgressNote(when=now(), text="Came late"))
+    shown = as_(pia).get(f"/clients/{rosa}/write/note/?corrects={note.id}").content.decode()
+    assert "Came late" in shown
+    assert send(pia, "note", {"text": "Came on time", "corrects": note.id}).status_code == 302
+    [stands] = reading.read_chart(rosa).of(ProgressNote)
+    assert (stands.body.text, stands.supersedes, stands.body.when) == ("Came on time", note.id, note.body.when)
+
+
+def test_a_therapist_is_told_before_typing_that_prescribers_order(as_, tom, rosa):
+    answer = as_(tom).get(f"/clients/{rosa}/write/order/")
+    assert answer.status_code == 403 and "prescriber" in answer.content.decode()
+
+
+def test_a_lapse_never_ends_treatment_and_what_was_typed_stays(send, pia, rosa):
+    answer = send(pia, "care-ended", {"ending": "completed", "reason": "positive test again"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "not a reason to end treatment" in page and "positive test again" in page
+
+
+def test_missing_answers_stay_missing(send, pia, rosa):
+    from steadystep.chart.measures import Answers
+
+    send(pia, "answers", {"instrument": "phq_9", "way": "paper", "item_1": "0", "item_9": "1"})
+    [sheet] = reading.read_chart(rosa).of(Answers)
+    assert sheet.body.items[:9] == (0, None, None, None, None, None, None, None, 1)
+
+
+def test_a_risk_answer_typed_from_paper_opens_an_event_and_says_so(send, as_, pia, rosa):
+    send(pia, "answers", {"instrument": "phq_9", "way": "paper", "item_9": "2"})
+    assert "This opened a safety event" in as_(pia).get(f"/clients/{rosa}/").content.decode()
+
+
+BAD = ("x" * 30_000, "\x00", "-1e400", "9" * 400, "2026-02-30", "<script>", "%00", "00000000-0000")
+
+
+@pytest.mark.parametrize("slug", sorted(FORMS))
+@pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
+def test_bad_input_is_never_a_broken_page(as_, pia, rosa, slug, bad):
+    names = [*FORMS[slug].base_fields, "dose_1", "first_1", "times_1", "last_2", "dose_2", "item_1", "happened", "labels", "seen", "entry_id"]
+    for address in (f"/clients/{rosa}/write/{slug}/", f"/clients/{rosa}/write/{slug}/considered/"):
+        assert as_(pia).post(address, dict.fromkeys(names, bad)).status_code in (200, 302, 400, 403, 404, 409, 422)
+    assert as_(pia).get(f"/clients/{rosa}/write/{slug}/", dict.fromkeys(names, bad[:2000])).status_code in (200, 400, 403)
+
+
+def test_there_is_no_such_form(as_, pia, rosa):
+    assert as_(pia).get(f"/clients/{rosa}/write/spell/").status_code == 404
+    assert as_(pia).post(f"/clients/{rosa}/write/spell/considered/").status_code == 404
+
+
+def test_a_new_client_is_begun_once_with_a_team(as_, tom, team):
+    browser = as_(tom)
+    shown = browser.get("/clients/new/")
+    typed = {**filled(shown), "legal_name": "Noor Example", "sex_for_ranges": "unknown", "language": "en", "team": str(team.pk)}
+    first, again = browser.post("/clients/new/", typed), browser.post("/clients/new/", typed)
+    assert first.status_code == 302 and first["Location"] == again["Location"]
+    page = browser.get(first["Location"]).content.decode()
+    assert "Noor Example" in page and browser.post("/clients/new/", {"legal_name": ""}).status_code == 422
+
+
+def test_signing_asks_for_a_sign_in_proved_lately_and_reporting_does_not(client, settings, tom, rosa):
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    settings.DEMO = False
+    TOTP.activate(tom, "JBSWY3DPEHPK3PXP")
+    client.force_login(tom, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["proved_at"] = 0
+    session.save()
+    answer = client.post(f"/clients/{rosa}/write/goal/", {**TYPED["goal"], "entry_id": str(uuid.uuid4())})
+    assert answer.status_code == 302 and "reauthenticate" in answer["Location"]
+    assert client.post(f"/clients/{rosa}/write/note/", {"text": "A report"}).status_code == 302
+    kinds = [one.kind for one in reading.read_chart(rosa).entries]
+    assert "goal" not in kinds and "progress_note" in kinds
