@@ -14,6 +14,8 @@ from steadystep.clinic.people.models import Clinic, Person
 from steadystep.clinic.people.secrets_once import first_run_token
 from tests.people.conftest import PASSWORD, ROSA
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def look(accessible):
@@ -38,7 +40,7 @@ def set_up_second_step(page, look) -> None:
     page.get_by_role("link", name="Use an app").click()
     page.get_by_text("I cannot scan it").click()
     look(page, "app")
-    page.get_by_label("Authenticator code").fill(app_code(page.locator(".secret").inner_text()))
+    page.get_by_label("six numbers").fill(app_code(page.locator(".secret").inner_text()))
     page.get_by_role("button", name="Turn on").click()
     look(page, "recovery_codes")
     page.get_by_role("link", name="I have kept them, go on").click()
@@ -116,14 +118,14 @@ def test_from_an_empty_clinic_to_an_invited_nurse(screen, look, transactional_db
 def sign_in(page, look) -> None:
     page.goto("/accounts/login/")
     look(page, "sign_in")
-    page.get_by_label("Username").fill("ada")
+    page.get_by_label("User name").fill("ada")
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("button", name="Sign in", exact=True).click()
     look(page, "sign_in_wrong")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     look(page, "sign_in_code")
-    page.get_by_label("Code").fill(app_code("JBSWY3DPEHPK3PXP"))
+    page.get_by_label("six numbers").fill(app_code("JBSWY3DPEHPK3PXP"))
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("button", name="Sign in", exact=True).wait_for(state="detached")
 

@@ -14,10 +14,10 @@ from django.utils import timezone, translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
-from steadystep.clinic.people.sign_in import is_demo_sign_in, needs_second_factor
+from steadystep.clinic.people.sign_in import SEEN, idle_seconds, is_demo_sign_in, needs_second_factor
 
 Answer = Callable[[HttpRequest], HttpResponse]
-BEGAN, SEEN = "began", "seen"
+BEGAN = "began"
 WRITE_SEEN_EVERY = 60  # seconds: a page a second must not be a database write a second
 # Reachable without a second step, and by everyone whatever their kind.
 OPEN_TO_ALL = ("/accounts/", "/i18n/", "/static/", "/demo/", "/set-up/", "/invitation/", "/recovery/")
@@ -32,7 +32,7 @@ def sign_in_ends(get_response: Answer) -> Answer:
             return get_response(request)
         now, session = time.time(), request.session
         began, seen = session.setdefault(BEGAN, now), session.get(SEEN, now)
-        if now - began > settings.SESSION_COOKIE_AGE or now - seen > _idle_seconds(request):
+        if now - began > settings.SESSION_COOKIE_AGE or now - seen > _idle(request):
             logout(request)
             if request.method == "POST" and request.path.startswith(CLIENTS_PAGES):
                 return get_response(request)  # these pages keep what was being sent, then ask to sign in
@@ -92,11 +92,8 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(settings.TIME_ZONE)
 
 
-def _idle_seconds(request: HttpRequest) -> int:
-    if is_demo_sign_in(request):
-        return settings.SESSION_COOKIE_AGE
-    kind = getattr(request.user, "kind", "staff")
-    return settings.STAFF_IDLE_SECONDS if kind == "staff" else settings.CLIENT_IDLE_SECONDS
+def _idle(request: HttpRequest) -> int:
+    return idle_seconds(request.user, demo=is_demo_sign_in(request))
 
 
 def _send_to(request: HttpRequest, name: str, *, back: bool) -> HttpResponse:

@@ -68,6 +68,7 @@ def logging_settings(level: str) -> dict[str, object]:
             "django": {"handlers": ["stderr"], "level": level, "propagate": False},
             # SQL with its parameters is client data: never, not even while debugging.
             "django.db.backends": {"handlers": [], "level": "CRITICAL", "propagate": False},
+            "fido2": {"level": "WARNING"},  # it tells every new passkey's id
             "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },
     }

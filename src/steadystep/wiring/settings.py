@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
@@ -181,6 +182,19 @@ SIGNING_SECONDS = 60 * env.int(
     "STEADYSTEP_SIGNING_MINUTES", default=15
 )  # a signature needs a sign-in this fresh
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("STEADYSTEP_PROXIES", default=0)
+_OWN_WORDS = "steadystep.faces.staff.signing_in.own_words"
+ACCOUNT_FORMS = {
+    "login": f"{_OWN_WORDS}.SignIn",
+    "change_password": f"{_OWN_WORDS}.NewPassword",
+    "reauthenticate": f"{_OWN_WORDS}.ProveByPassword",
+}
+MFA_FORMS = {
+    "authenticate": f"{_OWN_WORDS}.SecondStep",
+    "reauthenticate": f"{_OWN_WORDS}.ProveBySecondStep",
+    "activate_totp": f"{_OWN_WORDS}.TurnAppOn",
+    "add_webauthn": f"{_OWN_WORDS}.AddPasskey",
+    "edit_webauthn": f"{_OWN_WORDS}.RenamePasskey",
+}
 MFA_ADAPTER = "steadystep.clinic.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -7,6 +7,7 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -16,16 +17,28 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy as _
 
 from steadystep.clinic.people.models import Kind, Person
 from steadystep.clinic.people.roster import clinic
 from steadystep.clinic.people.sign_in import recently_signed_in
 
 CLIENTS_START = "/my/"
+NO_ADDRESS = "::"
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Password sign-in."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("That user name and password do not go together. Check both."),
+        "incorrect_password": _("That is not the password. Type it again."),
+        "enter_current_password": _("That is not the password you have now. Type it again."),
+        "account_inactive": _("Your sign-in is closed. Ask your clinic to open it again."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again."),
+        "rate_limited": _("Too many tries. Wait five minutes, then try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False  # people come in by invitation, portal code or the first run
@@ -35,6 +48,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(person, Person) and person.kind != Kind.STAFF:
             return CLIENTS_START
         return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return resolve_url("mfa_index")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Whoever signed in a moment ago is not asked again before setting up their second step."""
@@ -50,12 +66,22 @@ class AccountAdapter(DefaultAccountAdapter):
         except ValidationError as error:
             raise ImmediateHttpResponse(ratelimit.respond_429(request)) from error
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """A request from a local socket has no address; all of those count as one for the limits."""
+        return get_client_ip(request) or NO_ADDRESS
+
     def send_notification_mail(self, *args: object, **kwargs: object) -> None:
         """Nothing is mailed: what happened at the door is in the sign-in log."""
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Authenticator apps, passkeys and recovery codes."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("That code does not fit. Take the one that is shown now and type it again."),
+        "cannot_generate_recovery_codes": _("Set up an authenticator app or a passkey first."),
+    }
 
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()

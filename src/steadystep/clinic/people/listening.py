@@ -12,11 +12,13 @@ from steadystep.clinic.people.door_log import address_of, write_down
 from steadystep.clinic.people.happenings import Happening
 from steadystep.clinic.people.models import Person
 from steadystep.clinic.people.sign_in import proved_now
+from steadystep.clinic.people.signed_in import note_sign_in
 
 
 @receiver(user_logged_in)
 def signed_in(request: HttpRequest, user: Person, **_: Any) -> None:
     proved_now(request)
+    note_sign_in(request, user)
     write_down(Happening.SIGNED_IN, person=user, address=address_of(request))
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from steadystep.clinic.people.models import Kind, Person
 
+SEEN = "seen"  # when this session last asked for a page (seconds since 1970), kept by wiring's middleware
 PROVED_AT = "proved_at"  # when this session last proved who it is (seconds since 1970)
 DEMO_SIGN_IN = "demo_sign_in"
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -39,6 +40,14 @@ def is_demo_sign_in(request: HttpRequest) -> bool:
 def has_second_factor(person: Person) -> bool:
     """Whether `person` has an authenticator app or a passkey; recovery codes alone are not a second step."""
     return Authenticator.objects.filter(user=person, type__in=STRONG).exists()
+
+
+def idle_seconds(person: object, *, demo: bool = False) -> int:
+    """How long a sign-in lasts without a request."""
+    if demo:
+        return settings.SESSION_COOKIE_AGE
+    staff = getattr(person, "kind", Kind.STAFF) == Kind.STAFF
+    return settings.STAFF_IDLE_SECONDS if staff else settings.CLIENT_IDLE_SECONDS
 
 
 def needs_second_factor(request: HttpRequest) -> bool:
