@@ -24,7 +24,9 @@ def rosa(live_server, transactional_db) -> Rosa:
 
 def sign_in(page: Page, rosa: Rosa) -> None:
     key = rosa.browser.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}])
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}]
+    )
 
 
 def test_item_nine_shows_help_at_once_and_somebody_is_asked_to_look(phone, rosa, accessible):
@@ -142,7 +144,9 @@ def test_an_answer_given_after_the_sign_in_ended_is_kept_and_sent(phone, rosa):
 
 
 def test_without_script_the_step_form_shows_help_in_the_same_answer(chromium, live_server, rosa):
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 360, "height": 740}, java_script_enabled=False
+    )
     page = context.new_page()
     sign_in(page, rosa)
     page.goto("/my/questions/phq_9/")
@@ -157,11 +161,15 @@ def test_without_script_the_step_form_shows_help_in_the_same_answer(chromium, li
     assert rosa.chart.of(Raised)
 
 
-@pytest.mark.parametrize("address", ["/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/"])
+@pytest.mark.parametrize(
+    "address", ["/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/"]
+)
 @pytest.mark.parametrize("language", ["en", "es", "ar-xb"])
 def test_pages_have_no_barriers(phone, rosa, accessible, address, language):
     sign_in(phone, rosa)
-    phone.context.add_cookies([{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}])
+    phone.context.add_cookies(
+        [{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}]
+    )
     phone.goto(address)
     accessible(phone)
 

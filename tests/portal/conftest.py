@@ -91,7 +91,12 @@ def make_rosa(language: str = "en") -> Rosa:
     client = new_client(clinic)
     ids = a_little_of_everything(clinic, client)
     person = actions.add_client_sign_in(
-        SOFTWARE, "test", username="rosa", display_name="Rosa Reyes", client_id=uuid.UUID(client), language=language
+        SOFTWARE,
+        "test",
+        username="rosa",
+        display_name="Rosa Reyes",
+        client_id=uuid.UUID(client),
+        language=language,
     )
     browser = Client()
     browser.force_login(person)
@@ -105,7 +110,11 @@ def a_little_of_everything(clinic: SmallClinic, client: str) -> dict[str, str]:
         DoseStep(first=today - timedelta(days=3), last=today + timedelta(days=3), amount=Dose(25, "mg")),
         DoseStep(first=today + timedelta(days=4), amount=Dose(50, "mg")),
     )
-    order = fresh(Order(when=then, name="sertraline", drug="sertraline", indication="panic", measure="phq_9", steps=steps))
+    order = fresh(
+        Order(
+            when=then, name="sertraline", drug="sertraline", indication="panic", measure="phq_9", steps=steps
+        )
+    )
     consent = fresh(
         ConsentGiven(when=then, recipient_kind="caregiver", recipient="carer", recipient_name="Luz Reyes",
                      purpose="help at home", scopes=(1, 3))
@@ -126,7 +135,13 @@ def a_little_of_everything(clinic: SmallClinic, client: str) -> dict[str, str]:
     )  # fmt: skip
     assert written.seq
     write_consent(client, consent)
-    return {"order": order.id, "visit": visit.id, "practice": practice.id, "goal": goal.id, "consent": consent.id}
+    return {
+        "order": order.id,
+        "visit": visit.id,
+        "practice": practice.id,
+        "goal": goal.id,
+        "consent": consent.id,
+    }
 
 
 def write_consent(client: str, consent: Any) -> None:

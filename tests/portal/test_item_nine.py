@@ -98,7 +98,9 @@ def test_handed_in_with_the_same_form_id_and_a_receipt_with_help(rosa):
     form = begin(rosa)
     for number, value in enumerate((2, 2, 3, 2, 1, 2, 1, 0, 1), start=1):
         answer(rosa, form, value, number=number)
-    receipt = rosa.browser.post("/my/questions/phq_9/hand-in/", {"form": form, "id": str(uuid.uuid4())}, follow=True)
+    receipt = rosa.browser.post(
+        "/my/questions/phq_9/hand-in/", {"form": form, "id": str(uuid.uuid4())}, follow=True
+    )
     page = receipt.content.decode()
     (answers,) = rosa.chart.of(Answers)
     assert answers.body.form == form

@@ -19,7 +19,9 @@ def marker_of(request: HttpRequest) -> str:
 
 def same_person(request: HttpRequest) -> bool:
     """Whether the form was drawn for who is signed in now: on a shared phone an old page may be another person's."""
-    return constant_time_compare(request.POST.get("of", marker_of(request)).encode(), marker_of(request).encode())
+    return constant_time_compare(
+        request.POST.get("of", marker_of(request)).encode(), marker_of(request).encode()
+    )
 
 
 def keep_posted(request: HttpRequest) -> None:

@@ -41,7 +41,10 @@ def told_by(written: Written, clinic: Clinic, now: datetime) -> Told:
     opens = None if opened else next_opening(clinic, now)
     safety = [duty for duty in written.duties if duty.safety]
     mine = {entry.id for entry in (*written.raised, *written.entries)}
-    duty = next((one for one in safety if one.raised in mine or mine & set(one.because)), safety[0] if safety else None)
+    duty = next(
+        (one for one in safety if one.raised in mine or mine & set(one.because)),
+        safety[0] if safety else None,
+    )
     if duty is None:
         return Told("", "", None, opened, opens, known=False)
     person = clinic.staff.get(duty.person)
@@ -66,7 +69,9 @@ def would_tell(view: View, instrument: Instrument, item: int, now: datetime) -> 
     who = view.clinic.staff.get(person)
     opened = is_open(view.clinic, now)
     opens = None if opened else next_opening(view.clinic, now)
-    return Told(who.name if who else "", roles[0] if roles else "", by if opened or on_call else None, opened, opens)
+    return Told(
+        who.name if who else "", roles[0] if roles else "", by if opened or on_call else None, opened, opens
+    )
 
 
 def next_opening(clinic: Clinic, now: datetime) -> datetime | None:

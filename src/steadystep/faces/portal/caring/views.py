@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from steadystep import knowledge
 from steadystep.chart import NewEntry, Refused, When
+from steadystep.chart.corrections import Unseen
 from steadystep.chart.plan import Goal
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.team import Message
@@ -27,6 +28,7 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.actors import actor_from
+from steadystep.faces.look.words import said
 from steadystep.faces.portal.helping.views import plan_sections
 from steadystep.faces.portal.own import ANOTHER_PERSON, SOURCE, not_done, sender_id, signed_out
 from steadystep.faces.portal.posted_while_signed_out import same_person
@@ -35,6 +37,7 @@ from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
 
 PURPOSE = "caregiver"
+MEDICINES = frozenset({"order", "medicine_reported"})
 
 
 def caregiver_page(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -77,7 +80,9 @@ def tell(request: HttpRequest) -> HttpResponse:
     body = Message(when=When.instant(clock.now()), to="team", text=text, from_caregiver=True)
     entry = str(uuid.uuid5(uuid.UUID(sender_id(request)), client))
     written = write(actor, client, [NewEntry(id=entry, body=body, source=SOURCE)])
-    messages.success(request, gettext("Thank you. The care team has what you wrote. They may not be able to answer you."))
+    messages.success(
+        request, gettext("Thank you. The care team has what you wrote. They may not be able to answer you.")
+    )
     return redirect(f"{request.path}../?help=1" if written.show_help else "portal:caring")
 
 
@@ -95,7 +100,13 @@ def _shared(opened: Opened) -> dict[str, Any]:
     today = Clock(opened.at).today(view.person.zone)
     return {
         "called": view.person.called, "plan": plan_sections(opened.chart.latest(SafetyPlan)),
-        "medicines": [one for one in view.courses if one.active_on(today)],
+        "medicines": [one.name for one in view.courses if one.active_on(today)] + _summaries(opened),
         "visits": [one for one in view.visits if one.outcome == "booked" and one.starts > opened.at][:3],
         "goals": [one.body for one in opened.chart.of(Goal) if one.body.status == "active"],
     }  # fmt: skip
+
+
+def _summaries(opened: Opened) -> list[str]:
+    """Medicines that a caregiver sees as a line and not whole."""
+    found = opened.chart.of(Unseen)
+    return [said(one.body.summary) for one in found if one.body.of in MEDICINES and one.body.summary]

@@ -51,7 +51,9 @@ def help_now(request: HttpRequest) -> HttpResponse:
 def plain_help(request: HttpRequest) -> HttpResponse:
     """The same without anything personal, for the service worker to keep. `?lang=` is the language it is kept in."""
     with translation.override(asked_language(request)):
-        response = render(request, "portal/help_plain.html", {"lines": lines(), "place": place(), "shell": True})
+        response = render(
+            request, "portal/help_plain.html", {"lines": lines(), "place": place(), "shell": True}
+        )
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -61,7 +63,12 @@ def plain_help(request: HttpRequest) -> HttpResponse:
 def kept_help(request: HttpRequest) -> HttpResponse:
     """The page with the safety plan as the client keeps it on their own device: nothing in it can be sent."""
     own = own_chart(request, "safety plan")
-    context = {"lines": lines(), "place": place(), "plan": plan_sections(own.chart.latest(SafetyPlan)), "shell": True}
+    context = {
+        "lines": lines(),
+        "place": place(),
+        "plan": plan_sections(own.chart.latest(SafetyPlan)),
+        "shell": True,
+    }
     return render(request, "portal/help_plain.html", context)
 
 

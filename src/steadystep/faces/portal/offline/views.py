@@ -24,7 +24,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
          "type": "image/png", "purpose": purpose}
         for size, purpose in ICONS
     ]  # fmt: skip
-    icons.append({"src": static("portal/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"})
+    icons.append(
+        {"src": static("portal/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    )
     content = {
         "name": "Steadystep", "short_name": "Steadystep", "id": reverse("portal:today"), "start_url": reverse("portal:today"),
         "scope": reverse("portal:today"), "display": "standalone", "background_color": "#f5f7f6", "theme_color": "#0a5a5c",

@@ -49,7 +49,9 @@ def daily_picture(own: Own) -> StoryPicture | None:
     ]  # fmt: skip
     if not lanes:
         return None
-    return StoryPicture(own.today - DAILY, own.today, tuple(lanes), gettext("My check-ins, the last 8 weeks"), today=own.today)
+    return StoryPicture(
+        own.today - DAILY, own.today, tuple(lanes), gettext("My check-ins, the last 8 weeks"), today=own.today
+    )
 
 
 def _picture(own: Own, instrument: Instrument, facts: list[ScoreFact]) -> ScorePicture:
@@ -64,7 +66,11 @@ def _picture(own: Own, instrument: Instrument, facts: list[ScoreFact]) -> ScoreP
 def _mark(instrument: Instrument, fact: ScoreFact) -> Mark:
     day = timezone.localtime(fact.at).date()
     if fact.total is None:
-        return Mark(day, None, gettext("%(day)s: could not be added up, some answers are missing") % {"day": day_said(day)})
+        return Mark(
+            day,
+            None,
+            gettext("%(day)s: could not be added up, some answers are missing") % {"day": day_said(day)},
+        )
     values = {"day": day_said(day), "total": fact.total, "most": instrument.score_range.high}
     return Mark(day, fact.total, gettext("%(day)s: %(total)s of %(most)s") % values)
 

@@ -41,7 +41,12 @@ def plan(request: HttpRequest) -> HttpResponse:
 def add_goal(request: HttpRequest) -> HttpResponse:
     """A goal in the client's own words is agreed by writing it."""
     own = own_chart(request, PART)
-    body = Goal(when=own.at_this_moment(), text=_text(request, "text", 2000), sign=_text(request, "sign", 500), agreed=True)
+    body = Goal(
+        when=own.at_this_moment(),
+        text=_text(request, "text", 2000),
+        sign=_text(request, "sign", 500),
+        agreed=True,
+    )
     return _written(request, own, body, gettext("Your goal is on your plan. Your care team can see it."))
 
 
@@ -69,7 +74,9 @@ def report_medicine(request: HttpRequest) -> HttpResponse:
         when=own.at_this_moment(), medicine=Coding(name), drug=known[0] if len(known) == 1 else "", told_by="client",
         dose_text=_text(request, "dose_text", 500),
     )  # fmt: skip
-    return _written(request, own, body, gettext("Thank you. It is on your list, and your care team can see it."))
+    return _written(
+        request, own, body, gettext("Thank you. It is on your list, and your care team can see it.")
+    )
 
 
 @own_page
@@ -92,7 +99,9 @@ def practices(own: Own) -> list[dict[str, Any]]:
     tries = own.chart.of(PracticeTried)
     found = []
     for entry in reversed(own.chart.of(PracticeAssigned)[-LATEST_PRACTICES:]):
-        mine: list[Entry[PracticeTried]] = [one for one in tries if one.body.assigned == own.chart.first(entry).id]
+        mine: list[Entry[PracticeTried]] = [
+            one for one in tries if one.body.assigned == own.chart.first(entry).id
+        ]
         found.append({"entry": own.chart.first(entry).id, "body": entry.body, "last": mine[-1] if mine else None,
                       "count": len(mine)})  # fmt: skip
     return found
@@ -102,7 +111,9 @@ def _written(request: HttpRequest, own: Own, body: Body, saved: str) -> HttpResp
     entry = sender_id(request)
     if own.chart.entry(entry):  # sent twice: it stands already
         return redirect("portal:plan")
-    return after_writing(request, own, write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)]), "portal:plan", saved)
+    return after_writing(
+        request, own, write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)]), "portal:plan", saved
+    )
 
 
 def _text(request: HttpRequest, name: str, most: int) -> str:

@@ -33,7 +33,9 @@ def any_alarm(instrument: Instrument, items: tuple[int | None, ...]) -> bool:
     return any(alarms(instrument, number, value) for number, value in enumerate(items, start=1))
 
 
-def write_risk_answer(request: HttpRequest, own: Own, sheet: Sheet, item: int, value: int, sent: str) -> Written:
+def write_risk_answer(
+    request: HttpRequest, own: Own, sheet: Sheet, item: int, value: int, sent: str
+) -> Written:
     """Write the answer at once. The same answer sent twice stands once; raises as `write` does."""
     for left in reversed(range(TRIES)):
         standing = answered(own, sheet.form, item)

@@ -36,7 +36,9 @@ def write_to_team(request: HttpRequest, own: Own, text: str, to: str, saved: str
     if own.chart.entry(entry):
         return redirect(to)
     body = Message(when=own.at_this_moment(), to="team", text=text)
-    return after_writing(request, own, write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)]), to, saved)
+    return after_writing(
+        request, own, write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)]), to, saved
+    )
 
 
 def thread(own: Own) -> list[dict[str, Any]]:
@@ -51,6 +53,14 @@ def thread(own: Own) -> list[dict[str, Any]]:
 def _send(request: HttpRequest, own: Own) -> HttpResponse:
     text = request.POST.get("text", "").replace("\x00", "").strip()
     if not text or len(text) > LONGEST:
-        context = {"thread": thread(own), "hours": reading_hours(own), "typed": text, "most": LONGEST, "empty": not text}
+        context = {
+            "thread": thread(own),
+            "hours": reading_hours(own),
+            "typed": text,
+            "most": LONGEST,
+            "empty": not text,
+        }
         return render(request, "portal/messages.html", context, status=422)
-    return write_to_team(request, own, text, "portal:messages", gettext("Your message is with your care team."))
+    return write_to_team(
+        request, own, text, "portal:messages", gettext("Your message is with your care team.")
+    )

@@ -82,7 +82,11 @@ def _shown(one: Entry[ConsentGiven]) -> dict[str, Any]:
 
 def _openings(own: Own) -> list[Seen]:
     """Others only; one line for a person and an hour, since every page opens the chart anew."""
-    found = [one for one in openings_of(own.chart.client) if one.person != own.actor.id and one.person != "software"]
+    found = [
+        one
+        for one in openings_of(own.chart.client)
+        if one.person != own.actor.id and one.person != "software"
+    ]
     known = names({one.person for one in found if _is_uuid(one.person)})
     lines: dict[tuple[str, str, bool, bool], Seen] = {}
     for one in found:

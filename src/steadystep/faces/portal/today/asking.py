@@ -36,4 +36,7 @@ def asked_now(own: Own) -> list[Asked]:
 def on_offer(own: Own) -> list[Instrument]:
     """Every questionnaire that a client may fill in here: those whose wording we may show."""
     everything = own.view.knowledge.instruments.values()
-    return sorted((one for one in everything if one.entry == "answers" and one.respondent == "self"), key=lambda one: one.id)
+    return sorted(
+        (one for one in everything if one.entry == "answers" and one.respondent == "self"),
+        key=lambda one: one.id,
+    )

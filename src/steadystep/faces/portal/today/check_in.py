@@ -25,7 +25,12 @@ _TAKEN = (("all", _("All of them")), ("some", _("Some of them")), ("none", _("No
 
 def _scale(label: Any, low: Any, high: Any, choices: Any = _TO_TEN) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=label, choices=choices, coerce=int, empty_value=None, required=False, widget=Scale(low, high, choices=choices)
+        label=label,
+        choices=choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=Scale(low, high, choices=choices),
     )
 
 
@@ -43,16 +48,23 @@ class CheckInForm(forms.Form):
         label=_("Hours of sleep last night"), min_value=0, max_value=24, required=False,
         widget=forms.NumberInput(attrs={"step": "0.25", "inputmode": "decimal"}),
     )  # fmt: skip
-    medicines = forms.ChoiceField(label=_("Your medicines today"), choices=_TAKEN, required=False, widget=TouchChoices())
+    medicines = forms.ChoiceField(
+        label=_("Your medicines today"), choices=_TAKEN, required=False, widget=TouchChoices()
+    )
     panic_attacks = forms.IntegerField(
         label=_("Panic attacks today"), min_value=0, max_value=200, required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
     words = forms.CharField(
-        label=_("A line of words"), max_length=LONGEST_WORDS, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("A line of words"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, asks: frozenset[str], own_items: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, asks: frozenset[str], own_items: tuple[str, ...] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.own_items = own_items
         for name in OPTIONAL - asks:

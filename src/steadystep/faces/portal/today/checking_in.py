@@ -65,7 +65,9 @@ def _items(request: HttpRequest, own: Own) -> tuple[str, ...]:
 
 def _every_ask(request: HttpRequest, own: Own) -> frozenset[str]:
     """What is asked now, and what a form drawn earlier had asked: nothing that was answered is dropped."""
-    return asks_of(own) | {name for name in ("swing", "energy", "medicines", "panic_attacks") if request.POST.get(name)}
+    return asks_of(own) | {
+        name for name in ("swing", "energy", "medicines", "panic_attacks") if request.POST.get(name)
+    }
 
 
 def _script(request: HttpRequest) -> bool:
@@ -75,7 +77,11 @@ def _script(request: HttpRequest) -> bool:
 def _done(request: HttpRequest, own: Own, written: Written | None) -> HttpResponse:
     thanks = gettext("Thank you. Your check-in is with your care team.")
     if not _script(request):
-        return after_writing(request, own, written, "portal:today", thanks) if written else redirect("portal:today")
+        return (
+            after_writing(request, own, written, "portal:today", thanks)
+            if written
+            else redirect("portal:today")
+        )
     helps = ""
     if written and written.show_help:
         told = told_by(written, own.opened.clinic, own.now)
@@ -85,9 +91,15 @@ def _done(request: HttpRequest, own: Own, written: Written | None) -> HttpRespon
 
 def _wrong(request: HttpRequest, form: CheckInForm, items: tuple[str, ...]) -> HttpResponse:
     if _script(request):
-        faults = [f"{form[name].label}: {' '.join(map(str, errors))}" for name, errors in form.errors.items() if name in form.fields]
+        faults = [
+            f"{form[name].label}: {' '.join(map(str, errors))}"
+            for name, errors in form.errors.items()
+            if name in form.fields
+        ]
         return JsonResponse({"saved": False, "says": " ".join(faults)}, status=422)
-    return render(request, "portal/check_in.html", {"form": form, "standing": None, "items": items}, status=422)
+    return render(
+        request, "portal/check_in.html", {"form": form, "standing": None, "items": items}, status=422
+    )
 
 
 def _nothing(request: HttpRequest) -> HttpResponse:

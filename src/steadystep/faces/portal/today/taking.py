@@ -78,6 +78,10 @@ def _taking(own: Own, course: Course, step: DoseStep, day: date) -> Taking:
 def often(step: DoseStep) -> str:
     if step.as_needed:
         most = int(step.times_a_day) if step.times_a_day >= 1 else 1
-        return ngettext("only if you need it, at most %(n)s time a day", "only if you need it, at most %(n)s times a day", most) % {"n": most}
+        return ngettext(
+            "only if you need it, at most %(n)s time a day",
+            "only if you need it, at most %(n)s times a day",
+            most,
+        ) % {"n": most}
     known = _OFTEN.get(step.times_a_day)
     return str(known) if known else gettext("%(n)s times a day") % {"n": f"{step.times_a_day:g}"}

@@ -52,7 +52,9 @@ def take(request: HttpRequest, order: str) -> HttpResponse:
     if before and (before.body.outcome, before.body.reason) == (body.outcome, body.reason):
         return redirect("portal:today")
     new = NewEntry(id=entry, body=body, supersedes=before.id if before else None, source=SOURCE)
-    return after_writing(request, own, write_own(own, [new]), "portal:today", gettext("Thank you, that is noted."))
+    return after_writing(
+        request, own, write_own(own, [new]), "portal:today", gettext("Thank you, that is noted.")
+    )
 
 
 def next_visit(own: Own) -> VisitFact | None:

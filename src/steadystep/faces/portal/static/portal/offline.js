@@ -74,7 +74,7 @@ function tell({ how, says, help, next }) {
   const words = document.querySelector(`template[data-words="${how}"]`);
   if (!here || !words) return;
   here.replaceChildren(words.content.cloneNode(true));
-  if (says) here.querySelector("p:last-child").textContent = says;
+  if (says) here.querySelector("[data-says]")?.replaceChildren(says);
   if (help) here.insertAdjacentHTML("beforeend", help);
   else if (how === "sent" && next) return location.assign(next);
   here.scrollIntoView({ block: "start" });
