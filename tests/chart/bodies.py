@@ -11,8 +11,23 @@ import msgspec
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from steadystep.chart import STORED_KINDS, Body, Coding, Dose, Quantity, Unreadable, When
-from steadystep.chart import intake, measures, medication, plan, safety, team, therapy, visits
+from steadystep.chart import (
+    STORED_KINDS,
+    Body,
+    Coding,
+    Dose,
+    Quantity,
+    Unreadable,
+    When,
+    intake,
+    measures,
+    medication,
+    plan,
+    safety,
+    team,
+    therapy,
+    visits,
+)
 from steadystep.chart.kinds import KINDS
 from steadystep.chart.quantity import DOSE_UNITS
 
@@ -73,7 +88,7 @@ def _made(draw: st.DrawFn, struct: type[Any], kind: str) -> Any:
     try:
         return struct(**fields)
     except Unreadable:
-        assume(False)  # noqa: FBT003
+        assume(False)
         return None
 
 

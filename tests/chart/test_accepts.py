@@ -7,7 +7,14 @@ import pytest
 from steadystep.chart import Chart, Coding, Dose, When, accepts
 from steadystep.chart.corrections import Retracted, Unseen
 from steadystep.chart.measures import DailyCheckin
-from steadystep.chart.medication import DoseChanged, DoseReport, DoseStep, MedicineReported, Order, OrderStopped
+from steadystep.chart.medication import (
+    DoseChanged,
+    DoseReport,
+    DoseStep,
+    MedicineReported,
+    Order,
+    OrderStopped,
+)
 from steadystep.chart.plan import CareEnded, Goal, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, HandedOver, Raised, SafetyPlan
 from steadystep.chart.team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
@@ -25,7 +32,9 @@ RAISED = Raised(
 )  # fmt: skip
 GOAL = Goal(when=W, text="Shop alone.")
 VISIT = VisitBooked(when=When.instant(NOW), minutes=50, purpose="therapy")
-CONSENT = ConsentGiven(when=W, recipient_kind="caregiver", recipient="c", recipient_name="C", purpose="Support.")
+CONSENT = ConsentGiven(
+    when=W, recipient_kind="caregiver", recipient="c", recipient_name="C", purpose="Support."
+)
 STOPPED = OrderStopped(when=W, order="e1", last_day=DAY, why="Done.")
 GONE = Retracted(when=W, reason="Wrong chart.")
 EMPTY = Chart(CLIENT, ())
@@ -45,12 +54,22 @@ def says(it: Chart, *args, seen=None, **kwargs) -> str:
         (EMPTY, GOAL, "e9", "not in this chart"),
         (chart(GOAL, entry(2, GOAL, supersedes="e1")), GOAL, "e1", "corrected by someone else since"),
         (chart(GOAL, entry(2, GOAL, supersedes="e1")), GONE, "e1", "corrected by someone else since"),
-        (chart(GOAL), Target(when=W, name="x"), "e1", "A goal can only be corrected by a goal, not by a target"),
+        (
+            chart(GOAL),
+            Target(when=W, name="x"),
+            "e1",
+            "A goal can only be corrected by a goal, not by a target",
+        ),
         (chart(RAISED), RAISED, "e1", "never corrected away: close it"),
         (chart(RAISED), GONE, "e1", "never corrected away: close it"),
         (chart(GOAL, entry(2, GONE, supersedes="e1")), GONE, "e2", "What was retracted stays retracted"),
         (chart(GOAL, entry(2, GONE, supersedes="e1")), GOAL, "e2", "What was retracted stays retracted"),
-        (chart(GOAL), Unseen(when=W, of="goal", why="summary"), "e1", "What cannot be seen cannot be written"),
+        (
+            chart(GOAL),
+            Unseen(when=W, of="goal", why="summary"),
+            "e1",
+            "What cannot be seen cannot be written",
+        ),
         (chart(GOAL), GOAL, "e1", ""),
         (chart(GOAL), GONE, "e1", ""),
     ],
@@ -85,7 +104,9 @@ def test_it_is_about_an_entry_of_the_right_kind(name):
     assert f"needs a {needed.kind()}" in says(chart(GOAL), make("e1"))
 
 
-@pytest.mark.parametrize("name", [name for name in NEEDS if name not in ("acknowledged", "handed over", "closed")])
+@pytest.mark.parametrize(
+    "name", [name for name in NEEDS if name not in ("acknowledged", "handed over", "closed")]
+)
 def test_decisions_are_not_about_what_was_retracted_and_reports_may_be(name):
     needed, make = NEEDS[name]
     said = says(chart(needed, entry(2, GONE, supersedes="e1")), make("e1"))
@@ -113,7 +134,9 @@ def test_a_stopped_order_is_neither_changed_nor_stopped_again(named):
 
 def test_the_day_of_a_stop_can_be_corrected():
     it = chart(ORDER, STOPPED)
-    assert says(it, OrderStopped(when=W, order="e1", last_day=date(2026, 3, 20), why="x"), supersedes="e2") == ""
+    assert (
+        says(it, OrderStopped(when=W, order="e1", last_day=date(2026, 3, 20), why="x"), supersedes="e2") == ""
+    )
 
 
 @pytest.mark.parametrize("body", [VisitAttended, VisitMissed, VisitCancelled])

@@ -66,7 +66,9 @@ def test_an_old_checkin_is_read_as_todays():
 
 @pytest.mark.parametrize(("took", "medicines"), [(True, "all"), (False, "none"), (None, "")])
 def test_old_medicines_and_unknown_sleep(took, medicines):
-    old = {"when": {"at": "2025-06-01"}, "day": "2025-06-01"} | ({} if took is None else {"took_medicines": took})
+    old = {"when": {"at": "2025-06-01"}, "day": "2025-06-01"} | (
+        {} if took is None else {"took_medicines": took}
+    )
     read = read_body("checkin", msgspec.json.encode(old))
     assert (read.sleep_hours, read.medicines) == (None, medicines)
 

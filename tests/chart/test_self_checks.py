@@ -7,7 +7,15 @@ import pytest
 from steadystep.chart import Coding, Dose, Quantity, Unreadable, When
 from steadystep.chart.intake import Allergy, Demographics, Diagnosis, ImportedResource, IntakeAnswer
 from steadystep.chart.measures import Answers, Component, DailyCheckin, ItemAnswered, Observation, ScoreTotal
-from steadystep.chart.medication import DoseChanged, DoseReport, DoseStep, Fill, MedicineReported, Order, SideEffect
+from steadystep.chart.medication import (
+    DoseChanged,
+    DoseReport,
+    DoseStep,
+    Fill,
+    MedicineReported,
+    Order,
+    SideEffect,
+)
 from steadystep.chart.plan import CareEnded, Goal, OfferAnswered, Target
 from steadystep.chart.safety import Closed, ContactAttempted, Raised, SafetyPlan
 from steadystep.chart.team import ConsentGiven, Message, Relabelled, TeamJoined

@@ -86,6 +86,8 @@ def test_an_instant_keeps_its_microsecond_whatever_the_offset(at):
     assert When.instant(at).earliest == at.astimezone(UTC)
 
 
-@given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.sampled_from(["America/New_York", "Australia/Lord_Howe"]))
+@given(
+    st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.sampled_from(["America/New_York", "Australia/Lord_Howe"])
+)
 def test_days_follow_one_another_without_a_gap(day, zone):
     assert When.on(day, zone).end == When.on(day + timedelta(days=1), zone).earliest

@@ -111,7 +111,11 @@ def chains(draw: st.DrawFn) -> Chart:
     for seq in range(1, draw(st.integers(1, 12)) + 1):
         goals = [one.id for one in it.of(Goal)]
         target = draw(st.sampled_from([None, *goals]))
-        body = draw(st.sampled_from([GOAL, GONE])) if target else draw(st.sampled_from([GOAL, LifeEvent(when=W, text="x")]))
+        body = (
+            draw(st.sampled_from([GOAL, GONE]))
+            if target
+            else draw(st.sampled_from([GOAL, LifeEvent(when=W, text="x")]))
+        )
         labels = tuple(draw(st.sets(st.sampled_from(["part2", "locked"]), max_size=1)))
         it = it.plus([entry(seq, body, supersedes=target, labels=labels)])
     return it

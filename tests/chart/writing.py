@@ -12,7 +12,9 @@ W = When("2026-03-17")
 START = datetime(2026, 3, 17, 12, tzinfo=UTC)
 
 
-def entry(seq: int, body: Body, *, supersedes: str | None = None, labels: tuple[str, ...] = (), **more: Any) -> AnyEntry:
+def entry(
+    seq: int, body: Body, *, supersedes: str | None = None, labels: tuple[str, ...] = (), **more: Any
+) -> AnyEntry:
     """Entry number `seq`; its id is `e` and the number."""
     return Entry(
         id=f"e{seq}", client=CLIENT, seq=seq, occurred=body.when.earliest, recorded_at=START + timedelta(minutes=seq),

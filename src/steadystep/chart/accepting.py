@@ -20,22 +20,23 @@ from .whole import Chart
 from .words import Words, say
 
 
-def accepts(chart: Chart, new: NewEntry, *, seen: int | None = None) -> tuple[Words, ...]:
+def accepts(chart: Chart, new: NewEntry, *, seen: int | None = None, own: int = 0) -> tuple[Words, ...]:
     """Every reason why this chart does not take the entry; empty when it does.
 
-    `seen` is the sequence number of the chart the signer looked at; it binds decisions only.
+    `seen` is the sequence number of the chart the signer looked at; it binds decisions only. The last `own` entries are
+    signed in the same go: they make nothing stale.
     """
-    return tuple(_reasons(chart, new, seen))
+    return tuple(_reasons(chart, new, seen, chart.seq - own))
 
 
-def _reasons(chart: Chart, new: NewEntry, seen: int | None) -> Iterator[Words]:
+def _reasons(chart: Chart, new: NewEntry, seen: int | None, until: int) -> Iterator[Words]:
     kind = new.body.kind()
     if kind == "unseen":
         yield say("What cannot be seen cannot be written.")
     yield from _correction(chart, new)
     yield from _references(chart, new)
     if kind in DECISIONS and seen is not None:
-        yield from _stale(chart, new, seen)
+        yield from _stale(chart, new, seen, until)
     for check in _CHECKS.get(type(new.body), ()):
         yield from check(chart, new)
 
@@ -84,10 +85,12 @@ def _references(chart: Chart, new: NewEntry) -> Iterator[Words]:
             yield say("It is about an entry that has been retracted: choose another.")
 
 
-def _stale(chart: Chart, new: NewEntry, seen: int) -> Iterator[Words]:
+def _stale(chart: Chart, new: NewEntry, seen: int, until: int) -> Iterator[Words]:
     kinds = new.body.stale_after
     later = [
-        entry for entry in chart.entries if entry.seq > seen and entry.kind in kinds and entry.id != new.id
+        entry
+        for entry in chart.entries
+        if seen < entry.seq <= until and entry.kind in kinds and entry.id != new.id
     ]
     if later:
         yield say(

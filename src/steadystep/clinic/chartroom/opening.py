@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
 
 from steadystep import knowledge
-from steadystep.chart import AnyEntry, Chart, Words, say
+from steadystep.chart import AnyEntry, Chart, say
 from steadystep.clinic.consent.actor import Actor
-from steadystep.clinic.consent.derived import grounds
 from steadystep.clinic.consent.log import record_opening
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.opening import check_may_open
 from steadystep.clinic.consent.relation import relation
 from steadystep.clinic.consent.sight import Sight, sight
 from steadystep.clinic.ledger import clock, reading
-from steadystep.reasoning import Clinic, Duty, Finding, Review, review
+from steadystep.reasoning import Clinic, Review, review
 
+from .as_seen import as_seen
 from .clinic_value import clinic_value
 from .mistakes import NoSuchChart
 from .relating import is_on_call, sites_of
@@ -87,45 +86,4 @@ def _reviewed(known: Chart, clinic: Clinic, at: datetime, eyes: Sight) -> Review
         said = review(known, knowledge.load(), clinic, at)
     except Exception:  # noqa: BLE001 - the chart can still be read; the page says that nothing was judged
         return None
-    return msgspec.structs.replace(
-        said,
-        findings=tuple(shown for one in said.findings if (shown := _finding(known, one, eyes))),
-        duties=tuple(seen for one in said.duties if (seen := _duty(known, one, eyes))),
-        signals=(),
-    )
-
-
-def _finding(chart: Chart, finding: Finding, eyes: Sight) -> Finding | None:
-    shown, ask = shown_of(chart, finding.because, eyes)
-    if shown == "full":
-        return finding
-    if shown == "hidden":
-        return None
-    return Finding(
-        rule=finding.rule,
-        urgency=finding.urgency,
-        severity=finding.severity,
-        says=_something(ask),
-        about=finding.about,
-    )
-
-
-def _duty(chart: Chart, duty: Duty, eyes: Sight) -> Duty | None:
-    shown, ask = shown_of(chart, duty.because, eyes)
-    if shown == "full":
-        return duty
-    if shown == "hidden":
-        return None
-    return msgspec.structs.replace(
-        duty, says=_something(ask), because=(), remarks=(), offers=(), closes_by=_something(ask)
-    )
-
-
-def shown_of(chart: Chart, because: Iterable[str], eyes: Sight) -> tuple[str, tuple[str, ...]]:
-    """How a derived thing is shown to these eyes, and whom to ask: it inherits the labels and kinds it rests on."""
-    rests = grounds(chart, because)
-    return eyes.may_see_finding(rests.labels, rests.items), eyes.whom_to_ask(rests.items, rests.labels)
-
-
-def _something(ask: tuple[str, ...]) -> Words:
-    return say("Something relevant exists that you may not read. Ask: {roles}.", roles=", ".join(ask))
+    return as_seen(said, known, eyes)

@@ -49,6 +49,7 @@ class Thought(msgspec.Struct, frozen=True, kw_only=True):
 
 def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
     """Review the chart at `at`; what must be raised is added and the chart reviewed again with it."""
+    raised: tuple[AnyEntry, ...] = ()
     try:
         view = _view(chart, clinic, at)
         said = review_of(view)
@@ -61,7 +62,7 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
     except Exception as fault:  # noqa: BLE001 - the entry must still commit and help still be shown
         log.error("A review broke: %s", whereabouts(fault))
         return Thought(
-            chart=chart, raised=(), review=None, line=None, at=at, clinic=clinic, basis=basis(clinic)
+            chart=chart, raised=raised, review=None, line=None, at=at, clinic=clinic, basis=basis(clinic)
         )
     return Thought(
         chart=chart, raised=raised, review=said, line=line, at=at, clinic=clinic, basis=basis(clinic)

@@ -59,7 +59,8 @@ def _kept(client: str, thought: Thought) -> Thought:
 
 
 def _thought(client: str, clinic: Clinic) -> Thought:
-    return think(reading.read_chart(client), clinic, clock.now())
+    chart = reading.read_chart(client)
+    return think(chart, clinic, clock.not_before(chart))
 
 
 def every_client() -> Iterator[str]:

@@ -31,10 +31,12 @@ from steadystep.chart import (
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.clinic.consent.sight import Sight, sight
 from steadystep.clinic.consent.writing import may_write
 from steadystep.clinic.ledger import appending, clock, reading
 from steadystep.reasoning import Clinic, Duty, Review, consider, with_proposals
 
+from .as_seen import as_seen
 from .clinic_value import clinic_value
 from .mistakes import Conflict
 from .projecting import project
@@ -49,7 +51,7 @@ _HELP_KINDS = frozenset({"item_answered", "answers", "message", "daily_checkin"}
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """What now stands. `raised` are the safety events these entries opened; `show_help` is for the client's screen.
 
-    `review` is None when the review broke: the entries stand all the same, and help is shown to be safe.
+    `review` is as the writer may see it, and is None when the review broke: the entries stand all the same, and help is shown to be safe.
     """
 
     entries: tuple[AnyEntry, ...]
@@ -77,6 +79,7 @@ def write_charts(
 ) -> dict[str, Written]:
     """Write to several charts in one transaction (a group session), in id order so that two writers cannot lock crosswise."""
     seen = seen or {}
+    _check_ids_once(new)
     for _ in range(TRIES):
         try:
             plans = {client: _planned(actor, client, new[client], seen.get(client)) for client in sorted(new)}
@@ -96,16 +99,19 @@ class _Plan(msgspec.Struct, frozen=True, kw_only=True):
     fresh: tuple[NewEntry, ...]
     already: tuple[AnyEntry, ...]
     thought: Thought
+    eyes: Sight
 
 
 def _planned(actor: Actor, client: str, new: Sequence[NewEntry], seen: int | None) -> _Plan:
     new = [_as_it_will_be_read(one) for one in new]
     already, unsaid = _told_apart(client, new)
     chart = reading.read_chart(client)
-    at, clinic = _now(chart), clinic_value()
+    at, clinic = clock.not_before(chart), clinic_value()
     fresh = check_step(actor, chart, unsaid, clinic, at, seen=seen)
     then = with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor))
-    return _Plan(read=chart, fresh=tuple(fresh), already=tuple(already), thought=think(then, clinic, at))
+    thought = think(then, clinic, at)
+    eyes = sight(actor, thought.chart, knowledge.load().rights, at, sites=sites_of(thought.chart))
+    return _Plan(read=chart, fresh=tuple(fresh), already=tuple(already), thought=thought, eyes=eyes)
 
 
 def check_step(
@@ -136,15 +142,17 @@ def _committed(plans: dict[str, _Plan]) -> dict[str, Written]:
 
 def _append(plan: _Plan) -> Written:
     thought, first = plan.thought, plan.read.seq
-    if plan.fresh:
+    if plan.fresh or thought.raised:
         head = appending.lock_head(plan.read.client)
         if head.seq != first:
             raise appending.Moved
         appending.append(head, thought.chart.entries[first:] if first else thought.chart.entries)
         project(thought)
     mine = thought.chart.entries[first : first + len(plan.fresh)]
+    # A writer may see less than they write: the answer passes the same eyes as an opening.
+    review = as_seen(thought.review, thought.chart, plan.eyes) if thought.review else None
     return Written(
-        entries=(*plan.already, *mine), raised=thought.raised, seq=thought.chart.seq, review=thought.review,
+        entries=(*plan.already, *mine), raised=thought.raised, seq=thought.chart.seq, review=review,
         show_help=_help(plan),
     )  # fmt: skip
 
@@ -160,16 +168,16 @@ def _help(plan: _Plan) -> bool:
     return review is None or review.broken or any(duty.safety for duty in review.duties)
 
 
-def _now(chart: Chart) -> datetime:
-    """Now, or the last recording if the machine's clock was set back."""
-    now = clock.now()
-    return max(now, chart.entries[-1].recorded_at) if chart.entries else now
-
-
 def _as_it_will_be_read(new: NewEntry) -> NewEntry:
     """Through the wire once: types are checked as strictly as for a stranger's entry."""
     body = read_body(new.body.kind(), write_body(new.body))
     return msgspec.structs.replace(new, body=body, labels=new.labels | body.born_labels)
+
+
+def _check_ids_once(new: Mapping[str, Sequence[NewEntry]]) -> None:
+    ids = [one.id for entries in new.values() for one in entries]
+    if len(set(ids)) != len(ids):
+        raise Refused((say("The same id was sent twice in one go: give every entry its own."),))
 
 
 def _told_apart(client: str, new: Sequence[NewEntry]) -> tuple[list[AnyEntry], list[NewEntry]]:
@@ -180,8 +188,6 @@ def _told_apart(client: str, new: Sequence[NewEntry]) -> tuple[list[AnyEntry], l
         if entry is not None and not _same(client, entry, one):
             raise Conflict(one.id)
     fresh = [one for one in new if one.id not in standing]
-    if len({one.id for one in fresh}) != len(fresh):
-        raise Refused((say("The same id was sent twice in one go: give every entry its own."),))
     return [standing[one.id] for one in new if one.id in standing], fresh
 
 
@@ -223,15 +229,17 @@ def _check_accepted(chart: Chart, fresh: Sequence[NewEntry], at: datetime, seen:
     """Each entry against the chart as those before it leave it; the reasons of all are told together."""
     reasons: list[Words] = []
     for count, one in enumerate(fresh):
-        ground = with_proposals(chart, fresh[:count], at) if count and _leans(one, fresh[:count]) else chart
-        reasons += accepts(ground, one, seen=seen)
+        before = fresh[:count] if _leans(one, fresh[:count]) else ()
+        ground = with_proposals(chart, before, at) if before else chart
+        reasons += accepts(ground, one, seen=seen, own=len(before))
     if reasons:
         raise Refused(tuple(reasons))
 
 
 def _leans(one: NewEntry, before: Sequence[NewEntry]) -> bool:
-    """Whether it is about, or corrects, an entry of the same batch; or is a decision, which may conflict with one."""
-    ids = {other.id for other in before}
+    """Whether it is about, or corrects, an entry of the same batch or what one corrects; or is a decision, which may
+    conflict with one."""
+    ids = {other.id for other in before} | {other.supersedes for other in before if other.supersedes}
     return bool(ids & {*one.body.refers_to(), one.supersedes}) or one.body.kind() in DECISIONS
 
 

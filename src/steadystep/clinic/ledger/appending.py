@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from steadystep.chart import AnyEntry, write_body
 
@@ -37,11 +36,6 @@ def append(head: ChartHead, entries: Sequence[AnyEntry]) -> None:
     head.seq = entries[-1].seq
     head.recorded_at = clock.microseconds(entries[-1].recorded_at)
     head.save(update_fields=["seq", "recorded_at"])
-
-
-def not_before(head: ChartHead, now: datetime) -> datetime:
-    """`now`, or the last recording if a clock was set back: what was known first stays first."""
-    return max(now, clock.instant(head.recorded_at))
 
 
 def _row(entry: AnyEntry) -> tuple[EntryRow, SealingKey | None]:

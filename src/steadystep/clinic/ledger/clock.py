@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 
+from steadystep.chart import Chart
+
 _simulated: ContextVar[datetime | None] = ContextVar("simulated", default=None)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -20,6 +22,11 @@ class ClockRefused(RuntimeError):
 def now() -> datetime:
     """This instant, UTC."""
     return _simulated.get() or datetime.now(UTC)
+
+
+def not_before(chart: Chart) -> datetime:
+    """Now, or the chart's last recording if the machine's clock was set back: what was known first stays first."""
+    return max(now(), chart.entries[-1].recorded_at) if chart.entries else now()
 
 
 @contextmanager
