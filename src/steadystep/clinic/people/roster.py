@@ -7,6 +7,7 @@ from uuid import UUID
 
 from steadystep.clinic.people.actors import holding_at
 from steadystep.clinic.people.crisis_lines import remember
+from steadystep.clinic.people.happenings import Happening
 from steadystep.clinic.people.models import (
     Clinic,
     Cover,
@@ -120,6 +121,12 @@ def door_log(person_id: UUID | str, most: int = 50) -> list[SignInLog]:
     return list(
         SignInLog.objects.filter(person_id=person_id).select_related("by").order_by("-at", "-pk")[:most]
     )
+
+
+def clinic_changes(most: int = 10) -> list[SignInLog]:
+    """Who last changed the clinic's details, and why, newest first."""
+    rows = SignInLog.objects.filter(what=Happening.CLINIC_CHANGED).select_related("by")
+    return list(rows.order_by("-at", "-pk")[:most])
 
 
 def sign_in_of_client(client_id: UUID | str) -> Person | None:

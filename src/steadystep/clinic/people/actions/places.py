@@ -67,17 +67,23 @@ def new_administrator(username: str, display_name: str, email: str, language: st
 
 @transaction.atomic
 def change_clinic(by: Actor, why: str, **details: Any) -> Clinic:
-    """Change the clinic's name, zone, hours, holidays or crisis numbers; `demo` never changes."""
+    """Change the clinic's name, zone, hours, holidays or crisis numbers; `demo` never changes.
+
+    The log names the fields that are different now and why; what is the same is not written again.
+    """
     check_can_administer(by)
     allowed = {"name", "zone", "working_hours", "holidays", "crisis_numbers", "crisis_place"}
     if unknown := set(details) - allowed:
         raise TypeError(f"A clinic has no {', '.join(sorted(unknown))} to change; it has {sorted(allowed)}.")
     row = Clinic.objects.select_for_update().get()
-    for field, value in details.items():
+    changed = {field: value for field, value in details.items() if getattr(row, field) != value}
+    if not changed:
+        return row
+    for field, value in changed.items():
         setattr(row, field, value)
     row.full_clean()
-    row.save(update_fields=list(details))
-    write_down(Happening.CLINIC_CHANGED, by=by, why=why or ", ".join(sorted(details)))
+    row.save(update_fields=list(changed))
+    write_down(Happening.CLINIC_CHANGED, by=by, why=f"{', '.join(sorted(changed))}: {why}")
     return row
 
 

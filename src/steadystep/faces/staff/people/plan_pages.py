@@ -1,4 +1,4 @@
-"""The rota, cover, sites and teams, and the clinic's own details."""
+"""The rota, cover, sites and teams."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,12 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from steadystep.clinic.people import actions
 from steadystep.clinic.people.actors import actor_from
 from steadystep.clinic.people.mistakes import Refused
-from steadystep.clinic.people.permissions import check_can_administer
 from steadystep.clinic.people.role_names import name_of_role
-from steadystep.clinic.people.roster import clinic, covers, rota, sites, teams
-from steadystep.faces.staff.people.doing import for_who_runs_the_clinic, status_of, tried, tried_if_whole
+from steadystep.clinic.people.roster import covers, rota, sites, teams
+from steadystep.faces.staff.people.doing import for_who_runs_the_clinic, status_of, tried_if_whole
 from steadystep.faces.staff.people.forms import CoverForm, OnCallForm, SiteForm, TeamForm
-from steadystep.faces.staff.signing_in.forms import ClinicForm
 
 ROTA_DAYS = 28
 
@@ -86,30 +84,3 @@ def places(request: HttpRequest) -> HttpResponse:
     by_site = [(place, [row for row in teams() if row.site_id == place.pk]) for place in sites()]
     context = {"site": site, "team": team, "places": by_site}
     return render(request, "people/places.html", context, status=status_of(site, team))
-
-
-@require_http_methods(["GET", "POST"])
-@for_who_runs_the_clinic
-def clinic_details(request: HttpRequest) -> HttpResponse:
-    """Name, hours and crisis numbers: administrators."""
-    check_can_administer(actor_from(request))
-    row = clinic()
-    if row is None:
-        return redirect("signing_in:set_up")
-    first = row.crisis_numbers[0] if row.crisis_numbers else {}
-    initial = {
-        "name": row.name,
-        "zone": row.zone,
-        "crisis_place": row.crisis_place,
-        "crisis_number": first.get("number", ""),
-        "crisis_name": first.get("name", ""),
-    }
-    form = ClinicForm(request.POST or None, initial=initial, hours=row.working_hours)
-    if request.method == "POST" and form.is_valid():
-        details = dict(form.details())
-        # The page edits the first number; the others stay as they are.
-        details["crisis_numbers"] = [*details["crisis_numbers"], *row.crisis_numbers[1:]]
-        if tried(form, lambda: actions.change_clinic(actor_from(request), "", **details)):
-            messages.success(request, _("Saved."))
-            return redirect("staff:clinic")
-    return render(request, "people/clinic.html", {"form": form}, status=status_of(form))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from steadystep.faces.staff.people import plan_pages, staff_pages
+from steadystep.faces.staff.people import clinic_page, plan_pages, staff_pages
 
 urlpatterns = [
     path("people/", staff_pages.people, name="people"),
@@ -10,7 +10,7 @@ urlpatterns = [
     path("people/rota/<uuid:on_call_id>/remove/", plan_pages.off_call, name="off_call"),
     path("people/cover/<uuid:cover_id>/end/", plan_pages.end_cover, name="end_cover"),
     path("people/places/", plan_pages.places, name="places"),
-    path("people/clinic/", plan_pages.clinic_details, name="clinic"),
+    path("people/clinic/", clinic_page.clinic_details, name="clinic"),
     path("people/<uuid:person_id>/", staff_pages.one, name="person"),
     path("people/<uuid:person_id>/roles/<uuid:role_id>/end/", staff_pages.end_role, name="end_role"),
     path("people/<uuid:person_id>/sign-in/", staff_pages.open_or_close, name="open_or_close"),

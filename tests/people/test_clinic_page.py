@@ -1,0 +1,98 @@
+"""An administrator keeps hours, holidays and crisis lines, with a reason that stays."""
+
+from datetime import date
+
+import pytest
+
+from steadystep.clinic.consent.actor import Role
+from steadystep.clinic.people import actions
+from steadystep.clinic.people.happenings import Happening
+from steadystep.clinic.people.models import Clinic, SignInLog
+
+PAGE = "/people/clinic/"
+NEXT_YEAR = date.today().year + 1
+
+
+def sent(lines=(("988", "Lifeline", ["en", "es"]),), holidays=(), **more) -> dict:
+    """What the browser sends, with the two kinds of rows."""
+    form = {
+        "name": "Riverside", "zone": "America/New_York", "mon_opens": "09:00", "mon_closes": "17:00", "why": "new year",
+        "lines-TOTAL_FORMS": len(lines), "lines-INITIAL_FORMS": "0",
+        "holidays-TOTAL_FORMS": len(holidays), "holidays-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    for index, (number, name, languages) in enumerate(lines):
+        form |= {
+            f"lines-{index}-number": number,
+            f"lines-{index}-name": name,
+            f"lines-{index}-languages": languages,
+        }
+    for index, (day, name) in enumerate(holidays):
+        form |= {f"holidays-{index}-day": day, f"holidays-{index}-name": name}
+    return form | more
+
+
+def log() -> list[SignInLog]:
+    return list(SignInLog.objects.filter(what=Happening.CLINIC_CHANGED))
+
+
+@pytest.fixture
+def page(ada, signed_in):
+    return signed_in(ada)
+
+
+def test_lines_and_holidays_are_kept_in_order_with_who_and_why(page, ada):
+    lines = [("555-0100", "Our own line", ["es"]), ("", "", []), ("988", "Lifeline", [])]
+    days = [(f"{NEXT_YEAR}-12-25", "Christmas"), (f"{NEXT_YEAR}-01-01", "New Year"), ("", "")]
+    assert page.post(PAGE, sent(lines, days)).status_code == 302
+    row = Clinic.objects.get()
+    assert [(one["number"], one["languages"]) for one in row.crisis_numbers] == [
+        ("555-0100", ["es"]),
+        ("988", []),
+    ]
+    assert [one["name"] for one in row.holidays] == ["New Year", "Christmas"]
+    assert row.working_hours == {"mon": ["09:00", "17:00"]}
+    (line,) = log()
+    assert line.by_id == ada.pk
+    assert line.why == "crisis_numbers, holidays, working_hours: new year"
+    assert "new year" in page.get(PAGE).content.decode()
+
+
+def test_a_row_that_was_emptied_is_gone_and_past_years_stay(page):
+    old = {"day": "2020-12-25", "name": "Christmas"}
+    Clinic.objects.update(holidays=[old, {"day": f"{NEXT_YEAR}-07-04", "name": "Independence Day"}])
+    assert "2020-12-25" not in page.get(PAGE).content.decode()
+    page.post(PAGE, sent(holidays=[("", "")]))
+    assert Clinic.objects.get().holidays == [old]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"lines": [("", "", [])]}, "at least one number"),
+        ({"lines": [("", "Our own line", [])]}, "number to call"),
+        ({"lines": [("help", "Our own line", [])]}, "cannot be called"),
+        ({"holidays": [("", "Christmas")]}, "Add the day"),
+        ({"holidays": [(f"{NEXT_YEAR}-12-25", "")]}, "what the day is called"),
+        ({"holidays": [(f"{NEXT_YEAR}-12-25", "A"), (f"{NEXT_YEAR}-12-25", "B")]}, "twice"),
+        ({"why": ""}, "Please answer this one"),
+        ({"mon_closes": "08:00"}, "later closing time"),
+    ],
+)
+def test_what_does_not_make_sense_is_asked_about_and_nothing_is_saved(page, wrong, words):
+    before = Clinic.objects.values().get()
+    answer = page.post(PAGE, sent(**wrong))
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert Clinic.objects.values().get() == before
+    assert not log()
+
+
+def test_a_lead_does_not_change_the_clinic(member, signed_in):
+    assert signed_in(member("lena", Role.LEAD)).post(PAGE, sent()).status_code == 403
+    assert not log()
+
+
+def test_saving_the_same_again_writes_nothing(ada, acting):
+    for why in ("first", "again"):
+        actions.change_clinic(acting(ada), why, name="Other")
+    assert [line.why for line in log()] == ["name: first"]
