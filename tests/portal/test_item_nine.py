@@ -122,3 +122,14 @@ def test_an_answer_that_does_not_exist_is_refused_in_words(rosa):
     said = answer(rosa, begin(rosa), 7)
     assert said.status_code == 422
     assert not rosa.chart.of(ItemAnswered)
+
+
+def test_while_an_event_is_open_help_comes_with_whatever_is_said(rosa):
+    answer(rosa, begin(rosa), 1)
+    page = rosa.post("/my/messages/", text="It is a hard evening").content.decode()
+    assert 'href="tel:988"' in page
+    assert "Help is here if you need it" in page
+    said = rosa.browser.post(
+        "/my/check-in/", {"id": str(uuid.uuid4()), "mood": "2"}, headers={"Accept": "application/json"}
+    )
+    assert "tel:988" in said.json()["help"]

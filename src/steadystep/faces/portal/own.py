@@ -28,6 +28,7 @@ from steadystep.clinic.people.actors import actor_from
 from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
 
+from .crisis_lines import lines
 from .posted_while_signed_out import forget_if_sent, keep_posted, same_person
 from .telling import told_by
 
@@ -140,7 +141,12 @@ def is_piece(request: HttpRequest) -> bool:
 def after_writing(request: HttpRequest, own: Own, written: Written, to: str, saved: str = "") -> HttpResponse:
     """Go on to `to`; but where help may be needed it is shown first, in this very answer."""
     if written.show_help:
-        context = {"told": told_by(written, own.opened.clinic, own.now), "to": to}
+        context = {
+            "told": told_by(written, own.opened.clinic, own.now),
+            "to": to,
+            "lines": lines(),
+            "gentle": True,
+        }
         return render(request, "portal/saved_with_help.html", context)
     messages.success(request, saved or gettext("Saved."))
     return redirect(to)

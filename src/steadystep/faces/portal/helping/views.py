@@ -18,10 +18,9 @@ from steadystep.chart import Entry
 from steadystep.chart.safety import SafetyPlan
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.faces.portal.crisis_lines import lines, place
 from steadystep.faces.portal.own import own_chart, own_page
 from steadystep.knowledge.reading import KnowledgeRefused
-
-from .lines import lines, place
 
 logger = logging.getLogger(__name__)
 Sections = list[tuple[Any, tuple[str, ...]]]

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from steadystep.clinic.chartroom.writing import Written
-from steadystep.faces.portal.helping.lines import lines
+from steadystep.faces.portal.crisis_lines import lines
 from steadystep.faces.portal.own import Own, is_piece, own_chart, own_page, sender_id
 from steadystep.faces.portal.telling import told_by, would_tell
 from steadystep.faces.portal.today.asking import Asked
@@ -93,15 +93,22 @@ def _kept(request: HttpRequest, own: Own, sheet: Sheet, item: Item, value: int) 
     keep_answer(own, sheet, item.number, value)
     alarm = alarms(sheet.instrument, item.number, value) or (written is not None and written.show_help)
     if is_piece(request):
-        return _piece(request, own, written, alarm)
+        return _piece(request, own, written, alarm, gentle=value == 0)
     if alarm and written and request.POST.get("help_shown") != f"{value}":
         return _ask(request, own, _with(sheet, item, value), item, written)
     return redirect(_next(sheet, item))
 
 
-def _piece(request: HttpRequest, own: Own, written: Written | None, alarm: bool) -> HttpResponse:
+def _piece(
+    request: HttpRequest, own: Own, written: Written | None, alarm: bool, *, gentle: bool
+) -> HttpResponse:
     told = told_by(written, own.opened.clinic, own.now) if written and alarm else None
-    context = {"told": told, "lines": lines() if alarm else [], "at_once": written is not None}
+    context = {
+        "told": told,
+        "lines": lines() if alarm else [],
+        "at_once": written is not None,
+        "gentle": gentle,
+    }
     return render(request, "portal/questions/kept_piece.html", context)
 
 
@@ -115,7 +122,7 @@ def _ask(
         "position": _position(instrument, item), "most": len(instrument.items), "back": _back(instrument, item),
         "telling": would_tell(own.view, instrument, item.number, own.now),
         "told": told_by(written, own.opened.clinic, own.now) if written else None,
-        "alarm": alarms(instrument, item.number, standing), "lines": lines(), "next": _next(sheet, item),
+        "alarm": alarms(instrument, item.number, standing), "lines": lines(), "next": _next(sheet, item), "gentle": standing == 0,
     }  # fmt: skip
     return render(request, "portal/questions/question.html", context)
 

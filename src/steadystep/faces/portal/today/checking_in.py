@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from steadystep.chart import NewEntry, Refused
 from steadystep.clinic.chartroom.writing import Written
-from steadystep.faces.portal.helping.lines import lines
+from steadystep.faces.portal.crisis_lines import lines
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
 from steadystep.faces.portal.telling import told_by
 
@@ -85,7 +85,9 @@ def _done(request: HttpRequest, own: Own, written: Written | None) -> HttpRespon
     helps = ""
     if written and written.show_help:
         told = told_by(written, own.opened.clinic, own.now)
-        helps = render_to_string("portal/pieces/help_now.html", {"told": told, "lines": lines()}, request)
+        helps = render_to_string(
+            "portal/pieces/help_now.html", {"told": told, "lines": lines(), "gentle": True}, request
+        )
     return JsonResponse({"saved": True, "says": thanks, "help": helps, "next": reverse("portal:today")})
 
 
