@@ -79,7 +79,9 @@ def clone_clients(team: str, copies: Iterable[Copy]) -> int:
 
 def _refuse_outside_demo() -> None:
     if not settings.DEMO:
-        raise ClockRefused("Charts are only ever copied in a demo installation: start it with STEADYSTEP_DEMO=1.")
+        raise ClockRefused(
+            "Charts are only ever copied in a demo installation: start it with STEADYSTEP_DEMO=1."
+        )
 
 
 def _hex(number: int) -> str:

@@ -72,11 +72,21 @@ def _hold_times(chart: Chart, fresh: Iterable[AnyEntry]) -> None:
     cancelled = {entry.body.visit for entry in chart.of(VisitCancelled)}
     for entry in fresh:
         body = entry.body
-        if not isinstance(body, VisitBooked) or not body.booking or entry.occurred < since or entry.id in cancelled:
+        if (
+            not isinstance(body, VisitBooked)
+            or not body.booking
+            or entry.occurred < since
+            or entry.id in cancelled
+        ):
             continue
         time = claiming.Time(person=body.with_person, starts=entry.occurred, minutes=body.minutes)
         claiming.claim(
-            claiming.booking_id(entry.id), time, client=chart.client, entry=entry.id, purpose=body.purpose, place=body.place
+            claiming.booking_id(entry.id),
+            time,
+            client=chart.client,
+            entry=entry.id,
+            purpose=body.purpose,
+            place=body.place,
         )
 
 

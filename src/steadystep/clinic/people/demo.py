@@ -52,8 +52,10 @@ def demo_staff(at: datetime) -> list[Member]:
 
 
 def demo_clients(most: int = 24) -> list[DemoClient]:
-    """The clients and caregivers who have a sign-in, by name."""
-    rows = Person.objects.exclude(kind=Kind.STAFF).filter(is_active=True).order_by("kind", "display_name")
+    """The clients and caregivers who have a sign-in, those who joined first: the cast of the stories."""
+    rows = (
+        Person.objects.exclude(kind=Kind.STAFF).filter(is_active=True).order_by("joined_at", "display_name")
+    )
     return [DemoClient(row.pk, row.display_name, row.kind, row.language) for row in rows[:most]]
 
 

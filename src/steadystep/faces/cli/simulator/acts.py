@@ -67,9 +67,15 @@ class Diary:
         taken |= wanted
         return True
 
-    def near(self, person: str, wanted: datetime, minutes: int, opening: Callable[[date], tuple[datetime, datetime] | None]) -> datetime:
+    def near(
+        self,
+        person: str,
+        wanted: datetime,
+        minutes: int,
+        opening: Callable[[date], tuple[datetime, datetime] | None],
+    ) -> datetime:
         """The first free time on that day at or after `wanted`, then before it, then on the days after."""
-        for day in range(14):
+        for day in range(42):
             hours = opening(wanted.date() + timedelta(days=day))
             if hours is None:
                 continue
@@ -127,13 +133,27 @@ def visit(
 
 
 def form(
-    s: Scribe, at: datetime, instrument: str, items: Sequence[int | None], *, by: Actor | None = None, way: str = "self"
+    s: Scribe,
+    at: datetime,
+    instrument: str,
+    items: Sequence[int | None],
+    *,
+    by: Actor | None = None,
+    way: str = "self",
 ) -> tuple[str, str]:
     """A questionnaire handed in. A risk item is kept first, as on the phone. Ids: the answers, and what anchors an event."""
     actor, sheet = by or s.me, f"{s.client}/{instrument}/{at.isoformat()}"
     anchor = ""
     if instrument == "phq_9" and items[8]:
-        anchor = s.did(at - timedelta(minutes=1), actor, ItemAnswered, instrument=instrument, form=sheet, item=9, value=items[8])
+        anchor = s.did(
+            at - timedelta(minutes=1),
+            actor,
+            ItemAnswered,
+            instrument=instrument,
+            form=sheet,
+            item=9,
+            value=items[8],
+        )
     entry = s.did(at, actor, Answers, instrument=instrument, form=sheet, items=tuple(items), way=way)
     return entry, anchor or entry
 
@@ -159,7 +179,9 @@ def event_of(s: Scribe, anchor: str, family: str = "ES01") -> str:
     return raised_id(s.client, family, anchor)
 
 
-def typed(s: Scribe, at: datetime, by: Actor, instrument: str, total: float, permission: str, note: str = "") -> str:
+def typed(
+    s: Scribe, at: datetime, by: Actor, instrument: str, total: float, permission: str, note: str = ""
+) -> str:
     return s.did(at, by, ScoreTotal, instrument=instrument, total=total, permission=permission, note=note)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -81,7 +82,7 @@ def _make_person(row: StaffRow, since: datetime) -> None:
         zone=cast.ZONE, joined_at=since,
     )  # fmt: skip
     teams = {str(team.pk): team for team in roster.teams()}
-    places = [teams[team_id(name)] for name in row.teams] or [None]
+    places: list[Any] = [teams[team_id(name)] for name in row.teams] or [None]
     for role in row.roles:
         for team in places:
             actions.give_role(

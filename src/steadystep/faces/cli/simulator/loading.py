@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from random import Random
 from typing import Final
 
 from steadystep.chart import When
 from steadystep.chart.measures import DailyCheckin
 from steadystep.chart.medication import DoseReport, Order
-from steadystep.clinic.chartroom.cloning import Copy, clone_clients, clone_team
 from steadystep.clinic.chartroom.clinic_value import forget_clinic
+from steadystep.clinic.chartroom.cloning import Copy, clone_clients, clone_team
 from steadystep.clinic.chartroom.history import Step, write_history
 from steadystep.clinic.ledger import clock
 
 from .acts import Diary
-from .cast import team_id
-from .courses.plan import Plan, drawn
+from .cast import dice, id_of, team_id
+from .courses.plan import PATCHY, Plan, drawn
 from .courses.telling import tell
 from .house import house, make_clinic
 from .scribe import local
@@ -30,6 +29,8 @@ TEAM: Final = "Harbor"
 CLIENTS_A_TEAM: Final = 200
 MOST_DISTINCT: Final = 300
 BATCH: Final = 20_000
+LONG: Final = (300, 9_000)
+_FIRST_LONG: Final = 900_000
 Progress = Callable[[int, int], None]
 
 
@@ -49,7 +50,7 @@ def load(
     entries: int = 30,
     seed: int = 1,
     until: datetime | None = None,
-    long: tuple[int, ...] = (300, 9_000),
+    long: tuple[int, ...] = LONG,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Fill an empty demo installation with `clients` charts of about `entries` entries, and one chart of each length in `long`.
@@ -60,7 +61,9 @@ def load(
     with clock.simulated(until):
         make_clinic(until)
         teams = max(1, -(-clients // CLIENTS_A_TEAM))
-        clone_team(team_id(TEAM), range(1, teams))  # before any chart is thought through: staff are part of its basis
+        clone_team(
+            team_id(TEAM), range(1, teams)
+        )  # before any chart is thought through: staff are part of its basis
         forget_clinic()
         sources, written = _distinct(min(clients, MOST_DISTINCT), entries, seed, until)
         charts = {count: _long_chart(count, seed, until) for count in long}
@@ -71,15 +74,22 @@ def load(
             if progress:
                 progress(len(sources) + copied, clients)
     mean = written / max(1, len(sources))
-    return LoadReport(clients=clients, distinct=len(sources), entries=round(mean * clients) + sum(long), teams=teams, long=charts)
+    return LoadReport(
+        clients=clients,
+        distinct=len(sources),
+        entries=round(mean * clients) + sum(long),
+        teams=teams,
+        long=charts,
+    )
 
 
 def _distinct(count: int, entries: int, seed: int, until: datetime) -> tuple[list[str], int]:
     """Courses of about that many entries, each cut to what had happened when it got there."""
     found: list[str] = []
-    written, at_home, diary = 0, house(), Diary()
+    written, at_home = 0, house()
     for number in range(count):
-        plan = _short(drawn(number, seed, TEAM, at_home, diary, until), entries)
+        plan = _short(drawn(number, seed, TEAM, at_home, Diary(), until), entries)
+        plan.s.holds_times = False  # more clients than one team has hours for: their visits may overlap
         tell(plan)
         written += len(write_history(plan.s.client, plan.s.steps(until)).entries)
         found.append(plan.s.client)
@@ -87,10 +97,10 @@ def _distinct(count: int, entries: int, seed: int, until: datetime) -> tuple[lis
 
 
 def _short(plan: Plan, entries: int) -> Plan:
-    """The same person, begun as long ago as it takes to write that much: about nine entries a week after the first dozen."""
-    weeks = max(1.0, (entries - 12) / 9) * Random(plan.who.username).uniform(0.6, 1.4)
+    """The same person, not very keen, begun as long ago as it takes to write that much (measured: 22, and 8 a week)."""
+    weeks = max(0.7, (entries - 22) / 8) * dice(plan.who.username).uniform(0.6, 1.4)
     start = plan.today - timedelta(days=round(weeks * 7))
-    return replace(plan, start=start, ending="in_care", end_week=weeks + 60, risk_weeks=())
+    return replace(plan, start=start, ending="in_care", end_week=weeks + 60, risk_weeks=(), keen=PATCHY)
 
 
 def _batches(sources: list[str], clients: int, teams: int) -> Iterator[list[Copy]]:
@@ -106,14 +116,30 @@ def _batches(sources: list[str], clients: int, teams: int) -> Iterator[list[Copy
         yield batch
 
 
+def long_charts(seed: int = 1, long: tuple[int, ...] = LONG) -> dict[int, str]:
+    """The ids of the long charts that `load` makes, by their length."""
+    return {count: id_of(seed, "client", _FIRST_LONG + count) for count in long}
+
+
 def _long_chart(count: int, seed: int, until: datetime) -> str:
     """One chart of about `count` entries: a course, and between its steps day after day of check-ins and doses told."""
-    plan = drawn(900_000 + count, seed, TEAM, house(), Diary(), until)
+    plan = drawn(_FIRST_LONG + count, seed, TEAM, house(), Diary(), until)
     start = plan.today - timedelta(days=round(count * 0.43))
-    plan = replace(plan, start=start, keen=0.95, ending="in_care", end_week=10_000, medicine=plan.sort.medicines[0], risk_weeks=())
+    plan.s.holds_times = False
+    plan = replace(
+        plan,
+        start=start,
+        keen=0.95,
+        ending="in_care",
+        end_week=10_000,
+        medicine=plan.sort.medicines[0],
+        risk_weeks=(),
+    )
     tell(plan)
     told = sum(len(step.new) for step in plan.s.steps(until))
-    order = next(entry.id for step in plan.s.steps(until) for entry in step.new if isinstance(entry.body, Order))
+    order = next(
+        entry.id for step in plan.s.steps(until) for entry in step.new if isinstance(entry.body, Order)
+    )
     _fill(plan, order, count - told)
     write_history(plan.s.client, _cut(plan.s.steps(until), count))
     return plan.s.client

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 from uuid import UUID
 
 from django.conf import settings
@@ -61,12 +60,12 @@ class Part:
     def size(self) -> int:
         return len(self.numbers) + len(self.stories) + len(self.specials)
 
-    def sign_ins(self) -> None:
-        """A sign-in for each client, and for a caregiver where there is one; the cast joined first."""
-        rows = [story.who() for story in self.stories] + [one.who(self.until) for one in self.specials]
-        rows += [who_of(number, self.seed, self.team, self.until) for number in self.numbers]
-        for who in rows:
-            _sign_in(who)
+    def cast(self) -> list[Who]:
+        """The members of the cast in this team."""
+        return [story.who() for story in self.stories] + [one.who(self.until) for one in self.specials]
+
+    def invented(self) -> list[Who]:
+        return [who_of(number, self.seed, self.team, self.until) for number in self.numbers]
 
     def live(self) -> Iterator[Lived]:
         """Tell and write every life, one after another."""
@@ -79,8 +78,17 @@ class Part:
         today = self.until.astimezone(zone_named(cast.ZONE)).date()
         for story in self.stories:
             s = Scribe(story.who().actor, labels=story.labels)
-            rng = Random(f"{self.seed}/{story.key}")
-            story.tell(Told(s=s, house=at_home, diary=diary, shift=shift_of(story.last_day, self.until), today=today, rng=rng))
+            rng = cast.dice(self.seed, story.key)
+            story.tell(
+                Told(
+                    s=s,
+                    house=at_home,
+                    diary=diary,
+                    shift=shift_of(story.last_day, self.until),
+                    today=today,
+                    rng=rng,
+                )
+            )
             for visit in s.visits():
                 diary.claim(*visit)
             yield story.key, s
@@ -98,7 +106,9 @@ class Part:
 def parts_of(clients: int, seed: int, until: datetime) -> list[Part]:
     """One part a team. The cast counts among `clients`, and is always there."""
     invented = max(0, clients - len(STORIES) - len(SPECIALS))
-    return [Part(team, tuple(range(first, invented, len(TEAMS))), seed, until) for first, team in enumerate(TEAMS)]
+    return [
+        Part(team, tuple(range(first, invented, len(TEAMS))), seed, until) for first, team in enumerate(TEAMS)
+    ]
 
 
 def _written(called: str, scribe: Scribe, until: datetime) -> Lived:
@@ -108,7 +118,8 @@ def _written(called: str, scribe: Scribe, until: datetime) -> Lived:
         return Lived(called, 0, "; ".join(str(reason) for reason in refusal.reasons))
 
 
-def _sign_in(who: Who) -> None:
+def sign_in(who: Who) -> None:
+    """A sign-in for a client, and for their caregiver where there is one."""
     languages = {code for code, _ in settings.LANGUAGES}
     assert who.actor.client is not None  # noqa: S101 - a client has a chart
     actions.add_client_sign_in(

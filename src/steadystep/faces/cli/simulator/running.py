@@ -20,13 +20,17 @@ _results: Any = None
 def run(parts: Sequence[Part], processes: int | None = None) -> Iterator[Lived]:
     """Write every part; what was lived comes back as it is finished. `processes` None: as many as are worth it."""
     if processes is None:
-        processes = min(2, os.cpu_count() or 1) if sum(part.size for part in parts) >= WORTH_A_SECOND_PROCESS else 1
+        processes = (
+            min(2, os.cpu_count() or 1) if sum(part.size for part in parts) >= WORTH_A_SECOND_PROCESS else 1
+        )
     if processes <= 1 or "fork" not in multiprocessing.get_all_start_methods():
         for part in parts:
             yield from part.live()
         return
     connections.close_all()  # no connection may be shared with a child
-    context = multiprocessing.get_context("fork")  # a spawned child would import the models before Django is set up
+    context = multiprocessing.get_context(
+        "fork"
+    )  # a spawned child would import the models before Django is set up
     results = context.Queue()
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(results,)) as pool:
         futures = [pool.submit(_work, part) for part in parts]
@@ -43,7 +47,9 @@ def _as_they_come(futures: Sequence[Future[None]], results: Any, count: int) -> 
                 if future.done():
                     future.result()
             if all(future.done() for future in futures):
-                raise RuntimeError("The demo was not finished: a process ended early. Empty the data folder and start again.") from None
+                raise RuntimeError(
+                    "The demo was not finished: a process ended early. Empty the data folder and start again."
+                ) from None
             continue
         count -= 1
         yield lived

@@ -28,7 +28,10 @@ def local(day: date, hour: str | time, zone: str = ZONE) -> datetime:
 
 
 class Scribe:
-    """Gathers steps in any order. `me` is the client; `labels` go on all that is clinical."""
+    """Gathers steps in any order. `me` is the client; `labels` go on all that is clinical.
+
+    With `holds_times` (the default) visits to come hold their time in the calendar.
+    """
 
     def __init__(self, me: Actor, *, zone: str = ZONE, labels: Iterable[str] = ()) -> None:
         if me.client is None:
@@ -36,6 +39,7 @@ class Scribe:
         self.client = me.client
         self.me = me
         self.zone = zone
+        self.holds_times = True
         self._labels = frozenset(labels)
         self._told: list[tuple[datetime, Actor, NewEntry]] = []
 
@@ -47,7 +51,7 @@ class Scribe:
         source = fields.pop("source", "portal" if actor.kind == "client" else "staff")
         fields.setdefault("when", When.instant(at, self.zone))
         entry_id = id_of(self.client, len(self._told))
-        if kind is VisitBooked:
+        if kind is VisitBooked and self.holds_times:
             fields["booking"] = str(booking_id(entry_id))
         self._told.append(
             (at, actor, NewEntry(id=entry_id, body=kind(**fields), labels=labels, source=source))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,8 +12,9 @@ from steadystep.clinic.chartroom.clinic_value import forget_clinic
 from steadystep.clinic.ledger import clock
 
 from . import cast
+from .acts import Who
 from .house import make_clinic
-from .parts import Lived, parts_of
+from .parts import Lived, Part, parts_of, sign_in
 from .running import run
 
 Progress = Callable[[int, int], None]
@@ -54,11 +55,16 @@ def seed(
         report = SeedReport(staff=len(cast.STAFF))
         parts = parts_of(clients, seed, until)
         with transaction.atomic():
-            for part in parts:
-                part.sign_ins()
+            for who in (*_all(parts, Part.cast), *_all(parts, Part.invented)):  # the cast joined first
+                sign_in(who)
         total = sum(part.size for part in parts)
         for lived in run(parts, processes):
             report.add(lived)
             if progress:
                 progress(report.clients, total)
     return report
+
+
+def _all(parts: Sequence[Part], who: Callable[[Part], list[Who]]) -> Iterator[Who]:
+    for part in parts:
+        yield from who(part)

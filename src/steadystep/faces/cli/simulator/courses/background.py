@@ -28,9 +28,23 @@ def background(p: Plan, at: datetime) -> None:
     if years < 18:
         p.s.did(at, p.therapist, IntakeAnswer, section="relationships", question="What should stay between us?", labels={"adolescent_private"},
                 answer="That I am dating somebody. My parents do not know and it is not a problem.")  # fmt: skip
-        p.s.did(at, p.therapist, IntakeAnswer, section="work_and_school", question="School", answer="Missed nine days this term; likes the art room.")
+        p.s.did(
+            at,
+            p.therapist,
+            IntakeAnswer,
+            section="work_and_school",
+            question="School",
+            answer="Missed nine days this term; likes the art room.",
+        )
     if p.who.sex == "female" and 20 <= years <= 40 and p.rng.random() < 0.06:
-        p.s.did(at, p.therapist, IntakeAnswer, section="pregnancy", question="Pregnant, or a baby under one?", answer="Baby of three months, breastfeeding. Nights are short.")
+        p.s.did(
+            at,
+            p.therapist,
+            IntakeAnswer,
+            section="pregnancy",
+            question="Pregnant, or a baby under one?",
+            answer="Baby of three months, breastfeeding. Nights are short.",
+        )
 
 
 def _elsewhere(p: Plan, at: datetime) -> None:
@@ -39,6 +53,21 @@ def _elsewhere(p: Plan, at: datetime) -> None:
     for number, (kind, title, fields) in enumerate(_ELSEWHERE[: p.rng.randrange(2, 5)]):
         when = When((brought.date() - timedelta(days=400 + 90 * number)).isoformat(), p.s.zone)
         resource = json.dumps({"resourceType": kind, "id": f"other-{number}", **fields})
-        p.s.did(brought, SOFTWARE, ImportedResource, when=when, resource_type=kind, resource=resource, title=title, origin="another clinic", source="import:fhir")
+        p.s.did(
+            brought,
+            SOFTWARE,
+            ImportedResource,
+            when=when,
+            resource_type=kind,
+            resource=resource,
+            title=title,
+            origin="another clinic",
+            source="import:fhir",
+        )
     if p.rng.random() < 0.6:
-        p.s.did(at + timedelta(minutes=30), p.prescriber, HistoryReviewed, note="Read. Nothing that changes today's plan.")
+        p.s.did(
+            at + timedelta(minutes=30),
+            p.prescriber,
+            HistoryReviewed,
+            note="Read. Nothing that changes today's plan.",
+        )

@@ -29,7 +29,14 @@ def _lithium(p: Plan) -> None:
     """Before the start; a level five to seven days after each change, then a week later, then every three months."""
     nurse, drawn = p.role("nurse"), local(p.start + timedelta(days=3), "08:20")
     for name, value in (("Creatinine", 0.8), ("Sodium", 140), ("TSH", 2.1)):
-        acts.result(p.s, drawn + timedelta(hours=6), nurse, name, round(value * p.rng.uniform(0.93, 1.1), 2 if value < 100 else 0), drawn=drawn)
+        acts.result(
+            p.s,
+            drawn + timedelta(hours=6),
+            nurse,
+            name,
+            round(value * p.rng.uniform(0.93, 1.1), 2 if value < 100 else 0),
+            drawn=drawn,
+        )
     days = [11, 18, 25]
     if p.shape in ("after_change", "partial", "no_response"):
         days += [55, 62]
@@ -40,18 +47,30 @@ def _lithium(p: Plan) -> None:
         taken = local(p.start + timedelta(days=day), "08:10")
         level = min(1.1, max(0.35, p.rng.gauss(0.5 if number == 0 else 0.68, 0.07)))
         hours = 12.0 if p.rng.random() < 0.9 else 8.5
-        acts.result(p.s, taken + timedelta(hours=5), nurse, "Lithium level", round(level, 2), drawn=taken, hours_after_dose=hours)
+        acts.result(
+            p.s,
+            taken + timedelta(hours=5),
+            nurse,
+            "Lithium level",
+            round(level, 2),
+            drawn=taken,
+            hours_after_dose=hours,
+        )
 
 
 def _metabolic(p: Plan) -> None:
     nurse, kilograms = p.role("nurse"), p.rng.uniform(58, 96)
     for week in (0.2, 4, 8, 12, 25, 38, 51):
         if week < p.weeks:
-            acts.result(p.s, _filed(p, week), nurse, "Body weight", round(kilograms, 1), "kg", category="vital")
+            acts.result(
+                p.s, _filed(p, week), nurse, "Body weight", round(kilograms, 1), "kg", category="vital"
+            )
             kilograms += p.rng.uniform(-0.3, 1.1)
     for week in (0.2, 12, 50):
         if week < p.weeks:
-            acts.result(p.s, _filed(p, week), nurse, "Fasting glucose", round(p.rng.uniform(82, 108)), "mg/dL")
+            acts.result(
+                p.s, _filed(p, week), nurse, "Fasting glucose", round(p.rng.uniform(82, 108)), "mg/dL"
+            )
 
 
 def _toxicology(p: Plan) -> None:
@@ -59,6 +78,10 @@ def _toxicology(p: Plan) -> None:
     week = 1.0
     while week < min(p.weeks, p.end_week):
         used = p.rng.random() < (0.3 if week < 8 else 0.08)
-        text = "Positive for an unexpected substance; talked through without blame, plan adjusted." if used else "As expected."
+        text = (
+            "Positive for an unexpected substance; talked through without blame, plan adjusted."
+            if used
+            else "As expected."
+        )
         acts.result(p.s, _filed(p, week), p.role("nurse"), "Urine toxicology", text, category="toxicology")
         week += 4.3

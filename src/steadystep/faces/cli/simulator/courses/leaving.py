@@ -21,9 +21,21 @@ def leaving(p: Plan) -> None:
         caller = p.role("case_manager")
         for number, method in enumerate(("text", "call", "letter")):
             at = local(last + timedelta(days=20 + 7 * number), "11:30")
-            p.s.did(at, caller, ContactAttempted, method=method, outcome="not_reached" if method == "call" else "message_left")
+            p.s.did(
+                at,
+                caller,
+                ContactAttempted,
+                method=method,
+                outcome="not_reached" if method == "call" else "message_left",
+            )
             p.s.did(at, caller, Message, to="client", text=phrases.KEPT_PLACE[number])
-        p.s.did(local(last + timedelta(days=48), "16:20"), p.therapist, CareEnded, ending="lost_contact", reason="Three ways tried. The door stays open; one call is enough.")
+        p.s.did(
+            local(last + timedelta(days=48), "16:20"),
+            p.therapist,
+            CareEnded,
+            ending="lost_contact",
+            reason="Three ways tried. The door stays open; one call is enough.",
+        )
         return
     ending, reason = ("completed", "Goals met; what to look out for is on one page. One call reopens.") if p.ending == "completed" else (
         "moved_away", "Handed on to a clinic near the new home, with consent.")  # fmt: skip

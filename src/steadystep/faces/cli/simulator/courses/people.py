@@ -35,7 +35,9 @@ def person(number: int, seed: int, team: str, today: date, rng: Random, *, perin
     first, family = rng.choice(names), FAMILY[(number * 7 + rng.randrange(3)) % len(FAMILY)]
     language = rng.choice(LANGUAGES)
     key = f"{first}.{family}.{number}".lower()
-    actor = Actor(id=id_of(seed, "person", number), kind="client", name=first, client=id_of(seed, "client", number))
+    actor = Actor(
+        id=id_of(seed, "person", number), kind="client", name=first, client=id_of(seed, "client", number)
+    )
     return Who(
         actor=actor, team=team, legal_name=f"{first} {family}", pronouns=pronouns, sex=sex, language=language,
         preferred_name=first if rng.random() < 0.8 else first[:3], interpreter=language not in ("en", "es"),

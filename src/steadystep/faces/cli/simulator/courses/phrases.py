@@ -48,7 +48,13 @@ MEDICINE_VISIT: Final = (
     "Asked how long this goes on. Plan: stay well for some months first, then decide together.",
 )
 BARRIERS: Final = (
-    "child ill", "no ride", "forgot the day", "called in to work", "felt too low to leave the house", "", "weather",
+    "child ill",
+    "no ride",
+    "forgot the day",
+    "called in to work",
+    "felt too low to leave the house",
+    "",
+    "weather",
 )
 KEPT_PLACE: Final = (
     "We missed you today and kept your place. Would Thursday suit you, or a call instead?",
@@ -61,7 +67,11 @@ LIFE: Final = (
 )  # fmt: skip
 SAFETY_PLAN: Final = {
     "warning_signs": ("I stop answering the phone", "I lie awake going over old mistakes"),
-    "my_steps": ("Walk round the block", "Shower, then music with words", "Sit in the kitchen, not the bedroom"),
+    "my_steps": (
+        "Walk round the block",
+        "Shower, then music with words",
+        "Sit in the kitchen, not the bedroom",
+    ),
     "people_and_places": ("The library until six", "My brother's kitchen"),
     "who_to_ask": ("My brother", "Neighbour on the second floor"),
     "professionals": ("My therapist at the clinic", "988, call or text"),

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from steadystep.chart.when import zone_named
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.cli.simulator.acts import Diary, Who
-from steadystep.faces.cli.simulator.cast import HOURS, ZONE
+from steadystep.faces.cli.simulator.cast import HOURS, ZONE, dice
 from steadystep.faces.cli.simulator.house import House
 from steadystep.faces.cli.simulator.scribe import Scribe, local
 
@@ -74,7 +74,7 @@ def opening(day: date) -> tuple[datetime, datetime] | None:
 
 def drawn(number: int, seed: int, team: str, house: House, diary: Diary, until: datetime) -> Plan:
     """The course of the `number`-th client: the same for the same seed and day."""
-    rng = Random(f"{seed}/{number}")
+    rng = dice(seed, number)
     today = until.astimezone(zone_named(ZONE)).date()
     who, sort, perinatal = _who(number, seed, team, today, rng)
     start = _started(today, rng)
@@ -91,7 +91,7 @@ def drawn(number: int, seed: int, team: str, house: House, diary: Diary, until: 
 
 def who_of(number: int, seed: int, team: str, until: datetime) -> Who:
     """Only the person of `drawn`, for their sign-in."""
-    rng, today = Random(f"{seed}/{number}"), until.astimezone(zone_named(ZONE)).date()
+    rng, today = dice(seed, number), until.astimezone(zone_named(ZONE)).date()
     return _who(number, seed, team, today, rng)[0]
 
 

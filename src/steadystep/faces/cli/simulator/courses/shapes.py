@@ -47,7 +47,13 @@ SHAPES: Final[dict[str, Shape]] = {
     "early_warning": _early_warning, "no_response": _no_response,
 }  # fmt: skip
 WEIGHTS: Final = {
-    "response": 34, "partial": 18, "slow": 12, "after_change": 12, "lapse": 9, "early_warning": 7, "no_response": 8,
+    "response": 34,
+    "partial": 18,
+    "slow": 12,
+    "after_change": 12,
+    "lapse": 9,
+    "early_warning": 7,
+    "no_response": 8,
 }
 
 

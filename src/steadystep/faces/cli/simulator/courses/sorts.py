@@ -41,16 +41,98 @@ class Sort:
     craving: bool = False
 
 
-SERTRALINE: Final = Medicine("sertraline", "Sertraline", "depression", ((0, 50, 1),), (100, 1), ("nausea", "loose stools"), instruction="One tablet each morning.")
-SERTRALINE_SLOW: Final = Medicine("sertraline", "Sertraline", "anxiety", ((0, 25, 1), (7, 50, 1)), (75, 1), ("jitteriness", "nausea"), instruction="One tablet each morning.")
-FLUOXETINE: Final = Medicine("fluoxetine", "Fluoxetine", "depression", ((0, 20, 1),), (40, 1), ("restlessness", "headache"), instruction="One capsule each morning.")
-BUPROPION: Final = Medicine("bupropion_xl", "Bupropion XL", "depression", ((0, 150, 1),), (300, 1), ("dry mouth", "waking early"), instruction="One tablet each morning, swallowed whole.")
-TRAZODONE: Final = Medicine("trazodone", "Trazodone", "insomnia", ((0, 50, 1),), (100, 1), ("morning drowsiness",), instruction="Half an hour before bed.")
-LITHIUM: Final = Medicine("lithium", "Lithium carbonate", "bipolar II disorder", ((0, 300, 2),), (300, 3), ("thirst", "fine tremor"), instruction="With food. Keep salt and fluids steady; no ibuprofen or naproxen.")
-LAMOTRIGINE: Final = Medicine("lamotrigine", "Lamotrigine", "bipolar II disorder", ((0, 25, 1), (14, 50, 1), (28, 100, 1), (35, 200, 1)), None, ("headache",), instruction="The slow start protects your skin: call the same day for any rash.")
-QUETIAPINE: Final = Medicine("quetiapine", "Quetiapine", "bipolar depression", ((0, 50, 1), (1, 100, 1), (2, 200, 1), (3, 300, 1)), None, ("drowsiness", "dry mouth"), instruction="At bedtime.")
-BUPRENORPHINE: Final = Medicine("buprenorphine_naloxone_sl", "Buprenorphine-naloxone", "opioid use disorder", ((0, 4, 2), (1, 8, 2)), (10, 2), ("headache", "constipation"), "sublingual", "Under the tongue until it is gone; no drinks for 15 minutes.")
-NALTREXONE: Final = Medicine("naltrexone_xr", "Naltrexone XR", "alcohol use disorder", ((0, 380, 0.0357),), None, ("soreness where it was given",), "intramuscular", "Given by the nurse every four weeks.")
+SERTRALINE: Final = Medicine(
+    "sertraline",
+    "Sertraline",
+    "depression",
+    ((0, 50, 1),),
+    (100, 1),
+    ("nausea", "loose stools"),
+    instruction="One tablet each morning.",
+)
+SERTRALINE_SLOW: Final = Medicine(
+    "sertraline",
+    "Sertraline",
+    "anxiety",
+    ((0, 25, 1), (7, 50, 1)),
+    (75, 1),
+    ("jitteriness", "nausea"),
+    instruction="One tablet each morning.",
+)
+FLUOXETINE: Final = Medicine(
+    "fluoxetine",
+    "Fluoxetine",
+    "depression",
+    ((0, 20, 1),),
+    (40, 1),
+    ("restlessness", "headache"),
+    instruction="One capsule each morning.",
+)
+BUPROPION: Final = Medicine(
+    "bupropion_xl",
+    "Bupropion XL",
+    "depression",
+    ((0, 150, 1),),
+    (300, 1),
+    ("dry mouth", "waking early"),
+    instruction="One tablet each morning, swallowed whole.",
+)
+TRAZODONE: Final = Medicine(
+    "trazodone",
+    "Trazodone",
+    "insomnia",
+    ((0, 50, 1),),
+    (100, 1),
+    ("morning drowsiness",),
+    instruction="Half an hour before bed.",
+)
+LITHIUM: Final = Medicine(
+    "lithium",
+    "Lithium carbonate",
+    "bipolar II disorder",
+    ((0, 300, 2),),
+    (300, 3),
+    ("thirst", "fine tremor"),
+    instruction="With food. Keep salt and fluids steady; no ibuprofen or naproxen.",
+)
+LAMOTRIGINE: Final = Medicine(
+    "lamotrigine",
+    "Lamotrigine",
+    "bipolar II disorder",
+    ((0, 25, 1), (14, 50, 1), (28, 100, 1), (35, 200, 1)),
+    None,
+    ("headache",),
+    instruction="The slow start protects your skin: call the same day for any rash.",
+)
+QUETIAPINE: Final = Medicine(
+    "quetiapine",
+    "Quetiapine",
+    "bipolar depression",
+    ((0, 50, 1), (1, 100, 1), (2, 200, 1), (3, 300, 1)),
+    None,
+    ("drowsiness", "dry mouth"),
+    instruction="At bedtime.",
+)
+BUPRENORPHINE: Final = Medicine(
+    "buprenorphine_naloxone_sl",
+    "Buprenorphine-naloxone",
+    "opioid use disorder",
+    ((0, 4, 2), (1, 8, 2)),
+    (10, 2),
+    ("headache", "constipation"),
+    "sublingual",
+    "Under the tongue until it is gone; no drinks for 15 minutes.",
+)
+NALTREXONE: Final = Medicine(
+    "naltrexone_xr",
+    "Naltrexone XR",
+    "alcohol use disorder",
+    ((0, 380, 0.0357),),
+    None,
+    ("soreness where it was given",),
+    "intramuscular",
+    "Given by the nurse every four weeks.",
+)
 
 _ACTIVATION: Final = (
     "Mood and activity linked on paper. Two small activities chosen for the week.",

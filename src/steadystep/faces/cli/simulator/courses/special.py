@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from random import Random
 from typing import Final
 
 from steadystep.chart.safety import SafetyPlan
@@ -14,7 +13,7 @@ from steadystep.chart.when import zone_named
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.acts import Diary, Who
-from steadystep.faces.cli.simulator.cast import ZONE, id_of
+from steadystep.faces.cli.simulator.cast import ZONE, dice, id_of
 from steadystep.faces.cli.simulator.house import House
 from steadystep.faces.cli.simulator.scribe import Scribe, local
 
@@ -45,7 +44,9 @@ class Special:
     caregiver: Actor | None = None
 
     def who(self, until: datetime) -> Who:
-        actor = Actor(id=id_of("person", self.key), kind="client", name=self.name, client=id_of("client", self.key))
+        actor = Actor(
+            id=id_of("person", self.key), kind="client", name=self.name, client=id_of("client", self.key)
+        )
         born = until.date() - timedelta(days=round(self.age * 365.25) + 40)
         return Who(
             actor=actor, team=self.team, legal_name=self.name, preferred_name=self.name.split()[0], pronouns=self.pronouns, sex=self.sex,
@@ -56,7 +57,7 @@ class Special:
     def plan(self, house: House, diary: Diary, until: datetime) -> Plan:
         sort = next(one for one in SORTS if one.pathway == self.pathway)
         sort = for_the_young(sort) if self.age < 18 else sort
-        who, rng = self.who(until), Random(self.key)
+        who, rng = self.who(until), dice(self.key)
         start = until.astimezone(zone_named(ZONE)).date() - timedelta(weeks=self.weeks)
         return Plan(
             s=Scribe(who.actor, zone=self.zone or ZONE, labels=sort.labels), who=who, house=house, diary=diary, rng=rng, until=until,
@@ -92,10 +93,66 @@ def _nothing(p: Plan) -> None:
 
 
 SPECIALS: Final = (
-    Special("jonah", "Meadow", "Jonah Whitlow", "he/him", "male", 24, 5, "depression", "no_response", 0, _now_open),
-    Special("delia", "Lantern", "Delia Sandoval", "she/her", "female", 52, 9, "depression", "partial", 2, _overdue, "es"),
-    Special("imani", "Harbor", "Imani Larkin", "she/her", "female", 31, 22, "depression", "early_warning", 0, _nothing),
-    Special("rowan", "Juniper", "Rowan Ellery", "they/them", "unknown", 16, 7, "anxiety", "response", -1, _guardian, caregiver=MOTHER),
-    Special("edith", "Juniper", "Edith Garrow", "she/her", "female", 74, 30, "bipolar_2", "response", 0, _nothing),
-    Special("rafael", "Lantern", "Rafael Moss", "he/him", "male", 43, 26, "ptsd", "lapse", 0, _nothing, "es", "America/Chicago"),
+    Special(
+        "jonah", "Meadow", "Jonah Whitlow", "he/him", "male", 24, 5, "depression", "no_response", 0, _now_open
+    ),
+    Special(
+        "delia",
+        "Lantern",
+        "Delia Sandoval",
+        "she/her",
+        "female",
+        52,
+        9,
+        "depression",
+        "partial",
+        2,
+        _overdue,
+        "es",
+    ),
+    Special(
+        "imani",
+        "Harbor",
+        "Imani Larkin",
+        "she/her",
+        "female",
+        31,
+        22,
+        "depression",
+        "early_warning",
+        0,
+        _nothing,
+    ),
+    Special(
+        "rowan",
+        "Juniper",
+        "Rowan Ellery",
+        "they/them",
+        "unknown",
+        16,
+        7,
+        "anxiety",
+        "response",
+        -1,
+        _guardian,
+        caregiver=MOTHER,
+    ),
+    Special(
+        "edith", "Juniper", "Edith Garrow", "she/her", "female", 74, 30, "bipolar_2", "response", 0, _nothing
+    ),
+    Special(
+        "rafael",
+        "Lantern",
+        "Rafael Moss",
+        "he/him",
+        "male",
+        43,
+        26,
+        "ptsd",
+        "lapse",
+        0,
+        _nothing,
+        "es",
+        "America/Chicago",
+    ),
 )

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from steadystep.chart import Dose
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.measures import Answers
 from steadystep.chart.medication import DoseChanged, DoseReport, DoseStep, Fill, Order, SideEffect
-from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
-from steadystep.chart.team import Message
-from steadystep.chart.therapy import PracticeAssigned, PracticeTried
+from steadystep.chart.plan import Goal, PathwayPhase, Target
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
 
 from . import phrases, shapes
 from .background import background
 from .bloods import bloods
+from .days import daily, practice, talk
 from .leaving import leaving
-from .plan import STEADY, Plan
+from .plan import Plan
 from .risks import answered_risk
 from .visiting import visiting
 
@@ -34,11 +32,11 @@ def tell(p: Plan) -> None:
         order = _medicine(p, target)
         bloods(p)
         _taking(p, order)
-    _practice(p, target)
+    practice(p, target)
     _measures(p)
     _phases(p)
-    _daily(p)
-    _talk(p)
+    daily(p)
+    talk(p)
     leaving(p)
 
 
@@ -47,18 +45,44 @@ def _intake(p: Plan) -> str:
     s, rng = p.s, p.rng
     acts.registered(s, local(p.start - timedelta(days=6), "11:00"), p.who, p.house)
     at = local(p.start, f"{rng.choice((9, 10, 11, 13, 14)):02d}:40")
-    people = [(p.prescriber, "prescriber"), (p.therapist, "therapist"), (p.role("case_manager"), "case_manager")]
+    people = [
+        (p.prescriber, "prescriber"),
+        (p.therapist, "therapist"),
+        (p.role("case_manager"), "case_manager"),
+    ]
     if p.sort.craving:
         people.append((p.role("peer"), "peer"))
     acts.cared_for(s, at, p.therapist, p.who.team, people)
-    s.did(at, p.therapist, IntakeAnswer, section="presenting_problem", question="What brings you here?", answer=rng.choice(phrases.PRESENTING))
-    s.did(at, p.therapist, IntakeAnswer, section="strengths", question="What helps already?", answer=rng.choice(phrases.STRENGTHS))
+    s.did(
+        at,
+        p.therapist,
+        IntakeAnswer,
+        section="presenting_problem",
+        question="What brings you here?",
+        answer=rng.choice(phrases.PRESENTING),
+    )
+    s.did(
+        at,
+        p.therapist,
+        IntakeAnswer,
+        section="strengths",
+        question="What helps already?",
+        answer=rng.choice(phrases.STRENGTHS),
+    )
     acts.diagnosed(s, at, p.therapist, *p.sort.diagnosis)
     acts.no_allergies(s, at, p.therapist)
     background(p, at)
     text, sign = rng.choice(p.sort.goals)
     goal = s.did(at, p.therapist, Goal, text=text, sign=sign, agreed=rng.random() < 0.85)
-    target = s.did(at, p.therapist, Target, name=p.sort.target, goal=goal, measure=_measure(p), therapy_focus=p.sort.focus)
+    target = s.did(
+        at,
+        p.therapist,
+        Target,
+        name=p.sort.target,
+        goal=goal,
+        measure=_measure(p),
+        therapy_focus=p.sort.focus,
+    )
     s.did(at, p.therapist, PathwayPhase, pathway=p.sort.pathway, phase="acute")
     return target
 
@@ -75,7 +99,12 @@ def _medicine(p: Plan, target: str) -> str:
     at = local(first, "11:20") - timedelta(minutes=p.rng.randrange(3) * 40)
     firsts = [first + timedelta(days=days) for days, _, _ in medicine.steps]
     steps = tuple(
-        DoseStep(first=day, last=after - timedelta(days=1) if after else None, amount=Dose(each, "mg"), times_a_day=times)
+        DoseStep(
+            first=day,
+            last=after - timedelta(days=1) if after else None,
+            amount=Dose(each, "mg"),
+            times_a_day=times,
+        )
         for day, after, (_, each, times) in zip(firsts, [*firsts[1:], None], medicine.steps, strict=True)
     )
     order = s.did(
@@ -101,7 +130,14 @@ def _effects(p: Plan, order: str, first: date) -> None:
         s.answered(local(day, "19:40"), SideEffect, effect=effect, burden=burden, order=order)
         lingers = rng.random() < 0.16
         later = day + timedelta(days=rng.randrange(9, 20))
-        s.answered(local(later, "19:50"), SideEffect, effect=effect, burden=burden if lingers else 0, order=order, gone=not lingers)
+        s.answered(
+            local(later, "19:50"),
+            SideEffect,
+            effect=effect,
+            burden=burden if lingers else 0,
+            order=order,
+            gone=not lingers,
+        )
 
 
 def _taking(p: Plan, order: str) -> None:
@@ -111,37 +147,36 @@ def _taking(p: Plan, order: str) -> None:
     day, week = p.start + timedelta(days=6), 0.0
     while week < min(p.weeks, p.end_week):
         if rng.random() < 0.9 and medicine.route != "intramuscular":
-            s.did(local(day, "12:30"), p.role("nurse"), Fill, name=medicine.name, order=order, drug=medicine.drug, days=30)
+            s.did(
+                local(day, "12:30"),
+                p.role("nurse"),
+                Fill,
+                name=medicine.name,
+                order=order,
+                drug=medicine.drug,
+                days=30,
+            )
         for _ in range(2):
             if rng.random() > p.keen:
                 missed = day + timedelta(days=rng.randrange(1, 28))
-                s.answered(local(missed, "21:05"), DoseReport, order=order, day=missed, outcome="missed", reason=rng.choice(("forgot", "away from home", "")))
+                s.answered(
+                    local(missed, "21:05"),
+                    DoseReport,
+                    order=order,
+                    day=missed,
+                    outcome="missed",
+                    reason=rng.choice(("forgot", "away from home", "")),
+                )
         day, week = day + timedelta(days=30), week + 30 / 7
-
-
-def _practice(p: Plan, target: str) -> None:
-    s, rng = p.s, p.rng
-    for number, (name, kind) in enumerate(p.sort.practices):
-        week = 1.2 + number * 3
-        if week > min(p.weeks, p.end_week):
-            return
-        fear = rng.randint(45, 85)
-        at = local(p.day(week), "16:30")
-        assigned = s.did(at, p.therapist, PracticeAssigned, name=name, practice=kind, target=target, how_often="three times before we meet",
-                         predicted=fear if kind == "ladder_step" else None, fallback="The smallest version counts.")  # fmt: skip
-        for tried in range(rng.randrange(1, 5)):
-            day = p.day(week) + timedelta(days=2 + tried * rng.randrange(2, 5))
-            fear = max(15, fear - rng.randrange(4, 16))
-            done = "done" if rng.random() < 0.7 else "partly"
-            marks: dict[str, Any] = {"before": max(10, fear - 25), "peak": fear, "end": max(5, fear // 2)} if kind != "activation" else {}
-            s.answered(local(day, "18:15"), PracticeTried, name=name, assigned=assigned, done=done, barrier="" if done == "done" else "too tired", **marks)
 
 
 def _measures(p: Plan) -> None:
     """Every two weeks at first, monthly later, with gaps; risk items where they were drawn."""
     week, risks = 0.0, list(p.risk_weeks)
     while week <= p.weeks:
-        at = local(p.day(week), "19:00") + timedelta(minutes=p.rng.randrange(150), days=p.rng.randrange(2) if week else 0)
+        at = local(p.day(week), "19:00") + timedelta(
+            minutes=p.rng.randrange(150), days=p.rng.randrange(2) if week else 0
+        )
         told = week == 0 or (p.in_care(at) and p.rng.random() < 0.6 + p.keen * 0.38)
         if told:
             _asked(p, at, week, last=1 if risks and risks[0] <= week and risks.pop(0) >= 0 else 0)
@@ -172,7 +207,9 @@ def _with_gaps(p: Plan, at: datetime, instrument: str, total: int) -> None:
     """Handed in with an answer left out: a missing item is never zero."""
     items = list(acts.spread(instrument, total, p.rng))
     items[p.rng.randrange(5)] = None
-    p.s.answered(at, Answers, instrument=instrument, form=f"{p.s.client}/{at.isoformat()}", items=tuple(items))
+    p.s.answered(
+        at, Answers, instrument=instrument, form=f"{p.s.client}/{at.isoformat()}", items=tuple(items)
+    )
 
 
 def _phases(p: Plan) -> None:
@@ -180,48 +217,14 @@ def _phases(p: Plan) -> None:
     better = p.shape in ("response", "lapse", "early_warning", "after_change", "slow")
     for phase, week in (("response", 11), ("continuation", 20), ("maintenance", 38)):
         if better and week < min(p.weeks, p.end_week):
-            p.s.did(local(p.day(week), "16:50"), p.therapist, PathwayPhase, pathway=p.sort.pathway, phase=phase)
+            p.s.did(
+                local(p.day(week), "16:50"), p.therapist, PathwayPhase, pathway=p.sort.pathway, phase=phase
+            )
     if not better and min(p.weeks, p.end_week) > 14:
-        p.s.did(local(p.day(14), "16:50"), p.therapist, PathwayPhase, pathway=p.sort.pathway, phase="augment" if p.medicine else "acute")
-
-
-def _daily(p: Plan) -> None:
-    """One minute a day: often at first, and lately by those who like it."""
-    last = min(p.until.date() - timedelta(days=1), p.day(p.end_week))
-    acts.checkins(p.s, p.start + timedelta(days=1), min(last, p.day(4)), p.rng, p.keen * 0.45, lambda day: _minute(p, day))
-    acts.checkins(p.s, max(p.day(4), last - timedelta(days=40)), last, p.rng, p.keen * (0.6 if p.keen == STEADY else 0.3), lambda day: _minute(p, day))
-
-
-def _minute(p: Plan, day: date) -> dict[str, Any]:
-    week = (day - p.start).days / 7
-    left = shapes.SHAPES[p.shape](week, p.weeks)
-    rng = p.rng
-    said: dict[str, Any] = {
-        "mood": min(10, max(0, round(8 - 5 * left + rng.gauss(0, 1)))),
-        "anxiety": min(10, max(0, round(1 + 6 * left + rng.gauss(0, 1.2)))),
-        "sleep_hours": round(min(10, max(3, 7.4 - 1.8 * left + rng.gauss(0, 0.8))) * 2) / 2,
-        "words": rng.choice(phrases.CHECKIN_WORDS) if rng.random() < 0.12 else "",
-    }
-    if p.medicine:
-        said["medicines"] = "all" if rng.random() < 0.4 + p.keen * 0.6 else "some"
-    if p.sort.craving:
-        said["craving"] = min(10, max(0, round(7 * left + rng.gauss(0, 1.2))))
-    if p.sort.pathway == "bipolar_2":
-        said.update(swing=round(rng.gauss(-2 * left + 0.4, 0.6)), energy=round(rng.gauss(-1.6 * left + 0.3, 0.6)))
-        said.update(swing=max(-3, min(3, said["swing"])), energy=max(-3, min(3, said["energy"])))
-    if p.sort.pathway == "panic":
-        said["panic_attacks"] = int(rng.random() < left * 0.6)
-    return said
-
-
-def _talk(p: Plan) -> None:
-    """A message now and then, answered the next day; something that happened in their life."""
-    for _ in range(p.rng.choice((0, 1, 1, 2, 3))):
-        number = p.rng.randrange(len(phrases.TO_TEAM))
-        day = p.start + timedelta(days=p.rng.randrange(4, max(6, round(min(p.weeks, p.end_week) * 7))))
-        p.s.answered(local(day, "18:45"), Message, to="team", text=phrases.TO_TEAM[number])
-        answering = p.rng.choice((p.therapist, p.role("nurse"), p.role("case_manager")))
-        p.s.did(local(day + timedelta(days=1), "09:20"), answering, Message, to="client", text=phrases.TO_CLIENT[number])
-    if p.rng.random() < 0.4 and p.weeks > 5:
-        text, milestone = p.rng.choice(phrases.LIFE)
-        p.s.answered(local(p.day(p.rng.uniform(3, min(p.weeks, p.end_week))), "20:40"), LifeEvent, text=text, milestone=milestone)
+        p.s.did(
+            local(p.day(14), "16:50"),
+            p.therapist,
+            PathwayPhase,
+            pathway=p.sort.pathway,
+            phase="augment" if p.medicine else "acute",
+        )

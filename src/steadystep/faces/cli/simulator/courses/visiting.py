@@ -50,14 +50,18 @@ def _line(p: Plan, by: Actor, purpose: str, week: float, gap, summaries: tuple[s
 
 
 def _booked(p: Plan, at: datetime, by: Actor, purpose: str, booked: datetime, booker: Actor) -> str:
-    place = p.rng.choice(("in_person", "in_person", "in_person", "video", "phone" if purpose == "prescriber" else "video"))
+    place = p.rng.choice(
+        ("in_person", "in_person", "in_person", "video", "phone" if purpose == "prescriber" else "video")
+    )
     return p.s.did(
         booked, booker, VisitBooked, when=When.instant(at, p.s.zone), minutes=_MINUTES[purpose], purpose=purpose,
         with_person=by.id, place=place,
     )  # fmt: skip
 
 
-def _came(p: Plan, at: datetime, by: Actor, purpose: str, entry: str, summary: str, week: float) -> tuple[datetime, Actor]:
+def _came(
+    p: Plan, at: datetime, by: Actor, purpose: str, entry: str, summary: str, week: float
+) -> tuple[datetime, Actor]:
     """The visit took place, or not. When and by whom the next one is booked."""
     done = at + timedelta(minutes=_MINUTES[purpose])
     if p.until - at < timedelta(hours=30) and p.rng.random() < 0.12:
@@ -69,7 +73,14 @@ def _came(p: Plan, at: datetime, by: Actor, purpose: str, entry: str, summary: s
         return done, by
     missed = done + timedelta(minutes=40)
     desk = p.role("front_desk")
-    p.s.did(missed, desk, VisitMissed, when=When.instant(at, p.s.zone), visit=entry, barrier=p.rng.choice(phrases.BARRIERS))
+    p.s.did(
+        missed,
+        desk,
+        VisitMissed,
+        when=When.instant(at, p.s.zone),
+        visit=entry,
+        barrier=p.rng.choice(phrases.BARRIERS),
+    )
     return _looked_for(p, missed), desk
 
 
@@ -77,7 +88,15 @@ def _looked_for(p: Plan, missed: datetime) -> datetime:
     """Somebody calls the next morning; when nobody answers, a kind line is left. Returns when the next visit was booked."""
     caller, morning = p.role("case_manager"), local(missed.date() + timedelta(days=1), "10:10")
     reached = p.in_care(missed) and p.rng.random() < 0.7
-    p.s.did(morning, caller, ContactAttempted, method="call", outcome="reached" if reached else "message_left")
+    p.s.did(
+        morning, caller, ContactAttempted, method="call", outcome="reached" if reached else "message_left"
+    )
     if not reached:
-        p.s.did(morning + timedelta(minutes=5), caller, Message, to="client", text=p.rng.choice(phrases.KEPT_PLACE))
+        p.s.did(
+            morning + timedelta(minutes=5),
+            caller,
+            Message,
+            to="client",
+            text=p.rng.choice(phrases.KEPT_PLACE),
+        )
     return morning + timedelta(minutes=10)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# One happening a line: a story is read down the page, and broken lines would hide its order.
+# fmt: off
 from datetime import date, timedelta
 from typing import Any, Final
 

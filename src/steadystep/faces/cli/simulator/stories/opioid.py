@@ -5,12 +5,23 @@ Every clinical entry is a substance use record (42 CFR Part 2).
 
 from __future__ import annotations
 
+# One happening a line: a story is read down the page, and broken lines would hide its order.
+# fmt: off
 from datetime import date, timedelta
 from typing import Any, Final
 
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.intake import IntakeAnswer
-from steadystep.chart.medication import DoseChanged, DoseReport, DoseStep, Fill, MedicineReported, Order, OrderStopped, SideEffect
+from steadystep.chart.medication import (
+    DoseChanged,
+    DoseReport,
+    DoseStep,
+    Fill,
+    MedicineReported,
+    Order,
+    OrderStopped,
+    SideEffect,
+)
 from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.safety import ContactAttempted, SafetyPlan
 from steadystep.chart.team import ConsentGiven, Message

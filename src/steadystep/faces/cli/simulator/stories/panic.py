@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# One happening a line: a story is read down the page, and broken lines would hide its order.
+# fmt: off
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -12,10 +14,10 @@ from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.team import Message
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, Session
 from steadystep.clinic.consent.actor import Actor
-
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.acts import Who
 from steadystep.faces.cli.simulator.cast import id_of
+
 from .telling import Story, Told
 
 PERMISSION: Final = "permission on file"

@@ -9,7 +9,6 @@ from random import Random
 
 from steadystep.chart import When
 from steadystep.chart.when import zone_named
-
 from steadystep.faces.cli.simulator.acts import Diary, Who
 from steadystep.faces.cli.simulator.cast import ZONE
 from steadystep.faces.cli.simulator.house import House
@@ -25,7 +24,7 @@ class Story:
     key: str
     who: Callable[[], Who]
     last_day: date
-    tell: Callable[["Told"], None]
+    tell: Callable[[Told], None]
     labels: frozenset[str] = frozenset()
 
 

@@ -1,0 +1,119 @@
+"""`python -m benchmarks [names] [--json] [--large] [--write]`: each database size is measured in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .figure import Figure, round_sensibly
+from .machine import machine
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLE = ROOT / "docs" / "benchmarks.md"
+DEMO, NOTHING = -1, -2  # not a number of clients: the demo clinic, and an empty installation
+# Each name, and the sizes of clinic it is measured on.
+NAMES: dict[str, tuple[int, ...]] = {
+    "charts": (1_000,), "open9000": (1_000,), "write": (1_000,), "today": (1_000, 10_000), "worker": (10_000,),
+    "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "faults": (NOTHING,),
+}  # fmt: skip
+GROWS = ("today", "worker")  # also at 100,000, on request
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(sorted(NAMES)))
+@click.option(
+    "--json", "as_json", is_flag=True, help="For machines: one object with the machine and every figure."
+)
+@click.option("--large", is_flag=True, help="Also with 100,000 clients: some minutes and about 3 GB of disk.")
+@click.option("--write", is_flag=True, help="Write the table of docs/benchmarks.md.")
+@click.option(
+    "--keep", type=click.Path(file_okay=False), help="Keep the databases in this folder and use them again."
+)
+def main(names: Sequence[str], as_json: bool, large: bool, write: bool, keep: str | None) -> None:
+    """Measure the figures on this machine. Without names: all of them.
+
+    Example: python -m benchmarks charts write --json
+    """
+    wanted = names or tuple(NAMES)
+    with tempfile.TemporaryDirectory(prefix="steadystep-bench-") as passing:
+        folder = Path(keep or passing)
+        figures = [
+            figure for size, some in _by_size(wanted, large) for figure in _measured(folder, size, some)
+        ]
+    if as_json:
+        click.echo(
+            json.dumps({"machine": machine(), "figures": [one.as_json() for one in figures]}, indent=2)
+        )
+    else:
+        click.echo(table(figures))
+    if write:
+        TABLE.write_text(page(figures), encoding="utf-8")
+        click.echo(f"Written: {TABLE.relative_to(ROOT)}", err=True)
+
+
+def _by_size(wanted: Sequence[str], large: bool) -> list[tuple[int, list[str]]]:
+    """Each clinic once, with all that is measured on it."""
+    sizes: dict[int, list[str]] = {}
+    for name in wanted:
+        for size in (*NAMES[name], *((100_000,) if large and name in GROWS else ())):
+            sizes.setdefault(size, []).append(name)
+    return sorted(sizes.items())
+
+
+def _measured(folder: Path, size: int, names: list[str]) -> list[Figure]:
+    place = folder / {DEMO: "demo", NOTHING: "nothing"}.get(size, str(size))
+    place.mkdir(parents=True, exist_ok=True)
+    environment = {
+        **os.environ, "STEADYSTEP_DATA": str(place), "STEADYSTEP_DEMO": "1", "STEADYSTEP_DEBUG": "0",
+        "DJANGO_SETTINGS_MODULE": "steadystep.wiring.settings",
+    }  # fmt: skip
+    click.echo(f"Measuring {', '.join(names)} ({_said(size)}) ...", err=True)
+    child = subprocess.run(
+        [sys.executable, "-m", "benchmarks.child", str(size), *names],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    if child.returncode:
+        raise click.ClickException(
+            f"Measuring {', '.join(names)} at {_said(size)} ended with {child.returncode}; the reason stands above."
+        )
+    return [Figure(**one) for one in json.loads(child.stdout.splitlines()[-1])]
+
+
+def _said(size: int) -> str:
+    return {DEMO: "the demo clinic", NOTHING: "an empty installation"}.get(size, f"{size:,} clients")
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """Markdown, readable as it stands."""
+    lines = [f"Measured on: {', '.join(f'{name} {value}' for name, value in machine().items())}", ""]
+    lines += ["| figure | what | measured | reach | note |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {one.name} | {one.what} | {round_sensibly(one.value):,g} {one.unit} | {one.reach} | {one.note} |"
+        for one in figures
+    ]
+    return "\n".join(lines)
+
+
+def page(figures: Sequence[Figure]) -> str:
+    return f"""# Figures
+
+Measured by `./steadystep bench --large --write`; each database size in a process of its own, on one core unless said.
+Clients beyond the first few hundred are copies of courses that came through the door, under other ids and in teams of their
+own (`clinic/chartroom/cloning.py`). Times are of the machine named here: on another, measure again.
+
+{table(figures)}
+"""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Server time of staff pages, and what a phone loads first."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from steadystep.clinic.chartroom import lists
+from steadystep.clinic.people import sign_in
+from steadystep.clinic.people.demo import BACKEND
+from steadystep.faces.cli.simulator import cast
+from steadystep.faces.cli.simulator.house import house
+
+from .figure import Figure, percentile, times
+
+COUNT = 60
+_LINKED = re.compile(r"""(?:href|src)=["'](/static/[^"'#?]+)""")
+_FROM_CSS = re.compile(r"""url\(["']?([^"')]+)""")
+
+
+def today(size: int, _: dict[int, str]) -> list[Figure]:
+    """Lists as functions, and the pages over them where they exist."""
+    actor = house().people["daniel"]
+    found = [
+        Figure(
+            "today",
+            "duties of one person, p95",
+            percentile(times(lambda: lists.duties(actor, "mine"), COUNT), 0.95),
+            "ms",
+            "",
+            f"{size:,} clients",
+        ),
+        Figure(
+            "today",
+            "caseload of a team, p95",
+            percentile(times(lambda: lists.caseload(actor, "team"), COUNT), 0.95),
+            "ms",
+            "",
+            f"{size:,} clients",
+        ),
+    ]
+    some = [row.client for row in lists.caseload(actor, "team", limit=30)]
+    browser = _signed_in(cast.staff_id("daniel"))
+    for name, addresses in (
+        ("Today", [_address("staff:today")]),
+        ("client", [_address("staff:client", one) for one in some]),
+    ):
+        if all(addresses):
+            found.append(_page(browser, name, [one for one in addresses if one], size))
+    return found
+
+
+def _page(browser: Client, name: str, addresses: list[str], size: int) -> Figure:
+    for address in addresses[:2]:
+        answer = browser.get(address)
+        if answer.status_code != 200:
+            raise RuntimeError(
+                f"The page {name} answered {answer.status_code}: it cannot be measured until it answers 200."
+            )
+    turns = iter(addresses * (COUNT // len(addresses) + 1))
+    taken = times(lambda: browser.get(next(turns)), COUNT)
+    return Figure(
+        "today",
+        f"page {name}, server time, p95",
+        percentile(taken, 0.95),
+        "ms",
+        "50 or less, and flat",
+        f"{size:,} clients; median {percentile(taken, 0.5):.1f} ms",
+    )
+
+
+def _address(name: str, *parts: str) -> str:
+    try:
+        return reverse(name, args=parts)
+    except NoReverseMatch:
+        return ""
+
+
+def _signed_in(person: str) -> Client:
+    """A browser on this machine, signed in as the demo does it."""
+    from django.contrib.auth import get_user_model
+
+    browser = Client(HTTP_HOST="localhost", REMOTE_ADDR="127.0.0.1")
+    browser.force_login(get_user_model()._default_manager.get(pk=person), backend=BACKEND)
+    session = browser.session
+    session[sign_in.DEMO_SIGN_IN] = True
+    session.save()
+    return browser
+
+
+def portal_size(_: int, __: dict[int, str]) -> list[Figure]:
+    """The client's first page and everything it links, compressed: what a phone on a slow network waits for."""
+    browser = _signed_in(cast.id_of("person", "nora"))
+    answer = browser.get(_address("portal:today"))
+    if answer.status_code != 200:
+        raise RuntimeError(
+            f"The portal's first page answered {answer.status_code}: it cannot be measured until it answers 200."
+        )
+    html = _content(answer)
+    parts = {"page": len(gzip.compress(html))} | dict(_linked(html.decode()))
+    most = sorted(parts.items(), key=lambda part: -part[1])[:4]
+    note = ", ".join(f"{name.rsplit('/', 1)[-1]} {size / 1000:.1f}" for name, size in most)
+    return [
+        Figure(
+            "portal_size",
+            f"portal, first load, {len(parts)} files, compressed",
+            sum(parts.values()) / 1000,
+            "kB",
+            "100 or less",
+            note,
+        )
+    ]
+
+
+def _content(answer: Any) -> bytes:
+    content = answer.content
+    return gzip.decompress(content) if answer.get("Content-Encoding") == "gzip" else content
+
+
+def _linked(html: str) -> Iterator[tuple[str, int]]:
+    waiting, seen = sorted(set(_LINKED.findall(html))), set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        path = Path(settings.STATIC_ROOT) / name.removeprefix("/static/")
+        if not path.exists():
+            raise RuntimeError(f"The page links {name}, which is not among the collected static files.")
+        yield name, _compressed(path)
+        if path.suffix == ".css":
+            folder = name.rsplit("/", 1)[0]
+            waiting += [
+                _joined(folder, one)
+                for one in _FROM_CSS.findall(path.read_text(encoding="utf-8"))
+                if not one.startswith(("data:", "#"))
+            ]
+
+
+def _joined(folder: str, link: str) -> str:
+    link = link.split("#")[0].split("?")[0]
+    if link.startswith("/"):
+        return link
+    parts = folder.split("/")
+    for part in link.split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, part] if part != "." else parts
+    return "/".join(parts)
+
+
+def _compressed(path: Path) -> int:
+    """As whitenoise sends it: the smaller of the file and what was compressed beside it."""
+    sizes = [path.stat().st_size] + [
+        beside.stat().st_size
+        for end in (".br", ".gz")
+        if (beside := path.with_name(path.name + end)).exists()
+    ]
+    return min(sizes)
