@@ -22,7 +22,8 @@ from steadystep.clinic.people.sign_in import DEMO_SIGN_IN
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered(db):
+def nothing_remembered(request):
+    request.getfixturevalue("transactional_db" if "live_server" in request.fixturenames else "db")
     forget_clinic()
     cache.clear()
     yield

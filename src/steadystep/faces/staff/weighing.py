@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 
 from steadystep import knowledge
 from steadystep.chart import Refused, Unreadable, accepts
 from steadystep.chart.medication import DoseChanged, Order
+from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import DutyRow
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.describing import Describer
@@ -44,8 +46,8 @@ class Weighed:
 
 
 def weighed(form: EntryForm) -> Weighed | None:
-    """None while too little is typed to weigh."""
-    if not form.is_valid():
+    """None while too little is typed to weigh. What the door refused does not keep it from being weighed."""
+    if not form.is_bound or set(form.errors) - {NON_FIELD_ERRORS}:
         return None
     try:
         entries = form.entries()
@@ -79,8 +81,10 @@ def _unknown(form: EntryForm, result: Consideration) -> tuple[str, ...]:
         found.insert(0, _("This name fits no medicine we know: no interaction and no dose was checked."))
     elif drug not in knowledge.load().drugs:
         found.insert(0, _("Of this medicine only the name is known here: no interaction and no dose was checked."))
-    if form.setting.opened.withheld:
-        kinds = ", ".join(form.setting.opened.withheld)
+    # Notes kept apart never inform a check: naming them at every order would only teach people to look away.
+    hidden = [kind for kind in form.setting.opened.withheld if kind != "psychotherapy_note"]
+    if hidden:
+        kinds = ", ".join(name_of(kind) for kind in hidden)
         found.append(_("Not all of the chart is open to you (%(kinds)s): the check at signing sees all of it.") % {"kinds": kinds})
     return tuple(found)
 

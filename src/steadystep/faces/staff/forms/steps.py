@@ -32,8 +32,8 @@ class StepsForm(EntryForm):
             self.fields[f"unit_{row}"] = unit
             self.fields[f"times_{row}"] = Number(_("Times a day"), 0, 24, initial=1, required=first)
             self.fields[f"first_{row}"] = Day(_("From"), required=first)
-            self.fields[f"last_{row}"] = Day(_("To, with that day"), required=False)
-            self.fields[f"needed_{row}"] = Yes(_("As needed, at most"))
+            self.fields[f"last_{row}"] = Day(_("To"), required=False)
+            self.fields[f"needed_{row}"] = Yes(_("As needed"))
 
     @property
     def step_rows(self) -> list[dict[str, Any]]:
