@@ -16,7 +16,7 @@ def as_seen(said: Review, chart: Chart, eyes: Sight) -> Review:
     """The review without what these eyes may not see; staff learn that something is there, and whom to ask."""
     return msgspec.structs.replace(
         said,
-        findings=tuple(shown for one in said.findings if (shown := _finding(chart, one, eyes))),
+        findings=tuple(seen for one in said.findings if (seen := _finding(chart, one, eyes))),
         duties=tuple(shown for one in said.duties if (shown := _duty(chart, one, eyes))),
         signals=(),
     )

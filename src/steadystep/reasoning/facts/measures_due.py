@@ -34,18 +34,18 @@ def measures_due(
 ) -> tuple[MeasureDue, ...]:
     """One for each instrument the plan relies on, due or not; `courses` are those still running."""
     phase = chart.latest(PathwayPhase)
-    found = []
-    for name, because, since in _wanted(chart, courses):
-        instrument = knowledge.instruments.get(name)
-        if instrument is not None:
-            found.append(
-                _due(instrument, phase.body.phase if phase else "", scores.get(name, ()), because, since)
-            )
-    return tuple(found)
+    found = (
+        _due(instrument, phase.body.phase if phase else "", scores.get(name, ()), because, since)
+        for name, because, since in _wanted(chart, courses)
+        if (instrument := knowledge.instruments.get(name))
+    )
+    return tuple(due for due in found if due)
 
 
-def cadence_days(instrument: Instrument, phase: str) -> int:
-    """Days between two askings in that phase; an unknown phase counts as acute, the closest watch."""
+def cadence_days(instrument: Instrument, phase: str) -> int | None:
+    """Days between two askings in that phase; an unknown phase counts as acute, the closest watch. None: no cadence."""
+    if instrument.cadence is None:
+        return None
     if phase.lower() in _CONTINUING:
         return instrument.cadence.continuation
     return instrument.cadence.maintenance if phase.lower() in _MAINTAINING else instrument.cadence.acute
@@ -70,15 +70,20 @@ def _due(
     facts: tuple[ScoreFact, ...],
     because: tuple[str, ...],
     since: AnyEntry,
-) -> MeasureDue:
+) -> MeasureDue | None:
+    """None where a first score is there and the instrument names no cadence: nobody says when to ask again."""
     scored = [fact for fact in facts if fact.total is not None]
-    last = scored[-1] if scored else None
-    every = cadence_days(instrument, phase)
-    due = last.at + timedelta(days=every) if last else since.occurred
-    day = last.day + timedelta(days=every) if last else since.body.when.day
-    grace = timedelta(days=min(30.0, max(2.0, every * 0.2))) if last else BASELINE_WITHIN
-    if last:
-        because = (*because, last.entry)
+    if not scored:
+        start = since.occurred
+        return MeasureDue(
+            instrument=instrument.id, due=start, day=since.body.when.day, overdue=start + BASELINE_WITHIN, last=None,
+            because=because,
+        )  # fmt: skip
+    last, days = scored[-1], cadence_days(instrument, phase)
+    if days is None:
+        return None
+    every, grace = timedelta(days=days), timedelta(days=min(30.0, max(2.0, days * 0.2)))
     return MeasureDue(
-        instrument=instrument.id, due=due, day=day, overdue=due + grace, last=last, because=because
+        instrument=instrument.id, due=last.at + every, day=last.day + every, overdue=last.at + every + grace, last=last,
+        because=(*because, last.entry),
     )  # fmt: skip

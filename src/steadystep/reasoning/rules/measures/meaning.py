@@ -90,12 +90,18 @@ def _course(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]
             says=say("{name} below {limit} twice, at least {days} days apart: remission.", name=instrument.title,
                      limit=instrument.remission_below, days=instrument.remission_days_apart),
         )  # fmt: skip
-    elif len(known) > 1 and first.total and _fallen(first, latest) >= instrument.response_fraction:
+    elif len(known) > 1 and _responded(instrument, _fallen(first, latest)):
         yield Finding(
             rule="measures.response", ground=ground(instrument.provenance), because=(first.entry, latest.entry),
             says=say("{name} is {percent}% below the first score: response.", name=instrument.title,
                      percent=round(100 * _fallen(first, latest), 1)),
         )  # fmt: skip
+
+
+def _responded(instrument: Instrument, fallen: float) -> bool:
+    """False, too, for an instrument of which no share is published that counts as response."""
+    share = instrument.response_fraction
+    return share is not None and fallen >= share
 
 
 def _fallen(first: ScoreFact, latest: ScoreFact) -> float:
