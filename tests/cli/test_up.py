@@ -40,8 +40,11 @@ def up(ready):
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         started.append(process)
-        said = next((line for line in process.stdout if "running" in line), "")
-        assert f"http://localhost:{port}" in said
+        said = []
+        while not any("running" in line for line in said):
+            said.append(process.stdout.readline())
+            assert said[-1], "".join(said)  # it ended
+        assert f"http://localhost:{port}" in said[-1]
         assert wait_for(lambda: len(descendants(process.pid)) >= 3, 30)  # server, its own child, worker
         below.update(descendants(process.pid))
         return process, port, descendants(process.pid)

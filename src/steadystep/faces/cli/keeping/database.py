@@ -87,10 +87,21 @@ def _postgresql_out(folder: Path) -> None:
                     file.write(block)
 
 
+def _last_of_each_app(executor: MigrationExecutor, migrations: list[str]) -> list[tuple[str, str]]:
+    """What to migrate to, so that exactly these stand: those with no later one of their own app among them."""
+    wanted = {(app, name) for app, _, name in (one.partition(".") for one in migrations)}
+    nodes = executor.loader.graph.node_map
+    return sorted(
+        key
+        for key in wanted
+        if not any(child.key in wanted and child.key[0] == key[0] for child in nodes[key].children)
+    )
+
+
 def _postgresql_in(folder: Path, migrations: list[str]) -> None:
     """Tables first, as they were; rows next, in one transaction, in which foreign keys wait for its end."""
-    targets = [(app, name) for app, _, name in (one.partition(".") for one in migrations)]
-    MigrationExecutor(connection).migrate(targets)
+    executor = MigrationExecutor(connection)
+    executor.migrate(_last_of_each_app(executor, migrations))
     with transaction.atomic(), connection.cursor() as cursor:
         for path in sorted(folder.glob("*.copy")):
             cursor.execute(f'DELETE FROM "{path.stem}"')  # noqa: S608 - a name from our own manifest
