@@ -1,8 +1,7 @@
 """An administrator keeps hours, holidays and crisis lines, with a reason that stays."""
 
-from datetime import date
-
 import pytest
+from django.utils import timezone
 
 from steadystep.clinic.consent.actor import Role
 from steadystep.clinic.people import actions
@@ -10,7 +9,7 @@ from steadystep.clinic.people.happenings import Happening
 from steadystep.clinic.people.models import Clinic, SignInLog
 
 PAGE = "/people/clinic/"
-NEXT_YEAR = date.today().year + 1
+NEXT_YEAR = timezone.now().year + 1
 
 
 def sent(lines=(("988", "Lifeline", ["en", "es"]),), holidays=(), **more) -> dict:

@@ -27,6 +27,8 @@ class Happening(models.TextChoices):
     DEACTIVATED = "deactivated", _("sign-in closed")
     REACTIVATED = "reactivated", _("sign-in opened again")
     ENROLMENT_MADE = "enrolment_made", _("portal code given")
+    ENROLMENT_WITHDRAWN = "enrolment_withdrawn", _("portal code withdrawn")
+    SIGN_IN_LOCKED = "sign_in_locked", _("signed out everywhere and locked")
     ENROLMENT_WRONG = "enrolment_wrong", _("portal code with a wrong birth date")
     ENROLMENT_USED = "enrolment_used", _("joined the portal")
     RECOVERY_MADE = "recovery_made", _("recovery link given")

@@ -6,7 +6,8 @@ from steadystep.clinic.consent.actor import Actor, ActorKind, Role
 from steadystep.clinic.people.mistakes import NotAllowed
 
 RUNS_THE_CLINIC = frozenset({Role.LEAD, Role.ADMIN})
-GIVES_PORTAL_CODES = frozenset(Role) - {Role.PEER}
+# Those whom the role matrix lets read who a client is (clinical/consent_and_roles.md, demographics in full).
+GIVES_PORTAL_CODES = frozenset(Role) - {Role.PEER, Role.ADMIN}
 
 
 def can_manage_people(actor: Actor) -> bool:

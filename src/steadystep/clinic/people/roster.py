@@ -11,6 +11,7 @@ from steadystep.clinic.people.happenings import Happening
 from steadystep.clinic.people.models import (
     Clinic,
     Cover,
+    Enrolment,
     Invitation,
     Kind,
     OnCall,
@@ -20,6 +21,7 @@ from steadystep.clinic.people.models import (
     StaffRole,
     Team,
 )
+from steadystep.clinic.people.models.entry_ways import ENROLMENT_ATTEMPTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,18 @@ def clinic_changes(most: int = 10) -> list[SignInLog]:
 def sign_in_of_client(client_id: UUID | str) -> Person | None:
     """A client's own sign-in, if they have joined the portal."""
     return Person.objects.filter(client_id=client_id).first()
+
+
+def open_portal_code(client_id: UUID | str, at: datetime) -> Enrolment | None:
+    """The code that would let this client in at `at`, if there is one; its letters are nowhere."""
+    rows = Enrolment.objects.filter(
+        client_id=client_id,
+        used_at__isnull=True,
+        withdrawn_at__isnull=True,
+        expires_at__gt=at,
+        wrong_attempts__lt=ENROLMENT_ATTEMPTS,
+    )
+    return rows.select_related("made_by").order_by("-made_at").first()
 
 
 def _roles_by_person(at: datetime, people: list[UUID] | None = None) -> dict[UUID, tuple[RoleHeld, ...]]:

@@ -4,7 +4,12 @@ The exceptions act before anybody is signed in, and the person is then the one w
 clinic, accepting an invitation, joining the portal, using a recovery link.
 """
 
-from steadystep.clinic.people.actions.joining import give_portal_code, join_portal, withdraw_portal_codes
+from steadystep.clinic.people.actions.joining import (
+    give_portal_code,
+    join_portal,
+    lock_client_sign_in,
+    withdraw_portal_codes,
+)
 from steadystep.clinic.people.actions.places import (
     add_site,
     add_team,
@@ -51,6 +56,7 @@ __all__ = [
     "give_role",
     "invite",
     "join_portal",
+    "lock_client_sign_in",
     "make_clinic",
     "make_recovery",
     "put_on_call",

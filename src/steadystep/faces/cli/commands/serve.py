@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import click
+from django.conf import settings
 from django.db import connection
 
 from steadystep.clinic.ledger import triggers
+from steadystep.clinic.people.roster import clinic
+from steadystep.clinic.people.secrets_once import first_run_token
 from steadystep.faces.cli.saying import stop
 from steadystep.faces.cli.serving import check_port
 from steadystep.faces.cli.serving import serve as serve_pages
@@ -31,4 +36,15 @@ def serve(host: str, port: int) -> None:
     except triggers.NotAppendOnly as error:
         stop(str(error))
     collect_static()
+    _say_how_to_set_up(port)
     serve_pages(host, port)
+
+
+def _say_how_to_set_up(port: int) -> None:
+    """While there is no clinic, whoever started the server gets the address that makes one, and nobody else."""
+    if clinic() is None:
+        address = settings.ADDRESS if os.environ.get("STEADYSTEP_ADDRESS") else f"http://localhost:{port}"
+        click.echo(
+            "\nThere is no clinic here yet. Set it up, with its first administrator, at this address "
+            f"(keep it to yourself):\n{address}/set-up/?token={first_run_token()}\n"
+        )

@@ -91,6 +91,19 @@ class RecoveryForm(forms.Form):
     )
 
 
+class PortalCodeForm(forms.Form):
+    why = _why(
+        _("How you made sure that it is this person, for example: met in person, showed identification.")
+    )
+
+
+class ResetForm(PortalCodeForm):
+    lock = forms.BooleanField(
+        label=_("Sign them out everywhere now: the phone is lost or someone else knows the password"),
+        required=False,
+    )
+
+
 class OnCallForm(_Chooses, _Between):
     person = forms.ChoiceField(label=_("Who"))
     role = forms.ChoiceField(label=_("Answers as"))

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from steadystep.faces.staff.people import clinic_page, plan_pages, staff_pages
+from steadystep.faces.staff.people import clinic_page, plan_pages, portal_pages, staff_pages
 
 urlpatterns = [
+    path("clients/<uuid:client>/portal/", portal_pages.portal_code, name="portal_code"),
+    path("clients/<uuid:client>/portal/withdraw/", portal_pages.withdraw_code, name="withdraw_code"),
     path("people/", staff_pages.people, name="people"),
     path("people/invite/", staff_pages.invite, name="invite"),
     path("people/invitations/<uuid:invitation_id>/withdraw/", staff_pages.withdraw, name="withdraw"),
