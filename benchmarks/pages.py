@@ -21,6 +21,8 @@ from steadystep.faces.cli.simulator.house import house
 from .figure import Figure, percentile, times
 
 COUNT = 60
+_FONT_FACE = re.compile(r"@font-face\s*{[^}]*}")
+_RANGES = re.compile(r"unicode-range:\s*([^;}]+)")
 _LINKED = re.compile(r"""(?:href|src)=["'](/static/[^"'#?]+)""")
 _FROM_CSS = re.compile(r"""url\(["']?([^"')]+)""")
 
@@ -125,6 +127,7 @@ def _content(answer: Any) -> bytes:
 
 
 def _linked(html: str) -> Iterator[tuple[str, int]]:
+    """Every file the page loads, and what those load in turn; a font only if the page has a letter of its range."""
     waiting, seen = sorted(set(_LINKED.findall(html))), set()
     while waiting:
         name = waiting.pop()
@@ -138,10 +141,29 @@ def _linked(html: str) -> Iterator[tuple[str, int]]:
         if path.suffix == ".css":
             folder = name.rsplit("/", 1)[0]
             waiting += [
-                _joined(folder, one)
-                for one in _FROM_CSS.findall(path.read_text(encoding="utf-8"))
-                if not one.startswith(("data:", "#"))
+                _joined(folder, one) for one in _from_css(path.read_text(encoding="utf-8"), set(html))
             ]
+
+
+def _from_css(css: str, letters: set[str]) -> Iterator[str]:
+    for face in _FONT_FACE.findall(css):
+        ranges = _RANGES.search(face)
+        if ranges is None or any(_within(letter, ranges[1]) for letter in letters):
+            yield from _links(face)
+    yield from _links(_FONT_FACE.sub("", css))
+
+
+def _links(css: str) -> list[str]:
+    return [one for one in _FROM_CSS.findall(css) if not one.startswith(("data:", "#"))]
+
+
+def _within(letter: str, ranges: str) -> bool:
+    """Whether a CSS unicode-range such as `U+0100-02BA, U+1E00` has that letter."""
+    for one in ranges.replace("U+", "").replace("u+", "").split(","):
+        first, _, last = one.strip().partition("-")
+        if int(first, 16) <= ord(letter) <= int(last or first, 16):
+            return True
+    return False
 
 
 def _joined(folder: str, link: str) -> str:

@@ -27,7 +27,7 @@ from .scribe import local
 
 TEAM: Final = "Harbor"
 CLIENTS_A_TEAM: Final = 200
-MOST_DISTINCT: Final = 300
+MOST_DISTINCT: Final = CLIENTS_A_TEAM
 BATCH: Final = 20_000
 LONG: Final = (300, 9_000)
 _FIRST_LONG: Final = 900_000

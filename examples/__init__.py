@@ -1,0 +1,1 @@
+"""Small things to read and to run. See README.md here."""
