@@ -82,6 +82,12 @@ _LABELS: dict[str, str | Promise] = {
     "locked": _("locked"),
 }
 _LISTS: dict[str, str | Promise] = {
+    "cbt": _("CBT"),
+    "dbt": _("DBT"),
+    "act": _("ACT"),
+    "mi": _("motivational interviewing"),
+    "cbt_i": _("CBT for insomnia"),
+    "opioid_use_disorder": _("opioid use disorder"),
     "in_person": _("in person"),
     "not_reached": _("not reached"),
     "message_left": _("message left"),

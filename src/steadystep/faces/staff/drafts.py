@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.http import QueryDict
+
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.drafts import keeping
 from steadystep.clinic.ledger import clock
@@ -27,9 +29,10 @@ def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
     """Keep what stands in the form now; None when this form, or a correction, is not kept."""
     if not form.kept_as_draft or form.corrected is not None or not set(form.changed_data) - _NOT_TYPED:
         return None
+    sent = form.data if isinstance(form.data, QueryDict) else QueryDict()
     typed = {
-        name: form.data.getlist(name) if len(form.data.getlist(name)) > 1 else form.data[name]  # type: ignore[union-attr]
-        for name in form.data if name not in _NOT_KEPT and form.data[name]
+        name: values if len(values) > 1 else values[-1]
+        for name, values in sent.lists() if name not in _NOT_KEPT and any(values)
     }  # fmt: skip
     keeping.keep(actor.id, _key(client, type(form)), lambda _before: typed, client=client)
     return clock.now()

@@ -97,7 +97,8 @@ class _Teller:
         result, day = fact.result, day_said(self._local(fact.at).date())
         if isinstance(result, CannotTell):
             return Mark(self._local(fact.at), None, f"{short_name(instrument)}, {day}: {said(result.why)}", self._href(fact.entry))
-        label = f"{short_name(instrument)} {result.total}, {result.band}, {day}"
+        named = short_name(instrument) if result.total is None else f"{short_name(instrument)} {result.total}"
+        label = ", ".join(part for part in (named, result.band, day) if part)
         return Mark(self._local(fact.at), result.total, label, self._href(fact.entry), self._flag(instrument, fact))
 
     def _flag(self, instrument: Instrument, fact: ScoreFact) -> str:

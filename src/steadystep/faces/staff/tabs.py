@@ -154,10 +154,21 @@ def _measures(desk: Desk) -> list[Block]:
     return [ask, *blocks, desk.block(_("Check-ins"), (measures.DailyCheckin,), empty=_("No check-in yet."))]
 
 
+def total_said(score: Score) -> str:
+    """The total, or the parts of an instrument that has none."""
+    if score.exact is not None:
+        return f"{score.exact:g}"
+    if score.total is not None:
+        return str(score.total)
+    return ", ".join(f"{name} {value}" for name, value in score.subscales.items() if value is not None)
+
+
 def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
     result = fact.result
-    total = str(result.total) if isinstance(result, Score) else _("none")
+    total = total_said(result) if isinstance(result, Score) else _("none")
     meaning = result.band if isinstance(result, Score) else said(result.why)
+    if isinstance(result, Score):
+        meaning = " · ".join([*([meaning] if meaning else []), *(said(remark) for remark in result.remarks)])
     if isinstance(result, Score) and result.imputed:
         meaning += " · " + _("item %(items)s filled with the mean") % {"items": ", ".join(map(str, result.imputed))}
     href = entry_address(desk.opened.chart.client, fact.entry)

@@ -63,13 +63,17 @@ def _line(entry: AnyEntry, opened: Opened, view: View, names: dict[str, str]) ->
         agreed=bool(goal is not None and isinstance(goal.body, Goal) and goal.body.agreed),
         measure=instrument_title(body.measure) if body.measure else "", spark=tuple(fact.total for fact in facts[-12:]),
         low=instrument.score_range.low if instrument else 0, high=instrument.score_range.high if instrument else 1,
-        latest=f"{last.total}, {last.band}" if isinstance(last, Score) else "", focus=body.therapy_focus,
+        latest=_latest(last) if isinstance(last, Score) else "", focus=body.therapy_focus,
         medicines=tuple(
             dose_on(course, today) for course in view.courses if course.target in ids and course.active_on(today)
         ),
         medicines_summed="order" in opened.withheld or any(one.body.of == "order" for one in chart.of(Unseen)),
         review=when_said(body.review) if body.review else "", by=names.get(entry.author, ""),
     )  # fmt: skip
+
+
+def _latest(score: Score) -> str:
+    return ", ".join(part for part in ("" if score.total is None else str(score.total), score.band) if part)
 
 
 def dose_on(course: Course, day: date) -> str:

@@ -1,8 +1,9 @@
 """A form for every common entry, one file a care word; the engine draws and reads them all."""
 
 from . import intake, measures, medication, plan, safety, team, therapy, visits
-from .engine import EntryForm, Setting
+from .engine import EntryForm
 from .intake import NewClientForm
+from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
     "intake": intake.FORMS, "plan": plan.FORMS, "medication": medication.FORMS, "measures": measures.FORMS,

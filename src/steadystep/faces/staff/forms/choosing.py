@@ -13,8 +13,8 @@ from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import instant_said, said
 from steadystep.faces.staff.describing import short_name
 
-from .engine import Setting
 from .fields import Choices
+from .setting import Setting
 
 
 def orders(setting: Setting) -> Choices:

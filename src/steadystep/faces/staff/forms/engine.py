@@ -7,44 +7,21 @@ Every form carries the id its entry will have (so that sending twice writes once
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import AnyEntry, Body, NewEntry, When
-from steadystep.clinic.chartroom.opening import Opened
-from steadystep.clinic.consent.actor import Actor
-from steadystep.clinic.ledger import clock
 from steadystep.faces.look.forms import LookRenderer
-from steadystep.faces.staff.describing import Describer
-from steadystep.reasoning.view import View
 
 from .fields import FromChart, Moment, Several, SeveralFromChart
+from .setting import Setting
 
 LABELS_TO_CHOOSE = ("part2", "adolescent_private", "guardian_only", "withheld", "locked")
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Where a form stands: the chart as opened, who writes, and how things are said."""
-
-    opened: Opened
-    view: View
-    describer: Describer
-    actor: Actor
-
-    @property
-    def zone(self) -> str:
-        return self.view.person.zone
-
-    @cached_property
-    def now(self) -> datetime:
-        return clock.now()
 
 
 class EntryForm(forms.Form):
@@ -75,7 +52,7 @@ class EntryForm(forms.Form):
         self.setting = setting
         given = {key: value for key, value in (given or {}).items() if value}
         wanted = (data.get("corrects", "") if data else "") or given.get("corrects", "")
-        self.corrected: AnyEntry | None = setting.opened.chart.entry(wanted) if wanted and setting.opened else None
+        self.corrected: AnyEntry | None = setting.opened.chart.entry(wanted) if wanted else None
         start = {"entry_id": uuid.uuid4(), "seen": setting.opened.seq, **given}
         if self.corrected is not None and isinstance(self.corrected.body, self.makes):
             start = {**start, **self.initial_of(self.corrected.body)}
@@ -157,7 +134,7 @@ class EntryForm(forms.Form):
 
     def again(self, seq: int) -> None:
         """Ready to be signed again on what is now known: the hidden `seen` moves on, what was typed stays."""
-        if self.data:
+        if isinstance(self.data, QueryDict):
             self.data = self.data.copy()
             self.data["seen"] = str(seq)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,8 +18,7 @@ from steadystep.faces.look.forms import TouchSeveral
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import said
 
-if TYPE_CHECKING:
-    from .engine import Setting
+from .setting import Setting
 
 Choices = list[tuple[str, str]]
 
@@ -194,4 +193,5 @@ class _Named:
         self.code = code
 
     def __str__(self) -> str:
-        return name_of(self.code).capitalize()
+        said = name_of(self.code)
+        return said[:1].upper() + said[1:]

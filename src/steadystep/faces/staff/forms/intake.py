@@ -39,7 +39,7 @@ class DetailsForm(EntryForm):
     safe_contact = Line(_("How to reach them safely"), required=False, help_text=_("For example: text only, never the home phone."))
 
     def set_up(self) -> None:
-        standing = self.setting.opened.chart.latest(Demographics) if self.setting.opened else None
+        standing = self.setting.opened.chart.latest(Demographics)
         if standing is not None and self.corrected is None and not self.is_bound:
             self.initial = {**self.initial, **self.initial_of(standing.body)}
 

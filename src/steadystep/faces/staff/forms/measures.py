@@ -34,7 +34,7 @@ class AnswersForm(EntryForm):
         if self.chosen is None or not self.chosen.items:
             return
         self.fields["instrument"].widget = forms.HiddenInput()
-        self.title = self.chosen.title  # type: ignore[misc]
+        self.title = self.chosen.title  # type: ignore[misc,assignment]
         for item in self.chosen.items:
             choices = [(str(option.value), f"{option.text} ({option.value})") for option in self.chosen.options_of(item)]
             self.fields[f"item_{item.number}"] = forms.TypedChoiceField(

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, PathwayPhase, Target
 
 from . import choosing
-from .engine import EntryForm, Setting
+from .engine import EntryForm
 from .fields import Choice, FromChart, Line, Prose, WhenDay, Yes
+from .setting import Setting
 
 STATES = ("active", "met", "set_aside")
 # Phases as clinical/pathways.md names them; typing another is allowed, since a pathway may have its own.

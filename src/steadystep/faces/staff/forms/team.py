@@ -11,8 +11,9 @@ from steadystep.chart.corrections import Retracted
 from steadystep.chart.team import ConsentGiven, ConsentRevoked, Message, Relabelled, TeamJoined, TeamLeft
 
 from . import choosing
-from .engine import LABELS_TO_CHOOSE, EntryForm, Setting
+from .engine import LABELS_TO_CHOOSE, EntryForm
 from .fields import Choice, Choices, FromChart, Line, Prose, Several, SeveralFromChart, WhenDay
+from .setting import Setting
 
 ROLES = ("prescriber", "therapist", "case_manager", "peer", "nurse", "lead")
 

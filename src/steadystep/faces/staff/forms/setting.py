@@ -1,0 +1,31 @@
+"""Where a form stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from steadystep.clinic.chartroom.opening import Opened
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.ledger import clock
+from steadystep.faces.staff.describing import Describer
+from steadystep.reasoning.view import View
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a form stands: the chart as opened, who writes, and how things are said."""
+
+    opened: Opened
+    view: View
+    describer: Describer
+    actor: Actor
+
+    @property
+    def zone(self) -> str:
+        return self.view.person.zone
+
+    @cached_property
+    def now(self) -> datetime:
+        return clock.now()
