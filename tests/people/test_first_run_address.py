@@ -1,5 +1,7 @@
 """Whoever starts the server of a new clinic is told where to set it up; later nobody is."""
 
+from importlib import import_module
+
 import pytest
 from click.testing import CliRunner
 
