@@ -6,16 +6,13 @@ examples through its rules; if the two ways differ, one of them is wrong.
 
 from steadystep.knowledge import (
     Drug,
-    ExplicitInteraction,
     Instrument,
-    Knowledge,
-    MechanismRule,
     MonitoringRule,
     Point,
     ScheduleToken,
     Span,
 )
-from steadystep.knowledge.examples import DoseExample, InstrumentExample, MonitoringExample, PairExample
+from steadystep.knowledge.examples import DoseExample, InstrumentExample, MonitoringExample
 
 DAYS = {"days": 1, "weeks": 7, "months": 365.25 / 12}
 
@@ -30,7 +27,7 @@ def score(given: Instrument, example: InstrumentExample) -> dict[str, object]:
         total, imputed = None, False
     band = given.band(total) if total is not None else None
     return {
-        "total": total if band else None,
+        "total": total if band or given.bands_note else None,
         "band": band.name if band else "",
         "imputed": imputed,
         "ask_items": tuple(asked),
@@ -41,56 +38,47 @@ def score(given: Instrument, example: InstrumentExample) -> dict[str, object]:
 def _total(given: Instrument, example: InstrumentExample) -> tuple[int | None, bool]:
     if example.typed_total is not None:
         return example.typed_total, False
-    answered = [each for each in example.answers if each is not None]
-    missing = len(example.answers) - len(answered)
-    if missing > given.missing.impute_up_to:
+    points = [_point(given, item.number, example) for item in given.scored_items]
+    answered = [each for each in points if each is not None]
+    missing = len(points) - len(answered)
+    wrong = [
+        at
+        for at, each in enumerate(example.answers)
+        if each not in (None, *given.values_of(given.every_item[at]))
+    ]
+    if wrong or missing > given.missing.impute_up_to:
         return None, False
     mean = sum(answered) * given.item_count / len(answered)
     return int(mean + 0.5), missing > 0
 
 
+def _point(given: Instrument, number: int, example: InstrumentExample) -> int | None:
+    answer = example.answers[number - 1] if number <= len(example.answers) else None
+    item, values = given.items[number - 1], given.values_of(given.items[number - 1])
+    return min(values) + max(values) - answer if item.reverse and answer is not None else answer
+
+
 def _events(given: Instrument, answers: tuple[int | None, ...]) -> tuple[str, ...]:
     found = {}
     for rule in sorted(given.safety_items, key=lambda each: each.at_least):
-        answer = answers[rule.item - 1] if answers else None
+        answer = answers[rule.item - 1] if rule.item <= len(answers) else None
         if answer is not None and answer >= rule.at_least:
             found[rule.item] = rule.event
-    return tuple(found.values())
+    return tuple(dict.fromkeys(found.values()))
 
 
 def dose(drug: Drug, example: DoseExample) -> str:
     row = drug.dosing_for(example.indication, example.population)
     if row is None or example.total_mg_day is None:
         return "cannot tell"
-    if example.total_mg_day > row.max_mg_day:
+    highest = row.max_mg_day if row.max_mg_kg_day is None else row.max_mg_kg_day * (example.weight_kg or 0)
+    if example.total_mg_day > row.usual_low_mg_day and not highest:
+        return "cannot tell"
+    if highest and example.total_mg_day > highest:
         return "above maximum"
     if example.total_mg_day > row.usual_high_mg_day:
         return "above usual range"
     return "below usual range" if example.total_mg_day < row.usual_low_mg_day else "inside usual range"
-
-
-def derived(knowledge: Knowledge, rule: MechanismRule, example: PairExample) -> str:
-    first, second = knowledge.drugs.get(example.drug_a), knowledge.drugs.get(example.drug_b)
-    if first is None or second is None:
-        return "cannot_tell"
-    if any(_pair(knowledge.mechanism_rules[earlier], first, second) for earlier in rule.never_after):
-        return "stays_quiet"
-    return "fires" if _pair(rule, first, second) else "stays_quiet"
-
-
-def _pair(rule: MechanismRule, first: Drug, second: Drug) -> bool:
-    return rule.takes_pair(first, second) or rule.takes_pair(second, first)
-
-
-def explicit(knowledge: Knowledge, row: ExplicitInteraction, example: PairExample) -> str:
-    first, second = knowledge.drugs[example.drug_a], knowledge.drugs[example.drug_b]
-    if not (row.a_select.takes(first.id, first.groups) and row.b_select.takes(second.id, second.groups)):
-        return "stays_quiet"
-    if row.washout_days is None:
-        return "fires"
-    if example.days_since_last_dose_b is None:
-        return "cannot_tell"
-    return "fires" if example.days_since_last_dose_b < row.washout_days else "stays_quiet"
 
 
 def monitored(rule: MonitoringRule, example: MonitoringExample) -> str:
@@ -104,6 +92,8 @@ def monitored(rule: MonitoringRule, example: MonitoringExample) -> str:
 
 def _overdue(token: ScheduleToken, example: MonitoringExample, done: float | None) -> bool:
     today = example.days_since_start or 0
+    if any(variant.kind == "only" for variant in token.variants):
+        return False  # for some only; examples are about everybody
     if token.kind == "baseline":
         return done is None
     due = _due(token, example, done)
@@ -130,6 +120,11 @@ def _due(token: ScheduleToken, example: MonitoringExample, done: float | None) -
 def _anchor(point: Point | None, example: MonitoringExample) -> float | None:
     if point is None or point.anchor == "start":
         return 0.0
+    if point.anchor == "event":
+        ago = example.days_since_event.get(point.event)
+        return (
+            None if ago is None or example.days_since_start is None else float(example.days_since_start - ago)
+        )
     if example.days_since_change is None or example.days_since_start is None:
         return None
     return float(example.days_since_start - example.days_since_change)

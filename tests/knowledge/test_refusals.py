@@ -7,6 +7,7 @@ import pytest
 
 from steadystep import knowledge
 from steadystep.knowledge import KnowledgeRefused
+from tests.knowledge.conftest import copied
 
 Refused = Callable[[], KnowledgeRefused]
 
@@ -16,6 +17,7 @@ LITHIUM = "medication/drugs/lithium.yaml"
 MR16 = "medication/rules/mr16.yaml"
 INTERACTIONS = "medication/rules/interactions.csv"
 MONITORING = "medication/monitoring.csv"
+CIRCUMSTANCES = "medication/circumstances.csv"
 GROUPS = "medication/drug_groups.csv"
 RIGHTS = "team/rights.csv"
 ES01 = "safety/es01.yaml"
@@ -61,7 +63,20 @@ SPOILT = {
     "a severity that is none": (INTERACTIONS, ",contraindicated,", ",dreadful,", "line 2 severity", "Invalid enum value 'dreadful'"),
     "a row with an id already used": (INTERACTIONS, "\nIX02,", "\nIX01,", "line 3", "`IX01` is already defined in medication/rules/interactions.csv line 2. Next: remove or rename one"),
     "a bad schedule token": (MONITORING, "BL; S+3m;", "BL; S+3y;", "line 3", "`S+3y` is no schedule token. Next: write BL, S+7d"),
-    "an owner that is no role": (MONITORING, ",prescriber,7 days,", ",doctor,7 days,", "line 3", "role `doctor` is unknown. Next: use one of admin"),
+    "an owner that is no role": (MONITORING, ",prescriber,,prescriber,7 days,", ",doctor,,prescriber,7 days,", "line 3", "role `doctor` is unknown. Next: use one of admin"),
+    "a condition nobody defined": (MONITORING, "R3m if C:egfr_below_60|C:age_65", "R3m if C:egfr_below_60|C:aged", "line 3", "condition `aged` is unknown. Next: add it to medication/circumstances.csv"),
+    "an event nobody defined": (MONITORING, "BL; E:missed_period", "BL; E:late_period", "line 7", "event `late_period` is unknown"),
+    "a part that the item has not": (MONITORING, "(part waist)", "(part hips)", "line 20", "`hips` is no part of the item. Next: name it in the loinc column"),
+    "a condition with half a number": (CIRCUMSTANCES, "age,at_least,40,,years", "age,,40,,years", "line 7", "measure, comparison and value go together"),
+    "a maximum in no unit": (LITHIUM, "max_mg_day: 1800,", "", "$.dosing[0]", "one maximum is needed. Next: give either max_mg_day or max_mg_kg_day"),
+    "a maximum in two units": (LITHIUM, "max_mg_day: 1800,", "max_mg_day: 1800, max_mg_kg_day: 60,", "$.dosing[0]", "one maximum is needed"),
+    "a medicine without an ingredient": (LITHIUM, "ingredients: [lithium]", "ingredients: []", "$", "no ingredient. Next: name each active ingredient"),
+    "a rule that borrows from none": ("medication/rules/mr09.yaml", "same_as: MR08", "same_as: MR80", "$", "rule `MR80` is unknown"),
+    "a side nothing can stand on": (MR16, "any_of: [{flag: lithium_clearance, one_of: [decreases]}]", "any_of: []", "$.b", "a side that nothing can stand on"),
+    "a band without a day": ("medication/late_injections.csv", ",27,49,", ",49,49,", "line 3", "the band holds no day. Next: write over_days below up_to_days"),
+    "a cut of everything": ("medication/class_tapers.csv", ",5,10,14,28,", ",5,100,14,28,", "line 2", "a cut is not between 0 and 50 per cent"),
+    "a side effect of a stranger": ("medication/side_effects.csv", "SE12,lithium,", "SE12,lithum,", "line 13", "drug `lithum` is unknown"),
+    "a quiet pair for a rule that is none": ("medication/rules/quiet_pairs.csv", ",MR22,", ",MR220,", "line 2", "rule `MR220` is unknown"),
     "a column too few": (MONITORING, ",threshold,", ",treshold,", "line 1", "wrong columns: missing ['threshold'], unknown ['treshold']"),
     "a cell too many": (GROUPS, "SSRI,fluoxetine", "SSRI,fluoxetine,20", "line 3", "has 3 cells, the header 2. Next: quote cells that hold commas"),
     "a group member nobody knows": (GROUPS, "SSRI,fluoxetine", "SSRI,fluoxtine", "line 3", "drug `fluoxtine` is unknown"),
@@ -137,10 +152,10 @@ def test_refuses_a_file_without_examples(file: str, folder: Path, refused: Refus
 
 def test_refuses_a_row_without_examples(folder: Path, refused: Refused) -> None:
     path = folder / "medication" / "monitoring.about.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("  MO02:", "  MO22:"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("  MO02:", "  MO99:"), encoding="utf-8")
     told = str(refused())
     assert "medication/monitoring.csv at line 3: MO02 has no example" in told
-    assert "medication/monitoring.about.yaml at $.examples: MO22 is no row of the table" in told
+    assert "medication/monitoring.about.yaml at $.examples: MO99 is no row of the table" in told
 
 
 def test_refuses_an_empty_file(folder: Path, refused: Refused) -> None:
@@ -173,7 +188,7 @@ def test_a_refused_folder_loads_once_repaired(folder: Path, refused: Refused) ->
     (folder / PHQ_9).write_text("", encoding="utf-8")
     refused()
     (folder / PHQ_9).write_text(whole, encoding="utf-8")
-    assert knowledge.load_from(folder).version == knowledge.load().version
+    assert knowledge.load_from(folder).version == knowledge.load_from(copied(folder.parent / "again")).version
 
 
 def test_any_change_to_a_file_is_another_version(folder: Path) -> None:
@@ -181,4 +196,4 @@ def test_any_change_to_a_file_is_another_version(folder: Path) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace("reliable_change: 5", "reliable_change: 6"), "utf-8"
     )
-    assert knowledge.load_from(folder).version != knowledge.load().version
+    assert knowledge.load_from(folder).version != knowledge.load_from(copied(folder.parent / "again")).version

@@ -20,7 +20,8 @@ def test_the_lowest_option_reads_not_at_all(known: Knowledge, instrument: str) -
 
 def test_an_instrument_without_rights_ships_no_word_of_it(known: Knowledge) -> None:
     pdss = known.instruments["pdss_sr"]
-    assert (pdss.items, pdss.stem, pdss.options, pdss.languages) == ((), "", (), ())
+    assert (pdss.carries_wording, pdss.stem, pdss.options, pdss.languages) == (False, "", (), ())
+    assert [item.text for item in pdss.items] == [""] * 7
     without = pdss.band(6, when="panic without agoraphobia")
     assert without is not None
     assert without.name == "slightly ill"
@@ -40,10 +41,14 @@ def test_a_code_shared_by_products_names_none_of_them(known: Knowledge) -> None:
 
 
 def test_a_medicine_that_tells_of_substance_use_treatment_is_marked(known: Knowledge) -> None:
-    assert {drug.id for drug in known.drugs.values() if drug.part_2} == {
-        "buprenorphine_naloxone_sl",
-        "naltrexone_xr",
+    marked = {drug.id for drug in known.drugs.values() if drug.part_2}
+    assert marked == known.groups["BUP"] | known.groups["NALTREXONE"] | {
+        "methadone",
+        "lofexidine",
+        "acamprosate",
+        "disulfiram",
     }
+    assert "naloxone_nasal" not in marked, "everybody near opioids may have it in the house"
 
 
 def test_an_unverified_maximum_never_blocks(known: Knowledge) -> None:
@@ -65,18 +70,17 @@ def test_a_medicine_and_the_row_about_its_washout_agree(known: Knowledge) -> Non
     assert after.days == rule.days
 
 
-def test_a_group_knows_members_that_have_no_file_yet(known: Knowledge) -> None:
-    assert "tranylcypromine" in known.groups["MAOI"]
-    assert "tranylcypromine" not in known.drugs
-    assert known.drug_names["tranylcypromine"].prescribed_here
+def test_every_name_has_a_file_and_knows_its_groups(known: Knowledge) -> None:
+    assert set(known.drug_names) == set(known.drugs)
     assert known.drugs["fluoxetine"].groups == {"SSRI", "AD_BOXED", "CYP2D6_STRONG_INHIBITOR"}
+    assert known.drugs["ibuprofen"].groups == {"NSAID"}
 
 
 def test_lithium_is_watched(known: Knowledge) -> None:
-    rules = known.monitoring_for(known.drugs["lithium"])
-    assert [rule.id for rule in rules] == ["MO01", "MO02", "MO03"]
-    assert rules[0].loinc == ("14334-7",)
-    assert known.monitoring_for(known.drugs["sertraline"]) == ()
+    rules = {rule.id: rule for rule in known.monitoring_for(known.drugs["lithium"])}
+    assert list(rules) == ["MO01", "MO02", "MO03", "MO04", "MO05", "MO06", "MO19", "MO41"]
+    assert rules["MO01"].loinc == ("14334-7",)
+    assert rules["MO02"].parts["electrolytes"] == ("2951-2", "2823-3"), "a creatinine alone is not all of it"
 
 
 def test_the_ladder_climbs_as_the_specification_says(known: Knowledge) -> None:

@@ -3,11 +3,13 @@
 `load()` gives the Knowledge of this release; docs/knowledge.md tells how to add to it.
 """
 
-from .drug import DosingRow, Drug, DrugName, Formulary, TitrationStep, Washout
+from .circumstance import Circumstance
+from .drug import DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
+from .injection import LateInjection
 from .instrument import Band, Instrument, Item, MissingRule, Option, SafetyItem
-from .interaction import ExplicitInteraction, MechanismRule, Severity
+from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPair, Severity, SidePair
 from .loading import load, load_from
-from .mechanisms import Mechanisms
+from .mechanisms import AtDose, Mechanisms
 from .monitoring import MonitoringRule
 from .provenance import Basis, Provenance, Source, Verification
 from .reading import Fault, KnowledgeRefused
@@ -15,13 +17,18 @@ from .rights import CaregiverScope, Label, Read, RightRow, Rights, Role
 from .safety_event import Clock, Clocks, CrisisLine, LadderStep, Level, SafetyEvent, SafetyVariant
 from .schedule import BadToken, Point, ScheduleToken, Span, Variant, parse_schedule
 from .selector import Selector, parse_selector
+from .side_effect import SideEffect
+from .taper import ClassTaper
 from .whole import Evidence, Knowledge
 
 __all__ = [
+    "AtDose",
     "BadToken",
     "Band",
     "Basis",
     "CaregiverScope",
+    "Circumstance",
+    "ClassTaper",
     "Clock",
     "Clocks",
     "CrisisLine",
@@ -33,11 +40,13 @@ __all__ = [
     "Fault",
     "Formulary",
     "Instrument",
+    "Involving",
     "Item",
     "Knowledge",
     "KnowledgeRefused",
     "Label",
     "LadderStep",
+    "LateInjection",
     "Level",
     "MechanismRule",
     "Mechanisms",
@@ -46,7 +55,9 @@ __all__ = [
     "Option",
     "Point",
     "Provenance",
+    "QuietPair",
     "Read",
+    "Restart",
     "RightRow",
     "Rights",
     "Role",
@@ -56,6 +67,8 @@ __all__ = [
     "ScheduleToken",
     "Selector",
     "Severity",
+    "SideEffect",
+    "SidePair",
     "Source",
     "Span",
     "TitrationStep",

@@ -2,8 +2,10 @@
 
 from types import MappingProxyType
 
-from .gathering import Parts, gather
-from .linking import known_by, link, with_groups
+from .gathering import gather
+from .linking import link, with_groups
+from .naming import ids_by_name
+from .parts import Parts
 from .reading import Reader
 from .rights import Rights
 from .whole import Knowledge
@@ -25,13 +27,18 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         groups=MappingProxyType({name: frozenset(ids) for name, ids in parts.groups.items()}),
         mechanism_rules=MappingProxyType(parts.mechanism_rules),
         explicit_interactions=tuple(parts.interactions.values()),
+        quiet_pairs=tuple(parts.quiet_pairs.values()),
+        circumstances=MappingProxyType(parts.circumstances),
         monitoring=MappingProxyType(parts.monitoring),
+        side_effects=MappingProxyType(parts.side_effects),
+        late_injections=tuple(parts.late_injections.values()),
+        class_tapers=MappingProxyType(parts.class_tapers),
         safety_events=MappingProxyType(parts.events),
         clocks=parts.clocks,
         crisis_lines=parts.crisis_lines.lines,
         rights=rights,
         evidence=MappingProxyType(parts.evidence),
-        known_by=MappingProxyType(known_by(parts.drug_names, drugs)),
+        ids_by_name=MappingProxyType(ids_by_name(parts.drug_names, drugs)),
     )
 
 

@@ -1,30 +1,36 @@
 """Medicines: what is prescribed or recorded here, with doses, mechanisms and words for teaching."""
 
+import math
 from typing import Literal
 
 from .examples import DoseExample
 from .mechanisms import Mechanisms
 from .provenance import Basis, Fact, Provenance, refuse
+from .selector import Selector
 
 
 class DosingRow(Fact, frozen=True, kw_only=True):
-    """Numeric limits for one indication and population. All amounts in `unit`, as a total for the day.
+    """Numeric limits for one indication and population. Amounts are mg in all for a day (a patch: for 24 hours).
 
-    `step_mg_day` is `schedule` where the steps and days come from `titration`. `blocks_above_maximum` is the
-    source's wish; an `unverified` maximum never blocks, it warns and asks for a reason.
+    The maximum is mg a day, or mg for each kg of body weight a day: exactly one of the two is given, so that they can
+    never be compared by mistake; ask `maximum`. `when` is the machine form of `population` (any of it holds); None:
+    adults without more. `step_mg_day` is `schedule` where the steps and days come from `titration`, 0 where there is
+    no step; `min_step_interval_days` None: the source names none. `hard_limit` is the source's wish; an `unverified`
+    maximum never blocks, it warns and asks for a reason.
     """
 
     indication: str
     population: str
-    route: str
-    unit: Literal["mg/day", "mg/kg/day"] = "mg/day"
+    when: Selector | None = None
+    route: Literal["PO", "SL", "TD"]
     start_total_mg_day: float
     doses_per_day: int
     step_mg_day: float | Literal["schedule"]
-    min_step_interval_days: int
+    min_step_interval_days: int | None
     usual_low_mg_day: float
     usual_high_mg_day: float
-    max_mg_day: float
+    max_mg_day: float | None = None
+    max_mg_kg_day: float | None = None
     unit_note: str = ""
     hard_limit: bool
     note: str = ""
@@ -32,9 +38,12 @@ class DosingRow(Fact, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         faults = []
-        if not 0 < self.usual_low_mg_day <= self.usual_high_mg_day <= self.max_mg_day:
+        if (self.max_mg_day is None) == (self.max_mg_kg_day is None):
+            faults.append("one maximum is needed. Next: give either max_mg_day or max_mg_kg_day")
+        highest = math.inf if self.max_mg_day is None else self.max_mg_day
+        if not 0 < self.usual_low_mg_day <= self.usual_high_mg_day <= highest:
             faults.append("usual range and maximum are out of order. Next: write 0 < low <= high <= maximum")
-        if not 0 < self.start_total_mg_day <= self.max_mg_day:
+        if not 0 < self.start_total_mg_day <= highest:
             faults.append("the start dose is not between 0 and the maximum. Next: correct it")
         refuse(faults)
 
@@ -42,12 +51,23 @@ class DosingRow(Fact, frozen=True, kw_only=True):
     def may_block(self) -> bool:
         return self.hard_limit and self.basis.verification != "unverified"
 
+    def maximum(self, weight_kg: float | None) -> float | None:
+        """The highest total in mg a day; None when it hangs on a body weight that is not known."""
+        if self.max_mg_kg_day is None:
+            return self.max_mg_day
+        return None if weight_kg is None else self.max_mg_kg_day * weight_kg
+
 
 class TitrationStep(Fact, frozen=True, kw_only=True):
-    """One step of a fixed schedule, days counted from 1; `day_to` None: from then on."""
+    """One step of a fixed schedule, days counted from 1; `day_to` None: from then on.
+
+    `total_mg_day` is the amount at the end of the step where `dose_text` names a range; None: work it out from the
+    present dose. `when`: what must hold for the schedule to be chosen, as far as it can be told by machine.
+    """
 
     schedule_id: str
     applies_when: str
+    when: Selector | None = None
     step: int
     day_from: int | None
     day_to: int | None
@@ -88,8 +108,19 @@ class Washout(Fact, frozen=True, kw_only=True):
         refuse([] if self.days > 0 else ["a washout of no days. Next: give the days, or leave it out"])
 
 
+class Restart(Fact, frozen=True, kw_only=True):
+    """After a gap of at least so many days without a dose, the old dose must not be resumed."""
+
+    gap_days_at_least: float
+    when: Selector | None = None
+    do: str
+    basis: Basis
+
+
 class Drug(Fact, frozen=True, kw_only=True):
     """A medicine or product. `formulary` is None for external ones, which are recorded and never prescribed here.
+
+    `ingredients` tell a duplicate or an allergy across products; `brands` and `also_called` are for finding it.
 
     `part_2` marks a medicine whose mere name tells of substance use treatment (42 CFR Part 2) when given for it.
     `groups` are filled from medication/drug_groups.csv.
@@ -98,18 +129,24 @@ class Drug(Fact, frozen=True, kw_only=True):
     id: str
     name: str
     brands: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
+    ingredients: tuple[str, ...]
     rxnorm_ingredient: str = ""
+    rxnorm_source: str = ""
     drug_class: str
-    controlled_schedule: Literal["", "CII", "CIII", "CIV", "CV"] = ""
+    controlled_schedule: Literal["", "CII", "CIII", "CIV", "CV", "state-dependent"] = ""
+    supplied: Literal["prescription", "OTC"] = "prescription"
     prescribed_here: bool
     part_2: bool = False
     indications: tuple[str, ...] = ()
     formulary: Formulary | None = None
     recorded_as: str = ""
+    why_listed: str = ""
     dosing: tuple[DosingRow, ...] = ()
     titration: tuple[TitrationStep, ...] = ()
     mechanisms: Mechanisms
     washout: Washout | None = None
+    restart: tuple[Restart, ...] = ()
     groups: frozenset[str] = frozenset()
     provenance: Provenance
     examples: tuple[DoseExample, ...]
@@ -123,6 +160,8 @@ class Drug(Fact, frozen=True, kw_only=True):
         if self.dosing and not self.prescribed_here:
             faults.append("an external medicine has no dosing here. Next: remove `dosing`")
         rows = [(row.indication, row.population, row.route) for row in self.dosing]
+        if not self.ingredients:
+            faults.append("no ingredient. Next: name each active ingredient in lower case")
         if len(set(rows)) != len(rows):
             faults.append("two dosing rows for the same indication, population and route. Next: keep one")
         refuse(faults)

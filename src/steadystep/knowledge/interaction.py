@@ -5,7 +5,7 @@ from typing import Literal
 
 from .drug import Drug
 from .examples import PairExample
-from .mechanisms import Flag, Mechanisms, Strength, Substrate
+from .mechanisms import Enzyme, Flag, Mechanisms, Strength, Substrate
 from .provenance import Fact, Provenance, refuse
 from .selector import Selector
 
@@ -31,9 +31,11 @@ class FlagTest(Fact, frozen=True, kw_only=True):
 
 
 class Side(Fact, frozen=True, kw_only=True):
-    """Which medicines stand on one side of a rule: any flag that holds, or any medicine named.
+    """What stands on one side of a rule: a medicine with any of these flags, any medicine named, or any
+    circumstance of the client named (`conditions`, `events`), which needs no second medicine.
 
     The enzyme strengths only say which strength counts; that both sides share the enzyme is judged in Python.
+    `sum_flag`: the flag added up over the whole list, over-the-counter and external medicines included.
     """
 
     any_of: tuple[FlagTest, ...] = ()
@@ -44,8 +46,22 @@ class Side(Fact, frozen=True, kw_only=True):
     sum_flag: Flag | None = None
     sum_at_least: int | None = None
 
+    def __post_init__(self) -> None:
+        faults = []
+        if (self.sum_flag is None) != (self.sum_at_least is None):
+            faults.append("sum_flag and sum_at_least go together. Next: give both or neither")
+        if not (self.any_of or self.named or self.sum_flag or self.by_enzyme):
+            faults.append(
+                "a side that nothing can stand on. Next: give a flag, an enzyme strength, names or a sum"
+            )
+        refuse(faults)
+
+    @property
+    def by_enzyme(self) -> bool:
+        return bool(self.cyp_inhibitor or self.cyp_inducer or self.cyp_substrate)
+
     def holds(self, drug: Drug) -> bool:
-        """By flag or by name, for one described medicine; enzymes and sums are not looked at here."""
+        """By flag or by name, for one described medicine; enzymes, sums and circumstances are not looked at here."""
         if any(test.holds(drug.mechanisms) for test in self.any_of):
             return True
         return self.named is not None and self.named.takes(drug.id, drug.groups)
@@ -61,19 +77,65 @@ class RuleWashout(Fact, frozen=True, kw_only=True):
         return self.days_by_drug.get(drug_id, self.days)
 
 
-class SeverityChange(Fact, frozen=True, kw_only=True):
-    """The severity used instead when one of these medicines, or this circumstance, is involved."""
+class Involving(Fact, frozen=True, kw_only=True):
+    """A narrower case of a rule: everything that is given must hold.
 
-    severity: Severity
+    `drugs`: one of the two is among these (taken at `at_most_mg_day` or less), and the `other` among those.
+    `client`: any of these conditions or events holds. `words`: what only a person can tell.
+    """
+
     drugs: Selector | None = None
-    circumstance: str = ""
+    other: Selector | None = None
+    at_most_mg_day: float | None = None
+    enzyme: Enzyme | None = None
+    client: Selector | None = None
+    points_at_least: int | None = None
+    same_ingredient: bool = False
+    words: str = ""
+
+
+class SeverityChange(Fact, frozen=True, kw_only=True):
+    """The severity used instead, in that case; `none`: no alert."""
+
+    severity: Severity | Literal["none"]
+    when: Involving
+
+
+class RiskPoints(Fact, frozen=True, kw_only=True):
+    """One point for each condition that holds. `same_as` names the rule that lists them; `needed` for this one to fire."""
+
+    each: Selector | None = None
+    same_as: str = ""
+    needed: int = 0
+
+    def __post_init__(self) -> None:
+        both = (self.each is None) == (not self.same_as)
+        refuse(
+            ["risk points need a list or a rule that has one. Next: give `each` or `same_as`"] if both else []
+        )
+
+
+class WhenStopped(Fact, frozen=True, kw_only=True):
+    """The rule speaks again, the other way round, when side A is stopped; `of` None: whichever medicine it was."""
+
+    of: Selector | None = None
+    effect: str
+
+
+class SidePair(Fact, frozen=True, kw_only=True):
+    """Another pair of sides for the same rule, with its own severity where that differs."""
+
+    a: Side
+    b: Side
+    severity: Severity | None = None
 
 
 class MechanismRule(Fact, frozen=True, kw_only=True):
     """One derived interaction. The facts are here; `judged_by` names the Python rule that weighs them.
 
-    `never_after` names rules that win for the same pair. `one_client_fact` is what the record must hold
-    when side B is a circumstance of the client and not a medicine.
+    `b` None: the rule is about the whole list. `needs`: any of these must hold, or the rule is quiet. `never_after`
+    names rules that win for the same pair; `explicit_row_wins`: so does a row of interactions.csv. `blocks_when`: the
+    order cannot be signed at all then; `never_blocks`: a signed plan is always enough then.
     """
 
     id: str
@@ -82,11 +144,17 @@ class MechanismRule(Fact, frozen=True, kw_only=True):
     judged_by: str
     a: Side
     b: Side | None = None
+    or_sides: tuple[SidePair, ...] = ()
     exempt: Selector | None = None
+    needs: Selector | None = None
+    risk_points: RiskPoints | None = None
     severity_changes: tuple[SeverityChange, ...] = ()
+    blocks_when: tuple[Involving, ...] = ()
+    never_blocks: tuple[Involving, ...] = ()
+    when_stopped: WhenStopped | None = None
     washout: RuleWashout | None = None
     never_after: tuple[str, ...] = ()
-    one_client_fact: str = ""
+    explicit_row_wins: bool = False
     extra_condition: str = ""
     effect: str
     message: str
@@ -95,13 +163,42 @@ class MechanismRule(Fact, frozen=True, kw_only=True):
     examples: tuple[PairExample, ...]
 
     def takes_pair(self, first: Drug, second: Drug) -> bool:
-        """Whether `first` stands on side A and `second` on side B and neither is exempt."""
-        if self.b is None or self._exempt(first) or self._exempt(second):
+        """Whether `first` stands on side A and `second` on side B and neither is exempt. Enzymes are not looked at."""
+        if self._exempt(first) or self._exempt(second):
             return False
-        return self.a.holds(first) and self.b.holds(second)
+        return any(pair.a.holds(first) and pair.b.holds(second) for pair in self.pairs)
+
+    @property
+    def pairs(self) -> tuple[SidePair, ...]:
+        """Every pair of sides, each with its severity; empty for a rule about the whole list."""
+        own = () if self.b is None else (SidePair(a=self.a, b=self.b, severity=self.severity),)
+        return own + self.or_sides
+
+    @property
+    def selectors(self) -> tuple[Selector, ...]:
+        """Every selector the rule holds, to be looked up."""
+        sides = [self.a, self.b, *(side for pair in self.or_sides for side in (pair.a, pair.b))]
+        cases = [*(change.when for change in self.severity_changes), *self.blocks_when, *self.never_blocks]
+        found = [side.named for side in sides if side]
+        found += [self.exempt, self.needs, self.risk_points.each if self.risk_points else None]
+        found += [selector for case in cases for selector in (case.drugs, case.other, case.client)]
+        found += [self.when_stopped.of if self.when_stopped else None]
+        return tuple(each for each in found if each)
 
     def _exempt(self, drug: Drug) -> bool:
         return self.exempt is not None and self.exempt.takes(drug.id, drug.groups)
+
+
+class QuietPair(Fact, frozen=True, kw_only=True):
+    """Two medicines that must not alert, save for the rules of `except_rules`. `only`: the limit, in words."""
+
+    id: str
+    a_select: Selector
+    b_select: Selector
+    only: str
+    except_rules: tuple[str, ...]
+    provenance: Provenance
+    examples: tuple[PairExample, ...]
 
 
 class ExplicitInteraction(Fact, frozen=True, kw_only=True):

@@ -5,13 +5,32 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from .provenance import Basis, Fact
+from .provenance import Basis, Fact, refuse
 
-Enzyme = Literal["1A2", "2B6", "2C8", "2C9", "2C19", "2D6", "2E1", "3A4", "UGT", "P-gp"]
+Enzyme = Literal["1A2", "2A6", "2B6", "2C8", "2C9", "2C19", "2D6", "2E1", "3A4", "AO", "CES1", "UGT", "P-gp"]
 Substrate = Literal["major", "minor"]
 Strength = Literal["strong", "moderate", "weak"]
 Ordinal = Annotated[int, msgspec.Meta(ge=0, le=3)]
 Signed = Annotated[int, msgspec.Meta(ge=-1, le=3)]  # -1: lowers
+
+
+class AtDose(Fact, frozen=True, kw_only=True):
+    """What holds only from a daily total on: a stronger inhibition of `enzyme`, or the named flag at all."""
+
+    from_mg_day: float
+    enzyme: Enzyme | None = None
+    inhibits: Strength | None = None
+    only_then: Literal["", "lowers_hormonal_contraceptive"] = ""
+    words: str
+
+    def __post_init__(self) -> None:
+        strength = self.enzyme is not None and self.inhibits is not None
+        wrong = strength == bool(self.only_then)
+        refuse(
+            ["a dose-dependent effect needs enzyme and strength, or a flag. Next: give one of them"]
+            if wrong
+            else []
+        )
 
 
 class Mechanisms(Fact, frozen=True, kw_only=True):
@@ -43,6 +62,7 @@ class Mechanisms(Fact, frozen=True, kw_only=True):
     estrogen_effect: Literal["none", "estrogen", "estrogen_lowers"]
     lowers_hormonal_contraceptive: bool | None  # None: not applicable
     teratogenic: Ordinal
+    at_dose: tuple[AtDose, ...] = ()
     notes: str
     verified_fields: str
     basis: Basis

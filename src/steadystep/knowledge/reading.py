@@ -67,6 +67,11 @@ class _NoDuplicates(_FastLoader):  # type: ignore[misc, valid-type]
         return found
 
 
+def parsed(text: str) -> Any:
+    """Plain lists and dicts; YAMLError or ValueError when it is not readable."""
+    return yaml.load(text, Loader=_NoDuplicates)  # noqa: S506 (a safe loader, made stricter)
+
+
 class Reader:
     """Reads files of one folder and gathers every fault instead of stopping at the first."""
 
@@ -99,7 +104,7 @@ class Reader:
         if text is None:
             return None
         try:
-            raw = yaml.load(text, Loader=_NoDuplicates)  # noqa: S506 (a safe loader, made stricter)
+            raw = parsed(text)
         except _DuplicateKey as wrong:
             self.refuse(file, "", f"{wrong}. Next: keep one of the two")
             return None

@@ -25,6 +25,11 @@ class Selector(Fact, frozen=True, kw_only=True):
         tokens += [*(f"C:{name}" for name in self.conditions), *(f"E:{name}" for name in self.events)]
         return "|".join(sorted(tokens))
 
+    @property
+    def circumstances(self) -> frozenset[str]:
+        """Conditions and events together."""
+        return self.conditions | self.events
+
     def takes(self, drug_id: str, groups: frozenset[str]) -> bool:
         """Whether a medicine of that id, in those groups, is selected."""
         return drug_id in self.drugs or not self.groups.isdisjoint(groups)

@@ -7,17 +7,12 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
-from .drug import DrugName
-from .examples import LookupExample, MonitoringExample, PairExample
-from .interaction import ExplicitInteraction, Severity
-from .monitoring import MonitoringRule
+from .examples import InjectionExample, LookupExample, MonitoringExample, PairExample
 from .provenance import Fact, Provenance, Source, Verification
 from .rights import Basis, CaregiverScope, Label, Read, RightRow, Role
-from .schedule import parse_schedule
-from .selector import parse_selector
 
 YesNo = Literal["yes", "no"]
-Example = TypeVar("Example", PairExample, MonitoringExample, LookupExample)
+Example = TypeVar("Example", PairExample, MonitoringExample, LookupExample, InjectionExample)
 
 
 class TableAbout(Fact, Generic[Example], frozen=True, kw_only=True):
@@ -28,9 +23,12 @@ class TableAbout(Fact, Generic[Example], frozen=True, kw_only=True):
 
 
 class Sourced(Fact, frozen=True, kw_only=True):
-    """Columns of every clinical row. `citation` as in the specification: documents parted by `;`, `§` sections."""
+    """Columns of every clinical row. `citation` as in the specification: documents parted by `;`, `§` sections.
 
-    why: str
+    An empty `why` says that the reason is the table's own.
+    """
+
+    why: str = ""
     citation: str
     verification: Verification
     evidence: str = ""
@@ -40,48 +38,6 @@ class EvidenceRow(Fact, frozen=True, kw_only=True):
     evidence_id: str
     what_was_read: str
     kind_of_source: str
-
-
-class DrugNameRow(Fact, frozen=True, kw_only=True):
-    drug_id: str
-    name: str
-    rxnorm_ingredient: str = ""
-    prescribed_here: YesNo
-
-
-class GroupRow(Fact, frozen=True, kw_only=True):
-    group_id: str
-    drug_id: str
-
-
-class InteractionRow(Sourced, frozen=True, kw_only=True):
-    id: str
-    a_select: str
-    b_select: str
-    a: str
-    b: str
-    applies: str
-    severity: Severity
-    mechanism: str
-    effect: str
-    management: str
-    washout_days: int | None = None
-
-
-class MonitoringRow(Sourced, frozen=True, kw_only=True):
-    id: str
-    select: str
-    applies_to: str
-    population: str
-    item: str
-    loinc: list[str] = []
-    baseline: Literal["required", "recommended", "no"]
-    schedule: str
-    threshold: str
-    action: str
-    owner: str
-    urgency: str
-    blocks_supply: str
 
 
 class RoleRow(Sourced, frozen=True, kw_only=True):
@@ -126,7 +82,7 @@ def row_provenance(shared: Provenance, row: Sourced) -> Provenance:
     """The table's provenance with the row's own reason, sources, mark and evidence."""
     return msgspec.structs.replace(
         shared,
-        why=row.why,
+        why=row.why or shared.why,
         sources=parse_citation(row.citation),
         verification=row.verification,
         evidence=tuple(each for each in row.evidence.split(";") if each),
@@ -142,53 +98,6 @@ def parse_citation(text: str) -> tuple[Source, ...]:
         name, where = document.strip(" ,"), (mark + section).strip()
         found.append(Source(document=name, section=where, year=int(year[0]) if year else None))
     return tuple(found)
-
-
-def drug_name(row: DrugNameRow) -> DrugName:
-    return DrugName(
-        drug_id=row.drug_id,
-        name=row.name,
-        rxnorm_ingredient=row.rxnorm_ingredient,
-        prescribed_here=row.prescribed_here == "yes",
-    )
-
-
-def interaction(row: InteractionRow, about: TableAbout[PairExample]) -> ExplicitInteraction:
-    return ExplicitInteraction(
-        id=row.id,
-        a_select=parse_selector(row.a_select),
-        b_select=parse_selector(row.b_select),
-        a=row.a,
-        b=row.b,
-        applies=row.applies,
-        severity=row.severity,
-        mechanism=row.mechanism,
-        effect=row.effect,
-        management=row.management,
-        washout_days=row.washout_days,
-        provenance=row_provenance(about.provenance, row),
-        examples=about.examples.get(row.id, ()),
-    )
-
-
-def monitoring(row: MonitoringRow, about: TableAbout[MonitoringExample]) -> MonitoringRule:
-    return MonitoringRule(
-        id=row.id,
-        select=parse_selector(row.select),
-        applies_to=row.applies_to,
-        population=row.population,
-        item=row.item,
-        loinc=tuple(row.loinc),
-        baseline=row.baseline,
-        schedule=parse_schedule(row.schedule),
-        threshold=row.threshold,
-        action=row.action,
-        owner=row.owner,
-        urgency=row.urgency,
-        blocks_supply=row.blocks_supply,
-        provenance=row_provenance(about.provenance, row),
-        examples=about.examples.get(row.id, ()),
-    )
 
 
 def role(row: RoleRow, about: TableAbout[LookupExample]) -> Role:

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 
 import msgspec
 
+from .circumstance import Circumstance
 from .drug import Drug, DrugName
+from .injection import LateInjection
 from .instrument import Instrument
-from .interaction import ExplicitInteraction, MechanismRule
+from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .monitoring import MonitoringRule
+from .naming import wanted
 from .rights import Rights
 from .safety_event import Clocks, CrisisLine, SafetyEvent, SafetyVariant
+from .side_effect import SideEffect
+from .taper import ClassTaper
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +29,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the files say. `version` is a digest of all files: equal files, equal version.
 
     `groups` and `drug_names` also name medicines whose own file has not been written: of those nothing is
-    known but the name, so a rule that meets one cannot tell. `known_by` finds a medicine by any of its names.
+    known but the name, so a rule that meets one cannot tell. `ids_by_name` finds a medicine by any of its names.
     """
 
     version: str
@@ -34,28 +39,31 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     groups: Mapping[str, frozenset[str]]
     mechanism_rules: Mapping[str, MechanismRule]
     explicit_interactions: tuple[ExplicitInteraction, ...]
+    quiet_pairs: tuple[QuietPair, ...]
+    circumstances: Mapping[str, Circumstance]
     monitoring: Mapping[str, MonitoringRule]
+    side_effects: Mapping[str, SideEffect]
+    late_injections: tuple[LateInjection, ...]
+    class_tapers: Mapping[str, ClassTaper]
     safety_events: Mapping[str, SafetyEvent]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]
     rights: Rights
     evidence: Mapping[str, Evidence]
-    known_by: Mapping[str, str]
+    ids_by_name: Mapping[str, tuple[str, ...]]
 
     def drug_named(self, text: str) -> Drug | None:
-        """By id, generic name, brand or RxNorm ingredient code, letter case aside.
+        """By id, name, brand, other name, single ingredient or RxNorm ingredient code, letter case aside.
 
         None when nothing fits, when several products share the name or code (see `drug_ids_named`),
         or when only the name is known and no file describes the medicine.
         """
-        return self.drugs.get(self.known_by.get(text.strip().casefold(), ""))
+        ids = self.drug_ids_named(text)
+        return self.drugs.get(ids[0]) if len(ids) == 1 else None
 
     def drug_ids_named(self, text: str) -> tuple[str, ...]:
         """Every id that fits, described here or not, sorted: two or more means ask which product."""
-        wanted = text.strip().casefold()
-        found = {each.drug_id for each in self.drug_names.values() if wanted in names_of(each)}
-        found |= {drug.id for drug in self.drugs.values() if wanted in brands_of(drug)}
-        return tuple(sorted(found))
+        return self.ids_by_name.get(wanted(text), ())
 
     def instrument_coded(self, code: str) -> Instrument | None:
         """By id (`phq_9`), specification code (`PHQ9`) or LOINC of panel or total."""
@@ -74,13 +82,16 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
         """The rules whose selector names the medicine or one of its groups, in id order."""
         return tuple(rule for rule in self.monitoring.values() if rule.select.takes(drug.id, drug.groups))
 
+    def side_effects_of(self, drug: Drug) -> tuple[SideEffect, ...]:
+        """The effects whose selector names the medicine or one of its groups, in id order."""
+        return tuple(each for each in self.side_effects.values() if each.select.takes(drug.id, drug.groups))
 
-def names_of(drug: DrugName) -> set[str]:
-    return {each.casefold() for each in (drug.drug_id, drug.name, drug.rxnorm_ingredient) if each}
+    def class_tapers_of(self, drug: Drug) -> tuple[ClassTaper, ...]:
+        return tuple(each for each in self.class_tapers.values() if each.select.takes(drug.id, drug.groups))
 
-
-def brands_of(drug: Drug) -> set[str]:
-    return {brand.casefold() for brand in drug.brands}
+    def late_injections_of(self, drug_id: str) -> tuple[LateInjection, ...]:
+        """The bands of every regimen of that product, in the table's order."""
+        return tuple(each for each in self.late_injections if each.drug_id == drug_id)
 
 
 def _codes_of(given: Instrument) -> set[str]:

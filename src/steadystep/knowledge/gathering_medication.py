@@ -1,0 +1,67 @@
+"""Reads the files of medication: medicines, groups, circumstances, interactions, monitoring, effects, injections."""
+
+from . import medication_tables as tables
+from .drug import Drug
+from .examples import InjectionExample, LookupExample, MonitoringExample, PairExample
+from .interaction import MechanismRule
+from .parts import (
+    CIRCUMSTANCES,
+    CLASS_TAPERS,
+    INTERACTIONS,
+    LATE_INJECTIONS,
+    MONITORING,
+    QUIET_PAIRS,
+    SIDE_EFFECTS,
+    Gatherer,
+)
+from .tables import TableAbout
+
+
+class GatheringMedication(Gatherer):
+    def everything(self) -> None:
+        self.names()
+        self.groups()
+        self.one_a_file("medication/drugs", Drug, self.parts.drugs, lambda each: each.id)
+        self.one_a_file(
+            "medication/rules", MechanismRule, self.parts.mechanism_rules, lambda each: each.id.lower()
+        )
+        self.interactions()
+        self.courses()
+
+    def names(self) -> None:
+        found = self.rows("medication/drug_names.csv", tables.DrugNameRow, TableAbout[LookupExample])[1]
+        for place, row in found:
+            name = tables.drug_name(row)
+            self.keep("drug_names", self.parts.drug_names, name.drug_id, name, place)
+
+    def groups(self) -> None:
+        found = self.rows("medication/drug_groups.csv", tables.GroupRow, TableAbout[LookupExample])[1]
+        for place, member in found:
+            group = self.parts.groups.setdefault(member.group_id, set())
+            if member.drug_id in group:
+                self.reader.refuse(
+                    *place, f"{member.drug_id} is twice in {member.group_id}. Next: keep one row"
+                )
+            group.add(member.drug_id)
+            self.parts.places["member", (member.group_id, member.drug_id)] = place
+
+    def interactions(self) -> None:
+        parts, pair, looked_up = self.parts, TableAbout[PairExample], TableAbout[LookupExample]
+        self.clinical_rows(
+            CIRCUMSTANCES, tables.CircumstanceRow, looked_up, parts.circumstances, tables.circumstance
+        )
+        self.clinical_rows(INTERACTIONS, tables.InteractionRow, pair, parts.interactions, tables.interaction)
+        self.clinical_rows(QUIET_PAIRS, tables.QuietPairRow, pair, parts.quiet_pairs, tables.quiet_pair)
+
+    def courses(self) -> None:
+        """What comes after the order: watching, effects, late injections, tapers."""
+        parts, looked_up = self.parts, TableAbout[LookupExample]
+        watched, injected = TableAbout[MonitoringExample], TableAbout[InjectionExample]
+        self.clinical_rows(MONITORING, tables.MonitoringRow, watched, parts.monitoring, tables.monitoring)
+        self.clinical_rows(
+            SIDE_EFFECTS, tables.SideEffectRow, looked_up, parts.side_effects, tables.side_effect
+        )
+        self.clinical_rows(
+            LATE_INJECTIONS, tables.LateInjectionRow, injected, parts.late_injections, tables.late_injection
+        )
+        self.clinical_rows(CLASS_TAPERS, tables.TaperRow, looked_up, parts.class_tapers, tables.class_taper)

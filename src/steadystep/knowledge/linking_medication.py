@@ -1,0 +1,106 @@
+"""Whether the medicines, groups, circumstances and roles that medication names exist."""
+
+from collections.abc import Iterable
+
+from .drug import DosingRow, Drug, Restart, TitrationStep
+from .examples import UNMATCHED, PairExample
+from .lookup import Lookup, Place
+from .parts import (
+    CLASS_TAPERS,
+    INTERACTIONS,
+    LATE_INJECTIONS,
+    MONITORING,
+    QUIET_PAIRS,
+    SIDE_EFFECTS,
+)
+from .schedule import schedule_selectors
+
+
+class LinkingMedication(Lookup):
+    def everything(self) -> None:
+        self.medicines()
+        self.rules()
+        self.pairs()
+        self.monitoring()
+        self.courses()
+
+    def medicines(self) -> None:
+        for group, members in self.parts.groups.items():
+            for drug_id in sorted(members):
+                self.drug(self.parts.places["member", (group, drug_id)], drug_id)
+        for drug in self.parts.drugs.values():
+            place = self.parts.places["medication/drugs", drug.id]
+            self.drug(place, drug.id)
+            self._agrees(place, drug)
+            parts: list[DosingRow | TitrationStep | Restart] = [*drug.dosing, *drug.titration, *drug.restart]
+            self.cited(place, drug.mechanisms.basis.evidence)
+            for part in parts:
+                self.cited(place, part.basis.evidence)
+                self.selector(place, part.when)
+            if drug.groups:
+                self.reader.refuse(
+                    *place, "groups do not belong here. Next: write them in medication/drug_groups.csv"
+                )
+
+    def rules(self) -> None:
+        for rule in self.parts.mechanism_rules.values():
+            place = self.parts.places["medication/rules", rule.id]
+            for selector in rule.selectors:
+                self.selector(place, selector)
+            for drug_id in rule.washout.days_by_drug if rule.washout else ():
+                self.drug(place, drug_id)
+            listed = rule.risk_points.same_as if rule.risk_points else ""
+            for other in (*rule.never_after, *((listed,) if listed else ())):
+                self.known(place, other, self.parts.mechanism_rules, "rule")
+            self._shown(place, rule.examples)
+
+    def pairs(self) -> None:
+        for row in self.parts.interactions.values():
+            place = self.parts.places[INTERACTIONS, row.id]
+            self.selector(place, row.a_select)
+            self.selector(place, row.b_select)
+            self._shown(place, row.examples)
+        for pair in self.parts.quiet_pairs.values():
+            place = self.parts.places[QUIET_PAIRS, pair.id]
+            self.selector(place, pair.a_select)
+            self.selector(place, pair.b_select)
+            for rule_id in pair.except_rules:
+                self.known(place, rule_id, self.parts.mechanism_rules, "rule")
+            self._shown(place, pair.examples)
+
+    def monitoring(self) -> None:
+        for watched in self.parts.monitoring.values():
+            place = self.parts.places[MONITORING, watched.id]
+            for selector in (watched.select, watched.who, watched.who_not, watched.baseline_required_for):
+                self.selector(place, selector)
+            for selector in schedule_selectors(watched.schedule):
+                self.selector(place, selector)
+            for role in (watched.owner, *watched.shared_with):
+                self.known(place, role, self.parts.roles, "role")
+
+    def courses(self) -> None:
+        for effect in self.parts.side_effects.values():
+            self.selector(self.parts.places[SIDE_EFFECTS, effect.id], effect.select)
+        for taper in self.parts.class_tapers.values():
+            self.selector(self.parts.places[CLASS_TAPERS, taper.id], taper.select)
+        for late in self.parts.late_injections.values():
+            self.drug(self.parts.places[LATE_INJECTIONS, late.id], late.drug_id)
+
+    def _agrees(self, place: Place, drug: Drug) -> None:
+        """Name list and file are read by different people: they must tell the same code."""
+        name = self.parts.drug_names.get(drug.id)
+        if name and (name.rxnorm_ingredient, name.prescribed_here) != (
+            drug.rxnorm_ingredient,
+            drug.prescribed_here,
+        ):
+            self.reader.refuse(
+                *place, "code or prescribed_here differ from medication/drug_names.csv. Next: make them equal"
+            )
+
+    def _shown(self, place: Place, examples: Iterable[PairExample]) -> None:
+        for example in examples:
+            for drug_id in example.drugs:
+                if drug_id != UNMATCHED:
+                    self.drug(place, drug_id)
+            for name in example.circumstances:
+                self.known(place, name, self.parts.circumstances, "circumstance")
