@@ -6,7 +6,7 @@
 from .circumstance import Circumstance
 from .drug import DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
 from .injection import LateInjection
-from .instrument import Band, Instrument, Item, MissingRule, Option, SafetyItem
+from .instrument import Instrument
 from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPair, Severity, SidePair
 from .loading import load, load_from
 from .mechanisms import AtDose, Mechanisms
@@ -15,6 +15,7 @@ from .provenance import Basis, Provenance, Source, Verification
 from .reading import Fault, KnowledgeRefused
 from .rights import CaregiverScope, Label, Read, RightRow, Rights, Role
 from .safety_event import Clock, Clocks, CrisisLine, LadderStep, Level, SafetyEvent, SafetyVariant
+from .scale import Band, CutOff, Item, MissingRule, Option, SafetyItem, Scorer, Subscale
 from .schedule import BadToken, Point, ScheduleToken, Span, Variant, parse_schedule
 from .selector import Selector, parse_selector
 from .side_effect import SideEffect
@@ -32,6 +33,7 @@ __all__ = [
     "Clock",
     "Clocks",
     "CrisisLine",
+    "CutOff",
     "DosingRow",
     "Drug",
     "DrugName",
@@ -65,12 +67,14 @@ __all__ = [
     "SafetyItem",
     "SafetyVariant",
     "ScheduleToken",
+    "Scorer",
     "Selector",
     "Severity",
     "SideEffect",
     "SidePair",
     "Source",
     "Span",
+    "Subscale",
     "TitrationStep",
     "Variant",
     "Verification",

@@ -23,12 +23,18 @@ def test_half_a_point(chart):
     )
 
 
-def test_answers_to_items_we_may_not_ask(chart):
-    """Single answers give no score: the items are not asked here."""
-    chart.day("2026-01-05 10:00").client.answers("pdss_sr", 2, 2, 2, 2, 2, 2, 2)
+def test_answers_keyed_from_a_licensed_copy(chart):
+    """The items are not shown here, yet their answers count: 2, 2, 2, 3, 2, 2, 3 are 16."""
+    chart.day("2026-01-05 10:00").therapist.answers("pdss_sr", 2, 2, 2, 3, 2, 2, 3)
+    chart.seen("2026-01-05 10:01").score("pdss_sr", 16, "markedly ill")
+
+
+def test_a_missing_answer(chart):
+    """One answer missing gives no total: this scale fills nothing in."""
+    chart.day("2026-01-05 10:00").therapist.answers("pdss_sr", 2, 2, None, 3, 2, 2, 3)
     chart.seen("2026-01-05 10:01").no_score(
         "pdss_sr",
-        "Panic Disorder Severity Scale, self-report is taken as a typed total: its items are not asked here.",
+        "1 items are missing; Panic Disorder Severity Scale, self-report can be scored with at most 0 missing.",
     )
 
 

@@ -12,6 +12,7 @@ from steadystep.knowledge import Instrument, Knowledge
 
 from .medicines import Course
 from .scores import ScoreFact
+from .scoring import Score
 
 BASELINE_WITHIN = timedelta(days=7)  # R6: a baseline before or within 7 days of the start
 _CONTINUING = frozenset({"response", "continuation", "consolidation"})
@@ -72,7 +73,7 @@ def _due(
     since: AnyEntry,
 ) -> MeasureDue | None:
     """None where a first score is there and the instrument names no cadence: nobody says when to ask again."""
-    scored = [fact for fact in facts if fact.total is not None]
+    scored = [fact for fact in facts if isinstance(fact.result, Score)]
     if not scored:
         start = since.occurred
         return MeasureDue(

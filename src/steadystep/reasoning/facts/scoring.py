@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import msgspec
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from steadystep.chart import Words, say
-from steadystep.knowledge import Instrument
+from steadystep.knowledge import CutOff, Instrument, Scorer, Subscale
+
+from . import scoring_risk, scoring_screens, scoring_sums, scoring_trackers
+from .scoring_reading import read
+from .scoring_sheet import CannotTell, Plan, Score, Sheet, SubscalePlan, listed
+
+SCORERS: Final[Mapping[Scorer, Callable[[Sheet], Score | CannotTell]]] = {
+    "sum": scoring_sums.summed,
+    "sum_of_subscales": scoring_sums.sum_of_subscales,
+    "parts": scoring_sums.parts,
+    "mean": scoring_sums.mean,
+    "aims": scoring_screens.aims,
+    "asq": scoring_risk.asq,
+    "bipolar_checklist": scoring_screens.bipolar_checklist,
+    "c_ssrs": scoring_risk.c_ssrs,
+    "crafft": scoring_screens.crafft,
+    "gass": scoring_screens.gass,
+    "mdq": scoring_screens.mdq,
+    "pc_ptsd_5": scoring_screens.pc_ptsd_5,
+    "pcl_5": scoring_screens.pcl_5,
+    "psc_17": scoring_screens.psc_17,
+    "safety_plan": scoring_trackers.safety_plan,
+    "side_effects": scoring_trackers.side_effects,
+    "sleep_diary": scoring_trackers.sleep_diary,
+    "vanderbilt": scoring_screens.vanderbilt,
+}
 
 
-class Score(msgspec.Struct, frozen=True, kw_only=True):
-    """`total` is whole; `imputed` lists the item numbers that were filled with the mean of the others."""
+def score(instrument: Instrument, answers: Sequence[int | None], *, who: str = "") -> Score | CannotTell:
+    """The score of the answers, in the order of the form, None where an item has none; fewer answers are missing ones.
 
-    total: int
-    band: str
-    positive: bool | None
-    imputed: tuple[int, ...] = ()
-
-
-class CannotTell(msgspec.Struct, frozen=True, kw_only=True):
-    """No total can be given: why, and which items are missing or out of range."""
-
-    why: Words
-    missing: tuple[int, ...] = ()
-
-
-class Plan(msgspec.Struct, frozen=True):
-    """What scoring asks of an instrument, worked out once. `allowed` and `flips` go by position; a flip turns an item round."""
-
-    instrument: Instrument
-    allowed: tuple[frozenset[int], ...]
-    scored: tuple[int, ...]
-    flips: tuple[int | None, ...]
-
-
-def score(instrument: Instrument, answers: Sequence[int | None]) -> Score | CannotTell:
-    """The total of the scored items, by the instrument's missing-item rule and half-up rounding.
-
-    One missing item of PHQ-9 with 6 points in the other eight: 6 / 8 x 9 = 6.75, so 7, marked as imputed.
+    `who` picks the cut-off or the bands for some clients by the instrument's own words for them ("women"); without it all are shown.
     """
-    if instrument.entry == "total":
+    if not instrument.items:
         return CannotTell(
             why=say("{name} is taken as a typed total: its items are not asked here.", name=instrument.title)
         )
     plan = _plan(instrument)
     if wrong := _not_allowed(plan, answers):
         return CannotTell(
-            why=say("Items {items} hold an answer that does not exist.", items=_listed(wrong)), missing=wrong
+            why=say("Items {items} hold an answer that does not exist.", items=listed(wrong)), missing=wrong
         )
-    points = [(at, answers[at] if at < len(answers) else None) for at in plan.scored]
-    missing = tuple(at + 1 for at, value in points if value is None)
-    if missing and (reason := _too_little(instrument, missing)):
-        return CannotTell(why=reason, missing=missing)
-    return _total(plan, points, missing)
+    return SCORERS[instrument.scored_by](Sheet(plan, _points(plan, answers), who))
+
+
+def rated(instrument: Instrument, total: float, *, imputed: tuple[int, ...] = ()) -> Score:
+    """A total with its band, whether it reaches the cut-off, and what must be said beside it."""
+    return read(_plan(instrument), total, imputed=imputed)
 
 
 _PLANS: dict[int, Plan] = {}
@@ -68,16 +68,46 @@ def _plan(instrument: Instrument) -> Plan:
 
 
 def _made(instrument: Instrument) -> Plan:
-    allowed = tuple(frozenset(o.value for o in instrument.options_of(item)) for item in instrument.items)
+    every = instrument.every_item
+    allowed = tuple(frozenset(instrument.values_of(item)) for item in every)
     return Plan(
-        instrument=instrument, allowed=allowed, scored=tuple(item.number - 1 for item in instrument.scored_items),
-        flips=tuple(min(values) + max(values) if item.reverse else None
-                    for item, values in zip(instrument.items, allowed, strict=True)),
+        instrument=instrument, allowed=tuple(values | {None} for values in allowed),
+        flips=tuple((item.number - 1, min(values) + max(values))
+                    for item, values in zip(every, allowed, strict=True) if item.reverse),
+        scored=tuple(item.number - 1 for item in instrument.scored_items),
+        all_scored=all(item.scored for item in every),
+        subscales=tuple(_subscale(each, allowed) for each in instrument.subscales) if instrument.items else (),
+        cuts=tuple(_cut(cut) for cut in instrument.other_cuts), standing=_standing(instrument),
     )  # fmt: skip
+
+
+def _cut(cut: CutOff) -> tuple[int, Words, Words]:
+    named = {"at": cut.at, "when": say(cut.when)}
+    yes = say("Cut-off {at} ({when}): reached.", **named)
+    return cut.at, yes, say("Cut-off {at} ({when}): not reached.", **named)
+
+
+def _subscale(each: Subscale, allowed: tuple[frozenset[int], ...]) -> SubscalePlan:
+    places = tuple(number - 1 for number in each.items)
+    return SubscalePlan(
+        subscale=each, name=each.name, called=say(each.name), places=places, reached_at=each.reached_at,
+        top=max(max(allowed[place]) for place in places), pairs=tuple((one - 1, other - 1) for one, other in each.alternatives),
+    )  # fmt: skip
+
+
+def _standing(instrument: Instrument) -> tuple[Words, ...]:
+    """What is true of every score of this instrument."""
+    return (
+        ()
+        if instrument.validated
+        else (say("A tracker of the clinic's own: its limits are not validated cut-offs."),)
+    )
 
 
 def _not_allowed(plan: Plan, answers: Sequence[int | None]) -> tuple[int, ...]:
     known = len(plan.allowed)
+    if len(answers) <= known and all(map(frozenset.__contains__, plan.allowed, answers)):
+        return ()
     return tuple(
         at + 1
         for at, value in enumerate(answers)
@@ -85,38 +115,13 @@ def _not_allowed(plan: Plan, answers: Sequence[int | None]) -> tuple[int, ...]:
     )
 
 
-def _too_little(instrument: Instrument, missing: tuple[int, ...]) -> Words | None:
-    must = [number for number in missing if number in instrument.missing.never_imputed_items]
-    if must:
-        return say(
-            "Item {items} was not answered and is never filled in: ask it.", items=_listed(tuple(must))
-        )
-    if len(missing) > instrument.missing.impute_up_to:
-        return say(
-            "{count} items are missing; {name} can be scored with at most {most} missing.",
-            count=len(missing), name=instrument.title, most=instrument.missing.impute_up_to,
-        )  # fmt: skip
-    return None
-
-
-def _total(plan: Plan, points: list[tuple[int, int | None]], missing: tuple[int, ...]) -> Score:
-    total, count = 0, 0
-    for at, value in points:
+def _points(plan: Plan, answers: Sequence[int | None]) -> tuple[int | None, ...]:
+    points = [*answers, *(None,) * (len(plan.allowed) - len(answers))][: len(plan.allowed)]
+    for place, ends in plan.flips:
+        value = points[place]
         if value is not None:
-            flip = plan.flips[at]
-            total += value if flip is None else flip - value
-            count += 1
-    # Half up, in whole numbers: Python's round() would turn 6.5 into 6.
-    total = (2 * total * plan.instrument.item_count + count) // (2 * count)
-    return rated(plan.instrument, total, imputed=missing)
+            points[place] = ends - value
+    return tuple(points)
 
 
-def rated(instrument: Instrument, total: int, *, imputed: tuple[int, ...] = ()) -> Score:
-    """A whole total with its band and whether it reaches the cut-off."""
-    band = instrument.band(total)
-    positive = None if instrument.positive_at is None else total >= instrument.positive_at
-    return Score(total=total, band=band.name if band else "", positive=positive, imputed=imputed)
-
-
-def _listed(numbers: tuple[int, ...]) -> str:
-    return ", ".join(str(number) for number in numbers)
+__all__ = ["SCORERS", "CannotTell", "Score", "rated", "score"]

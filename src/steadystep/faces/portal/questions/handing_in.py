@@ -97,10 +97,12 @@ def result_of(own: Own, instrument: Instrument, entry: str) -> Result | None:
     fact, most = facts[place], instrument.score_range.high
     if not isinstance(fact.result, Score):
         return Result(None, most, False)
+    if fact.total is None or fact.result.total is None:
+        return None  # its parts never become one number: nothing to show, and nothing was left out
     before = _before(facts[:place], fact.series)
     if before is None or before.total is None:
         return Result(fact.total, most, bool(fact.result.imputed))
-    moved = abs(fact.result.total - before.total)
+    moved = abs(fact.total - before.total)
     clear = instrument.reliable_change is not None and moved >= instrument.reliable_change
     return Result(fact.total, most, bool(fact.result.imputed), before.total, before.at, clear)
 

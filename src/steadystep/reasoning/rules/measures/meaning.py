@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from steadystep.chart import Words, say
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import CannotTell, Score
+from steadystep.reasoning.facts.scoring_change import fallen, more_than_chance, responded, worsened_by
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -26,9 +28,24 @@ def _instrument(instrument: Instrument, facts: tuple[ScoreFact, ...]) -> Iterato
             says=say("{name}: no score can be given.", name=instrument.title), missing=(latest.result.why,),
         )  # fmt: skip
         return
+    if latest.total is None:
+        yield _side_by_side(instrument, latest, latest.result)
+        return
     known = [fact for fact in facts if fact.total is not None and fact.series == latest.series]
     yield from _change(instrument, known)
     yield from _course(instrument, known)
+
+
+def _side_by_side(instrument: Instrument, latest: ScoreFact, score: Score) -> Finding:
+    """An instrument whose parts never become one number: each is told, none is added up."""
+    told = (
+        ", ".join(f"{name} {value}" for name, value in score.subscales.items() if value is not None)
+        or score.band
+    )
+    return Finding(
+        rule="measures.meaning", ground=ground(instrument.provenance), because=(latest.entry,),
+        says=say("{name}: {parts}.", name=instrument.title, parts=told), missing=_imputed(score),
+    )  # fmt: skip
 
 
 def _change(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]:
@@ -37,8 +54,9 @@ def _change(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]
     score = latest.result
     if not isinstance(score, Score):
         return
-    moved = (latest.total or 0) - (before.total or 0) if before else 0
-    worse = instrument.reliable_change is not None and moved >= instrument.reliable_change
+    now, then = latest.total or 0, (before.total or 0) if before else latest.total or 0
+    moved = now - then
+    worse = more_than_chance(instrument, then, now) is True and worsened_by(instrument, then, now) > 0
     yield Finding(
         rule="measures.worse" if worse else "measures.meaning", ground=ground(instrument.provenance),
         urgency="attention" if worse else "note",
@@ -49,6 +67,8 @@ def _change(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]
 
 def _sentence(instrument: Instrument, score: Score, before: ScoreFact | None, moved: int) -> Words:
     facts = {"name": instrument.title, "total": score.total, "band": say(score.band)}
+    if not score.band:
+        return _without_band(before, moved, facts)
     if before is None:
         return say("{name} {total}, {band}: the first score.", **facts)
     if moved == 0:
@@ -64,6 +84,19 @@ def _sentence(instrument: Instrument, score: Score, before: ScoreFact | None, mo
     return say(
         "{name} {total}, {band}: {points} lower than on {day}.", points=points, day=before.day, **facts
     )
+
+
+def _without_band(before: ScoreFact | None, moved: int, facts: dict[str, Any]) -> Words:
+    """The same for instruments whose source sets no bands."""
+    facts = {key: value for key, value in facts.items() if key != "band"}
+    if before is None:
+        return say("{name} {total}: the first score.", **facts)
+    if moved == 0:
+        return say("{name} {total}: as on {day}.", day=before.day, **facts)
+    points, day = abs(moved), before.day
+    if moved > 0:
+        return say("{name} {total}: {points} higher than on {day}.", points=points, day=day, **facts)
+    return say("{name} {total}: {points} lower than on {day}.", points=points, day=day, **facts)
 
 
 def _moved_why(instrument: Instrument, moved: int) -> Words | None:
@@ -90,25 +123,27 @@ def _course(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]
             says=say("{name} below {limit} twice, at least {days} days apart: remission.", name=instrument.title,
                      limit=instrument.remission_below, days=instrument.remission_days_apart),
         )  # fmt: skip
-    elif len(known) > 1 and _responded(instrument, _fallen(first, latest)):
+    elif len(known) > 1 and responded(instrument, first.total or 0, latest.total or 0):
         yield Finding(
             rule="measures.response", ground=ground(instrument.provenance), because=(first.entry, latest.entry),
-            says=say("{name} is {percent}% below the first score: response.", name=instrument.title,
-                     percent=round(100 * _fallen(first, latest), 1)),
+            says=_response(instrument, first.total or 0, latest.total or 0),
         )  # fmt: skip
 
 
-def _responded(instrument: Instrument, fallen: float) -> bool:
-    """False, too, for an instrument of which no share is published that counts as response."""
-    share = instrument.response_fraction
-    return share is not None and fallen >= share
-
-
-def _fallen(first: ScoreFact, latest: ScoreFact) -> float:
-    """The share of the first total that is gone; 0 where either has no total."""
-    if not first.total or latest.total is None:
-        return 0.0
-    return (first.total - latest.total) / first.total
+def _response(instrument: Instrument, first: int, latest: int) -> Words:
+    if instrument.response_fraction is not None:
+        percent = round(100 * fallen(instrument, first, latest), 1)
+        return say(
+            "{name} is {percent}% below the first score: response.", name=instrument.title, percent=percent
+        )
+    points = abs(latest - first)
+    if instrument.higher_is_better:
+        return say(
+            "{name} is {points} points above the first score: response.", name=instrument.title, points=points
+        )
+    return say(
+        "{name} is {points} points below the first score: response.", name=instrument.title, points=points
+    )
 
 
 def _remission(instrument: Instrument, known: list[ScoreFact]) -> ScoreFact | None:
