@@ -59,7 +59,7 @@ def open_chart(
         raise
     record_opening(actor, client, related, at=now, purpose=purpose, part=part, as_of=as_of)
     eyes = sight(actor, now_chart, rights, now, sites=sites)
-    at = min(as_of, now) if as_of else now
+    at = min(as_of, now) if as_of else clock.not_before(now_chart)
     known = (
         Chart(client, [entry for entry in now_chart.entries if entry.recorded_at <= at])
         if as_of
