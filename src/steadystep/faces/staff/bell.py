@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,9 +19,17 @@ from steadystep.faces.staff.door import staff_page
 @staff_page
 def bell(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Notices for me that I have not seen, newest first. They name nobody: the duty beside them does, if I may see it."""
-    known = {(item.client, item.duty.key): item for whose in ("mine", "team") for item in lists.duties(actor, whose)}
+    known = {
+        (item.client, item.duty.key): item
+        for whose in ("mine", "team")
+        for item in lists.duties(actor, whose)
+    }
     rows = [
-        {"notice": one, "item": known.get((one.client, one.duty)), "href": client_address(one.client) + "#next"}
+        {
+            "notice": one,
+            "item": known.get((one.client, one.duty)),
+            "href": client_address(one.client) + "#next",
+        }
         for one in reading.unseen(actor.id)
     ]
     return render(request, "staff/bell.html", {"rows": rows})
@@ -31,3 +41,14 @@ def seen(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Mark one notice (`notice`), or all, as seen."""
     reading.mark_seen(actor.id, request.POST.getlist("notice"))
     return redirect("staff:bell")
+
+
+@require_GET
+@staff_page
+def notice(request: HttpRequest, actor: Actor, notice: UUID) -> HttpResponse:
+    """Where the link in a message leads: it is seen, and on to the client, where consent is asked. Only one's own."""
+    told = reading.notice_for(actor.id, notice)
+    if told is None:
+        raise Http404
+    reading.mark_seen(actor.id, [told.id])
+    return redirect(client_address(told.client) + "#next")

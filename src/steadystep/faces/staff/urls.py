@@ -7,6 +7,7 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("notices/", bell.bell, name="bell"),
     path("notices/seen/", bell.seen, name="seen"),
+    path("notices/<uuid:notice>/", bell.notice, name="notice"),
     path("help/", today.help_page, name="help"),
     path("clients/", clients.clients, name="clients"),
     path("clients/new/", writing.new_client, name="new_client"),
