@@ -343,5 +343,5 @@ def test_whatever_people_do_the_record_keeps_its_promises():
         History,
         settings=settings(
             max_examples=examples, stateful_step_count=25, suppress_health_check=list(HealthCheck)
-        ),  # fmt: skip
+        ),
     )

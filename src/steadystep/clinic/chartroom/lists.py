@@ -23,6 +23,7 @@ from steadystep.reasoning import Duty
 from steadystep.reasoning.caseload import GROUPS, CaseloadLine
 
 from .models import CareRow, CaseloadRow, DutyRow
+from .protecting import SUBSTANCE_PATHWAYS
 
 Whose = Literal["mine", "team", "all"]
 _EVERYWHERE = frozenset({Role.LEAD, Role.ADMIN})
@@ -170,6 +171,8 @@ def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
         line = msgspec.structs.replace(line, headline=None, because=())
     if line and eyes.see("", "measures") != "full":
         line = msgspec.structs.replace(line, spark=(), spark_of="")
+    if line and eyes.see("part2" if line.pathway in SUBSTANCE_PATHWAYS else "", "plan") != "full":
+        line = msgspec.structs.replace(line, pathway="", phase="")
     return CaseloadItem(
         client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line,
         since=clock.instant(row.since) if row.since is not None else None,

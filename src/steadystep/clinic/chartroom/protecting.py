@@ -16,7 +16,7 @@ from steadystep.clinic.consent.marking import marked
 
 # ICD-10-CM F10 to F19; without F17, since 42 CFR 2.11 leaves out tobacco and caffeine use.
 _SUBSTANCE_USE: Final = re.compile(r"F1[0-689]")
-_PATHWAYS: Final = frozenset({"opioid_use", "alcohol_use", "substance_use"})
+SUBSTANCE_PATHWAYS: Final = frozenset({"opioid_use", "alcohol_use", "substance_use"})
 
 
 def protected(chart: Chart, new: NewEntry) -> NewEntry:
@@ -33,6 +33,6 @@ def _substance_use(body: Body) -> bool:
     if isinstance(body, Observation):
         return body.category == "toxicology"
     if isinstance(body, PathwayPhase):
-        return body.pathway in _PATHWAYS
+        return body.pathway in SUBSTANCE_PATHWAYS
     drug = knowledge.load().drugs.get(getattr(body, "drug", ""))
     return drug is not None and drug.part_2
