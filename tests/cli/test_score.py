@@ -61,3 +61,52 @@ def test_words_for_people(run):
     said = run("score", "phq_9", input="[2,2,3,2,1,2,1,0,0]\n[1,1,1,1,1,1,1,1,null]\n").output.splitlines()
     assert said[0] == "13 (moderate, positive)"
     assert said[1].startswith("Cannot tell: Item 9")
+
+
+def answers(run, instrument, *lines):
+    result = run("score", instrument, "--json", input="\n".join(lines))
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_all_instruments_are_listed(run):
+    assert len(run("score", "--list").stdout.split()) == 49
+    assert "ciwa_ar" in json.loads(run("score", "--list", "--json").stdout)
+
+
+def test_without_an_instrument_the_next_step_is_named(run):
+    result = run("score", "--json", input="")
+    assert result.exit_code == 1
+    assert "phq_9" in json.loads(result.stdout)["error"]["next_step"]
+
+
+@pytest.mark.parametrize("name", ["PHQ9", "phq-9", "Phq_9"])
+def test_other_ways_to_write_its_name(run, name):
+    assert answers(run, name, "[0,0,0,0,0,0,0,0,0]")[0]["instrument"] == "phq_9"
+
+
+def test_subscales_and_what_is_said_beside_a_total(run):
+    (bam,) = answers(run, "bam", "[null,null,null,1,0,2]")
+    assert (bam["total"], bam["subscales"]["use"], bam["subscales"]["risk"], bam["positive"]) == (
+        None,
+        3,
+        None,
+        True,
+    )
+    (audit,) = answers(run, "audit_c", "[3,0,0]")
+    assert audit["positive"] is None
+    assert audit["remarks"] == ["Cut-off 3 (women): reached.", "Cut-off 4 (men): not reached."]
+    women = run("score", "audit_c", "--json", "--for", "women", input="[3,0,0]")
+    assert json.loads(women.stdout)["positive"] is True
+    assert answers(run, "session_check", "[9,8,8]")[0]["total"] == 8.3
+
+
+def test_words_stand_for_their_numbers(run):
+    (said,) = answers(run, "asq", '["No","no",false,"rather not say"]')
+    assert said["positive"] is True
+    assert answers(run, "dast_10", json.dumps(["yes"] * 10))[0]["total"] == 9
+    assert "error" in answers(run, "phq_9", '["perhaps",0,0,0,0,0,0,0,0]')[0]
+
+
+def test_many_lines_keep_their_order(run):
+    lines = [f"[{n % 4},0,0,0,0,0,0,0,0]" for n in range(10_000)]
+    assert [said["total"] for said in answers(run, "phq_9", *lines)] == [n % 4 for n in range(10_000)]
