@@ -42,8 +42,7 @@ def error_response(
     """The page for `status` (400, 403, 404, 409, 429), in the staff layout only for staff; every other page shows
     Help now. `what` names the thing it happened to; both texts replace the usual ones."""
     usual_what, usual_next = _SAID[status]
-    match = request.resolver_match
-    staff = face == "staff" or (not face and match is not None and "staff" in match.namespaces)
+    staff = face == "staff" or (not face and _is_staff_page(request))
     context = {
         "status": status,
         "what": what or usual_what,
@@ -53,6 +52,13 @@ def error_response(
     }
     template = "look/errors/piece.html" if request.headers.get("HX-Request") else "look/errors/page.html"
     return render(request, template, context, status=status)
+
+
+def _is_staff_page(request: HttpRequest) -> bool:
+    """An address that leads nowhere is a staff page for whoever signed in as staff."""
+    if request.resolver_match is not None:
+        return "staff" in request.resolver_match.namespaces
+    return getattr(getattr(request, "user", None), "kind", "") == "staff"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

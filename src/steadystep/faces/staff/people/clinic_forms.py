@@ -42,6 +42,14 @@ class _Row(forms.Form):
 
     needed: dict[str, Any] = {}
 
+    def full_clean(self) -> None:
+        """`required` is for the label alone, which else says "if you like": an emptied row is no mistake."""
+        for name in self.needed:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in self.needed:
+            self.fields[name].required = True
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.is_filled():
@@ -57,8 +65,8 @@ class _Row(forms.Form):
 class CrisisLineForm(_Row):
     needed = {"number": _("Add the number to call."), "name": _("Add who answers there.")}
 
-    number = forms.CharField(label=_("Number"), max_length=40, required=False)
-    name = forms.CharField(label=_("Who answers it"), max_length=120, required=False)
+    number = forms.CharField(label=_("Number"), max_length=40)
+    name = forms.CharField(label=_("Who answers it"), max_length=120)
     languages = forms.MultipleChoiceField(
         label=_("Answers in"), choices=languages, required=False, widget=TouchSeveral
     )
@@ -73,10 +81,8 @@ class CrisisLineForm(_Row):
 class HolidayForm(_Row):
     needed = {"day": _("Add the day."), "name": _("Add what the day is called.")}
 
-    day = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    name = forms.CharField(label=_("Name"), max_length=80, required=False)
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    name = forms.CharField(label=_("Name"), max_length=80)
 
 
 class _Rows(forms.BaseFormSet):

@@ -92,8 +92,10 @@ class RecoveryForm(forms.Form):
 
 
 class PortalCodeForm(forms.Form):
-    why = _why(
-        _("How you made sure that it is this person, for example: met in person, showed identification.")
+    why = forms.CharField(
+        label=_("How you made sure that it is this person"),
+        max_length=200,
+        help_text=_("For example: met in person, showed identification. Kept with your name and the time."),
     )
 
 
