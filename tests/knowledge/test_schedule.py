@@ -50,6 +50,35 @@ def test_brackets_are_named_variants() -> None:
     ]
 
 
+def test_an_event_starts_its_own_clock() -> None:
+    once, later, course = parse_schedule("E:missed_period; E:birth+2w; R1d@E:withdrawal..E:withdrawal+5d")
+    assert once.first == Point(anchor="event", event="missed_period")
+    assert later.first == Point(anchor="event", event="birth", after=Span(count=2, unit="weeks"))
+    assert (course.kind, course.every) == ("repeat", Span(count=1, unit="days"))
+    assert course.last == Point(anchor="event", event="withdrawal", after=Span(count=5, unit="days"))
+
+
+def test_brackets_in_machine_form() -> None:
+    (token,) = parse_schedule(
+        "R6m (R3m if C:ckd|lithium; only if G:FGA; until C:well; restart if C:gap; part height; as the label says)"
+    )
+    found = [(each.kind, each.select.text if each.select else "") for each in token.variants]
+    assert found == [
+        ("population", "C:ckd|lithium"),
+        ("only", "G:FGA"),
+        ("stop", "C:well"),
+        ("restart", "C:gap"),
+        ("part", ""),
+        ("note", ""),
+    ]
+    assert token.part == "height"
+
+
+def test_one_name_alone_is_a_medicine() -> None:
+    (token,) = parse_schedule("R12m (only if methadone; until stopped)")
+    assert [each.select.drugs if each.select else None for each in token.variants] == [{"methadone"}, None]
+
+
 def test_words_are_a_task_for_a_clinician() -> None:
     (token,) = parse_schedule("every visit")
     assert (token.kind, token.text) == ("clinician_task", "every visit")
@@ -70,6 +99,9 @@ def test_words_are_a_task_for_a_clinician() -> None:
         "",
         "(alone)",
         "R7d@S..S+",
+        "E:",
+        "E:birth+2y",
+        "week 1: daily",
     ],
 )
 def test_what_is_half_a_token_is_refused_in_words(text: str) -> None:

@@ -133,7 +133,8 @@ class SidePair(Fact, frozen=True, kw_only=True):
 class MechanismRule(Fact, frozen=True, kw_only=True):
     """One derived interaction. The facts are here; `judged_by` names the Python rule that weighs them.
 
-    `b` None: the rule is about the whole list. `needs`: any of these must hold, or the rule is quiet. `never_after`
+    `when_a`, `when_b`: the source's words, to be held against the typed sides. `b` None: the rule is about the whole
+    list. `needs`: any of these must hold, or the rule is quiet. `never_after`
     names rules that win for the same pair; `explicit_row_wins`: so does a row of interactions.csv. `blocks_when`: the
     order cannot be signed at all then; `never_blocks`: a signed plan is always enough then.
     """
@@ -142,6 +143,8 @@ class MechanismRule(Fact, frozen=True, kw_only=True):
     title: str
     severity: Severity
     judged_by: str
+    when_a: str
+    when_b: str
     a: Side
     b: Side | None = None
     or_sides: tuple[SidePair, ...] = ()

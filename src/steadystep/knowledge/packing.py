@@ -1,0 +1,122 @@
+"""The whole knowledge as one piece of JSON and back again: the same value, without reading a hundred files."""
+
+from types import MappingProxyType
+from typing import TypeVar
+
+import msgspec
+
+from .circumstance import Circumstance
+from .drug import Drug, DrugName
+from .injection import LateInjection
+from .instrument import Instrument
+from .interaction import ExplicitInteraction, MechanismRule, QuietPair
+from .monitoring import MonitoringRule
+from .provenance import Provenance
+from .rights import CaregiverScope, Label, RightRow, Rights, Role
+from .safety_event import Clocks, CrisisLine, SafetyEvent
+from .side_effect import SideEffect
+from .taper import ClassTaper
+from .whole import Evidence, Knowledge
+
+Keyed = TypeVar("Keyed", bound=msgspec.Struct)
+
+
+class Packed(msgspec.Struct, frozen=True, kw_only=True):
+    """Every value of the Knowledge in plain lists; look-ups by id are made again."""
+
+    version: str
+    instruments: tuple[Instrument, ...]
+    drugs: tuple[Drug, ...]
+    drug_names: tuple[DrugName, ...]
+    groups: dict[str, frozenset[str]]
+    mechanism_rules: tuple[MechanismRule, ...]
+    explicit_interactions: tuple[ExplicitInteraction, ...]
+    quiet_pairs: tuple[QuietPair, ...]
+    circumstances: tuple[Circumstance, ...]
+    monitoring: tuple[MonitoringRule, ...]
+    side_effects: tuple[SideEffect, ...]
+    late_injections: tuple[LateInjection, ...]
+    class_tapers: tuple[ClassTaper, ...]
+    safety_events: tuple[SafetyEvent, ...]
+    clocks: Clocks
+    crisis_lines: tuple[CrisisLine, ...]
+    roles: tuple[Role, ...]
+    items: tuple[str, ...]
+    matrix: tuple[RightRow, ...]
+    caregiver_scopes: tuple[CaregiverScope, ...]
+    labels: tuple[Label, ...]
+    rights_provenance: Provenance
+    evidence: tuple[Evidence, ...]
+    ids_by_name: dict[str, tuple[str, ...]]
+
+
+def packed(known: Knowledge) -> bytes:
+    """JSON of everything, mappings in the order of their files."""
+    found = Packed(
+        version=known.version,
+        instruments=tuple(known.instruments.values()),
+        drugs=tuple(known.drugs.values()),
+        drug_names=tuple(known.drug_names.values()),
+        groups=dict(known.groups),
+        mechanism_rules=tuple(known.mechanism_rules.values()),
+        explicit_interactions=known.explicit_interactions,
+        quiet_pairs=known.quiet_pairs,
+        circumstances=tuple(known.circumstances.values()),
+        monitoring=tuple(known.monitoring.values()),
+        side_effects=tuple(known.side_effects.values()),
+        late_injections=known.late_injections,
+        class_tapers=tuple(known.class_tapers.values()),
+        safety_events=tuple(known.safety_events.values()),
+        clocks=known.clocks,
+        crisis_lines=known.crisis_lines,
+        roles=tuple(known.rights.roles.values()),
+        items=known.rights.items,
+        matrix=tuple(known.rights.matrix.values()),
+        caregiver_scopes=known.rights.caregiver_scopes,
+        labels=tuple(known.rights.labels.values()),
+        rights_provenance=known.rights.provenance,
+        evidence=tuple(known.evidence.values()),
+        ids_by_name=dict(known.ids_by_name),
+    )
+    return msgspec.json.encode(found)
+
+
+def unpacked(content: bytes) -> Knowledge:
+    """The Knowledge again; msgspec.MsgspecError when the bytes are not such a pack."""
+    found = msgspec.json.decode(content, type=Packed)
+    return Knowledge(
+        version=found.version,
+        instruments=_by_id(found.instruments),
+        drugs=_by_id(found.drugs),
+        drug_names=MappingProxyType({each.drug_id: each for each in found.drug_names}),
+        groups=MappingProxyType(found.groups),
+        mechanism_rules=_by_id(found.mechanism_rules),
+        explicit_interactions=found.explicit_interactions,
+        quiet_pairs=found.quiet_pairs,
+        circumstances=_by_id(found.circumstances),
+        monitoring=_by_id(found.monitoring),
+        side_effects=_by_id(found.side_effects),
+        late_injections=found.late_injections,
+        class_tapers=_by_id(found.class_tapers),
+        safety_events=_by_id(found.safety_events),
+        clocks=found.clocks,
+        crisis_lines=found.crisis_lines,
+        rights=_rights(found),
+        evidence=_by_id(found.evidence),
+        ids_by_name=MappingProxyType(found.ids_by_name),
+    )
+
+
+def _rights(found: Packed) -> Rights:
+    return Rights(
+        roles=_by_id(found.roles),
+        items=found.items,
+        matrix=MappingProxyType({(row.item, row.role): row for row in found.matrix}),
+        caregiver_scopes=found.caregiver_scopes,
+        labels=_by_id(found.labels),
+        provenance=found.rights_provenance,
+    )
+
+
+def _by_id(values: tuple[Keyed, ...]) -> MappingProxyType[str, Keyed]:
+    return MappingProxyType({getattr(each, "id"): each for each in values})  # noqa: B009 (all of them have an id)
