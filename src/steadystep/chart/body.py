@@ -19,6 +19,7 @@ class Body(
     tag_field="kind",
     forbid_unknown_fields=True,
     omit_defaults=True,
+    gc=False,  # bodies hold no cycles; a long chart of them need not be walked by the collector
 ):
     """The content of one entry.
 

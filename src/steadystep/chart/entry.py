@@ -23,7 +23,7 @@ class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
     source: str = "staff"
 
 
-class Entry(msgspec.Struct, Generic[B], frozen=True, kw_only=True):
+class Entry(msgspec.Struct, Generic[B], frozen=True, kw_only=True, gc=False):
     """An entry as it stands in the ledger. Instants are UTC; `seq` counts from 1 in one client's chart."""
 
     id: str

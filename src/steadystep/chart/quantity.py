@@ -16,7 +16,7 @@ DOSE_UNITS: Final = frozenset(
 _TO_MILLIGRAMS: Final = {"mg": 1.0, "ug": 0.001, "g": 1000.0}
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A measured amount. `unit` is a UCUM code where the sender knew one, else the sender's own word."""
 
     value: float
@@ -32,7 +32,7 @@ class Quantity(msgspec.Struct, frozen=True):
         return f"{self.value:g} {self.unit}"
 
 
-class Dose(msgspec.Struct, frozen=True):
+class Dose(msgspec.Struct, frozen=True, gc=False):
     """One amount of a medicine, as given at one time. `unit` is one of `DOSE_UNITS` (UCUM)."""
 
     value: float
@@ -62,7 +62,7 @@ class Dose(msgspec.Struct, frozen=True):
         return f"{self.value:g} {self.unit.strip('{}[]')}"
 
 
-class Coding(msgspec.Struct, frozen=True):
+class Coding(msgspec.Struct, frozen=True, gc=False):
     """A thing named in a code system; an unknown code is kept as text with its system's name."""
 
     text: str

@@ -29,7 +29,7 @@ def zone_named(name: str) -> ZoneInfo:
         ) from error
 
 
-class When(msgspec.Struct, frozen=True):
+class When(msgspec.Struct, frozen=True, gc=False):
     """An instant (with its offset), a day, a month or a year, and the zone it was lived in.
 
     `at` is ISO 8601: `2026-03-17T08:10:00+00:00`, `2026-03-17`, `2026-03` or `2026`.

@@ -52,10 +52,13 @@ class Sight:
     now: Chart
     _by_case: dict[object, Level] = field(default_factory=dict, repr=False, compare=False)
     _levels: dict[object, Level] = field(default_factory=dict, repr=False, compare=False)
+    _of: dict[str, Level] = field(default_factory=dict, repr=False, compare=False)
+    _relabelled: set[str] = field(default_factory=set, repr=False, compare=False)
     _next: dict[str, AnyEntry] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._next.update({entry.supersedes: entry for entry in self.now.entries if entry.supersedes})
+        self._relabelled.update(change.body.entry for change in self.now.of(Relabelled))
 
     def of_entry(self, entry: AnyEntry, chart: Chart | None = None) -> Level:
         """`full`, `summary`, `known` (that it exists and whom to ask) or `hidden`.
@@ -63,24 +66,25 @@ class Sight:
         `chart` is needed only for an entry that is not (yet) in the chart of now. Nothing is more open than its
         correction, so that leaving out a correction never brings back what it corrected.
         """
+        known = self._of.get(entry.id)
+        if known is not None:
+            return known
         home = self._home(entry, chart)
         if home is not self.now:
             return self._with_corrections(entry, home)
-        alike = (type(entry.body), entry.labels, entry.author == self.actor.id)
-        case = alike if self._is_plain(entry) else entry.id
-        if case not in self._levels:
-            self._levels[case] = self._with_corrections(entry, home)
-        return self._levels[case]
+        case = self._case(entry)
+        level = self._levels.get(case)
+        if level is None:
+            level = self._levels[case] = self._with_corrections(entry, home)
+        self._of[entry.id] = level
+        return level
 
-    def _is_plain(self, entry: AnyEntry) -> bool:
-        """Whether kind, labels and author alone decide: most of a long chart, looked through at every opening."""
-        return (
-            type(entry.body) not in ONE_BY_ONE
-            and entry.supersedes is None
-            and entry.id not in self._next
-            and not self.now.of(Relabelled)
-            and not entry.body.refers_to()
-        )
+    def _case(self, entry: AnyEntry) -> object:
+        """What alone decides: kind, labels, author and what it is about, for most of a long chart; else the entry."""
+        kind = type(entry.body)
+        if kind in ONE_BY_ONE or entry.supersedes or entry.id in self._next or entry.id in self._relabelled:
+            return entry.id
+        return kind, entry.labels, entry.author == self.actor.id, entry.body.refers_to()
 
     def _with_corrections(self, entry: AnyEntry, chart: Chart) -> Level:
         level = self._alone(entry, chart)
@@ -90,6 +94,8 @@ class Sight:
 
     def shown(self, chart: Chart) -> Chart:
         """The chart with summaries in place of bodies; what is known or hidden is left out."""
+        if all(self.of_entry(entry, chart) == "full" for entry in chart.entries):
+            return chart  # filing a long chart anew costs as much as looking through it
         return Chart(chart.client, [seen for entry in chart.entries if (seen := self._seen(entry, chart))])
 
     def hidden_kinds(self, chart: Chart) -> dict[str, tuple[str, ...]]:

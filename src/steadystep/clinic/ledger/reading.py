@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -15,7 +16,6 @@ from . import clock, sealing
 _COLUMNS = (
     "id, client, seq, kind, occurred, recorded_at, author, role, labels, supersedes, source, sealed, body"
 )
-_NO_LABELS: frozenset[str] = frozenset()
 
 
 def read_chart(client: str, *, as_of: datetime | None = None, after: int = 0) -> Chart:
@@ -30,9 +30,8 @@ def read_entries(client: str, *, as_of: datetime | None = None, after: int = 0) 
     if as_of is not None:
         query += " AND recorded_at <= %s"
         values.append(clock.microseconds(as_of))
-    with (
-        connection.cursor() as cursor
-    ):  # the ORM builds a model per row: 4 times slower on a 9,000-entry chart
+    # The ORM builds a model for each row: 4 times slower on a chart of 9,000 entries.
+    with connection.cursor() as cursor:
         cursor.execute(query + " ORDER BY seq", values)
         return [_entry(row) for row in cursor.fetchall()]
 
@@ -58,25 +57,16 @@ def read_sealed(entry_id: str) -> AnyEntry:
 
 
 def _entry(row: tuple[Any, ...]) -> AnyEntry:
-    (
-        entry_id,
-        client,
-        seq,
-        kind,
-        occurred,
-        recorded_at,
-        author,
-        role,
-        labels,
-        supersedes,
-        source,
-        sealed,
-        body,
-    ) = row
+    (entry_id, client, seq, kind, occurred, recorded_at, author, role, labels, supersedes, source, sealed, body) = row  # fmt: skip
     happened = clock.instant(occurred)
     return Entry(
         id=entry_id, client=client, seq=seq, occurred=happened, recorded_at=clock.instant(recorded_at),
-        author=author, role=role, supersedes=supersedes, source=source,
-        labels=frozenset(labels.split("|")) if labels else _NO_LABELS,
+        author=author, role=role, supersedes=supersedes, source=source, labels=_labels(labels),
         body=Unseen(when=When.instant(happened), of=kind, why="sealed") if sealed else read_body(kind, bytes(body)),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=500)
+def _labels(stored: str) -> frozenset[str]:
+    """One set for all the entries that carry the same: a chart has few, and thousands of entries."""
+    return frozenset(stored.split("|")) if stored else frozenset()
