@@ -12,8 +12,7 @@ from typing import Any
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart, Entry, NewEntry, Unreadable, read_body, write_body
-
-from .saying import stop
+from steadystep.faces.look.terminal.saying import stop
 
 LARGEST = 200 * 1024 * 1024  # bytes
 

@@ -9,7 +9,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from .saying import stop
+from steadystep.faces.look.terminal.saying import stop
 
 APPLICATION = "steadystep.wiring.wsgi:application"
 THREADS = 4  # enough for pages of milliseconds; each keeps a connection to the database while it works

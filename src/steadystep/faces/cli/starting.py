@@ -11,8 +11,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from steadystep.clinic.ledger import triggers
-
-from .saying import stop
+from steadystep.faces.look.terminal.saying import stop
 
 STAMP = ".collected"
 

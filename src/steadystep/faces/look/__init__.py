@@ -1,1 +1,1 @@
-"""The design system: tokens, components and charts. It knows no client and imports nothing else of ours."""
+"""The design system: tokens, components and charts, and how commands ask and answer. It knows no client."""

@@ -16,8 +16,8 @@ from django.db import connection
 from steadystep import __version__
 from steadystep.clinic.ledger import clock
 from steadystep.faces.cli.keeping import archive, database, manifest
-from steadystep.faces.cli.saying import answer, as_json_option, plainly, stop
 from steadystep.faces.cli.tables import applied_migrations, pending_migrations
+from steadystep.faces.look.terminal.saying import answer, as_json_option, plainly, stop
 
 
 @click.command("backup")

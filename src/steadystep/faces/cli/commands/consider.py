@@ -11,10 +11,10 @@ import click
 from steadystep import knowledge
 from steadystep.chart import Chart, NewEntry, Words, accepts
 from steadystep.clinic.ledger import clock
-from steadystep.faces.cli.asking import Instant
 from steadystep.faces.cli.entries_as_json import read_chart, read_drafts
 from steadystep.faces.cli.judgements_as_json import duty_lines, finding_lines, review_as_json, words_filled
-from steadystep.faces.cli.saying import answer, as_json_option, plainly
+from steadystep.faces.look.terminal.asking import Instant
+from steadystep.faces.look.terminal.saying import answer, as_json_option, plainly
 from steadystep.reasoning import Clinic, Consideration, with_proposals
 from steadystep.reasoning import consider as weigh
 

@@ -10,8 +10,8 @@ import click
 
 from steadystep.clinic.ledger.clock import ClockRefused
 from steadystep.clinic.people.mistakes import NoLongerGood
-from steadystep.faces.cli.saying import answer, as_json_option, plainly, stop
 from steadystep.faces.cli.simulator import SeedReport, seed
+from steadystep.faces.look.terminal.saying import answer, as_json_option, plainly, stop
 
 
 @click.command("demo")

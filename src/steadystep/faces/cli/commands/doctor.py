@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from steadystep.faces.cli.health import Look, looks
-from steadystep.faces.cli.saying import answer, as_json_option
+from steadystep.faces.look.terminal.saying import answer, as_json_option
 
 
 @click.command("doctor")

@@ -9,9 +9,9 @@ from datetime import datetime
 import click
 
 from steadystep.clinic.chartroom.opening import open_chart
-from steadystep.faces.cli.asking import PURPOSE, Instant, as_person_option, staff_person
 from steadystep.faces.cli.entries_as_json import written
-from steadystep.faces.cli.saying import as_json_option, plainly
+from steadystep.faces.look.terminal.asking import PURPOSE, Instant, as_person_option, staff_person
+from steadystep.faces.look.terminal.saying import as_json_option, plainly
 
 
 @click.command("export")

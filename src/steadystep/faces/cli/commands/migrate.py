@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from steadystep.faces.cli.saying import answer, as_json_option
 from steadystep.faces.cli.starting import migrate as bring_up_to_date
 from steadystep.faces.cli.tables import pending_migrations
+from steadystep.faces.look.terminal.saying import answer, as_json_option
 
 
 @click.command("migrate")

@@ -13,7 +13,7 @@ from steadystep.clinic.chartroom.checking import Compared, compared
 from steadystep.clinic.chartroom.failing import put_off
 from steadystep.clinic.chartroom.waking import every_client
 from steadystep.clinic.chartroom.waking import recompute as compute_again
-from steadystep.faces.cli.saying import answer, as_json_option, plainly, stop
+from steadystep.faces.look.terminal.saying import answer, as_json_option, plainly, stop
 
 
 @click.command("recompute")

@@ -15,8 +15,8 @@ from django.db import connection
 
 from steadystep.clinic.chartroom.waking import every_client
 from steadystep.faces.cli.keeping import archive, database, manifest
-from steadystep.faces.cli.saying import answer, as_json_option, plainly, stop
 from steadystep.faces.cli.starting import migrate
+from steadystep.faces.look.terminal.saying import answer, as_json_option, plainly, stop
 
 from .recompute import check_all
 

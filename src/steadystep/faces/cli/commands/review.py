@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from steadystep.clinic.chartroom.opening import Opened, open_chart
-from steadystep.faces.cli.asking import PURPOSE, Instant, as_person_option, staff_person
 from steadystep.faces.cli.judgements_as_json import duty_lines, finding_lines, review_as_json
-from steadystep.faces.cli.saying import answer, as_json_option, plainly
+from steadystep.faces.look.terminal.asking import PURPOSE, Instant, as_person_option, staff_person
+from steadystep.faces.look.terminal.saying import answer, as_json_option, plainly
 
 
 @click.command("review")

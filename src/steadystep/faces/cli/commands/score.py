@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from steadystep import knowledge
-from steadystep.faces.cli.saying import as_json_option, stop
+from steadystep.faces.look.terminal.saying import as_json_option, stop
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.scoring import CannotTell, Score
 from steadystep.reasoning.facts.scoring import score as score_of

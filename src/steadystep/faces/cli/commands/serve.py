@@ -11,10 +11,10 @@ from django.db import connection
 from steadystep.clinic.ledger import triggers
 from steadystep.clinic.people.roster import clinic
 from steadystep.clinic.people.secrets_once import first_run_token
-from steadystep.faces.cli.saying import stop
 from steadystep.faces.cli.serving import check_port
 from steadystep.faces.cli.serving import serve as serve_pages
 from steadystep.faces.cli.starting import collect_static
+from steadystep.faces.look.terminal.saying import stop
 
 host_option = click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 port_option = click.option(

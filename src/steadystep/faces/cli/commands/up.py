@@ -13,9 +13,9 @@ import click
 
 from steadystep.clinic.people.roster import clinic
 from steadystep.faces.cli.children import COMMAND, Child, stop_all
-from steadystep.faces.cli.saying import stop
 from steadystep.faces.cli.serving import answers, check_port
 from steadystep.faces.cli.starting import make_ready
+from steadystep.faces.look.terminal.saying import stop
 
 from .serve import host_option, port_option
 

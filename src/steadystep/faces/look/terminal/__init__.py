@@ -1,0 +1,1 @@
+"""How commands ask and answer, the same in every face."""
