@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cached_property
 
 import msgspec
 
@@ -31,7 +32,7 @@ def nine_to_five() -> dict[int, tuple[time, time]]:
     return {day: (time(9), time(17)) for day in range(5)}
 
 
-class Clinic(msgspec.Struct, frozen=True, kw_only=True):
+class Clinic(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Hours, holidays, people, and at which site each team works (`site_of`: team id to site id). `hours` maps a weekday (0 is Monday) to opening and closing in `zone`."""
 
     name: str = "Clinic"
@@ -45,7 +46,14 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True):
 
     def with_role(self, role: str, team: str | None = None) -> tuple[StaffMember, ...]:
         """Staff holding that role (in that team, if one is named), in a stable order."""
-        found = (
-            one for one in self.staff.values() if role in one.roles and (team is None or team in one.teams)
-        )
-        return tuple(sorted(found, key=lambda one: one.id))
+        return self._holders.get((role, team), ())
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, str | None], tuple[StaffMember, ...]]:
+        """By role and team, and by role alone: asked several times in every review, among thousands of staff."""
+        found: dict[tuple[str, str | None], list[StaffMember]] = {}
+        for one in sorted(self.staff.values(), key=lambda member: member.id):
+            for role in one.roles:
+                for team in (None, *one.teams):
+                    found.setdefault((role, team), []).append(one)
+        return {key: tuple(members) for key, members in found.items()}

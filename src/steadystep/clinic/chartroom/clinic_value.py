@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people import models as people
@@ -17,17 +17,36 @@ from steadystep.reasoning import Clinic, Shift, StaffMember
 from steadystep.reasoning.clinic_value import nine_to_five
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_KEEP_SECONDS = 5.0
-_kept: dict[str, tuple[float, Clinic]] = {}
+_LOOK_EVERY = 5.0
+_FOLD_EVERY = 60.0
+
+
+class _Kept(msgspec.Struct):
+    """The value, when it was folded and last looked at (seconds of the process), and the people's log as it stood then."""
+
+    value: Clinic
+    folded: float
+    looked: float
+    log: int
+
+
+_kept: dict[str, _Kept] = {}
 
 
 def clinic_value() -> Clinic:
-    """The clinic now; kept for a few seconds, since every opening and writing asks for it."""
-    made, value = _kept.get("clinic", (0.0, None))
-    if value is None or wall.monotonic() - made > _KEEP_SECONDS:
-        value = _folded(clock.now())
-        _kept["clinic"] = (wall.monotonic(), value)
-    return value
+    """The clinic now. Every opening and writing asks for it, so it is kept.
+
+    Whatever changes people, teams, hours or the rota lands in the sign-in log: every few seconds the end of the log is
+    looked at, and the value folded anew if it moved; once a minute in any case, since roles start and end by time.
+    """
+    kept, now = _kept.get("clinic"), wall.monotonic()
+    if kept is not None and now - kept.looked < _LOOK_EVERY:
+        return kept.value
+    log = people.SignInLog.objects.aggregate(last=Max("pk"))["last"] or 0
+    if kept is None or kept.log != log or now - kept.folded > _FOLD_EVERY:
+        kept = _kept["clinic"] = _Kept(value=_folded(clock.now()), folded=now, looked=now, log=log)
+    kept.looked = now
+    return kept.value
 
 
 def forget_clinic() -> None:
