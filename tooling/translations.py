@@ -43,7 +43,8 @@ KEYWORDS: Mapping[str, tuple[int | tuple[int, str], ...]] = {
 }
 STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 CALL_IN_TEMPLATE = re.compile(rf"(?:_|n?p?gettext)\((?:\s*{STRING}\s*,?)+\s*(?:count\s*)?\)")
-PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+# What a translation must keep: places that are filled in, and elements such as <strong> or <a href="...">.
+PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>")
 
 Id = str | tuple[str, ...]
 # Written into the files instead of today's date, so that the same words always make the same bytes.
@@ -123,10 +124,15 @@ def compiled(catalog: Catalog) -> bytes:
 
 
 def places_differ(message: Message) -> bool:
-    """Whether a translation lost or invented a place that is filled in, such as {name} or %(count)s."""
-    if not message.string or not isinstance(message.id, str):
+    """Whether a translation lost or invented a place that is filled in, such as {name}, or an element, such as <a>."""
+    if not any_string(message):
         return False
-    return set(PLACE.findall(message.id)) != set(PLACE.findall(str(message.string)))
+    english = [message.id] if isinstance(message.id, str) else list(message.id)
+    said = [message.string] if isinstance(message.string, str) else list(message.string)
+    return len(said) < len(english) or any(
+        sorted(PLACE.findall(form)) != sorted(PLACE.findall(english[min(number, len(english) - 1)]))
+        for number, form in enumerate(said)
+    )
 
 
 def said_wrong(language: str, catalog: Catalog, wanted: Catalog) -> list[str]:
