@@ -39,7 +39,7 @@ def test_clinicians_of_the_team_read_it(cast, rosa, event, name):
 def test_front_desk_and_peers_learn_that_a_clinician_is_needed_and_no_more(cast, rosa, event, name):
     items = lists.duties(cast.people[name], "team")
     assert "item 9" not in repr(items)
-    assert "Patient Health Questionnaire" not in repr(items)
+    assert "PHQ-9" not in repr(items)
     assert "Someone needs a clinician" in repr(items)
 
 
@@ -49,7 +49,7 @@ def test_the_caseload_shows_them_no_score(cast, rosa, name):
         write(as_client(rosa), rosa, [new(answers(*[score] * 8, 0))])
     items = lists.caseload(cast.people[name], "team")
     assert [item.client for item in items] == [rosa]
-    assert "Patient Health Questionnaire" not in repr(items)
+    assert "PHQ-9" not in repr(items)
     assert all(item.line.spark == () and item.line.spark_of == "" for item in items)
     assert lists.caseload(cast.tess, "team")[0].line.spark, "the therapist sees the curve"
 

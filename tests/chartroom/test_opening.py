@@ -20,7 +20,7 @@ from tests.chartroom.cast import MODERATE, MORNING, admit, answers, as_client, l
 
 RIVER = "Talked of the accident by the river."
 NOTE = PsychotherapyNote(when=when(), text=RIVER)
-PHQ = "Patient Health Questionnaire"
+PHQ = "PHQ-9"
 
 
 def all_text(opened) -> str:

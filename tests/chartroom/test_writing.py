@@ -366,7 +366,7 @@ def test_what_a_writer_is_told_is_what_they_may_see(cast, rosa):
     write(as_client(rosa), rosa, [new(answers(*MODERATE))])
     told = write(cast.fred, rosa, [new(Message(when=when(), to="team", text="Rosa called."))])
     text = str(told.review)
-    assert "Patient Health Questionnaire" not in text
+    assert "PHQ-9" not in text
     assert "item 9" not in text
     assert told.review is not None
 

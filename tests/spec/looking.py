@@ -132,7 +132,7 @@ class Seen:
         self._tell(f"looked at again on {told(self.said.next_look, self.story.zone)}")
 
     def story_title(self, instrument: str) -> str:
-        return knowledge.load().instruments[instrument].title
+        return knowledge.load().instruments[instrument].short
 
     def _latest(self, instrument: str) -> ScoreFact:
         view = View(self.story.chart, knowledge.load(), self.story.clinic, Clock(self.at))

@@ -242,7 +242,7 @@ class Attempt:
 
 def _title(instrument: str) -> str:
     known = knowledge.load().instruments.get(instrument)
-    return known.title if known else instrument
+    return known.short if known else instrument
 
 
 def _answers(items: tuple[Answer, ...]) -> str:

@@ -22,7 +22,8 @@ from .scale import (
 
 
 class Instrument(Fact, frozen=True, kw_only=True):
-    """A rating scale. `positive_at`, `remission_below` and the like are None where the source sets none.
+    """A rating scale. `short` is what staff call it ("PHQ-9"), `title` its whole name. `positive_at`, `remission_below` and
+    the like are None where the source sets none.
 
     `entry` is `answers` when the items are asked here as a form; `diary` when they are kept day by day; `total` when the
     wording may not ship: a typed total, or answers keyed from a licensed copy. `further` are items that count for
@@ -34,6 +35,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     id: str
     code: str
     title: str
+    short: str
     domain: str
     respondent: str
     ages: str

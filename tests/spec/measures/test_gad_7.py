@@ -23,7 +23,7 @@ def test_two_missing_items(chart):
     """Two missing items are too many for seven: no total."""
     chart.day("2026-02-02").client.answers("gad_7", 2, 2, None, None, 1, 1, 1)
     chart.seen("2026-02-02 09:01").no_score(
-        "gad_7", "2 items are missing; Generalized Anxiety Disorder-7 can be scored with at most 1 missing."
+        "gad_7", "2 items are missing; GAD-7 can be scored with at most 1 missing."
     )
 
 

@@ -1,6 +1,6 @@
 """What a score means beside the ones before: change, response, remission."""
 
-PHQ = "Patient Health Questionnaire-9"
+PHQ = "PHQ-9"
 EIGHTEEN = (2, 2, 2, 2, 2, 3, 3, 2, 0)
 FIFTEEN = (2, 2, 2, 2, 2, 2, 2, 1, 0)
 NINE = (1, 1, 1, 1, 1, 2, 1, 1, 0)

@@ -1,6 +1,6 @@
 """Measures that judge a target or a medicine are asked at the cadence of the phase."""
 
-PHQ = "Patient Health Questionnaire-9"
+PHQ = "PHQ-9"
 ASKED = (1, 1, 1, 1, 1, 1, 1, 1, 0)
 
 

@@ -11,7 +11,7 @@ def test_a_total_out_of_reach(chart):
     """29 is no total of the PDSS-SR: it is kept, and no meaning is given to it."""
     chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 29)
     chart.seen("2026-01-05 10:01").no_score(
-        "pdss_sr", "29 is not a total of Panic Disorder Severity Scale, self-report: it goes from 0 to 28."
+        "pdss_sr", "29 is not a total of PDSS-SR: it goes from 0 to 28."
     )
 
 
@@ -19,7 +19,7 @@ def test_half_a_point(chart):
     """Totals are whole: 10.5 is a slip of the pen, not a score."""
     chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 10.5)
     chart.seen("2026-01-05 10:01").no_score(
-        "pdss_sr", "10.5 is not a total of Panic Disorder Severity Scale, self-report: it goes from 0 to 28."
+        "pdss_sr", "10.5 is not a total of PDSS-SR: it goes from 0 to 28."
     )
 
 
@@ -34,7 +34,7 @@ def test_a_missing_answer(chart):
     chart.day("2026-01-05 10:00").therapist.answers("pdss_sr", 2, 2, None, 3, 2, 2, 3)
     chart.seen("2026-01-05 10:01").no_score(
         "pdss_sr",
-        "1 items are missing; Panic Disorder Severity Scale, self-report can be scored with at most 0 missing.",
+        "1 items are missing; PDSS-SR can be scored with at most 0 missing.",
     )
 
 
@@ -43,5 +43,5 @@ def test_response(chart):
     chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 16)
     chart.day("2026-03-03 10:00").therapist.total("pdss_sr", 6)
     chart.seen("2026-03-03 10:01").finds(
-        "Panic Disorder Severity Scale, self-report is 62.5% below the first score: response."
+        "PDSS-SR is 62.5% below the first score: response."
     )

@@ -8,7 +8,7 @@ def test_the_total_is_the_sum(chart):
     chart.day("2026-02-02").client.answers("phq_9", 2, 2, 3, 2, 1, 2, 1, 0, 0)
     seen = chart.seen("2026-02-02 09:01")
     seen.score("phq_9", 13, "moderate")
-    seen.finds("Patient Health Questionnaire-9 13, moderate: the first score.", urgency="note")
+    seen.finds("PHQ-9 13, moderate: the first score.", urgency="note")
     seen.events()
 
 
@@ -26,7 +26,7 @@ def test_one_missing_item(chart):
     seen = chart.seen("2026-02-02 09:01")
     seen.score("phq_9", 7, "mild", imputed=(5,))
     seen.finds(
-        "Patient Health Questionnaire-9 7, mild: the first score.",
+        "PHQ-9 7, mild: the first score.",
         missing="Item 5 was not answered and is filled with the mean of the others.",
     )
 
@@ -43,7 +43,7 @@ def test_three_missing_items(chart):
     """Three missing items are too many: there is no total, and nothing counts as zero."""
     chart.day("2026-02-02").client.answers("phq_9", 1, 1, 2, None, None, None, 0, 0, 0)
     chart.seen("2026-02-02 09:01").no_score(
-        "phq_9", "3 items are missing; Patient Health Questionnaire-9 can be scored with at most 2 missing."
+        "phq_9", "3 items are missing; PHQ-9 can be scored with at most 2 missing."
     )
 
 

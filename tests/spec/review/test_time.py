@@ -31,7 +31,7 @@ def test_the_day_is_the_clients(chart):
     chart.lives_in("Pacific/Honolulu")
     chart.day("2026-03-17 21:00").client.answers("phq_9", *NONE, 1)
     duty = chart.seen("2026-03-17 21:00").event("ES01-1", "T2", owner="Tess")
-    assert str(duty.says) == "Patient Health Questionnaire-9, item 9 answered 1 on 17 March 2026."
+    assert str(duty.says) == "PHQ-9, item 9 answered 1 on 17 March 2026."
 
 
 def test_a_medicine_ends_at_the_clients_midnight(chart):

@@ -161,7 +161,7 @@ def test_an_offline_answer_arrives_late(chart):
     chart.day("2026-03-19 10:00").client.answers("phq_9", *NONE, 2, when="2026-03-16 22:00")
     seen = chart.seen("2026-03-19 10:00")
     duty = seen.event("ES01-2", "T1", owner="Tess", due="2026-03-19 11:00")
-    assert str(duty.says) == "Patient Health Questionnaire-9, item 9 answered 2 on 16 March 2026."
+    assert str(duty.says) == "PHQ-9, item 9 answered 2 on 16 March 2026."
 
 
 def test_imported_history_raises_nothing(chart):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
@@ -36,7 +35,6 @@ from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import dose_said, step_said, when_said
 from steadystep.faces.staff.part_names import name_of_part
-from steadystep.knowledge import Instrument
 
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
@@ -113,12 +111,7 @@ class Describer:
 def instrument_title(code: str) -> str:
     """As people say it: "PHQ-9"; an instrument we do not know by the code it came with."""
     known = knowledge.load().instruments.get(code)
-    return short_name(known) if known else code
-
-
-def short_name(instrument: Instrument) -> str:
-    """ "PHQ-9" from the specification code PHQ9."""
-    return re.sub(r"(?<=[A-Z])(?=\d)", "-", instrument.code.replace("_", "-"))
+    return known.short if known else code
 
 
 def coding_said(coding: Coding) -> str:

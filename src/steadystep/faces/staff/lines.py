@@ -14,7 +14,6 @@ from steadystep.faces.look.pieces import Meaning
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.addresses import client_address, form_address, tab_address
 from steadystep.faces.staff.as_said import age_said
-from steadystep.faces.staff.describing import short_name
 from steadystep.reasoning import Duty
 
 URGENCY = {"T0": "now", "T1": "now", "T2": "today", "T3": "soon", "T4": "soon"}
@@ -137,7 +136,7 @@ def client_line(item: CaseloadItem, today: date) -> ClientLine:
         programme=" · ".join(name_of(one) for one in (line.pathway, line.phase) if one) if line else "",
         group=item.group, headline=said(line.headline) if line and line.headline else "", since=item.since,
         spark=tuple(value for _at, value in line.spark) if line else (),
-        spark_of=short_name(instrument) if instrument else "", low=instrument.score_range.low if instrument else 0,
+        spark_of=instrument.short if instrument else "", low=instrument.score_range.low if instrument else 0,
         high=instrument.score_range.high if instrument else 1, last_contact=line.last_contact if line else None,
         next_visit=line.next_visit if line else None, failing=item.failing, action=action, action_href=href,
     )  # fmt: skip
@@ -190,4 +189,4 @@ def _score_moved(name: str, spark: tuple[tuple[datetime, int], ...], since: date
     instrument = knowledge.load().instruments.get(name)
     if not before or not after or instrument is None:
         return ""
-    return f"{short_name(instrument)} {before[-1]} → {after[-1]}"
+    return f"{instrument.short} {before[-1]} → {after[-1]}"

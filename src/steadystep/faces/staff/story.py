@@ -33,7 +33,7 @@ from steadystep.faces.look.story import (
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import step_said
-from steadystep.faces.staff.describing import Describer, short_name
+from steadystep.faces.staff.describing import Describer
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.scores import ScoreFact
@@ -89,15 +89,15 @@ class _Teller:
         by_series: dict[str, list[Mark]] = {}
         for fact in facts:
             by_series.setdefault(fact.series, []).append(self._score(instrument, fact))
-        series = [Series(short_name(instrument), tuple(marks)) for marks in by_series.values()][-4:]
+        series = [Series(instrument.short, tuple(marks)) for marks in by_series.values()][-4:]
         reach = instrument.score_range
-        return ScoreLane(short_name(instrument), reach.low, reach.high, bands, tuple(series))
+        return ScoreLane(instrument.short, reach.low, reach.high, bands, tuple(series), whole_name=instrument.title)
 
     def _score(self, instrument: Instrument, fact: ScoreFact) -> Mark:
         result, day = fact.result, day_said(self._local(fact.at).date())
         if isinstance(result, CannotTell):
-            return Mark(self._local(fact.at), None, f"{short_name(instrument)}, {day}: {said(result.why)}", self._href(fact.entry))
-        named = short_name(instrument) if result.total is None else f"{short_name(instrument)} {result.total}"
+            return Mark(self._local(fact.at), None, f"{instrument.short}, {day}: {said(result.why)}", self._href(fact.entry))
+        named = instrument.short if result.total is None else f"{instrument.short} {result.total}"
         label = ", ".join(part for part in (named, result.band, day) if part)
         return Mark(self._local(fact.at), result.total, label, self._href(fact.entry), self._flag(instrument, fact))
 

@@ -55,6 +55,6 @@ def _typed(body: ScoreTotal, instrument: Instrument) -> Score | CannotTell:
     if body.total != int(body.total) or not reach.low <= body.total <= reach.high:
         return CannotTell(
             why=say("{total} is not a total of {name}: it goes from {low} to {high}.",
-                    total=body.total, name=instrument.title, low=reach.low, high=reach.high)
+                    total=body.total, name=instrument.short, low=reach.low, high=reach.high)
         )  # fmt: skip
     return rated(instrument, int(body.total))

@@ -41,7 +41,7 @@ def score(instrument: Instrument, answers: Sequence[int | None], *, who: str = "
     """
     if not instrument.items:
         return CannotTell(
-            why=say("{name} is taken as a typed total: its items are not asked here.", name=instrument.title)
+            why=say("{name} is taken as a typed total: its items are not asked here.", name=instrument.short)
         )
     plan = _plan(instrument)
     if wrong := _not_allowed(plan, answers):

@@ -105,7 +105,7 @@ def psc_17(sheet: Sheet) -> Score | CannotTell:
     if len(missing) > 3:
         return CannotTell(
             why=say("{count} items are missing; {name} can be scored with at most {most} missing.",
-                    count=len(missing), name=sheet.plan.instrument.title, most=3),
+                    count=len(missing), name=sheet.plan.instrument.short, most=3),
             missing=missing, subscales=counted(sheet),
         )  # fmt: skip
     least = sum(value for value in sheet.points if value is not None)

@@ -125,6 +125,6 @@ def not_answered(numbers: tuple[int, ...]) -> Words:
 def incomplete(sheet: Sheet, numbers: tuple[int, ...]) -> CannotTell:
     """All of these items are needed and some are missing."""
     return CannotTell(
-        why=say("{name} needs an answer to items {items}.", name=sheet.plan.instrument.title, items=listed(numbers)),
+        why=say("{name} needs an answer to items {items}.", name=sheet.plan.instrument.short, items=listed(numbers)),
         missing=numbers,
     )  # fmt: skip

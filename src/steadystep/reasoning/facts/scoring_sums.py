@@ -47,7 +47,7 @@ def _too_little(sheet: Sheet, missing: tuple[int, ...]) -> Words | None:
     if len(missing) > most or len(missing) == len(sheet.plan.scored):
         return say(
             "{count} items are missing; {name} can be scored with at most {most} missing.",
-            count=len(missing), name=instrument.title, most=most,
+            count=len(missing), name=instrument.short, most=most,
         )  # fmt: skip
     return _too_little_inside(sheet) if instrument.missing.within == "subscale" else None
 

@@ -55,16 +55,7 @@ def draw_story(picture: StoryPicture, width: int = WIDE, ident: str = "story") -
 
 
 def _draw_lane(lane: Lane, sheet: _Sheet) -> None:
-    sheet.parts.append(
-        text(
-            sheet.axis.left + (2 if not sheet.room.gutter else 0),
-            sheet.y + 18,
-            _title(lane),
-            "start",
-            "ink",
-            bold=True,
-        )
-    )
+    sheet.parts.append(_named(lane, sheet))
     top = sheet.y + _TITLE
     if isinstance(lane, EventLane):
         rows = events.levels(lane, sheet.axis)
@@ -85,6 +76,14 @@ def _draw_lane(lane: Lane, sheet: _Sheet) -> None:
         )
     sheet.parts.append(drawn)
     sheet.y = sheet.room.bottom + _BETWEEN
+
+
+def _named(lane: Lane, sheet: _Sheet) -> str:
+    left = sheet.axis.left + (2 if not sheet.room.gutter else 0)
+    drawn = text(left, sheet.y + 18, _title(lane), "start", "ink", bold=True)
+    if isinstance(lane, ScoreLane) and lane.whole_name:
+        return f"<g><title>{words(lane.whole_name)}</title>{drawn}</g>"
+    return drawn
 
 
 def _title(lane: Lane) -> str:

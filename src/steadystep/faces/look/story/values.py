@@ -38,13 +38,17 @@ class Series(msgspec.Struct, frozen=True):
 
 
 class ScoreLane(msgspec.Struct, frozen=True):
-    """One scale, `low` to `high`, its bands from mildest to most severe, and up to four series on it."""
+    """One scale, `low` to `high`, its bands from mildest to most severe, and up to four series on it.
+
+    `whole_name` is read when pointing at `title`, where that is a short name ("PHQ-9").
+    """
 
     title: str
     low: float
     high: float
     bands: tuple[Band, ...] = ()
     series: tuple[Series, ...] = ()
+    whole_name: str = ""
 
 
 class Step(msgspec.Struct, frozen=True):

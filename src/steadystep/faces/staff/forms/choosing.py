@@ -11,7 +11,7 @@ from steadystep.chart.therapy import PracticeAssigned
 from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import instant_said, said
-from steadystep.faces.staff.describing import short_name
+from steadystep.knowledge import Instrument
 
 from .fields import Choices
 from .setting import Setting
@@ -35,11 +35,16 @@ def goals(setting: Setting) -> Choices:
 
 
 def instruments(setting: Setting) -> Choices:
-    return [(one.id, f"{short_name(one)} · {one.title}") for one in knowledge.load().instruments.values()]
+    return [(one.id, choice_of(one)) for one in knowledge.load().instruments.values()]
 
 
 def asked_here(setting: Setting) -> Choices:
-    return [(one.id, one.title) for one in knowledge.load().instruments.values() if one.entry == "answers"]
+    return [(one.id, choice_of(one)) for one in knowledge.load().instruments.values() if one.entry == "answers"]
+
+
+def choice_of(instrument: Instrument) -> str:
+    """As staff say it, then its whole name where that is another."""
+    return instrument.short if instrument.short == instrument.title else f"{instrument.short} · {instrument.title}"
 
 
 def open_events(setting: Setting) -> Choices:

@@ -25,7 +25,7 @@ def _instrument(instrument: Instrument, facts: tuple[ScoreFact, ...]) -> Iterato
     if isinstance(latest.result, CannotTell):
         yield Finding(
             rule="measures.meaning", state="cannot_tell", ground=ground(instrument.provenance), because=(latest.entry,),
-            says=say("{name}: no score can be given.", name=instrument.title), missing=(latest.result.why,),
+            says=say("{name}: no score can be given.", name=instrument.short), missing=(latest.result.why,),
         )  # fmt: skip
         return
     if latest.total is None:
@@ -44,7 +44,7 @@ def _side_by_side(instrument: Instrument, latest: ScoreFact, score: Score) -> Fi
     )
     return Finding(
         rule="measures.meaning", ground=ground(instrument.provenance), because=(latest.entry,),
-        says=say("{name}: {parts}.", name=instrument.title, parts=told), missing=_imputed(score),
+        says=say("{name}: {parts}.", name=instrument.short, parts=told), missing=_imputed(score),
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _change(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]
 
 
 def _sentence(instrument: Instrument, score: Score, before: ScoreFact | None, moved: int) -> Words:
-    facts = {"name": instrument.title, "total": score.total, "band": say(score.band)}
+    facts = {"name": instrument.short, "total": score.total, "band": say(score.band)}
     if not score.band:
         return _without_band(before, moved, facts)
     if before is None:
@@ -101,7 +101,7 @@ def _without_band(before: ScoreFact | None, moved: int, facts: dict[str, Any]) -
 
 def _moved_why(instrument: Instrument, moved: int) -> Words | None:
     if instrument.reliable_change is None:
-        return say("For {name} no size of change is published as more than chance.", name=instrument.title)
+        return say("For {name} no size of change is published as more than chance.", name=instrument.short)
     if abs(moved) < instrument.reliable_change:
         return None
     return say("A change of {points} points or more is more than chance.", points=instrument.reliable_change)
@@ -120,7 +120,7 @@ def _course(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]
     if remitted := _remission(instrument, known):
         yield Finding(
             rule="measures.remission", ground=ground(instrument.provenance), because=(remitted.entry, latest.entry),
-            says=say("{name} below {limit} twice, at least {days} days apart: remission.", name=instrument.title,
+            says=say("{name} below {limit} twice, at least {days} days apart: remission.", name=instrument.short,
                      limit=instrument.remission_below, days=instrument.remission_days_apart),
         )  # fmt: skip
     elif len(known) > 1 and responded(instrument, first.total or 0, latest.total or 0):
@@ -134,15 +134,15 @@ def _response(instrument: Instrument, first: int, latest: int) -> Words:
     if instrument.response_fraction is not None:
         percent = round(100 * fallen(instrument, first, latest), 1)
         return say(
-            "{name} is {percent}% below the first score: response.", name=instrument.title, percent=percent
+            "{name} is {percent}% below the first score: response.", name=instrument.short, percent=percent
         )
     points = abs(latest - first)
     if instrument.higher_is_better:
         return say(
-            "{name} is {points} points above the first score: response.", name=instrument.title, points=points
+            "{name} is {points} points above the first score: response.", name=instrument.short, points=points
         )
     return say(
-        "{name} is {points} points below the first score: response.", name=instrument.title, points=points
+        "{name} is {points} points below the first score: response.", name=instrument.short, points=points
     )
 
 

@@ -29,19 +29,19 @@ def _duty(view: View, due: MeasureDue) -> Duty:
     says = (
         say(
             "{name} due since {day}; last answered on {last}.",
-            name=instrument.title,
+            name=instrument.short,
             day=due.day,
             last=due.last.day,
         )
         if due.last
-        else say("{name} has no first score yet; wanted since {day}.", name=instrument.title, day=due.day)
+        else say("{name} has no first score yet; wanted since {day}.", name=instrument.short, day=due.day)
     )
     return Duty(
         key=f"measures.overdue/{due.instrument}", rule="measures.overdue", says=says, level="T4",
         owner_role="therapist", person=named(_OWNERS, view.person, view.clinic), known_at=due.due, due=due.overdue,
-        closes_by=say("{name} answered, or a reason why not.", name=instrument.title), because=due.because,
+        closes_by=say("{name} answered, or a reason why not.", name=instrument.short), because=due.because,
         ground=ground(instrument.provenance), overdue=late,
-        offers=(Offer(key=f"ask/{due.instrument}", says=say("Ask {name}", name=instrument.title), kind="measure"),),
+        offers=(Offer(key=f"ask/{due.instrument}", says=say("Ask {name}", name=instrument.short), kind="measure"),),
     )  # fmt: skip
 
 

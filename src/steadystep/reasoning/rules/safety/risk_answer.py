@@ -82,7 +82,7 @@ def _signal(view: View, answer: RiskAnswer) -> Signal:
     variant = view.knowledge.safety_variant(risk.event)
     return Signal(
         event=risk.event, family=_family(risk.event), anchor=entry.id, level=variant.level, rule=RULE.id,
-        says=say("{name}, item {item} answered {value} on {day}.", name=instrument.title, item=risk.item, value=value,
+        says=say("{name}, item {item} answered {value} on {day}.", name=instrument.short, item=risk.item, value=value,
                  day=entry.body.when.day.isoformat()),
         because=(entry.id,), owner_role=variant.first_actor[0] if variant.first_actor else "therapist",
         known_at=entry.recorded_at, due=deadline(variant.level, entry.recorded_at, view.knowledge, view.clinic),
