@@ -45,7 +45,7 @@ from .relating import is_on_call, sites_of
 from .thinking import Thought, think
 
 TRIES = 5
-_HELP_KINDS = frozenset({"item_answered", "answers", "message"})
+_HELP_KINDS = frozenset({"item_answered", "answers", "message", "daily_checkin"})
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
