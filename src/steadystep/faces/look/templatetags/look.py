@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from steadystep.clinic.people.crisis_lines import CrisisLine, known_crisis_lines
 from steadystep.faces.look import marks, times
@@ -55,6 +57,17 @@ def here(context: Context, address: str, exact: bool = False) -> SafeString | st
 def crisis_lines() -> list[CrisisLine]:
     """The clinic's own lines as last read, those of the reader's language first. Reads nothing now."""
     return known_crisis_lines(get_language() or "en")
+
+
+@register.simple_tag
+def draft_language_note() -> SafeString | str:
+    """One line under a page whose language no person has checked; nothing in a language that has been."""
+    if get_language() not in settings.MACHINE_DRAFTED_LANGUAGES:
+        return ""
+    note = _(
+        "Translated by a machine; no person has checked these words. If something is unclear, ask your team."
+    )
+    return format_html('<p class="small soft draft-language">{}</p>', note)
 
 
 @register.simple_tag
