@@ -102,7 +102,7 @@ def counted(lines: tuple[Line, ...]) -> dict[str, int]:
 
 
 def _client_lines(client: ClientPart) -> list[str]:
-    head = _("{patient}: {count} new entries").format(patient=client.patient, count=client.entries)
+    head = _("{patient}: {count} entries").format(patient=client.patient, count=client.entries)
     taken = [f"{kind} {count}" for kind, count in counted(client.taken).items()]
     lines = ["", head, *([_("  taken: {types}").format(types=", ".join(taken))] if taken else [])]
     lines += _titled(_("Kept whole, not understood"), _by_reason(client.kept))
