@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 from steadystep import knowledge
 from steadystep.chart import AnyEntry, Body, Chart, Dose, NewEntry, Refused
 from steadystep.chart.corrections import Retracted
-from steadystep.chart.measures import ItemAnswered
+from steadystep.chart.measures import Answers, ItemAnswered
 from steadystep.chart.medication import DoseStep, Order, OrderStopped
 from steadystep.chart.plan import CareEnded, Goal, Target
 from steadystep.chart.safety import Acknowledged, Closed, HandedOver, Raised
@@ -240,6 +240,10 @@ class History(RuleBasedStateMachine):
         standing = {entry.id for entry in chart.of(Raised)}
         assert self.raised <= standing
         self.raised = standing
+        told = [entry.id for entry in self.entries if _risk(entry.body)]
+        assert [entry.body.anchor for entry in chart.of(Raised)][:1] == told[:1], (
+            "the first answer of risk raises"
+        )
         closings = {entry.body.raised: entry for entry in chart.of(Closed)}
         assert all(entry.role in LICENSED_TO_CLOSE for entry in closings.values())
         open_now = standing - set(closings)
@@ -326,6 +330,13 @@ class History(RuleBasedStateMachine):
     def _after(self) -> None:
         self.entries = self._chart().entries
         self.edges = sorted({entry.recorded_at for entry in self.entries})
+
+
+def _risk(body: Body) -> bool:
+    """By a second, simpler way than the rule's: item nine above nought."""
+    if isinstance(body, ItemAnswered):
+        return bool(body.item == 9 and body.value)
+    return isinstance(body, Answers) and bool(body.items[8])
 
 
 def _rows(client: str) -> Sequence[object]:
