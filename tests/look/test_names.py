@@ -1,0 +1,26 @@
+"""Every word of the chart's lists has a name that can be translated: a page never shows a bare code."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+
+from steadystep import chart
+from steadystep.faces.look.names import NAMES
+
+# Units are written the same in every language; levels and words searched for are never shown by name.
+NOT_SHOWN = {"DOSE_UNITS", "LEVELS", "_LAPSE"}
+
+
+def lists() -> Iterator[tuple[str, str]]:
+    for module in pkgutil.iter_modules(chart.__path__):
+        for name, words in vars(importlib.import_module(f"steadystep.chart.{module.name}")).items():
+            listed = name.isupper() and name not in NOT_SHOWN and isinstance(words, tuple | frozenset)
+            if listed and all(isinstance(word, str) for word in words):
+                yield from ((name, word) for word in words if word)
+
+
+@pytest.mark.parametrize(("of", "word"), sorted(set(lists())))
+def test_every_word_of_a_list_has_a_name(of: str, word: str) -> None:
+    assert word in NAMES, f"{of}: add {word!r} to faces/look/names.py"
