@@ -95,6 +95,10 @@ class Chart:
     def corrected(self, entry_id: str) -> bool:
         return entry_id in self._head
 
+    def replaced_by(self, entry_id: str) -> AnyEntry | None:
+        """The entry that corrects or retracts that one directly; None while it stands."""
+        return self._head.get(entry_id)
+
     def labels_of(self, entry: AnyEntry) -> frozenset[str]:
         """Effective labels: those written with it and with what it corrects, then what later entries added or removed."""
         labels = entry.labels

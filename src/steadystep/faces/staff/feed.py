@@ -92,7 +92,7 @@ def feed_item(entry: AnyEntry, describer: Describer, *, chosen: bool = False) ->
 
 def _standing(entry: AnyEntry, chart: Chart, describer: Describer) -> tuple[str, tuple[Link, ...]]:
     """What became of it, in a word, and the entries that say so."""
-    after = next((one for one in chart.entries if one.supersedes == entry.id), None)
+    after = chart.replaced_by(entry.id)
     links = []
     if entry.supersedes:
         links.append(Link(_("the entry before"), entry_address(chart.client, entry.supersedes)))

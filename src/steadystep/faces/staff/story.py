@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
 from steadystep.chart import AnyEntry
 from steadystep.chart.measures import Answers, DailyCheckin, Observation
 from steadystep.chart.medication import DoseStep, SideEffect
-from steadystep.chart.plan import LifeEvent
+from steadystep.chart.plan import LifeEvent, Target
 from steadystep.chart.safety import Raised, SafetyPlan
 from steadystep.chart.therapy import PracticeTried, Session
 from steadystep.chart.when import zone_named
@@ -46,10 +46,9 @@ _DAY = timedelta(days=1)
 
 def story_of(view: View, describer: Describer, at: datetime, span: str) -> StoryPicture:
     """The picture up to `at`; `span` is a key of SPANS."""
-    teller = _Teller(view, describer)
-    today = at.astimezone(teller.zone).date()
+    today = at.astimezone(zone_named(view.person.zone)).date()
     start = today - timedelta(days=SPANS.get(span) or _whole_life(view, today))
-    lanes = tuple(teller.lanes(start))
+    lanes = tuple(_Teller(view, describer, start, today).lanes())
     title = _("The story of %(name)s") % {"name": view.person.called or _("this client")}
     return StoryPicture(start, today, lanes, title, today=today)
 
@@ -60,14 +59,21 @@ def _whole_life(view: View, today: date) -> int:
 
 
 class _Teller:
-    def __init__(self, view: View, describer: Describer) -> None:
+    """Tells what lies from `start` to `today`, and of each line the point before, from which it comes."""
+
+    def __init__(self, view: View, describer: Describer, start: date, today: date) -> None:
         self.view, self.describer = view, describer
+        self.start, self.today = start, today
         self.client = view.chart.client
         self.zone = zone_named(view.person.zone)
+        self._from = datetime.combine(start, time(), tzinfo=self.zone)
+        self._until = datetime.combine(today + _DAY, time(), tzinfo=self.zone)
 
-    def lanes(self, start: date) -> Iterator[Lane]:
+    def lanes(self) -> Iterator[Lane]:
+        judging = {entry.body.measure for entry in self.view.chart.of(Target) if entry.body.status == "active"}
         for name, facts in self.view.scores.items():
-            yield self._scores(self.view.knowledge.instruments[name], facts)
+            if name in judging or any(self._shown(fact.at) for fact in facts):
+                yield self._scores(self.view.knowledge.instruments[name], facts)
         if stairs := [one for course in self.view.courses if (one := self._stairs(course))]:
             yield DoseLane(_("Medicines"), tuple(stairs))
         if effects := self._marks("side_effect", self.view.chart.of(SideEffect)):
@@ -81,17 +87,25 @@ class _Teller:
     def _local(self, at: datetime) -> datetime:
         return at.astimezone(self.zone).replace(tzinfo=None)
 
+    def _shown(self, at: datetime) -> bool:
+        return self._from <= at < self._until
+
     def _href(self, entry_id: str) -> str:
         return entry_address(self.client, entry_id)
 
     def _scores(self, instrument: Instrument, facts: tuple[ScoreFact, ...]) -> ScoreLane:
         bands = tuple(Band(band.low, band.high, band.name) for band in instrument.bands)
-        by_series: dict[str, list[Mark]] = {}
+        by_series: dict[str, list[ScoreFact]] = {}
         for fact in facts:
-            by_series.setdefault(fact.series, []).append(self._score(instrument, fact))
-        series = [Series(instrument.short, tuple(marks)) for marks in by_series.values()][-4:]
+            by_series.setdefault(fact.series, []).append(fact)
+        told = [self._line(instrument, found) for found in by_series.values()]
+        series = [Series(instrument.short, marks) for marks in told if marks][-4:]
         reach = instrument.score_range
         return ScoreLane(instrument.short, reach.low, reach.high, bands, tuple(series), whole_name=instrument.title)
+
+    def _line(self, instrument: Instrument, facts: list[ScoreFact]) -> tuple[Mark, ...]:
+        first = next((place for place, fact in enumerate(facts) if self._shown(fact.at)), len(facts))
+        return tuple(self._score(instrument, fact) for fact in facts[max(first - 1, 0) :])
 
     def _score(self, instrument: Instrument, fact: ScoreFact) -> Mark:
         result, day = fact.result, day_said(self._local(fact.at).date())
@@ -112,7 +126,7 @@ class _Teller:
         return ""
 
     def _stairs(self, course: Course) -> Staircase | None:
-        if not course.steps:
+        if not course.steps or (course.last is not None and course.last < self.start):
             return None
         unit = _("mg a day") if course.steps[0].milligrams_a_day is not None else course.steps[0].amount.unit.strip("{}[]")
         if course.steps[0].as_needed:
@@ -125,18 +139,18 @@ class _Teller:
             if index + 1 < len(course.steps):
                 ends.append(course.steps[index + 1].first - _DAY)
             last = min((end for end in ends if end is not None), default=None)
-            if last is None or last >= step.first:
+            if last is None or last >= max(step.first, self.start):
                 label = f"{course.name} {step_said(step)}"
                 yield Step(step.first, last + _DAY if last else None, _daily(step), label, self._href(course.entry))
 
     def _marks(self, kind: EventKind, entries: tuple[AnyEntry, ...]) -> tuple[EventMark, ...]:
-        return tuple(self._mark(kind, entry) for entry in entries)
+        return tuple(self._mark(kind, entry) for entry in entries if self._shown(entry.occurred))
 
     def _mark(self, kind: EventKind, entry: AnyEntry) -> EventMark:
         return EventMark(self._local(entry.occurred), kind, self.describer.title(entry), self._href(entry.id))
 
     def _tracks(self) -> Iterator[TrackLane]:
-        days = self.view.chart.of(DailyCheckin)
+        days = [one for one in self.view.chart.of(DailyCheckin) if self.start <= one.body.day <= self.today]
         wanted = (("sleep_hours", _("Sleep"), 0, 12, "h"), ("mood", _("Mood"), 0, 10, ""),
                   ("anxiety", _("Anxiety"), 0, 10, ""), ("craving", _("Craving"), 0, 10, ""))  # fmt: skip
         for field, title, low, high, unit in wanted:
@@ -153,7 +167,7 @@ class _Teller:
     def _sessions(self) -> tuple[EventMark, ...]:
         marks = list(self._marks("session", self.view.chart.of(Session)))
         for visit in self.view.visits:
-            if visit.outcome in ("attended", "missed"):
+            if visit.outcome in ("attended", "missed") and self._shown(visit.starts):
                 entry = self.view.chart.entry(visit.entry)
                 kind: EventKind = "missed" if visit.outcome == "missed" else "visit"
                 label = self.describer.title(entry) if entry is not None else visit.purpose
