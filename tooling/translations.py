@@ -128,7 +128,7 @@ def places_differ(message: Message) -> bool:
     if not any_string(message):
         return False
     english = [message.id] if isinstance(message.id, str) else list(message.id)
-    said = [message.string] if isinstance(message.string, str) else list(message.string)
+    said = [message.string] if isinstance(message.string, str) else list(message.string or ())
     return len(said) < len(english) or any(
         sorted(PLACE.findall(form)) != sorted(PLACE.findall(english[min(number, len(english) - 1)]))
         for number, form in enumerate(said)
