@@ -71,7 +71,7 @@ def test_the_demo_samples_of_the_package_import_without_a_refusal() -> None:
     samples = Path(plan_import.__code__.co_filename).parent / "samples"
     found = plan(*sorted(one for one in samples.iterdir() if one.suffix != ".md"))
 
-    assert len(found.clients) == 2
+    assert len(found.clients) == 5
     assert not found.report.refused
 
 

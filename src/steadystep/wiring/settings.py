@@ -63,6 +63,8 @@ ROOMS = [
     "steadystep.faces.staff",
     "steadystep.faces.portal",
 ]
+# What else faces put into the clinic of invented people when it is made: functions that give the number of clients.
+DEMO_ADDITIONS = ["steadystep.faces.fhir.demo.add_clients"]
 INSTALLED_APPS = [
     *ROOMS,
     "django.contrib.auth",
@@ -241,8 +243,6 @@ django.conf.locale.LANG_INFO[PSEUDO_LANGUAGE] = {
 LANGUAGES = [("en", "English"), ("es", "Español")]
 if DEMO or DEBUG:
     LANGUAGES.append((PSEUDO_LANGUAGE, "Right-to-left test"))
-# Catalogues that no person has checked: every page in one of them says so (look's draft_language_note).
-MACHINE_DRAFTED_LANGUAGES = ("es",)
 LANGUAGES_BIDI = ["he", "ar", "fa", "ur", PSEUDO_LANGUAGE]
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["steadystep.faces.look.formats"]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 import click
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from steadystep.clinic.ledger.clock import ClockRefused
 from steadystep.clinic.people.mistakes import NoLongerGood
@@ -30,7 +32,8 @@ def demo(ctx: click.Context, clients: int, number: int, as_json: bool) -> None:
     Example: STEADYSTEP_DEMO=1 steadystep demo --clients 50
     """
     report = _seeded(clients, number, as_json)
-    answer(asdict(report), as_json, lambda: _lines(report))
+    imported = sum(import_string(place)() for place in settings.DEMO_ADDITIONS)
+    answer({**asdict(report), "imported": imported}, as_json, lambda: _lines(report, imported))
     if report.refused:
         ctx.exit(1)
 
@@ -53,6 +56,7 @@ def _seeded(clients: int, number: int, as_json: bool) -> SeedReport:
                  next_step="Name an empty folder with STEADYSTEP_DATA.", as_json=as_json)  # fmt: skip
 
 
-def _lines(report: SeedReport) -> Iterator[str]:
+def _lines(report: SeedReport, imported: int) -> Iterator[str]:
     yield f"{report.staff} invented staff, {report.clients} clients, {report.entries} entries."
+    yield f"{imported} more clients were imported from test records of other systems."
     yield from (f"  The doors did not take {refused}" for refused in report.refused)
