@@ -243,6 +243,8 @@ django.conf.locale.LANG_INFO[PSEUDO_LANGUAGE] = {
 LANGUAGES = [("en", "English"), ("es", "Español")]
 if DEMO or DEBUG:
     LANGUAGES.append((PSEUDO_LANGUAGE, "Right-to-left test"))
+# Catalogues that no person has checked: every page in one of them says so (look's draft_language_note).
+MACHINE_DRAFTED_LANGUAGES = ("es",)
 LANGUAGES_BIDI = ["he", "ar", "fa", "ur", PSEUDO_LANGUAGE]
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["steadystep.faces.look.formats"]
