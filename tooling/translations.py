@@ -34,6 +34,9 @@ KEYWORDS: Mapping[str, tuple[int | tuple[int, str], ...]] = {
     "gettext": (1,),
     "gettext_lazy": (1,),
     "gettext_noop": (1,),
+    # The names it is imported under where `_` is taken.
+    "lazy": (1,),
+    "now_said": (1,),
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -43,6 +46,8 @@ KEYWORDS: Mapping[str, tuple[int | tuple[int, str], ...]] = {
 }
 STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 CALL_IN_TEMPLATE = re.compile(rf"(?:_|n?p?gettext)\((?:\s*{STRING}\s*,?)+\s*(?:count\s*)?\)")
+# The bands of a measure, said by `say(band.name)`. Wording of items stands beside them and is never ours to translate.
+BAND = re.compile(r"""\{\s*low:[^}]*?name:\s*["']?([^"',}]+)""")
 # What a translation must keep: places that are filled in, and elements such as <strong> or <a href="...">.
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>")
 
@@ -69,6 +74,10 @@ def in_template(text: str, name: str) -> Iterator[Gathered]:
     return in_python("\n".join(calls))
 
 
+def in_measure(text: str) -> Iterator[Gathered]:
+    return (Gathered(name.strip()) for name in BAND.findall(text))
+
+
 def gathered(source: Path = SOURCE) -> Catalog:
     """Every message of the product, in one order, without the lines where it stands: those change daily."""
     found: set[Gathered] = set()
@@ -77,6 +86,8 @@ def gathered(source: Path = SOURCE) -> Catalog:
             found.update(in_python(path.read_text()))
     for path in (*source.rglob("*.html"), *source.rglob("*.txt"), *source.rglob("*.svg")):
         found.update(in_template(path.read_text(), str(path)))
+    for path in source.glob("knowledge/measures/*.yaml"):
+        found.update(in_measure(path.read_text()))
     catalog = Catalog()
     for message in sorted(found, key=lambda each: (str(each.id), each.context or "")):
         catalog.add(message.id, context=message.context)

@@ -190,7 +190,37 @@ _WORDS: dict[str, str | Promise] = {
     "some": pgettext_lazy("medicines taken", "some"),
     "none": pgettext_lazy("medicines taken", "none"),
 }
-NAMES: dict[str, str | Promise] = {**_SECTIONS, **_WORDS, **_LISTS, **_LABELS, **_ROLES, **_KINDS}
+# Programmes and phases that clinics of this product begin with; a clinic's own are shown as it wrote them.
+_PROGRAMMES: dict[str, str | Promise] = {
+    "depression": _("depression"),
+    "anxiety": _("anxiety"),
+    "panic": _("panic"),
+    "ptsd": _("PTSD"),
+    "insomnia": _("insomnia"),
+    "bipolar": _("bipolar"),
+    "bipolar_2": _("bipolar 2"),
+    "alcohol_use": _("alcohol use"),
+    "opioid_use": _("opioid use"),
+    "acute": _("acute"),
+    "augment": _("augmentation"),
+    "induction": _("induction"),
+    "stabilisation": _("stabilisation"),
+    "consolidation": _("consolidation"),
+    "response": _("response"),
+    "continuation": _("continuation"),
+    "maintenance": _("maintenance"),
+    "stepdown": _("step down"),
+    "followup": _("follow-up"),
+}
+NAMES: dict[str, str | Promise] = {
+    **_PROGRAMMES,
+    **_SECTIONS,
+    **_WORDS,
+    **_LISTS,
+    **_LABELS,
+    **_ROLES,
+    **_KINDS,
+}
 
 
 def name_of(code: str) -> str:
