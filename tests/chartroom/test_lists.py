@@ -75,7 +75,7 @@ def test_another_team_is_not_listed(cast, rosa, event):
     assert lists.duties(cast.xena, "all") == lists.duties(cast.xena, "team")
     assert {item.client for item in lists.duties(cast.xena, "team")} == {xavier}
     assert {item.client for item in lists.caseload(cast.tess, "all")} == {rosa}
-    assert {item.client for item in lists.caseload(cast.lena, "all")} == {rosa, xavier}
+    assert {item.client for item in lists.caseload(cast.ada, "all")} == {rosa, xavier}
 
 
 @pytest.mark.parametrize("whose", ["mine", "team", "all"])

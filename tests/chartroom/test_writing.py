@@ -1,21 +1,16 @@
 """The door in: all or nothing, once, in words."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from steadystep.chart import Dose, Refused, Unreadable, When
-from steadystep.chart.corrections import Retracted, Unseen
-from steadystep.chart.intake import Demographics, Diagnosis
-from steadystep.chart.measures import ItemAnswered, Observation
+from steadystep.chart.corrections import Unseen
 from steadystep.chart.medication import DoseStep, Order, OrderStopped
-from steadystep.chart.plan import CareEnded, Goal, LifeEvent, PathwayPhase
-from steadystep.chart.quantity import Coding
-from steadystep.chart.safety import Acknowledged, Closed, Raised
-from steadystep.chart.team import Message, TeamJoined
+from steadystep.chart.plan import CareEnded, Goal, LifeEvent
+from steadystep.chart.safety import Acknowledged, Raised
 from steadystep.chart.therapy import ProgressNote, PsychotherapyNote
 from steadystep.chart.words import say
-from steadystep.clinic.chartroom import thinking
 from steadystep.clinic.chartroom.mistakes import Conflict
 from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
 from steadystep.clinic.chartroom.writing import write, write_charts
@@ -24,14 +19,11 @@ from steadystep.clinic.ledger import reading
 from steadystep.clinic.ledger.models import EntryRow
 from steadystep.clinic.notices.models import Notice
 from tests.chartroom.cast import (
-    LOW,
     MODERATE,
     MORNING,
-    QUIET,
     admit,
     answers,
     as_client,
-    later,
     new,
     one,
     when,
@@ -212,180 +204,3 @@ def test_a_contraindicated_order_is_stopped_and_no_reason_opens_it(cast, rosa):
     with pytest.raises(Refused, match="these two must never overlap"):
         write(cast.pete, rosa, [new(order("sertraline"))])
     assert everything() == before
-
-
-# What is raised
-
-
-def test_what_must_be_raised_is_written_with_it(cast, rosa):
-    written = write(as_client(rosa), rosa, [new(answers(*MODERATE))])
-    (raised,) = written.raised
-    assert (raised.body.event, raised.author, raised.seq) == ("ES01-2", "software", written.seq)
-    assert written.show_help
-    duty = DutyRow.objects.get(client=rosa, raised=raised.id)
-    assert (duty.person, duty.level) == (cast.tess.id, "T1")
-    assert Notice.objects.filter(duty=raised.id, recipient=cast.tess.id).exists()
-
-
-def test_no_help_is_forced_on_who_is_well(cast, rosa):
-    assert not write(as_client(rosa), rosa, [new(answers(*QUIET))]).show_help
-
-
-def test_staff_are_shown_no_crisis_page_for_a_booking(cast, rosa):
-    write(as_client(rosa), rosa, [new(answers(*LOW))])
-    assert not write(cast.tess, rosa, [new(GOAL)]).show_help
-
-
-def test_the_item_before_the_form(cast, rosa):
-    item = ItemAnswered(when=when(), instrument="phq_9", form="sheet", item=9, value=1)
-    assert write(as_client(rosa), rosa, [new(item)]).raised
-    assert not write(as_client(rosa), rosa, [new(answers(*LOW, form="sheet"))]).raised
-
-
-def test_a_review_that_breaks_still_commits_and_shows_help(cast, rosa, monkeypatch):
-    def broken(*_args, **_more):
-        raise ZeroDivisionError("a fault of ours")
-
-    for name in ("review", "review_of"):
-        if hasattr(thinking, name):
-            monkeypatch.setattr(thinking, name, broken)
-    written = write(as_client(rosa), rosa, [new(answers(*MODERATE))])
-    assert written.review is None
-    assert written.duties == ()
-    assert written.show_help
-    assert reading.read_chart(rosa).entry(written.entries[0].id)
-    assert CaseloadRow.objects.get(client=rosa).failing
-    assert DutyRow.objects.filter(client=rosa, level="T1", person=cast.lena.id).exists()
-    monkeypatch.undo()
-    mended = write(cast.tess, rosa, [new(GOAL)])
-    assert [raised.body.event for raised in mended.raised] == ["ES01-2"], (
-        "what could not be judged then is raised now"
-    )
-
-
-def test_a_caseload_line_that_breaks_loses_no_alarm(cast, rosa, monkeypatch):
-    def broken(*_args, **_more):
-        raise ZeroDivisionError("a fault of ours")
-
-    monkeypatch.setattr(thinking, "caseload_line", broken)
-    written = write(as_client(rosa), rosa, [new(answers(*MODERATE))])
-    assert written.show_help
-    assert [entry.kind for entry in reading.read_chart(rosa).entries[-2:]] == ["answers", "raised"]
-    assert [entry.body.event for entry in written.raised] == ["ES01-2"]
-
-
-# Time
-
-
-def test_recorded_at_never_decreases_when_the_clock_is_set_back(cast, rosa, simulated):
-    simulated(later(hours=2))
-    write(cast.tess, rosa, [new(GOAL)])
-    simulated(later(hours=-5))
-    write(as_client(rosa), rosa, [new(answers(*MODERATE))])
-    recorded = [entry.recorded_at for entry in reading.read_chart(rosa).entries]
-    assert recorded == sorted(recorded)
-    assert recorded[-1] == later(hours=2)
-
-
-def test_a_late_answer_keeps_its_own_time(cast, rosa):
-    """Answered offline on Sunday, sent on Tuesday: it happened on Sunday, we know it since Tuesday."""
-    written = write(as_client(rosa), rosa, [new(answers(*LOW, at=MORNING - timedelta(days=2)))])
-    entry = written.entries[0]
-    assert (entry.occurred, entry.recorded_at) == (MORNING - timedelta(days=2), MORNING)
-    assert written.raised[0].body.known_at == MORNING
-
-
-# Labels at the door
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        Diagnosis(when=when(), condition=Coding("Opioid use disorder", "F11.20", "ICD-10-CM")),
-        Observation(when=when(), what=Coding("Fentanyl, urine"), category="toxicology", text="positive"),
-        PathwayPhase(when=when(), pathway="opioid_use", phase="induction"),
-        order("buprenorphine_naloxone_sl"),
-    ],
-)
-def test_a_substance_use_record_is_marked_at_the_door(cast, rosa, body):
-    assert "part2" in one(write(cast.pete, rosa, [new(body)])).labels
-
-
-@pytest.mark.parametrize(
-    "body", [GOAL, order("sertraline"), Diagnosis(when=when(), condition=Coding("Tobacco use", "F17.210"))]
-)
-def test_what_is_none_is_not_marked(cast, rosa, body):
-    assert one(write(cast.pete, rosa, [new(body)])).labels == frozenset()
-
-
-def test_a_correction_carries_the_labels_of_what_it_corrects(cast, rosa):
-    tested = Observation(when=when(), what=Coding("Fentanyl, urine"), category="toxicology", text="positive")
-    first = one(write(cast.pete, rosa, [new(tested)]))
-    moved = Observation(when=when(), what=Coding("Fentanyl, urine"), category="lab", text="negative")
-    assert "part2" in one(write(cast.pete, rosa, [new(moved, supersedes=first.id)])).labels
-
-
-def test_an_event_inherits_the_labels_of_its_ground(cast, rosa):
-    marked = new(answers(*MODERATE), labels=frozenset({"part2"}))
-    (raised,) = write(cast.tess, rosa, [marked]).raised
-    assert "part2" in raised.labels
-    assert DutyRow.objects.get(raised=raised.id).labels == "part2"
-
-
-# Who
-
-
-def test_a_stranger_writes_nothing(cast, rosa):
-    before = everything()
-    with pytest.raises(NotAllowed, match="not in this client's team"):
-        write(cast.xena, rosa, [new(GOAL)])
-    assert everything() == before
-
-
-def test_only_a_licensed_clinician_closes(cast, rosa):
-    (raised,) = write(as_client(rosa), rosa, [new(answers(*LOW))]).raised
-    closing = Closed(when=when(), raised=raised.id, finding="Passive thoughts; plan dated today.")
-    for unlicensed in (cast.nora, cast.cora, cast.paul, cast.fred, cast.ada, as_client(rosa)):
-        with pytest.raises(NotAllowed):
-            write(unlicensed, rosa, [new(closing)])
-    write(cast.pete, rosa, [new(closing)])
-    assert not DutyRow.objects.filter(raised=raised.id).exists()
-
-
-def test_a_client_takes_back_no_alarm(cast, rosa):
-    written = write(as_client(rosa), rosa, [new(answers(*LOW))])
-    (raised,) = written.raised
-    with pytest.raises((NotAllowed, Refused)):
-        write(as_client(rosa), rosa, [new(Retracted(when=when(), reason="I am safe."), supersedes=raised.id)])
-    write(as_client(rosa), rosa, [new(answers(*QUIET), supersedes=written.entries[0].id)])
-    assert DutyRow.objects.filter(raised=raised.id).exists()
-
-
-def test_what_a_writer_is_told_is_what_they_may_see(cast, rosa):
-    """The front desk books and messages; the answer holds no sentence of a questionnaire."""
-    write(as_client(rosa), rosa, [new(answers(*MODERATE))])
-    told = write(cast.fred, rosa, [new(Message(when=when(), to="team", text="Rosa called."))])
-    text = str(told.review)
-    assert "PHQ-9" not in text
-    assert "item 9" not in text
-    assert told.review is not None
-
-
-def test_a_stranger_with_an_old_entry_or_none_is_told_nothing(cast, rosa):
-    sent = new(GOAL)
-    write(cast.tess, rosa, [sent, new(answers(*MODERATE))])
-    for entries in ([], [sent]):
-        told = write(cast.xena, rosa, entries)
-        assert told.duties == ()
-        assert told.review is not None
-        assert told.review.findings == ()
-
-
-def test_a_new_client_is_taken_in_by_whoever_answers(cast):
-    client = "00000000-0000-4000-8000-00000000feed"
-    taken = [new(TeamJoined(when=when(), team=cast.team)), new(Demographics(when=when(), legal_name="Noor"))]
-    assert write(cast.fred, client, taken).seq == 2
-    with pytest.raises(NotAllowed):
-        write(
-            cast.fred, "00000000-0000-4000-8000-00000000dead", [new(TeamJoined(when=when(), team=cast.other))]
-        )

@@ -209,7 +209,9 @@ class Writer:
         return When.instant(self._at(when), self.story.zone)
 
     def _write(self, body: Body, words: str, supersedes: str | None = None) -> str:
-        self.story.note("write", f"{told(self.at, self.story.zone)}: {self.called} {words}.")
+        self.story.note(
+            "write", f"{told(self.at, self.story.zone)}: {self.called} {words.removesuffix('.')}."
+        )
         return self.story.write(body, self.at, self.author, supersedes=supersedes, source=self.source)
 
 
