@@ -10,6 +10,7 @@ import msgspec
 from steadystep.chart import Words, say
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Answers, DailyCheckin, Observation, ScoreTotal
+from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.safety import ContactAttempted
 from steadystep.chart.team import Message
 
@@ -23,7 +24,11 @@ SPARK_SPAN = timedelta(weeks=12)
 
 
 class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
-    """`spark` is the latest 12 weeks of the measure followed most; `because` the entries `headline` rests on."""
+    """`spark` is the latest 12 weeks of the measure followed most.
+
+    `because`, `pathway_because` and `spark_because` are the entries that the headline, the pathway with its phase, and
+    the spark rest on: what a reader may see of each follows from these.
+    """
 
     called: str
     pronouns: str
@@ -41,6 +46,8 @@ class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
     spark_of: str
     spark: tuple[tuple[datetime, int], ...]
     next_look: datetime
+    pathway_because: tuple[str, ...] = ()
+    spark_because: tuple[str, ...] = ()
 
 
 def caseload_line(view: View, review: Review) -> CaseloadLine:
@@ -48,7 +55,8 @@ def caseload_line(view: View, review: Review) -> CaseloadLine:
     clock = view.clock
     who, told = view.person, view.chart.latest(Demographics)
     group, since, headline, because = _group(view, review)
-    spark_of, spark = _spark(view)
+    spark_of, spark, spark_because = _spark(view)
+    phase = view.chart.latest(PathwayPhase)
     waiting = [
         visit for visit in view.visits if visit.outcome == "booked" and not clock.reached(visit.starts)
     ]
@@ -58,7 +66,7 @@ def caseload_line(view: View, review: Review) -> CaseloadLine:
         members=tuple((member.person, member.role) for member in who.members),
         group=group, since=since, headline=headline, because=because, last_contact=_last_contact(view),
         next_visit=waiting[0].starts if waiting else None, spark_of=spark_of, spark=spark,
-        next_look=clock.next_look,
+        next_look=clock.next_look, pathway_because=(phase.id,) if phase else (), spark_because=spark_because,
     )  # fmt: skip
 
 
@@ -92,15 +100,14 @@ def _since(view: View, because: tuple[str, ...]) -> datetime | None:
     return max(known, default=None)
 
 
-def _spark(view: View) -> tuple[str, tuple[tuple[datetime, int], ...]]:
-    """The series that moved last, its points of the latest twelve weeks."""
+def _spark(view: View) -> tuple[str, tuple[tuple[datetime, int], ...], tuple[str, ...]]:
+    """The series that moved last, its points of the latest twelve weeks, and the entries these are of."""
     facts = max(view.scores.values(), key=lambda series: series[-1].at, default=())
-    points = tuple(
-        (fact.at, fact.total)
-        for fact in facts
-        if fact.total is not None and not view.clock.reached(fact.at + SPARK_SPAN)
-    )
-    return (facts[-1].instrument if points else ""), points
+    shown = [
+        fact for fact in facts if fact.total is not None and not view.clock.reached(fact.at + SPARK_SPAN)
+    ]
+    points = tuple((fact.at, fact.total) for fact in shown if fact.total is not None)
+    return (facts[-1].instrument if points else ""), points, tuple(fact.entry for fact in shown)
 
 
 def _last_contact(view: View) -> datetime | None:

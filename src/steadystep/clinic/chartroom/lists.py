@@ -15,15 +15,15 @@ from django.db.models import Count, Q, QuerySet
 from steadystep import knowledge
 from steadystep.chart import Chart, say
 from steadystep.clinic.consent.actor import Actor, Role
-from steadystep.clinic.consent.relation import Relation
+from steadystep.clinic.consent.relation import SITE_ROLES, UNASSIGNED_ROLES, Relation
 from steadystep.clinic.consent.sight import Sight
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.models import ClientRow
 from steadystep.reasoning import Duty
 from steadystep.reasoning.caseload import GROUPS, CaseloadLine
 
+from .clinic_value import clinic_value
 from .models import CareRow, CaseloadRow, DutyRow
-from .protecting import SUBSTANCE_PATHWAYS
 
 Whose = Literal["mine", "team", "all"]
 _EVERYWHERE = frozenset({Role.LEAD, Role.ADMIN})
@@ -59,9 +59,9 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def duties(actor: Actor, whose: Whose = "mine", limit: int = 60) -> list[DutyItem]:
-    """Open duties, most urgent first: mine by name, my teams', or (for a lead or admin) all."""
+    """Open duties, most urgent first: mine by name, my teams', or all (a lead's: those of their sites)."""
     rows = _of(DutyRow.objects.order_by("level", "due"), actor, whose, person="person")
-    eyes = _Eyes(actor)
+    eyes = _Eyes(actor, named=whose == "mine")
     return [item for row in rows[: limit * 2] if (item := _duty_item(row, eyes))][:limit]
 
 
@@ -78,7 +78,7 @@ def caseload(
         rows = rows.filter(group=GROUPS.index(group))
     if after is not None:
         rows = rows.filter(Q(since__gt=after[0]) | Q(since=after[0], client__gt=after[1]))
-    eyes = _Eyes(actor)
+    eyes = _Eyes(actor, named=whose == "mine")
     return [_caseload_item(row, eyes) for row in rows[:limit]]
 
 
@@ -120,8 +120,16 @@ def _of(rows: QuerySet[Any], actor: Actor, whose: Whose, *, person: str) -> Quer
     if whose == "mine":
         return rows.filter(**{person: actor.id})
     if whose == "all" and actor.is_any(_EVERYWHERE):
-        return rows
+        return (
+            rows
+            if Role.ADMIN in actor.roles
+            else rows.filter(team__in={*_of_my_sites(actor), *_teams(actor), ""})
+        )
     return rows.filter(team__in=_teams(actor))
+
+
+def _of_my_sites(actor: Actor) -> frozenset[str]:
+    return frozenset(team for team, site in clinic_value().site_of.items() if site in actor.sites)
 
 
 def _of_clients(rows: QuerySet[CaseloadRow], actor: Actor, whose: Whose) -> QuerySet[CaseloadRow]:
@@ -131,29 +139,48 @@ def _of_clients(rows: QuerySet[CaseloadRow], actor: Actor, whose: Whose) -> Quer
 
 
 class _Eyes:
-    """The sight of a member of the client's team, for rows: the same function as for charts, each case asked once."""
+    """The sight of this person, for rows: the same function as for charts, each case asked once.
 
-    def __init__(self, actor: Actor) -> None:
-        self._sight = Sight(
-            actor, Relation("team", why="team", roles=actor.roles), knowledge.load().rights, Chart("", ())
-        )
-        self._known: dict[tuple[str, str], str] = {}
+    A row of a team that is not theirs is looked at in the roles that count there, as the chart's door does. `named`:
+    every row is one in which the person stands by name.
+    """
 
-    def see(self, labels: str, items: str) -> str:
-        if (labels, items) not in self._known:
-            named = frozenset(filter(None, items.split("|")))
-            self._known[labels, items] = self._sight.may_see_finding(
-                frozenset(filter(None, labels.split("|"))), named
-            )
-        return self._known[labels, items]
+    def __init__(self, actor: Actor, *, named: bool) -> None:
+        self._actor, self._named = actor, named
+        self._teams, self._nearby = _teams(actor), _of_my_sites(actor)
+        self._sights: dict[frozenset[str], Sight] = {}
+        self._known: dict[tuple[frozenset[str], str, str], str] = {}
+
+    def see(self, team: str, labels: str, items: str) -> str:
+        roles = self._roles(team)
+        case = (roles, labels, items)
+        if case not in self._known:
+            self._known[case] = self._sight(roles).may_see_finding(_parts(labels), _parts(items))
+        return self._known[case]
 
     def ask(self, labels: str, items: str) -> Iterable[str]:
-        named = frozenset(filter(None, items.split("|")))
-        return self._sight.whom_to_ask(named, frozenset(filter(None, labels.split("|"))))
+        return self._sight(self._actor.roles).whom_to_ask(_parts(items), _parts(labels))
+
+    def _roles(self, team: str) -> frozenset[str]:
+        roles = self._actor.roles
+        if self._named or team in self._teams:
+            return roles
+        there = UNASSIGNED_ROLES if not team else SITE_ROLES if team in self._nearby else frozenset()
+        return roles & (there | {Role.ADMIN})
+
+    def _sight(self, roles: frozenset[str]) -> Sight:
+        if roles not in self._sights:
+            near = Relation("team", why="team", roles=roles)
+            self._sights[roles] = Sight(self._actor, near, knowledge.load().rights, Chart("", ()))
+        return self._sights[roles]
+
+
+def _parts(joined: str) -> frozenset[str]:
+    return frozenset(filter(None, joined.split("|")))
 
 
 def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
-    shown = eyes.see(row.labels, row.items)
+    shown = eyes.see(row.team, row.labels, row.items)
     if shown == "hidden":
         return None
     duty = _read_duty(bytes(row.duty))
@@ -167,11 +194,11 @@ def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
 
 def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
     line = _read_line(bytes(row.line)) if row.line else None
-    if line and eyes.see(row.labels, row.items) != "full":
+    if line and eyes.see(row.team, row.labels, row.items) != "full":
         line = msgspec.structs.replace(line, headline=None, because=())
-    if line and eyes.see("", "measures") != "full":
+    if line and eyes.see(row.team, row.spark_labels, "measures") != "full":
         line = msgspec.structs.replace(line, spark=(), spark_of="")
-    if line and eyes.see("part2" if line.pathway in SUBSTANCE_PATHWAYS else "", "plan") != "full":
+    if line and eyes.see(row.team, row.pathway_labels, "plan") != "full":
         line = msgspec.structs.replace(line, pathway="", phase="")
     return CaseloadItem(
         client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line,

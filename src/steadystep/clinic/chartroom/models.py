@@ -10,7 +10,10 @@ from django.db import models
 
 
 class CaseloadRow(models.Model):
-    """A client in a list. `basis` is the code, knowledge and clinic it was computed by; another basis counts as due."""
+    """A client in a list. `basis` is the code, knowledge and clinic it was computed by; another basis counts as due.
+
+    `labels` and `items` are those of the headline; the pathway and the spark rest on other entries and carry their own labels.
+    """
 
     client = models.CharField(max_length=36, primary_key=True)
     seq = models.PositiveIntegerField()
@@ -26,6 +29,8 @@ class CaseloadRow(models.Model):
     called = models.CharField(max_length=200, blank=True)
     labels = models.CharField(max_length=200, blank=True)
     items = models.CharField(max_length=400, blank=True)
+    pathway_labels = models.CharField(max_length=200, blank=True)
+    spark_labels = models.CharField(max_length=200, blank=True)
     line = models.BinaryField(help_text="the CaseloadLine as JSON")
 
     class Meta:

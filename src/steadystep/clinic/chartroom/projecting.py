@@ -43,7 +43,8 @@ def project(thought: Thought) -> bool:
 
 
 _CASELOAD_FIELDS = [
-    "seq", "basis", "computed_at", "next_look", "failing", "team", "group", "since", "called", "labels", "items", "line",
+    "seq", "basis", "computed_at", "next_look", "failing", "team", "group", "since", "called", "labels", "items", "pathway_labels",
+    "spark_labels", "line",
 ]  # fmt: skip
 
 
@@ -88,11 +89,13 @@ def _failing_row(client: str, duty: Duty) -> DutyRow:
 
 def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
     rests = grounds(thought.chart, line.because)
+    pathway, spark = (grounds(thought.chart, one) for one in (line.pathway_because, line.spark_because))
     return CaseloadRow(
         client=thought.chart.client, seq=thought.chart.seq, basis=thought.basis, computed_at=microseconds(thought.at),
         next_look=microseconds(line.next_look), failing=False, team=line.teams[0] if line.teams else "",
         group=GROUPS.index(line.group), since=microseconds(line.since) if line.since else None, called=line.called,
         labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)), line=_encode(line),
+        pathway_labels="|".join(sorted(pathway.labels)), spark_labels="|".join(sorted(spark.labels)),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from steadystep.chart import (
     say,
     write_body,
 )
+from steadystep.chart.intake import Demographics
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
@@ -38,13 +39,14 @@ from steadystep.reasoning import Clinic, Duty, Review, consider, with_proposals
 
 from .as_seen import as_seen
 from .clinic_value import clinic_value
-from .mistakes import Conflict
+from .mistakes import Conflict, NoSuchChart
 from .projecting import project
 from .protecting import protected
 from .relating import is_on_call, sites_of
 from .thinking import Thought, think
 
 TRIES = 5
+_BEGINNINGS = (Demographics, TeamJoined)
 _HELP_KINDS = frozenset({"item_answered", "answers", "message", "daily_checkin"})
 
 
@@ -69,7 +71,7 @@ def write(actor: Actor, client: str, new: Sequence[NewEntry], *, seen: int | Non
     """Write entries to one chart, all or none.
 
     `seen` is the `seq` of the chart the signer looked at; it binds decisions only. Raises `NotAllowed`, `Refused`
-    (every reason, in words) or `Conflict`; then nothing is written.
+    (every reason, in words), `NoSuchChart` or `Conflict`; then nothing is written.
     """
     return write_charts(actor, {client: new}, seen={client: seen})[client]
 
@@ -200,7 +202,14 @@ def _same(client: str, entry: AnyEntry, new: NewEntry) -> bool:
 
 
 def _check_allowed(actor: Actor, chart: Chart, fresh: Sequence[NewEntry], at: datetime) -> None:
-    """A new client's first entries are judged as if the writer's team, which takes them, had them already (R1)."""
+    """A new client's first entries are judged as if the writer's team, which takes them, had them already (R1).
+
+    Staff begin a chart with who the client is or which team takes them; anything else is an address without a client.
+    """
+    if actor.kind == "staff" and not (
+        chart.entries or any(isinstance(one.body, _BEGINNINGS) for one in fresh)
+    ):
+        raise NoSuchChart
     rights = knowledge.load().rights
     ground = (
         chart if chart.entries else with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor))

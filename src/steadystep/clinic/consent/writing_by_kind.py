@@ -17,6 +17,10 @@ from .items import SEALED_LABELS, item_of_body
 from .sight import Sight
 
 CLOSED_BY_LICENSED: Final = frozenset({"T0", "T1", "T2"})
+# What changes who may see: written in an emergency opening, it would outlast the emergency.
+NOT_IN_AN_EMERGENCY: Final = frozenset(
+    {"team_joined", "team_left", "consent_given", "consent_revoked", "relabelled", "same_as", "expunged"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,17 @@ def kind_refused(writing: Writing) -> Iterator[Words]:
         yield from rule(writing)
     else:
         yield from _by_matrix(writing)
-    if writing.seen.relation.kind == "break_glass" and writing.new.labels & SEALED_LABELS.keys():
+    if writing.seen.relation.kind == "break_glass":
+        yield from _in_an_emergency(writing)
+
+
+def _in_an_emergency(writing: Writing) -> Iterator[Words]:
+    if writing.new.labels & SEALED_LABELS.keys():
         yield say("Notes kept apart are not written in an emergency opening: write a progress note.")
+    if kind_of_body(writing.target) in NOT_IN_AN_EMERGENCY:
+        yield say(
+            "An emergency opening is for treatment: who cares for the client, and who may see what, is changed by their own team."
+        )
 
 
 def _by_matrix(writing: Writing) -> Iterator[Words]:
