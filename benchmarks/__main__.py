@@ -9,19 +9,21 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
+from .faults import as_figures, faults
 from .figure import Figure, round_sensibly
 from .machine import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "benchmarks.md"
 DEMO, NOTHING = -1, -2  # not a number of clients: the demo clinic, and an empty installation
-# Each name, and the sizes of clinic it is measured on.
+# Each name, and the sizes of clinic it is measured on. `faults` makes databases of its own.
 NAMES: dict[str, tuple[int, ...]] = {
     "charts": (1_000,), "open9000": (1_000,), "write": (1_000,), "today": (1_000, 10_000), "worker": (10_000,),
-    "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "faults": (NOTHING,),
+    "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "faults": (),
     "scoring": (NOTHING,),
 }  # fmt: skip
 GROWS = ("today", "worker")  # also at 100,000, on request
@@ -37,18 +39,52 @@ GROWS = ("today", "worker")  # also at 100,000, on request
 @click.option(
     "--keep", type=click.Path(file_okay=False), help="Keep the databases in this folder and use them again."
 )
-def main(names: Sequence[str], as_json: bool, large: bool, write: bool, keep: str | None) -> None:
+@click.option(
+    "--kills", default=100, show_default=True, type=click.IntRange(min=1), help="How many, for `faults`."
+)
+@click.option("--seed", type=int, help="For `faults`: the same dice again.")
+@click.pass_context
+def main(
+    ctx: click.Context,
+    names: Sequence[str],
+    as_json: bool,
+    large: bool,
+    write: bool,
+    keep: str | None,
+    kills: int,
+    seed: int | None,
+) -> None:
     """Measure the figures on this machine. Without names: all of them.
 
+    `faults` alone with --json prints one line: what was lost, doubled or half written. Status 1 if anything was.
+
     Example: python -m benchmarks charts write --json
+    Example: python -m benchmarks faults --kills 1000 --json
     """
     wanted = names or tuple(NAMES)
+    said = faults(kills, seed) if "faults" in wanted else None
+    _show(
+        _figures(wanted, large, keep) + (as_figures(said) if said else []),
+        said if set(wanted) == {"faults"} else None,
+        as_json,
+        write,
+    )
+    if said and said["broken"]:
+        click.echo("\n".join(said["broken"]), err=True)
+        ctx.exit(1)
+
+
+def _figures(wanted: Sequence[str], large: bool, keep: str | None) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="steadystep-bench-") as passing:
         folder = Path(keep or passing)
-        figures = [
-            figure for size, some in _by_size(wanted, large) for figure in _measured(folder, size, some)
-        ]
-    if as_json:
+        return [figure for size, some in _by_size(wanted, large) for figure in _measured(folder, size, some)]
+
+
+def _show(figures: list[Figure], only: dict[str, Any] | None, as_json: bool, write: bool) -> None:
+    """`only` is what is printed instead of the figures, for machines."""
+    if as_json and only is not None:
+        click.echo(json.dumps(only))
+    elif as_json:
         click.echo(
             json.dumps({"machine": machine(), "figures": [one.as_json() for one in figures]}, indent=2)
         )

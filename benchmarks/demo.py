@@ -1,11 +1,8 @@
-"""Figures of the demo clinic: how long it takes to invent, how often it interrupts, and whether faults lose anything."""
+"""Figures of the demo clinic: how long it takes to invent, and how often it interrupts."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 from steadystep import knowledge
 from steadystep.chart import Chart, NewEntry
@@ -19,8 +16,6 @@ from steadystep.faces.cli import simulator
 from steadystep.reasoning import consider
 
 from .figure import Figure
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def seed(_: int, __: dict[int, str]) -> list[Figure]:
@@ -73,28 +68,3 @@ def _asked_for(chart: Chart, raised: Raised) -> bool:
     """Whether the simulated person said it: an answer stands behind the event."""
     grounds = [chart.entry(one) for one in raised.because]
     return any(entry is not None and isinstance(entry.body, (ItemAnswered, Answers)) for entry in grounds)
-
-
-def faults(_: int, __: dict[int, str]) -> list[Figure]:
-    """The kill tests of tests/faults: what a process killed at random points may never lose."""
-    folder = ROOT / "tests" / "faults"
-    if not folder.exists():
-        return []
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    last = run.stdout.strip().splitlines()[-1] if run.stdout.strip() else run.stderr.strip()[-200:]
-    return [
-        Figure(
-            "faults",
-            "entries, duties or notices lost or doubled when killed: runs that failed",
-            float(run.returncode != 0),
-            "",
-            "0",
-            last.strip("= "),
-        )
-    ]

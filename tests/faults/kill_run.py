@@ -118,7 +118,9 @@ def rounds(run: Run, kills: int) -> None:
     for server in servers:
         server.start()
     worker = _worker()
-    for _ in range(kills):
+    for number in range(kills):
+        if number and number % 100 == 0:
+            sys.stderr.write(f"  {number} of {kills} kills\n")
         for server in servers:
             server.ask(run.request())
         victim = run.dice.choice([*servers, "worker"])
@@ -177,12 +179,12 @@ def main() -> int:
     )
     start = time.monotonic()
     rounds(run, options.kills)
-    missing = verdict.missing(run)
+    broken = verdict.broken(run)
     said = {"seed": seed, "kills": run.kills, "requests": len(run.sent), "acknowledged": len(run.acknowledged),
-            "unanswered": run.unanswered,
-            "seconds": round(time.monotonic() - start, 1), "missing": missing}  # fmt: skip
+            "unanswered": run.unanswered, "seconds": round(time.monotonic() - start, 1), **verdict.counts(broken),
+            "broken": [f"{promise}: {what}" for promise, what in broken]}  # fmt: skip
     sys.stdout.write(json.dumps(said) + "\n" if options.as_json else f"{said}\n")
-    return 1 if missing else 0
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

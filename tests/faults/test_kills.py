@@ -20,6 +20,6 @@ def test_what_was_acknowledged_is_there_after_kills(tmp_path):
         )  # fmt: skip
     assert done.stdout, done.stderr
     said = json.loads(done.stdout)
-    assert said["missing"] == []
+    assert said["broken"] == []
     assert sum(said["kills"].values()) == KILLS
     assert said["acknowledged"] > KILLS
