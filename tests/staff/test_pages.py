@@ -9,6 +9,7 @@ from django.utils import timezone
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.intake import Allergy, ImportedResource
 from steadystep.chart.medication import DoseStep, Order
+from steadystep.chart.plan import Goal
 from steadystep.chart.therapy import ProgressNote, PsychotherapyNote
 from steadystep.clinic.chartroom import heartbeat
 from steadystep.faces.staff import tabs
@@ -221,3 +222,21 @@ def test_a_birthday_known_by_its_year_alone_is_said_so(as_, tom, put, rosa):
 
     put(tom, rosa, Demographics(when=now(), legal_name="Rosa Example", birth_date=When("1991")))
     assert "about 3" in text(as_(tom).get(f"/clients/{rosa}/"))
+
+
+def test_what_an_entry_holds_comes_when_its_line_is_opened(as_, tom, put, rosa, otto):
+    (goal,) = put(tom, rosa, Goal(when=now(), text="Sleep through", sign="Up at seven"))
+    feed = text(as_(tom).get(f"/clients/{rosa}/?tab=feed"))
+    assert "Up at seven" not in feed
+    assert f'hx-get="/clients/{rosa}/entries/{goal.id}/"' in feed
+    piece = text(as_(tom).get(f"/clients/{rosa}/entries/{goal.id}/", headers={"HX-Request": "true"}))
+    assert "Up at seven" in piece
+    assert "<html" not in piece
+    assert as_(tom).get(f"/clients/{rosa}/entries/{goal.id}/").url.endswith(f"#e-{goal.id}")
+    assert as_(tom).get(f"/clients/{rosa}/entries/none/", headers={"HX-Request": "true"}).status_code == 404
+    assert as_(otto).get(f"/clients/{rosa}/entries/{goal.id}/", headers={"HX-Request": "true"}).status_code == 403
+
+
+def test_the_entry_that_a_link_leads_to_is_open_at_once(as_, tom, put, rosa):
+    (goal,) = put(tom, rosa, Goal(when=now(), text="Sleep through", sign="Up at seven"))
+    assert "Up at seven" in text(as_(tom).get(f"/clients/{rosa}/?tab=feed&entry={goal.id}"))

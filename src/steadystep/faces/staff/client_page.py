@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -21,11 +21,12 @@ from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff import tabs
+from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.documents import document_of
 from steadystep.faces.staff.door import opened, staff_page
-from steadystep.faces.staff.feed import feed_page
+from steadystep.faces.staff.feed import feed_page, holds_of
 from steadystep.faces.staff.header import header_of
 from steadystep.faces.staff.lines import DutyLine, line_of
 from steadystep.faces.staff.next_steps import next_steps
@@ -55,6 +56,22 @@ def client(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
         "worker": worker_silence(), **_tab(request, tab, tabs.Desk(chart, view, describer)),
     }  # fmt: skip
     return render(request, "staff/client.html", context)
+
+
+@require_GET
+@staff_page
+def entry(request: HttpRequest, actor: Actor, client: UUID, entry: str) -> HttpResponse:
+    """Everything one entry holds, for the line of the feed that was opened; without a script, its place in the feed."""
+    if not request.headers.get("HX-Request"):
+        return redirect(entry_address(str(client), entry))
+    as_of = as_of_from(request)
+    chart = opened(actor, client, f"entry {entry[:64]}", as_of=as_of)
+    found = chart.chart.entry(entry)
+    if found is None:
+        raise Http404
+    _view, describer = desk_of(chart)
+    context = {"holds": holds_of(found, describer), "client": str(client), "entry": entry, "read_only": as_of is not None}
+    return render(request, "staff/feed_holds.html", context)
 
 
 def desk_of(chart: Opened) -> tuple[View, Describer]:

@@ -18,13 +18,27 @@ from steadystep.faces.staff.as_said import when_said
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.forms import SLUG_OF_KIND
 
-PER_PAGE = 50
+PER_PAGE = 40
 _NEVER_TAKEN_BACK = frozenset({"raised", "retracted", "access_opened", "expunged", "unseen"})
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """Everything an entry holds, and what can be done with it; made when somebody looks."""
+
+    parts: list[tuple[str, list[Link]]]
+    correct: str
+    take_back: str
+    relabel: str
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FeedItem:
+    """An entry in two lines. `holds` is there for the entry that was asked for; of others it is fetched from `href`."""
+
     id: str
+    href: str
     kind: str
     title: str
     who: str
@@ -35,12 +49,11 @@ class FeedItem:
     labels: tuple[str, ...]
     state: str
     links: tuple[Link, ...]
-    parts: list[tuple[str, list[Link]]]
-    correct: str
-    take_back: str
-    relabel: str
-    sealed: bool
-    chosen: bool = False
+    holds: Holds | None = None
+
+    @property
+    def chosen(self) -> bool:
+        return self.holds is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +85,36 @@ def feed_items(entries: Iterable[AnyEntry], describer: Describer) -> list[FeedIt
 
 
 def feed_item(entry: AnyEntry, describer: Describer, *, chosen: bool = False) -> FeedItem:
-    chart, client = describer.chart, describer.chart.client
-    state, links = _standing(entry, chart, describer)
-    slug = "" if state else SLUG_OF_KIND.get(entry.kind, "")
-    changeable = not state and entry.kind not in _NEVER_TAKEN_BACK
-    sealed = isinstance(entry.body, Unseen) and entry.body.why == "sealed"
+    chart = describer.chart
+    state, links = _standing(entry, chart)
     return FeedItem(
-        id=entry.id, kind=name_of(entry.body.of if isinstance(entry.body, Unseen) else entry.kind),
+        id=entry.id, href=entry_address(chart.client, entry.id), kind=name_of(entry.body.of if isinstance(entry.body, Unseen) else entry.kind),
         title=describer.title(entry), who=describer.who(entry.author), role=name_of(entry.role),
         happened=when_said(entry.body.when), recorded=entry.recorded_at, source=_source(entry.source),
         labels=tuple(name_of(label) for label in sorted(chart.labels_of(entry))), state=state, links=links,
+        holds=holds_of(entry, describer) if chosen else None,
+    )  # fmt: skip
+
+
+def holds_of(entry: AnyEntry, describer: Describer) -> Holds:
+    chart, client = describer.chart, describer.chart.client
+    stands = not chart.corrected(entry.id)
+    slug = SLUG_OF_KIND.get(entry.kind, "") if stands else ""
+    changeable = stands and entry.kind not in _NEVER_TAKEN_BACK
+    sealed = is_sealed(entry)
+    return Holds(
         parts=[] if isinstance(entry.body, Unseen | ImportedResource) else describer.parts(entry),
         correct=form_address(client, slug, corrects=entry.id) if slug and changeable else "",
         take_back=form_address(client, "retract", corrects=entry.id) if changeable or sealed else "",
         relabel=form_address(client, "relabel", entry=chart.first(entry).id) if changeable else "", sealed=sealed,
-        chosen=chosen,
     )  # fmt: skip
 
 
-def _standing(entry: AnyEntry, chart: Chart, describer: Describer) -> tuple[str, tuple[Link, ...]]:
+def is_sealed(entry: AnyEntry) -> bool:
+    return isinstance(entry.body, Unseen) and entry.body.why == "sealed"
+
+
+def _standing(entry: AnyEntry, chart: Chart) -> tuple[str, tuple[Link, ...]]:
     """What became of it, in a word, and the entries that say so."""
     after = chart.replaced_by(entry.id)
     links = []

@@ -18,10 +18,10 @@ from steadystep.clinic.chartroom.opening import Opened
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
-from steadystep.faces.staff.addresses import entry_address, form_address
+from steadystep.faces.staff.addresses import entry_address, form_address, tab_address
 from steadystep.faces.staff.as_said import step_said, when_said
 from steadystep.faces.staff.describing import Describer, coding_said, instrument_title, result_said
-from steadystep.faces.staff.feed import FeedItem, feed_items
+from steadystep.faces.staff.feed import FeedItem, feed_items, is_sealed
 from steadystep.faces.staff.forms import FORMS
 from steadystep.faces.staff.header import seen_or_summed
 from steadystep.faces.staff.may_write import may
@@ -34,7 +34,7 @@ NAMES: dict[str, str | Promise] = {
     "safety": lazy("Safety"), "labs": lazy("Labs"), "team": lazy("Team"), "about": lazy("About"),
     "feed": lazy("Feed"), "documents": lazy("Documents"),
 }  # fmt: skip
-MOST = 30
+MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Block:
     head: tuple[str, ...] = ()
     rows: list[dict[str, Any]] = field(default_factory=list)
     more: int = 0
+    all_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class Desk:
         """Standing entries of these kinds, latest first."""
         entries = sorted(seen_or_summed(self.opened.chart, *kinds), key=lambda entry: (entry.occurred, entry.seq), reverse=True)
         items = feed_items(entries[:MOST], self.describer)
-        return Block(title, write, empty, items, more=max(0, len(entries) - MOST))
+        feed = tab_address(self.opened.chart.client, "feed", kind=kinds[0].kind() if len(kinds) == 1 else "")
+        return Block(title, write, empty, items, more=max(0, len(entries) - MOST), all_of=feed)
 
     def lines(self, *kinds: type[Body]) -> list[FeedItem]:
         """Entries of these kinds of which this reader gets a line only: no table can be made of them."""
@@ -166,7 +168,7 @@ def total_said(score: Score) -> str:
 def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
     result = fact.result
     total = total_said(result) if isinstance(result, Score) else _("none")
-    meaning = result.band if isinstance(result, Score) else said(result.why)
+    meaning = (result.band and _(result.band)) if isinstance(result, Score) else said(result.why)
     if isinstance(result, Score):
         meaning = " · ".join([*([meaning] if meaning else []), *(said(remark) for remark in result.remarks)])
     if isinstance(result, Score) and result.imputed:
@@ -186,7 +188,7 @@ def _sessions(desk: Desk) -> list[Block]:
                    desk.form("practice", _("Agree a practice")), desk.form("tried", _("What was tried")), empty=_("None agreed yet.")),
         Block(_("Kept apart"), (desk.form("psychotherapy-note", _("Psychotherapy note")),),
               _("A psychotherapy note is sealed and read only by whoever wrote it."),
-              [item for item in feed_items(desk.opened.chart.standing, desk.describer) if item.sealed]),
+              feed_items([one for one in desk.opened.chart.standing if is_sealed(one)], desk.describer)),
     ]  # fmt: skip
 
 

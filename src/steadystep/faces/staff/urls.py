@@ -17,6 +17,7 @@ urlpatterns = [
     path("clients/<uuid:client>/write/<slug:slug>/considered/", writing.considered, name="considered"),
     path("clients/<uuid:client>/events/<str:raised>/acknowledge/", writing.acknowledge, name="acknowledge"),
     path("clients/<uuid:client>/offers/", offers.answer, name="answer_offer"),
+    path("clients/<uuid:client>/entries/<path:entry>/", client_page.entry, name="entry"),
     path("clients/<uuid:client>/notes/<str:entry>/", sealed_notes.note, name="sealed_note"),
     path("clients/<uuid:client>/emergency/", glass.break_glass, name="break_glass"),
     path("clients/<uuid:client>/openings/", glass.openings, name="openings"),
