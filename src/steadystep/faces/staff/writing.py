@@ -44,7 +44,11 @@ def choose(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
         for word, forms in BY_CARE_WORD.items()
     ]  # fmt: skip
     view, _describer = desk_of(chart)
-    context = {"groups": [group for group in groups if group[1]], "client": str(client), "called": view.person.called}
+    context = {
+        "groups": [group for group in groups if group[1]],
+        "client": str(client),
+        "called": view.person.called,
+    }
     return render(request, "staff/choose.html", context)
 
 
@@ -58,10 +62,15 @@ def write_entry(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> 
     setting = setting_of(actor, client, f"writing {slug}")
     check_may(setting.opened, form_type)
     if request.method == "POST":
-        form = form_type(setting, request.POST, given=request.GET.dict())
+        form = form_type(setting, request.POST, given=_asked_for(request))
         return _sent(request, actor, str(client), form)
-    given = {**drafts.kept(actor, str(client), form_type), **request.GET.dict()}
+    given = {**drafts.kept(actor, str(client), form_type), **_asked_for(request)}
     return form_page(request, form_type(setting, given=given), str(client))
+
+
+def _asked_for(request: HttpRequest) -> dict[str, str]:
+    """What a link fills in. Never what the signer saw nor the entry's id: those are the page's own, whoever made the link."""
+    return {name: value for name, value in request.GET.items() if name not in ("seen", "entry_id")}
 
 
 @require_POST
@@ -71,9 +80,15 @@ def considered(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> H
     form_type = FORMS.get(slug)
     if form_type is None:
         raise Http404
-    form = form_type(setting_of(actor, client, f"checking {slug}"), request.POST)
+    setting = setting_of(actor, client, f"checking {slug}")
+    check_may(setting.opened, form_type)
+    form = form_type(setting, request.POST)
     saved = drafts.keep(actor, str(client), form)
-    context = {"form": form, "weighed": weighed(form) if hasattr(form, "considered") else None, "saved": saved}
+    context = {
+        "form": form,
+        "weighed": weighed(form) if hasattr(form, "considered") else None,
+        "saved": saved,
+    }
     return render(request, "staff/checks.html", context)
 
 
@@ -123,7 +138,9 @@ def form_page(request: HttpRequest, form: EntryForm, client: str, status: int = 
     return render(request, "staff/form.html", context, status=status)
 
 
-def _sent(request: HttpRequest, actor: Actor, client: str, form: EntryForm, *, fresh: bool = False) -> HttpResponse:
+def _sent(
+    request: HttpRequest, actor: Actor, client: str, form: EntryForm, *, fresh: bool = False
+) -> HttpResponse:
     """Refusals come back beside the form with what was typed; nothing is half written."""
     page_of = "" if fresh else client
     if not form.is_valid():
@@ -145,7 +162,9 @@ def _refused(request: HttpRequest, form: EntryForm, client: str, mistake: Except
     for reason in reasons_of(mistake):
         form.add_error(None, reason)
     if isinstance(mistake, NotAllowed) and mistake.whom_to_ask:
-        form.add_error(None, _("Whom to ask: %(roles)s.") % {"roles": ", ".join(map(name_of, mistake.whom_to_ask))})
+        form.add_error(
+            None, _("Whom to ask: %(roles)s.") % {"roles": ", ".join(map(name_of, mistake.whom_to_ask))}
+        )
     status = status_of(mistake)
     if isinstance(mistake, Refused) and _stale(form):
         status = 409
@@ -156,7 +175,9 @@ def _refused(request: HttpRequest, form: EntryForm, client: str, mistake: Except
 def _stale(form: EntryForm) -> bool:
     """Whether entries this decision depends on were written since its signer looked."""
     seen = form.cleaned_data.get("seen")
-    later = (entry.kind for entry in form.setting.opened.chart.entries if seen is not None and entry.seq > seen)
+    later = (
+        entry.kind for entry in form.setting.opened.chart.entries if seen is not None and entry.seq > seen
+    )
     return any(kind in form.makes.stale_after for kind in later)
 
 
@@ -165,6 +186,9 @@ def _say(request: HttpRequest, written: Written) -> None:
     if written.raised:
         messages.error(request, _("This opened a safety event. Someone must act on it: see What next."))
     if written.review is None:
-        messages.error(request, _("The checks of this chart broke, so nothing was judged. Look yourself, and tell the clinic lead."))
-
-
+        messages.error(
+            request,
+            _(
+                "The checks of this chart broke, so nothing was judged. Look yourself, and tell the clinic lead."
+            ),
+        )

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
 
 from steadystep.clinic.people.actors import actor_from
 from steadystep.clinic.people.mistakes import NotAllowed, Refused
@@ -23,6 +24,7 @@ def for_who_runs_the_clinic(view: View) -> View:
     """Signed in, and a lead or administrator; others get the refusal in words."""
 
     @login_required
+    @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         check_can_manage_people(actor_from(request))

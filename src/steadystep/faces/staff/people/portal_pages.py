@@ -64,9 +64,15 @@ def withdraw_code(request: HttpRequest, actor: Actor, client: UUID) -> HttpRespo
 
 
 def _told(actor: Actor, client: UUID) -> Demographics:
-    """Who the client is, through the chart's door. The role is asked first: who may not never opens."""
+    """Who the client is, through the chart's door. The role is asked first: who may not never opens.
+
+    An emergency opening is no ground either: a code is a way in as the client, and outlasts the emergency.
+    """
     check_can_give_portal_code(actor)
-    found = opened(actor, client, PART).chart.latest(Demographics)
+    chart = opened(actor, client, PART)
+    if chart.sight.relation.kind == "break_glass":
+        raise NotAllowed((say("An emergency opening gives no portal codes: ask the client's own team."),))
+    found = chart.chart.latest(Demographics)
     if found is None or not isinstance(found.body, Demographics):
         raise NotAllowed((say("You may not see who this client is, so you cannot let them in."),))
     return found.body
