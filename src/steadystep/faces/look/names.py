@@ -124,6 +124,13 @@ _SECTIONS: dict[str, str | Promise] = {
     "values": _("values"),
     "work_and_school": _("work and school"),
 }
+# The care words a page of writing is ordered by, where no kind or list has them already.
+_CARE: dict[str, str | Promise] = {
+    "plan": _("plan"),
+    "measures": _("measures"),
+    "visits": _("visits"),
+    "team": _("team"),
+}
 _WORDS: dict[str, str | Promise] = {
     "female": _("female"),
     "male": _("male"),
@@ -213,6 +220,7 @@ _PROGRAMMES: dict[str, str | Promise] = {
     "followup": _("follow-up"),
 }
 NAMES: dict[str, str | Promise] = {
+    **_CARE,
     **_PROGRAMMES,
     **_SECTIONS,
     **_WORDS,

@@ -94,7 +94,7 @@ class _Teller:
         return entry_address(self.client, entry_id)
 
     def _scores(self, instrument: Instrument, facts: tuple[ScoreFact, ...]) -> ScoreLane:
-        bands = tuple(Band(band.low, band.high, band.name) for band in instrument.bands)
+        bands = tuple(Band(band.low, band.high, _(band.name)) for band in instrument.bands)
         by_series: dict[str, list[ScoreFact]] = {}
         for fact in facts:
             by_series.setdefault(fact.series, []).append(fact)
@@ -112,7 +112,7 @@ class _Teller:
         if isinstance(result, CannotTell):
             return Mark(self._local(fact.at), None, f"{instrument.short}, {day}: {said(result.why)}", self._href(fact.entry))
         named = instrument.short if result.total is None else f"{instrument.short} {result.total}"
-        label = ", ".join(part for part in (named, result.band, day) if part)
+        label = ", ".join(part for part in (named, result.band and _(result.band), day) if part)
         return Mark(self._local(fact.at), result.total, label, self._href(fact.entry), self._flag(instrument, fact))
 
     def _flag(self, instrument: Instrument, fact: ScoreFact) -> str:

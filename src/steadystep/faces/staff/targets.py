@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from steadystep.chart import AnyEntry
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.plan import Goal, Target
@@ -73,7 +75,7 @@ def _line(entry: AnyEntry, opened: Opened, view: View, names: dict[str, str]) ->
 
 
 def _latest(score: Score) -> str:
-    return ", ".join(part for part in ("" if score.total is None else str(score.total), score.band) if part)
+    return ", ".join(part for part in ("" if score.total is None else str(score.total), score.band and _(score.band)) if part)
 
 
 def dose_on(course: Course, day: date) -> str:
