@@ -22,6 +22,7 @@ from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.lines import DayLine, DutyLine, client_line, day_line, duty_line
+from steadystep.faces.staff.untold import untold
 from steadystep.reasoning.working_time import is_open
 
 WHOSE = ("mine", "team", "all")
@@ -40,6 +41,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties),
         "alarms": [line for line in duties if line.alarming], "day": _day(actor), "groups": _groups(actor, whose),
         "counts": _count_chips(actor, whose), "worker": worker_silence(), "clinic_open": _open_now(),
+        "untold": untold(actor),
     }  # fmt: skip
     return render(request, "staff/today.html", context)
 
