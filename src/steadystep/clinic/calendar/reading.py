@@ -46,6 +46,12 @@ def of_client(client: str, starts: datetime, ends: datetime) -> list[Booked]:
     return [_booked(row) for row in rows.order_by("starts", "pk")]
 
 
+def of_entry(entry: str) -> Booked | None:
+    """What the visit with that entry (its first) has in the calendar; None when it was cancelled, or never had a time."""
+    row = Booking.objects.filter(entry=entry, state=State.BOOKED).first()
+    return _booked(row) if row else None
+
+
 def rooms() -> list[tuple[UUID, str]]:
     """Id and name of every room, by name."""
     return list(Room.objects.order_by("name").values_list("pk", "name"))

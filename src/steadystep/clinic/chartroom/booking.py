@@ -23,7 +23,7 @@ from .writing import Written, write
 
 def book(
     actor: Actor, client: str, time: Time, *, entry: str, purpose: str, place: str = "in_person", zone: str = "UTC",
-    source: str = "staff", seen: int | None = None,
+    labels: frozenset[str] = frozenset(), source: str = "staff", seen: int | None = None,
 ) -> Written:  # fmt: skip
     """Write the visit under the id `entry` and take the time. Sent again, it is answered as the first time.
 
@@ -33,7 +33,8 @@ def book(
     booking = claiming.booking_id(entry)
     body = _body(time, booking, purpose, place, zone)
     with transaction.atomic():
-        written = write(actor, client, [NewEntry(id=entry, body=body, source=source)], seen=seen)
+        new = NewEntry(id=entry, body=body, labels=labels, source=source)
+        written = write(actor, client, [new], seen=seen)
         if claiming.booking_of(entry) is None:
             claiming.claim(booking, time, client=client, entry=entry, purpose=purpose, place=place)
     return written
@@ -69,21 +70,28 @@ def move(
     time: Time,
     *,
     entry: str,
+    purpose: str = "",
+    place: str = "",
+    labels: frozenset[str] = frozenset(),
     source: str = "staff",
     seen: int | None = None,
 ) -> Written:
-    """Correct the visit to another time (person, room), and move its booking with it. Raises as `book` does."""
+    """Correct the visit to another time (person, room), and move its booking with it. Raises as `book` does.
+
+    An empty `purpose` or `place` stays what it was.
+    """
     claiming.check_marks(time)
     with transaction.atomic():
         first, head = _first(client, visit), _head(client, visit, entry)
         booking = claiming.booking_id(first.id)
         body = msgspec.structs.replace(
             head.body, when=When.instant(time.starts, head.body.when.zone), minutes=time.minutes,
-            with_person=time.person, booking=str(booking),
+            with_person=time.person, booking=str(booking), purpose=purpose or head.body.purpose,
+            place=place or head.body.place,
         )  # fmt: skip
         again = bool(reading.read_by_ids([entry]))
         written = write(
-            actor, client, [NewEntry(id=entry, body=body, supersedes=head.id, source=source)], seen=seen
+            actor, client, [NewEntry(id=entry, body=body, labels=labels, supersedes=head.id, source=source)], seen=seen
         )
         if not again:
             _move_booking(booking, time, client, first, body)

@@ -24,5 +24,9 @@ def last_heard() -> datetime | None:
 
 
 def silent() -> bool:
-    heard = last_heard()
+    return is_silent(last_heard())
+
+
+def is_silent(heard: datetime | None) -> bool:
+    """Whether a worker last heard then has been silent too long."""
     return heard is None or clock.now() - heard > SILENT_AFTER

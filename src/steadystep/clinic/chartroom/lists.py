@@ -5,8 +5,9 @@ A list shows a row only as far as this person may see what the row rests on; ope
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -58,11 +59,16 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     mine: bool
 
 
-def duties(actor: Actor, whose: Whose = "mine", limit: int = 60) -> list[DutyItem]:
-    """Open duties, most urgent first: mine by name, my teams', or all (a lead's: those of their sites)."""
+def duties(actor: Actor, whose: Whose = "mine", limit: int = 60, *, safety: bool = False) -> list[DutyItem]:
+    """Open duties, most urgent first: mine by name, my teams', or all (a lead's: those of their sites).
+
+    `safety`: only those that stand for a safety event.
+    """
     rows = _of(DutyRow.objects.order_by("level", "due"), actor, whose, person="person")
+    if safety:
+        rows = rows.exclude(raised="")
     eyes = _Eyes(actor, named=whose == "mine")
-    return [item for row in rows[: limit * 2] if (item := _duty_item(row, eyes))][:limit]
+    return list(islice((item for row in rows[: limit * 2] if (item := _duty_item(row, eyes))), limit))
 
 
 def caseload(
@@ -70,16 +76,33 @@ def caseload(
     whose: Whose = "team",
     group: str | None = None,
     limit: int = 50,
-    after: tuple[int, str] | None = None,
+    skip: int = 0,
+    by_name: bool = False,
 ) -> list[CaseloadItem]:
-    """Clients by group, those waiting longest first. `after` is (since in microseconds, client) of the last row shown."""
-    rows = _of_clients(CaseloadRow.objects.order_by("group", "since", "client"), actor, whose)
+    """Clients by group, those waiting longest first (or by name); `limit` of them after the first `skip`."""
+    order = ("called", "client") if by_name else ("group", "since", "client")
+    rows = _of_clients(CaseloadRow.objects.order_by(*order), actor, whose)
     if group is not None:
         rows = rows.filter(group=GROUPS.index(group))
-    if after is not None:
-        rows = rows.filter(Q(since__gt=after[0]) | Q(since=after[0], client__gt=after[1]))
     eyes = _Eyes(actor, named=whose == "mine")
-    return [_caseload_item(row, eyes) for row in rows[:limit]]
+    return [_caseload_item(row, eyes) for row in rows[skip : skip + limit]]
+
+
+def lines_of(actor: Actor, clients: Collection[str]) -> dict[str, CaseloadItem]:
+    """The lines of these clients, by id; those who are neither mine nor my teams' are left out."""
+    near = list(_near(actor).filter(client__in=clients).values_list("client", "person"))
+    by_name = {client for client, person in near if person == actor.id}
+    named, others = _Eyes(actor, named=True), _Eyes(actor, named=False)
+    rows = CaseloadRow.objects.filter(client__in={client for client, _ in near})
+    return {row.client: _caseload_item(row, named if row.client in by_name else others) for row in rows}
+
+
+def names_of(actor: Actor, clients: Collection[str]) -> dict[str, str]:
+    """What these clients are called, as the search tells it to staff."""
+    if actor.kind != "staff":
+        return {}
+    rows = ClientRow.objects.filter(pk__in=clients).values_list("pk", "display_name")
+    return {str(client): called for client, called in rows}
 
 
 def counts(actor: Actor, whose: Whose = "team") -> dict[str, int]:

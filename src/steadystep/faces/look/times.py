@@ -12,7 +12,7 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 def day_words(day: date, today: date) -> str:
     """ "today", "tomorrow", "Tue 3 March, in 5 days"; with the year when it is another one."""
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get((day - today).days)
+    near = _near((day - today).days)
     return near or f"{_named(day, today)}, {distance_words((day - today).days)}"
 
 
@@ -21,10 +21,21 @@ def instant_words(at: datetime, now: datetime) -> str:
     local, today = timezone.localtime(at), timezone.localtime(now).date()
     away = (local.date() - today).days
     clock = date_format(local, pgettext("time of day", "H:i"))
-    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}.get(away)
-    if near:
+    if near := _near(away):
         return f"{near} {clock}"
     return f"{_named(local.date(), today)} {clock}, {distance_words(away)}"
+
+
+def _near(days: int) -> str:
+    """A page has a hundred dates and most are none of these three: nothing is translated in vain."""
+    match days:
+        case 0:
+            return _("today")
+        case 1:
+            return _("tomorrow")
+        case -1:
+            return _("yesterday")
+    return ""
 
 
 def distance_words(days: int) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from steadystep.chart import Words
 from steadystep.faces.look.names import name_of
@@ -51,7 +52,13 @@ def said(words: Any) -> str:
 
 def day_said(day: date) -> str:
     """A day inside a sentence, always with its year: "Tue 3 March 2026"."""
-    return date_format(day, pgettext("date with year", "D j F Y"))
+    return _day_in(get_language() or "", day.year, day.month, day.day)
+
+
+@lru_cache(maxsize=4096)
+def _day_in(_language: str, year: int, month: int, day: int) -> str:
+    """The days of a chart come up again and again, on every page of it."""
+    return date_format(date(year, month, day), pgettext("date with year", "D j F Y"))
 
 
 def instant_said(at: datetime) -> str:

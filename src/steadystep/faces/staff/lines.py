@@ -152,25 +152,6 @@ def _client_action(item: CaseloadItem) -> tuple[str, str]:
     return _("Feed"), tab_address(item.client, "feed")
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """A visit of my day: when, with whom, and what changed since the last contact."""
-
-    at: datetime
-    name: str
-    href: str
-    about: str
-    changed: str
-
-
-def day_line(item: CaseloadItem, today: date) -> DayLine | None:
-    line = item.line
-    if line is None or line.next_visit is None:
-        return None
-    about = " · ".join(filter(None, (line.pronouns, age_said(line.birth_date, today), name_of(line.pathway))))
-    return DayLine(line.next_visit, item.called, client_address(item.client), about, changed_since(item))
-
-
 def changed_since(item: CaseloadItem) -> str:
     """The score that moved since the last contact, else the one sentence of the caseload."""
     line = item.line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,13 +19,14 @@ from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff.as_said import names_of
+from steadystep.faces.staff.day import my_day
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import DayLine, DutyLine, client_line, day_line, duty_line
+from steadystep.faces.staff.lines import DutyLine, client_line, duty_line
 from steadystep.faces.staff.untold import untold
 from steadystep.reasoning.working_time import is_open
 
 WHOSE = ("mine", "team", "all")
-MOST_DUTIES, MOST_CLIENTS, MOST_DAY = 60, 12, 200
+MOST_DUTIES, MOST_CLIENTS = 60, 12
 GROUPS = ("off_track", "overdue", "no_data")
 
 
@@ -36,11 +36,12 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The landing page."""
     whose = _whose(request, actor)
     duties = _duties(actor, whose, request.GET.get("role", ""))
+    counts = lists.counts(actor, whose)
     context: dict[str, Any] = {
         "now": clock.now(), "whose": whose, "chips": _whose_chips(request, whose, actor),
         "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties),
-        "alarms": [line for line in duties if line.alarming], "day": _day(actor), "groups": _groups(actor, whose),
-        "counts": _count_chips(actor, whose), "worker": worker_silence(), "clinic_open": _open_now(),
+        "alarms": [line for line in duties if line.alarming], "day": my_day(actor),
+        "groups": _groups(actor, whose, counts), "counts": _count_chips(counts), "worker": worker_silence(), "clinic_open": _open_now(),
         "untold": untold(actor),
     }  # fmt: skip
     return render(request, "staff/today.html", context)
@@ -55,7 +56,8 @@ def help_page(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def worker_silence() -> dict[str, Any] | None:
     """When the worker was last heard, if that is too long ago; None while all is well."""
-    return {"heard": heartbeat.last_heard()} if heartbeat.silent() else None
+    heard = heartbeat.last_heard()
+    return {"heard": heard} if heartbeat.is_silent(heard) else None
 
 
 def _open_now() -> bool:
@@ -78,9 +80,8 @@ def _duties(actor: Actor, whose: lists.Whose, role: str) -> list[DutyLine]:
         have = {(item.client, item.duty.key) for item in items}
         items += [
             item
-            for item in lists.duties(actor, "team", MOST_DUTIES)
-            if item.duty.safety
-            and (not item.duty.person or item.duty.overdue)
+            for item in lists.duties(actor, "team", MOST_DUTIES, safety=True)
+            if (not item.duty.person or item.duty.overdue)
             and (item.client, item.duty.key) not in have
         ]
     if role:
@@ -96,26 +97,20 @@ def _by_urgency(duties: list[DutyLine]) -> list[tuple[str, str, list[DutyLine]]]
     return [group for group in found if group[2]]
 
 
-def _day(actor: Actor) -> list[DayLine]:
-    """Booked visits of my own clients for the rest of today and tomorrow, earliest first."""
-    local = timezone.localtime(clock.now())
-    until = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=2)
-    mine = lists.caseload(actor, "mine", limit=MOST_DAY)
-    found = [line for item in mine if (line := day_line(item, local.date())) and line.at < until]
-    return sorted(found, key=lambda line: line.at)
-
-
-def _groups(actor: Actor, whose: lists.Whose) -> list[dict[str, Any]]:
+def _groups(actor: Actor, whose: lists.Whose, counts: dict[str, int]) -> list[dict[str, Any]]:
     today = timezone.localtime(clock.now()).date()
-    how_many = lists.counts(actor, whose)
     return [
         {
-            "key": group, "title": group_title(group), "count": how_many[group],
-            "lines": [client_line(item, today) for item in lists.caseload(actor, whose, group, MOST_CLIENTS)],
+            "key": group, "title": group_title(group), "count": counts[group],
+            "lines": [client_line(item, today) for item in _of_group(actor, whose, group)] if counts[group] else [],
             "more": f"{reverse('staff:clients')}?{urlencode({'group': group, 'whose': whose})}",
         }
         for group in GROUPS
     ]  # fmt: skip
+
+
+def _of_group(actor: Actor, whose: lists.Whose, group: str) -> list[lists.CaseloadItem]:
+    return lists.caseload(actor, whose, group, MOST_CLIENTS)
 
 
 def group_title(group: str) -> str:
@@ -129,9 +124,8 @@ def group_title(group: str) -> str:
     }[group]
 
 
-def _count_chips(actor: Actor, whose: lists.Whose) -> list[Choice]:
-    how_many = lists.counts(actor, whose)
-    return [Choice(group_title(group), f"#{group}", False, how_many[group]) for group in GROUPS]
+def _count_chips(counts: dict[str, int]) -> list[Choice]:
+    return [Choice(group_title(group), f"#{group}", False, counts[group]) for group in GROUPS]
 
 
 def _whose_chips(request: HttpRequest, whose: str, actor: Actor) -> list[Choice]:

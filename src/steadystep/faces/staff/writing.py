@@ -150,7 +150,7 @@ def _sent(
     try:
         seen = form.cleaned_data.get("seen") if not fresh else None
         client = beginning.client_of(form) if fresh else client
-        written = write(actor, client, form.entries(), seen=seen)
+        written = form.send(client, seen)
     except (NotAllowed, Refused, Conflict, Unreadable) as mistake:
         return _refused(request, form, page_of, mistake)
     drafts.forget(actor, client, form)

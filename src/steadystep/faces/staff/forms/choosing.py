@@ -8,6 +8,7 @@ from steadystep.chart.plan import Goal, Target
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import ConsentGiven, ConsentRevoked, TeamJoined, TeamLeft
 from steadystep.chart.therapy import PracticeAssigned
+from steadystep.clinic.calendar import reading as calendar
 from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import instant_said, said
@@ -79,6 +80,10 @@ def staff(setting: Setting) -> Choices:
     """Everyone who works here now, with their roles."""
     people = sorted(setting.opened.clinic.staff.values(), key=lambda one: one.name.casefold())
     return [(one.id, f"{one.name} ({', '.join(name_of(role) for role in sorted(one.roles))})") for one in people]
+
+
+def rooms(setting: Setting) -> Choices:
+    return [(str(room), name) for room, name in calendar.rooms()]
 
 
 def teams(setting: Setting) -> Choices:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import AnyEntry, Body, NewEntry, When
+from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.faces.look.forms import LookRenderer
 
 from .fields import FromChart, Moment, Several, SeveralFromChart
@@ -131,6 +132,10 @@ class EntryForm(forms.Form):
             )
             for index, body in enumerate(self.bodies())
         ]  # fmt: skip
+
+    def send(self, client: str, seen: int | None) -> Written:
+        """Hand it to the door; raises what the door raises."""
+        return write(self.setting.actor, client, self.entries(), seen=seen)
 
     def again(self, seq: int) -> None:
         """Ready to be signed again on what is now known: the hidden `seen` moves on, what was typed stays."""
