@@ -1,0 +1,166 @@
+"""Every address of the staff and portal faces, from the resolver, with what fills it; and who is let in, by hand."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from .cast import House
+
+FACES = frozenset({"staff", "portal", "signing_in"})
+WHO = (
+    "prescriber", "therapist", "case_manager", "peer", "nurse", "front_desk", "lead", "admin",
+    "other_team", "other_nurse", "other_lead", "client", "other_client", "caregiver", "signed_out",
+)  # fmt: skip
+
+# o 200 · x 403 · s on to sign in · m on to /my/ · h on to their own start page · r on to another page of theirs
+# n 404 · p 405 (it only takes what is sent) · g 410 (a link that was used)
+# OT prescriber of another team, ON nurse and OL lead of another site, CL the client, XC another, CG caregiver, no nobody
+_TABLE = """
+                             PR TH CM PS NU FD LD AD OT ON OL CL XC CG no
+staff:today                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:bell                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:seen                   p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:notice                 n  n  n  n  n  n  n  n  n  n  n  m  m  m  s
+staff:help                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:clients                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:new_client             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:client                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:choose                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:write                  o  o  o  o  o  x  o  x  x  x  x  m  m  m  s
+staff:considered             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:acknowledge            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:answer_offer           p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:entry                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  s
+staff:sealed_note            x  o  x  x  x  x  x  x  x  x  x  m  m  m  s
+staff:break_glass            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:portal_code            o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
+staff:withdraw_code          p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:people                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:invite                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:withdraw               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:rota                   x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:off_call               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:end_cover              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:places                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:clinic                 x  x  x  x  x  x  x  o  x  x  x  m  m  m  s
+staff:person                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:end_role               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:open_or_close          x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:make_recovery          x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+portal:today                 h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:take                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:check_in              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:questions             h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:question              h  h  h  h  h  h  h  h  h  h  h  r  r  h  s
+portal:drop                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:look_over             h  h  h  h  h  h  h  h  h  h  h  r  r  h  s
+portal:hand_in               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:receipt               h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
+portal:plan                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:add_goal              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:report_side_effect    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:report_medicine       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:tried                 h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:messages              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:move_visit            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:sharing               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:stop_sharing          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:caring                m  m  m  m  m  m  m  m  m  m  m  m  m  o  s
+portal:tell                  m  m  m  m  m  m  m  m  m  m  m  m  m  p  s
+portal:kept                  m  m  m  m  m  m  m  m  m  m  m  m  m  m  s
+portal:let_go                p  p  p  p  p  p  p  p  p  p  p  p  p  p  p
+portal:help                  o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+portal:plain_help            o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+portal:kept_help             h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:offline               o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+portal:offline_check_in      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+portal:worker                o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+portal:manifest              o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+portal:join                  o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+signing_in:second_step       r  r  r  r  r  r  r  r  r  r  r  r  r  r  s
+signing_in:go_on             h  h  h  h  h  h  h  h  h  h  h  h  h  h  s
+signing_in:where_signed_in   o  o  o  o  o  o  o  o  o  o  o  o  o  o  s
+signing_in:set_up            n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+signing_in:invitation        g  g  g  g  g  g  g  g  g  g  g  g  g  g  g
+signing_in:invitation_link   r  r  r  r  r  r  r  r  r  r  r  r  r  r  r
+signing_in:recovery          g  g  g  g  g  g  g  g  g  g  g  g  g  g  g
+signing_in:recovery_link     r  r  r  r  r  r  r  r  r  r  r  r  r  r  r
+signing_in:demo              n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+signing_in:be                p  p  p  p  p  p  p  p  p  p  p  p  p  p  p
+"""
+
+
+def _listed(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[tuple[str, URLPattern]]:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _listed(one.url_patterns, one.namespace or space)
+        elif space in FACES:
+            yield f"{space}:{one.name}", one
+
+
+def names() -> tuple[str, ...]:
+    """The name of every address of the faces."""
+    found = [name for name, _ in _listed(get_resolver().url_patterns, "")]
+    return tuple(dict.fromkeys(found))
+
+
+def _mark(house: House, mark: str) -> str:
+    return house.marks[mark].entry
+
+
+_NEITHER = uuid.UUID("0192b1a0-0000-7000-8000-00000000dead")
+
+# What fills an address: a name that is not here, and takes something, fails the sweep.
+SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
+    "staff:client": lambda h: (h.rosa,),
+    "staff:choose": lambda h: (h.rosa,),
+    "staff:write": lambda h: (h.rosa, "note"),
+    "staff:considered": lambda h: (h.rosa, "order"),
+    "staff:acknowledge": lambda h: (h.rosa, _mark(h, "mark-raised-plain-")),
+    "staff:answer_offer": lambda h: (h.rosa,),
+    "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
+    "staff:sealed_note": lambda h: (h.rosa, _mark(h, "mark-psychotherapynote-sealed-")),
+    "staff:break_glass": lambda h: (h.rosa,),
+    "staff:openings": lambda h: (h.rosa,),
+    "staff:portal_code": lambda h: (h.rosa,),
+    "staff:withdraw_code": lambda h: (h.rosa,),
+    "staff:notice": lambda h: (_NEITHER,),
+    "staff:withdraw": lambda h: (_NEITHER,),
+    "staff:off_call": lambda h: (_NEITHER,),
+    "staff:end_cover": lambda h: (_NEITHER,),
+    "staff:person": lambda h: (h.people["nurse"].pk,),
+    "staff:end_role": lambda h: (h.people["nurse"].pk, _NEITHER),
+    "staff:open_or_close": lambda h: (h.people["nurse"].pk,),
+    "staff:make_recovery": lambda h: (h.people["nurse"].pk,),
+    "portal:take": lambda h: (_mark(h, "mark-order-plain-"),),
+    "portal:questions": lambda h: ("phq_9",),
+    "portal:question": lambda h: ("phq_9", 1),
+    "portal:drop": lambda h: ("phq_9",),
+    "portal:look_over": lambda h: ("phq_9",),
+    "portal:hand_in": lambda h: ("phq_9",),
+    "portal:receipt": lambda h: ("phq_9", _mark(h, "mark-order-plain-")),
+    "portal:tried": lambda h: (_mark(h, "mark-practiceassigned-plain-"),),
+    "portal:move_visit": lambda h: (_mark(h, "mark-visitbooked-plain-"),),
+    "portal:stop_sharing": lambda h: (_mark(h, "mark-consentgiven-plain-"),),
+    "signing_in:invitation_link": lambda h: ("no-such-token",),
+    "signing_in:recovery_link": lambda h: ("no-such-token",),
+    "signing_in:be": lambda h: (_NEITHER,),
+}
+
+
+def address(name: str, house: House) -> str:
+    """The address under that name; raises NoReverseMatch when it takes something that nobody gave a sample of."""
+    return reverse(name, args=SAMPLES.get(name, lambda _: ())(house))
+
+
+def expected() -> dict[tuple[str, str], str]:
+    """(name, who) to the letter of the table."""
+    rows = [line.split() for line in _TABLE.strip().splitlines()[1:]]
+    assert all(len(cells) == len(WHO) for _, *cells in rows)
+    return {(name, who): cell for name, *cells in rows for who, cell in zip(WHO, cells, strict=True)}

@@ -1,0 +1,273 @@
+"""A chart in which every kind of entry carries words of its own, such as mark-order-part2-, and who may read them.
+
+What a role may read comes from the tables of `tests.consent.expected`, written by hand from the clinical text.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from steadystep.chart import AnyEntry, Body, Coding, Dose, Entry, When, Words
+from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.intake import (
+    Allergy,
+    Demographics,
+    Diagnosis,
+    HistoryReviewed,
+    ImportedResource,
+    IntakeAnswer,
+    SameAs,
+)
+from steadystep.chart.measures import DailyCheckin, Observation, ScoreTotal
+from steadystep.chart.medication import (
+    DoseChanged,
+    DoseReport,
+    DoseStep,
+    Fill,
+    MedicineReported,
+    Order,
+    SideEffect,
+)
+from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
+from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
+from steadystep.chart.team import (
+    AccessOpened,
+    ConsentGiven,
+    ConsentRevoked,
+    Message,
+    Relabelled,
+    TeamJoined,
+    TeamLeft,
+)
+from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
+from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from tests.consent.expected import EMERGENCY, LABELS, NAMED, READING
+
+NOBODY = "0192b1a0-0000-7000-8000-0000000000ff"  # wrote the chart: none of the cast, so that nobody reads as author
+MARK = re.compile(r"mark-[a-z0-9]+-[a-z0-9]+-", re.IGNORECASE)
+DAYS_AGO = 20
+LABELLED = ("part2", "adolescent_private", "guardian_only", "withheld", "locked")
+SCOPE_OF = {
+    "visit_booked": 1, "visit_cancelled": 1, "order": 3, "order_stopped": 3, "fill": 3, "safety_plan": 7, "goal": 9,
+    "life_event": 9, "answers": 10,
+}  # fmt: skip
+
+
+def called(kind: str, label: str) -> str:
+    """The words of that entry. No underscores: a page says a code as words, and the mark must survive it."""
+    return f"mark-{kind}-{label}-".replace("_", "")
+
+
+def marks_in(page: str) -> set[str]:
+    """The marks on a page, however they are written there."""
+    return {found.lower() for found in MARK.findall(page)}
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a kind is marked. `in_line`: the words also stand in the line that a reader of summaries gets.
+
+    `about` is a kind whose entry this one talks about, so that both must be readable; `labels` are tried besides none.
+    """
+
+    body: Callable[[str, When, dict[str, str]], Body]
+    in_line: bool = False
+    about: str = ""
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One marked entry as it stands in the chart."""
+
+    text: str
+    entry: str
+    kind: str
+    label: str = ""
+    in_line: bool = False
+    about: str = ""
+    author: str = NOBODY
+
+
+def _step(when: When) -> tuple[DoseStep, ...]:
+    return (DoseStep(first=when.day, amount=Dose(25, "mg")),)
+
+
+def _order(mark: str, when: When, _: dict[str, str]) -> Order:
+    return Order(when=when, name=mark, indication=mark, steps=_step(when), instruction=mark)
+
+
+def _raised(mark: str, when: When, _: dict[str, str]) -> Raised:
+    known = when.earliest
+    return Raised(
+        when=when, event="ES01-2", family=mark, anchor=mark, level="T1", rule="item_nine", says=Words(mark), because=(),
+        owner_role="therapist", known_at=known, due=known + timedelta(hours=1),
+    )  # fmt: skip
+
+
+def _event(mark: str, when: When, had: dict[str, str]) -> Closed:
+    return Closed(when=when, raised=had["raised"], finding=mark)
+
+
+# In this order: later ones name earlier ones.
+MADE: dict[str, Made] = {
+    "demographics": Made(lambda m, w, h: Demographics(when=w, legal_name="Rosa Invented", birth_date=When("1991-04-12"), safe_contact=m)),
+    "intake_answer": Made(lambda m, w, h: IntakeAnswer(when=w, section="trauma", question=m, answer=m), labels=LABELLED),
+    "diagnosis": Made(lambda m, w, h: Diagnosis(when=w, condition=Coding("Panic disorder", "F41.0"), note=m), labels=LABELLED),
+    "allergy": Made(lambda m, w, h: Allergy(when=w, substance=Coding(m), reaction=m), in_line=True),
+    "imported_resource": Made(lambda m, w, h: ImportedResource(when=w, resource_type="Procedure", resource=f'{{"note": "{m}"}}', title=m), labels=("part2",)),
+    "history_reviewed": Made(lambda m, w, h: HistoryReviewed(when=w, note=m)),
+    "same_as": Made(lambda m, w, h: SameAs(when=w, other_client=str(uuid.uuid4()), reason=m)),
+    "goal": Made(lambda m, w, h: Goal(when=w, text=m, agreed=True), labels=LABELLED),
+    "target": Made(lambda m, w, h: Target(when=w, name=m, therapy_focus=m), labels=("part2", "locked")),
+    "pathway_phase": Made(lambda m, w, h: PathwayPhase(when=w, pathway=m, phase=m, client_view=m), labels=("part2", "locked")),
+    "life_event": Made(lambda m, w, h: LifeEvent(when=w, text=m, milestone=False), labels=("adolescent_private", "locked")),
+    "offer_answered": Made(lambda m, w, h: OfferAnswered(when=w, rule="no_visit", offer="book", answer="declined", reason=m)),
+    "care_resumed": Made(lambda m, w, h: CareResumed(when=w, note=m)),
+    "order": Made(_order, in_line=True, labels=LABELLED),
+    "dose_changed": Made(lambda m, w, h: DoseChanged(when=w, order=h["order"], steps=_step(w), why=m)),
+    "dose_report": Made(lambda m, w, h: DoseReport(when=w, order=h["order"], day=w.day, outcome="missed", reason=m), labels=("part2",)),
+    "side_effect": Made(lambda m, w, h: SideEffect(when=w, effect="nausea", note=m), labels=LABELLED),
+    "fill": Made(lambda m, w, h: Fill(when=w, name=m, days=30), in_line=True),
+    "medicine_reported": Made(lambda m, w, h: MedicineReported(when=w, medicine=Coding(m), dose_text=m), in_line=True, labels=("part2", "locked")),
+    "score_total": Made(lambda m, w, h: ScoreTotal(when=w, instrument="phq_9", total=11, note=m, permission=m), labels=("locked",)),
+    "observation": Made(lambda m, w, h: Observation(when=w, what=Coding("Lithium"), category="lab", text=m, reference=m), labels=LABELLED),
+    "daily_checkin": Made(lambda m, w, h: DailyCheckin(when=w, day=w.day, mood=2, words=m), labels=("adolescent_private",)),
+    "session": Made(lambda m, w, h: Session(when=w, modality="cbt", summary=m), labels=("locked", "withheld")),
+    "progress_note": Made(lambda m, w, h: ProgressNote(when=w, text=m), labels=LABELLED),
+    "practice_assigned": Made(lambda m, w, h: PracticeAssigned(when=w, name=m, how_often=m)),
+    "practice_tried": Made(lambda m, w, h: PracticeTried(when=w, name=m, barrier=m)),
+    "safety_plan": Made(lambda m, w, h: SafetyPlan(when=w, my_steps=(m,)), labels=("guardian_only",)),
+    "raised": Made(_raised, labels=("part2", "locked")),
+    "acknowledged": Made(lambda m, w, h: Acknowledged(when=w, raised=h["raised"], note=m)),
+    "contact_attempted": Made(lambda m, w, h: ContactAttempted(when=w, method="call", outcome="not_reached", note=m), labels=("locked",)),
+    "handed_over": Made(lambda m, w, h: HandedOver(when=w, raised=h["raised"], to_person=NOBODY, reason=m)),
+    "closed": Made(_event),
+    "visit_booked": Made(lambda m, w, h: VisitBooked(when=w, minutes=50, purpose="therapy")),
+    "visit_attended": Made(lambda m, w, h: VisitAttended(when=w, location=m, note=m), labels=("part2", "locked")),
+    "visit_missed": Made(lambda m, w, h: VisitMissed(when=w, visit=h["visit_booked"], barrier=m)),
+    "visit_cancelled": Made(lambda m, w, h: VisitCancelled(when=w, visit=h["visit_booked"], reason=m)),
+    "team_left": Made(lambda m, w, h: TeamLeft(when=w, joined=h["team_joined"], reason=m)),
+    "message": Made(lambda m, w, h: Message(when=w, to="prescriber", text=m), labels=("part2",)),
+    "consent_given": Made(lambda m, w, h: ConsentGiven(when=w, recipient_kind="external", recipient="gp", recipient_name="GP", purpose=m)),
+    "consent_revoked": Made(lambda m, w, h: ConsentRevoked(when=w, consent=h["consent_given"], reason=m)),
+    "access_opened": Made(lambda m, w, h: AccessOpened(when=w, person=NOBODY, reason=m, until=w.earliest + timedelta(hours=1))),
+    "relabelled": Made(lambda m, w, h: Relabelled(when=w, entry=h["progress_note"], add=("adolescent_private",), reason=m), about="progress_note"),
+    "expunged": Made(lambda m, w, h: Expunged(when=w, entry=h["session"], reason=m, second_person=NOBODY), about="session"),
+}  # fmt: skip
+
+
+class Book:
+    """The entries, ready to be appended, and the marks in them."""
+
+    def __init__(self, client: str, team: str, author_of_notes: str) -> None:
+        self.client, self.author_of_notes = client, author_of_notes
+        self.entries: list[AnyEntry] = []
+        self.marks: dict[str, Mark] = {}
+        self.at = datetime.now(UTC) - timedelta(days=DAYS_AGO)
+        self.had: dict[str, str] = {}
+        self._add(TeamJoined(when=self._when(), team=team, name="Adult team"))
+        self.had["team_joined"] = self._add(
+            TeamJoined(when=self._when(), team=team, person=NOBODY, role="nurse")
+        )
+        self._mark_everything()
+
+    def _mark_everything(self) -> None:
+        for kind, made in MADE.items():
+            for label in ("", *made.labels):
+                self._marked(kind, made, label)
+        self._note("psychotherapy_note", PsychotherapyNote)
+        self._note("sud_counselling_note", ProgressNote)
+        self._taken_back()
+        self._inherits()
+
+    def _marked(self, kind: str, made: Made, label: str) -> None:
+        mark = called(kind, label or "plain")
+        entry = self._add(made.body(mark, self._when(), self.had), label)
+        self.had.setdefault(kind, entry)
+        self.marks[mark] = Mark(mark, entry, kind, label, made.in_line, made.about)
+
+    def _note(self, label: str, of: type[PsychotherapyNote] | type[ProgressNote]) -> None:
+        """Kept apart, under a key of its own; the therapist of the cast is its author."""
+        mark = called(label, "sealed")
+        entry = self._add(of(when=self._when(), text=mark), label, author=self.author_of_notes)
+        self.marks[mark] = Mark(mark, entry, of.kind(), label, author=self.author_of_notes)
+
+    def _taken_back(self) -> None:
+        """The reason of a retraction is as private as what it takes back."""
+        wrong = self._add(ProgressNote(when=self._when(), text=called("retracted", "note")))
+        gone = self._add(Retracted(when=self._when(), reason=called("retracted", "reason")), supersedes=wrong)
+        self.marks[called("retracted", "note")] = Mark(called("retracted", "note"), wrong, "progress_note")
+        self.marks[called("retracted", "reason")] = Mark(called("retracted", "reason"), gone, "progress_note")
+
+    def _inherits(self) -> None:
+        """A dose change of an order that is a substance use record is one too, whatever its own labels."""
+        order = self.marks[called("order", "part2")].entry
+        mark = called("dose_changed", "inherited")
+        body = DoseChanged(when=self._when(), order=order, steps=_step(self._when()), why=mark)
+        self.marks[mark] = Mark(mark, self._add(body), "dose_changed", "part2")
+
+    def _add(
+        self, body: Body, label: str = "", *, author: str = NOBODY, supersedes: str | None = None
+    ) -> str:
+        self.at += timedelta(minutes=1)
+        entry: AnyEntry = Entry(
+            id=str(uuid.uuid4()), client=self.client, seq=len(self.entries) + 1, occurred=body.when.earliest,
+            recorded_at=self.at, author=author, role="therapist", body=body, supersedes=supersedes,
+            labels=body.born_labels | ({label} if label else set()),
+        )  # fmt: skip
+        self.entries.append(entry)
+        return entry.id
+
+    def _when(self) -> When:
+        return When.instant(self.at)
+
+
+def permitted(marks: dict[str, Mark], role: str, *, person: str = "") -> frozenset[str]:
+    """The marks that somebody in that role may read on some page. `person`: their id, for what they wrote."""
+    return frozenset(text for text, mark in marks.items() if _may(mark, role, person))
+
+
+def _may(mark: Mark, role: str, person: str) -> bool:
+    if mark.label in ("psychotherapy_note", "sud_counselling_note"):
+        return bool(person) and person == mark.author
+    cells = [READING[mark.kind, role], *([READING[mark.about, role]] if mark.about else [])]
+    if mark.label:
+        cells.append(LABELS[mark.label, role])
+    return _open(cells, mark.in_line)
+
+
+def in_an_emergency(marks: dict[str, Mark], role: str) -> frozenset[str]:
+    """As `permitted`, for who opened the chart for an emergency."""
+    return frozenset(_in_emergency(marks, role))
+
+
+def _in_emergency(marks: dict[str, Mark], role: str) -> Iterator[str]:
+    for text, mark in marks.items():
+        cells = [READING[mark.kind, role], *([READING[mark.about, role]] if mark.about else [])]
+        if mark.label:
+            cells.append(EMERGENCY[mark.label, role])
+        if _open(cells, mark.in_line):
+            yield text
+
+
+def shared(marks: dict[str, Mark], scopes: frozenset[int], labels: frozenset[str]) -> frozenset[str]:
+    """What a caregiver may read under a consent with these scopes that names these labels."""
+    return frozenset(text for text, mark in marks.items() if _agreed(mark, scopes, labels))
+
+
+def _agreed(mark: Mark, scopes: frozenset[int], labels: frozenset[str]) -> bool:
+    if mark.about or SCOPE_OF.get(mark.kind) not in scopes:
+        return False
+    cells = [READING[mark.kind, "caregiver"]]
+    if mark.label:
+        cells.append((NAMED if mark.label in labels else LABELS)[mark.label, "caregiver"])
+    return _open(cells, mark.in_line)
+
+
+def _open(cells: list[str], in_line: bool) -> bool:
+    return all(cell == "F" or (cell == "S" and in_line) for cell in cells)
