@@ -22,6 +22,7 @@ from steadystep.chart import (
     Chart,
     NewEntry,
     Refused,
+    Unreadable,
     Words,
     accepts,
     read_body,
@@ -172,7 +173,10 @@ def _help(plan: _Plan) -> bool:
 
 def _as_it_will_be_read(new: NewEntry) -> NewEntry:
     """Through the wire once: types are checked as strictly as for a stranger's entry."""
-    body = read_body(new.body.kind(), write_body(new.body))
+    stored = write_body(new.body)
+    if b"\\u0000" in stored:
+        raise Unreadable(say("It holds a character that cannot be kept (NUL): remove it and send it again."))
+    body = read_body(new.body.kind(), stored)
     return msgspec.structs.replace(new, body=body, labels=new.labels | body.born_labels)
 
 

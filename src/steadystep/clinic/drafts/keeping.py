@@ -29,11 +29,20 @@ def keys_of(author: str, beginning: str) -> frozenset[str]:
 def keep(author: str, key: str, change: Callable[[Content], Content], *, client: str = "") -> Content:
     """Keep what `change` makes of the draft as it stands (empty at first); two at once come one after the other."""
     row = Draft.objects.select_for_update().filter(author=author, key=key).first()
-    content = change(dict(row.content) if row else {})
+    content = storable(change(dict(row.content) if row else {}))
     Draft.objects.update_or_create(
         author=author, key=key, defaults={"content": content, "client": client, "kept_at": clock.now()}
     )
     return content
+
+
+def storable(value: Any) -> Any:
+    """The same without what PostgreSQL cannot keep in JSON: NUL and half characters, which nobody types on purpose."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {storable(name): storable(one) for name, one in value.items()}
+    return [storable(one) for one in value] if isinstance(value, list) else value
 
 
 def forget(author: str, key: str) -> None:
