@@ -91,7 +91,10 @@ def move(
         )  # fmt: skip
         again = bool(reading.read_by_ids([entry]))
         written = write(
-            actor, client, [NewEntry(id=entry, body=body, labels=labels, supersedes=head.id, source=source)], seen=seen
+            actor,
+            client,
+            [NewEntry(id=entry, body=body, labels=labels, supersedes=head.id, source=source)],
+            seen=seen,
         )
         if not again:
             _move_booking(booking, time, client, first, body)

@@ -32,7 +32,9 @@ def team_for(actor: Actor, name: str, *, as_json: bool) -> str:
 def _open_to(actor: Actor) -> dict[str, str]:
     """Ids of the teams, with "Site/Name"."""
     teams = {str(one.pk): f"{one.site.name}/{one.name}" for one in roster.teams()}
-    return {key: full for key, full in teams.items() if actor.kind == ActorKind.SOFTWARE or key in actor.teams}
+    return {
+        key: full for key, full in teams.items() if actor.kind == ActorKind.SOFTWARE or key in actor.teams
+    }
 
 
 def _is_called(full: str, name: str) -> bool:

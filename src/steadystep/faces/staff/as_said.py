@@ -16,7 +16,14 @@ from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said, instant_said
 from steadystep.reasoning import Clinic
 
-UNITS = {"ug": "µg", "[iU]": "IU", "{tablet}": "tablet", "{patch}": "patch", "{drop}": "drop", "{puff}": "puff"}
+UNITS = {
+    "ug": "µg",
+    "[iU]": "IU",
+    "{tablet}": "tablet",
+    "{patch}": "patch",
+    "{drop}": "drop",
+    "{puff}": "puff",
+}
 
 
 def age_said(birth_date: str, today: date) -> str:

@@ -27,7 +27,13 @@ def setting(actor: Actor) -> Setting:
     at, facts, clinic = clock.now(), knowledge.load(), clinic_value()
     chart = Chart("", ())
     nothing = Opened(
-        chart=chart, review=None, sight=sight(actor, chart, facts.rights, at), at=at, seq=0, clinic=clinic, withheld={}
+        chart=chart,
+        review=None,
+        sight=sight(actor, chart, facts.rights, at),
+        at=at,
+        seq=0,
+        clinic=clinic,
+        withheld={},
     )
     return Setting(nothing, View(chart, facts, clinic, Clock(at)), Describer(chart, {}), actor)
 

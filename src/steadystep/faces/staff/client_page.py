@@ -70,7 +70,12 @@ def entry(request: HttpRequest, actor: Actor, client: UUID, entry: str) -> HttpR
     if found is None:
         raise Http404
     _view, describer = desk_of(chart)
-    context = {"holds": holds_of(found, describer), "client": str(client), "entry": entry, "read_only": as_of is not None}
+    context = {
+        "holds": holds_of(found, describer),
+        "client": str(client),
+        "entry": entry,
+        "read_only": as_of is not None,
+    }
     return render(request, "staff/feed_holds.html", context)
 
 
@@ -131,8 +136,14 @@ def _tab(request: HttpRequest, tab: str, desk: tabs.Desk) -> dict[str, Any]:
     if tab == "feed":
         asked = {key: request.GET.get(key, "") for key in ("page", "entry", "kind")}
         page = feed_page(desk.describer, page=asked["page"], entry=asked["entry"], kind=asked["kind"])
-        older = _keep(request, tab="feed", kind=page.kind, page=str(page.number + 1)) if page.number < page.pages else ""
-        newer = _keep(request, tab="feed", kind=page.kind, page=str(page.number - 1)) if page.number > 1 else ""
+        older = (
+            _keep(request, tab="feed", kind=page.kind, page=str(page.number + 1))
+            if page.number < page.pages
+            else ""
+        )
+        newer = (
+            _keep(request, tab="feed", kind=page.kind, page=str(page.number - 1)) if page.number > 1 else ""
+        )
         return {"feed": page, "older": older, "newer": newer}
     if tab == "documents":
         found = desk.opened.chart.of(ImportedResource)

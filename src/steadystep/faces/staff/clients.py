@@ -18,11 +18,11 @@ from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff.addresses import client_address
 from steadystep.faces.staff.as_said import age_said
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import ClientLine, client_line
+from steadystep.faces.staff.lines import client_line
 from steadystep.faces.staff.today import group_title
 from steadystep.reasoning.caseload import GROUPS
 
-MOST = 200
+PER_PAGE = 60
 SORTS = ("group", "name", "contact")
 
 
@@ -34,12 +34,19 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     if text:
         return render(request, "staff/search.html", {"text": text, "found": _found(actor, text)})
     whose, group, sort = _chosen(request, actor)
-    items = lists.caseload(actor, whose, group or None, MOST)
-    lines = _sorted([client_line(item, _today()) for item in items], sort)
+    counts = lists.counts(actor, whose)
+    pages = -(-(counts[group] if group else sum(counts.values())) // PER_PAGE) or 1
+    page = min(_number(request.GET.get("page", "")), pages)
+    items = lists.caseload(actor, whose, group or None, PER_PAGE, (page - 1) * PER_PAGE, by_name=sort == "name")
+    lines = [client_line(item, _today()) for item in items]
+    if sort == "contact":
+        lines.sort(key=lambda line: line.last_contact.timestamp() if line.last_contact else 0.0)
     context: dict[str, Any] = {
-        "lines": lines, "cut": len(items) == MOST, "most": MOST, "sort": sort, "group": group, "now": clock.now(),
-        "whose_chips": _whose_chips(actor, whose, group, sort), "group_chips": _group_chips(actor, whose, group, sort),
-        "sorts": {key: _address(whose, group, key) for key in SORTS}, "group_titles": {g: group_title(g) for g in GROUPS},
+        "lines": lines, "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,
+        "whose_chips": _whose_chips(actor, whose, group, sort), "group_chips": _group_chips(counts, whose, group, sort),
+        "sorts": {key: _address(whose, group, key) for key in SORTS if key != "contact" or pages == 1},
+        "newer": _address(whose, group, sort, page - 1) if page > 1 else "",
+        "older": _address(whose, group, sort, page + 1) if page < pages else "",
     }  # fmt: skip
     return render(request, "staff/clients.html", context)
 
@@ -67,13 +74,9 @@ def _chosen(request: HttpRequest, actor: Actor) -> tuple[lists.Whose, str, str]:
     return whose, group if group in GROUPS else "", sort if sort in SORTS else "group"
 
 
-def _sorted(lines: list[ClientLine], sort: str) -> list[ClientLine]:
-    """Within what was read; who was never heard comes first, since they are the ones to look for."""
-    if sort == "name":
-        return sorted(lines, key=lambda line: line.name.casefold())
-    if sort == "contact":
-        return sorted(lines, key=lambda line: line.last_contact.timestamp() if line.last_contact else 0.0)
-    return lines
+def _number(text: str) -> int:
+    """The page asked for; the first when it is no number."""
+    return max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
 
 
 def _whose_chips(actor: Actor, whose: str, group: str, sort: str) -> list[Choice]:
@@ -83,16 +86,15 @@ def _whose_chips(actor: Actor, whose: str, group: str, sort: str) -> list[Choice
     return [Choice(name, _address(key, group, sort), key == whose) for key, name in names.items()]
 
 
-def _group_chips(actor: Actor, whose: lists.Whose, group: str, sort: str) -> list[Choice]:
-    how_many = lists.counts(actor, whose)
+def _group_chips(how_many: dict[str, int], whose: str, group: str, sort: str) -> list[Choice]:
     chips = [Choice(_("Everyone"), _address(whose, "", sort), not group, sum(how_many.values()))]
     return chips + [
         Choice(group_title(one), _address(whose, one, sort), one == group, how_many[one]) for one in GROUPS
     ]
 
 
-def _address(whose: str, group: str, sort: str) -> str:
-    kept = {"whose": whose, "group": group, "sort": sort}
+def _address(whose: str, group: str, sort: str, page: int = 1) -> str:
+    kept = {"whose": whose, "group": group, "sort": sort, "page": str(page) if page > 1 else ""}
     return "?" + urlencode({key: value for key, value in kept.items() if value})
 
 

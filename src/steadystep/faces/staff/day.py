@@ -58,7 +58,9 @@ def my_day(actor: Actor) -> Day:
     today = timezone.localtime(now).date()
     zone = timezone.get_current_timezone_name()
     taken = reading.my_day(actor.id, today, zone)
-    first = next((one for one in reading.my_day(actor.id, today + timedelta(days=1), zone) if one.client), None)
+    first = next(
+        (one for one in reading.my_day(actor.id, today + timedelta(days=1), zone) if one.client), None
+    )
     known = _Known(actor, [*taken, *([first] if first else [])], today)
     slots = [known.slot(one, now) for one in taken]
     if slots:
@@ -92,7 +94,9 @@ class _Known:
         if item is None:
             return _("not of your teams")
         line = item.line
-        return " · ".join(filter(None, (line.pronouns, age_said(line.birth_date, self._today)))) if line else ""
+        return (
+            " · ".join(filter(None, (line.pronouns, age_said(line.birth_date, self._today)))) if line else ""
+        )
 
 
 def _free(slots: list[Slot], today: date, now: datetime) -> Iterator[Slot]:

@@ -38,7 +38,19 @@ from steadystep.faces.staff.part_names import name_of_part
 
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
-    {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence"}
+    {
+        "order",
+        "target",
+        "goal",
+        "raised",
+        "visit",
+        "joined",
+        "consent",
+        "entry",
+        "assigned",
+        "because",
+        "evidence",
+    }
 )
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
 _LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge"})
@@ -105,7 +117,9 @@ class Describer:
             return self.who(str(value))
         if name == "instrument" or name == "measure":
             return instrument_title(str(value))
-        return name_of(str(value)) if name in _CODES else str(value) if value is not None else _("not answered")
+        return (
+            name_of(str(value)) if name in _CODES else str(value) if value is not None else _("not answered")
+        )
 
 
 def instrument_title(code: str) -> str:
@@ -148,11 +162,16 @@ def _item(body: measures.ItemAnswered, _d: Describer) -> str:
 
 
 def _order(body: medication.Order, _d: Describer) -> str:
-    return f"{body.name}, {step_said(body.steps[0])}" + (f" (+{len(body.steps) - 1})" if len(body.steps) > 1 else "")
+    return f"{body.name}, {step_said(body.steps[0])}" + (
+        f" (+{len(body.steps) - 1})" if len(body.steps) > 1 else ""
+    )
 
 
 def _changed(body: medication.DoseChanged, d: Describer) -> str:
-    return _("%(medicine)s changed to %(step)s") % {"medicine": _medicine(body.order, d), "step": step_said(body.steps[0])}
+    return _("%(medicine)s changed to %(step)s") % {
+        "medicine": _medicine(body.order, d),
+        "step": step_said(body.steps[0]),
+    }
 
 
 def _stopped(body: medication.OrderStopped, d: Describer) -> str:
@@ -163,7 +182,9 @@ def _stopped(body: medication.OrderStopped, d: Describer) -> str:
 
 def _medicine(order: str | None, d: Describer) -> str:
     entry = d.chart.head(order) if order else None
-    return entry.body.name if entry is not None and isinstance(entry.body, medication.Order) else _("a medicine")
+    return (
+        entry.body.name if entry is not None and isinstance(entry.body, medication.Order) else _("a medicine")
+    )
 
 
 def _checkin(body: measures.DailyCheckin, _d: Describer) -> str:
@@ -195,7 +216,10 @@ def _relabelled(body: team.Relabelled, d: Describer) -> str:
 
 
 def _message(body: team.Message, d: Describer) -> str:
-    return _("Message to %(whom)s: %(text)s") % {"whom": d.names.get(body.to, name_of(body.to)), "text": body.text}
+    return _("Message to %(whom)s: %(text)s") % {
+        "whom": d.names.get(body.to, name_of(body.to)),
+        "text": body.text,
+    }
 
 
 def _joined(body: team.TeamJoined, d: Describer) -> str:

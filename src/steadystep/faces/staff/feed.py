@@ -72,7 +72,9 @@ def feed_page(describer: Describer, *, page: str, entry: str, kind: str) -> Feed
     entries = [one for one in reversed(chart.entries) if not kind or one.kind == kind]
     pages = max(1, -(-len(entries) // PER_PAGE))
     place = next((index for index, one in enumerate(entries) if one.id == entry), None)
-    asked = place // PER_PAGE + 1 if place is not None else int(page) if page.isdecimal() and len(page) < 7 else 1
+    asked = (
+        place // PER_PAGE + 1 if place is not None else int(page) if page.isdecimal() and len(page) < 7 else 1
+    )
     number = min(max(asked, 1), pages)
     shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
     kinds = sorted(((one, name_of(one)) for one in {e.kind for e in chart.entries}), key=lambda pair: pair[1])
@@ -128,5 +130,9 @@ def _standing(entry: AnyEntry, chart: Chart) -> tuple[str, tuple[Link, ...]]:
 
 def _source(source: str) -> str:
     if source in ("staff", "portal", "software"):
-        return {"staff": _("written by staff"), "portal": _("from the client's own page"), "software": _("by Steadystep")}[source]
+        return {
+            "staff": _("written by staff"),
+            "portal": _("from the client's own page"),
+            "software": _("by Steadystep"),
+        }[source]
     return _("brought in: %(source)s") % {"source": source}

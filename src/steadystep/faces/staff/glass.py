@@ -66,7 +66,10 @@ def _opening(actor: Actor, given: dict[str, Any]) -> NewEntry:
     reason = f"{dict(REASONS)[given['why']]}: {given['text']}"
     # A minute less than allowed: the door measures from its own, later instant.
     until = now + BREAK_GLASS_HOURS - timedelta(minutes=1)
-    return NewEntry(id=str(uuid4()), body=AccessOpened(when=When.instant(now), person=actor.id, reason=reason, until=until))
+    return NewEntry(
+        id=str(uuid4()),
+        body=AccessOpened(when=When.instant(now), person=actor.id, reason=reason, until=until),
+    )
 
 
 @require_GET
@@ -78,5 +81,7 @@ def openings(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     reads_all = any(rights.read("audit", role) == "full" for role in roles)
     found = [one for one in openings_of(str(client)) if reads_all or one.person == actor.id]
     names = names_of({one.person for one in found}, chart.clinic)
-    rows = [{"opening": one, "who": names.get(one.person, now_said("someone no longer here"))} for one in found]
+    rows = [
+        {"opening": one, "who": names.get(one.person, now_said("someone no longer here"))} for one in found
+    ]
     return render(request, "staff/openings.html", {"rows": rows, "all": reads_all, "client": str(client)})

@@ -14,6 +14,7 @@ from steadystep.faces.look.pieces import Meaning
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.addresses import client_address, form_address, tab_address
 from steadystep.faces.staff.as_said import age_said
+from steadystep.faces.staff.leading import where_to
 from steadystep.reasoning import Duty
 
 URGENCY = {"T0": "now", "T1": "now", "T2": "today", "T3": "soon", "T4": "soon"}
@@ -81,9 +82,8 @@ def _action(duty: Duty, client: str) -> tuple[str, str]:
         return _("Say what came of it"), form_address(client, "visit-attended", visit=duty.because[0])
     if duty.offers:
         offer = duty.offers[0]
-        where = {"booking": "visit", "message": "message", "measure": ""}.get(offer.kind, "")
-        if where:
-            return said(offer.says), form_address(client, where)
+        if where := where_to(offer, duty.rule, client):
+            return said(offer.says), where
     return _("Open"), client_address(client) + "#next"
 
 

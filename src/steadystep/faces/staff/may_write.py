@@ -22,7 +22,9 @@ def may(chart: Opened, form: type[EntryForm]) -> bool:
 def check_may(chart: Opened, form: type[EntryForm]) -> None:
     """Raise `NotAllowed` with whom to ask."""
     if not may(chart, form):
-        raise NotAllowed((say("Your role does not write this ({kind}).", kind=form.makes.kind()),), writers(form.makes))
+        raise NotAllowed(
+            (say("Your role does not write this ({kind}).", kind=form.makes.kind()),), writers(form.makes)
+        )
 
 
 def writers(made: type[Body]) -> tuple[str, ...]:

@@ -11,17 +11,12 @@ from steadystep.chart.plan import OfferAnswered
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import FindingLine, Link, Meaning
 from steadystep.faces.look.words import said
-from steadystep.faces.staff.addresses import form_address
 from steadystep.faces.staff.as_said import when_said
 from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.leading import where_to
 from steadystep.reasoning import Finding, Ground, Offer
 
 _MEANING: dict[str, Meaning] = {"urgent": "urgent", "attention": "attention", "note": "information"}
-_FORMS = {"booking": "visit", "message": "message", "measure": "score"}
-_BY_KIND = {
-    "visit_booked": "visit", "message": "message", "order": "order", "target": "target", "goal": "goal",
-    "history_reviewed": "history-reviewed", "progress_note": "note", "contact_attempted": "contact",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +59,18 @@ def finding_line(finding: Finding, describer: Describer) -> FindingLine:
 
 def sources_of(ground: Ground) -> tuple[Link, ...]:
     """Each source by document, section and year; whether the figure was verified stands with it."""
-    mark = "" if ground.verification in ("verified", "not_applicable") else f" [{name_of(ground.verification)}]"
+    mark = (
+        "" if ground.verification in ("verified", "not_applicable") else f" [{name_of(ground.verification)}]"
+    )
     return tuple(
-        Link(", ".join(filter(None, (one.document, one.section, str(one.year or "")))) + mark) for one in ground.sources
+        Link(", ".join(filter(None, (one.document, one.section, str(one.year or "")))) + mark)
+        for one in ground.sources
     )
 
 
 def offer_line(offer: Offer, rule: str, describer: Describer) -> OfferLine:
-    kind = offer.drafts.kind() if offer.drafts is not None else ""
-    slug = _BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
-    client = describer.chart.client
     return OfferLine(
-        rule=rule, key=offer.key, what=said(offer.says), take_up=form_address(client, slug) if slug else "",
+        rule=rule, key=offer.key, what=said(offer.says), take_up=where_to(offer, rule, describer.chart.client),
         answered=_answered(describer.chart, rule, offer.key, describer),
     )  # fmt: skip
 
@@ -97,7 +92,12 @@ def _answered(chart: Chart, rule: str, key: str, describer: Describer) -> str:
     if not found:
         return ""
     last = found[-1]
-    parts = [name_of(last.body.answer), describer.who(last.author), when_said(last.body.when), last.body.reason]
+    parts = [
+        name_of(last.body.answer),
+        describer.who(last.author),
+        when_said(last.body.when),
+        last.body.reason,
+    ]
     if last.body.until is not None:
         parts.append(_("until %(day)s") % {"day": when_said(last.body.until)})
     return " · ".join(filter(None, parts))

@@ -54,7 +54,10 @@ def story_of(view: View, describer: Describer, at: datetime, span: str) -> Story
 
 
 def _whole_life(view: View, today: date) -> int:
-    first = min((entry.occurred.date() for entry in view.chart.standing if entry.kind != "demographics"), default=today)
+    first = min(
+        (entry.occurred.date() for entry in view.chart.standing if entry.kind != "demographics"),
+        default=today,
+    )
     return max((today - first).days + 7, 28)
 
 
@@ -70,7 +73,9 @@ class _Teller:
         self._until = datetime.combine(today + _DAY, time(), tzinfo=self.zone)
 
     def lanes(self) -> Iterator[Lane]:
-        judging = {entry.body.measure for entry in self.view.chart.of(Target) if entry.body.status == "active"}
+        judging = {
+            entry.body.measure for entry in self.view.chart.of(Target) if entry.body.status == "active"
+        }
         for name, facts in self.view.scores.items():
             if name in judging or any(self._shown(fact.at) for fact in facts):
                 yield self._scores(self.view.knowledge.instruments[name], facts)
@@ -101,7 +106,9 @@ class _Teller:
         told = [self._line(instrument, found) for found in by_series.values()]
         series = [Series(instrument.short, marks) for marks in told if marks][-4:]
         reach = instrument.score_range
-        return ScoreLane(instrument.short, reach.low, reach.high, bands, tuple(series), whole_name=instrument.title)
+        return ScoreLane(
+            instrument.short, reach.low, reach.high, bands, tuple(series), whole_name=instrument.title
+        )
 
     def _line(self, instrument: Instrument, facts: list[ScoreFact]) -> tuple[Mark, ...]:
         first = next((place for place, fact in enumerate(facts) if self._shown(fact.at)), len(facts))
@@ -110,10 +117,17 @@ class _Teller:
     def _score(self, instrument: Instrument, fact: ScoreFact) -> Mark:
         result, day = fact.result, day_said(self._local(fact.at).date())
         if isinstance(result, CannotTell):
-            return Mark(self._local(fact.at), None, f"{instrument.short}, {day}: {said(result.why)}", self._href(fact.entry))
+            return Mark(
+                self._local(fact.at),
+                None,
+                f"{instrument.short}, {day}: {said(result.why)}",
+                self._href(fact.entry),
+            )
         named = instrument.short if result.total is None else f"{instrument.short} {result.total}"
         label = ", ".join(part for part in (named, result.band and _(result.band), day) if part)
-        return Mark(self._local(fact.at), result.total, label, self._href(fact.entry), self._flag(instrument, fact))
+        return Mark(
+            self._local(fact.at), result.total, label, self._href(fact.entry), self._flag(instrument, fact)
+        )
 
     def _flag(self, instrument: Instrument, fact: ScoreFact) -> str:
         """An item whose answer opens a safety event."""
@@ -128,7 +142,11 @@ class _Teller:
     def _stairs(self, course: Course) -> Staircase | None:
         if not course.steps or (course.last is not None and course.last < self.start):
             return None
-        unit = _("mg a day") if course.steps[0].milligrams_a_day is not None else course.steps[0].amount.unit.strip("{}[]")
+        unit = (
+            _("mg a day")
+            if course.steps[0].milligrams_a_day is not None
+            else course.steps[0].amount.unit.strip("{}[]")
+        )
         if course.steps[0].as_needed:
             unit = _("%(unit)s, as needed") % {"unit": unit}
         return Staircase(course.name, unit, tuple(self._steps(course)))
@@ -141,7 +159,9 @@ class _Teller:
             last = min((end for end in ends if end is not None), default=None)
             if last is None or last >= max(step.first, self.start):
                 label = f"{course.name} {step_said(step)}"
-                yield Step(step.first, last + _DAY if last else None, _daily(step), label, self._href(course.entry))
+                yield Step(
+                    step.first, last + _DAY if last else None, _daily(step), label, self._href(course.entry)
+                )
 
     def _marks(self, kind: EventKind, entries: tuple[AnyEntry, ...]) -> tuple[EventMark, ...]:
         return tuple(self._mark(kind, entry) for entry in entries if self._shown(entry.occurred))

@@ -71,7 +71,11 @@ class Desk:
 
     def block(self, title: str, kinds: tuple[type[Body], ...], *write: Link, empty: str = "") -> Block:
         """Standing entries of these kinds, latest first."""
-        entries = sorted(seen_or_summed(self.opened.chart, *kinds), key=lambda entry: (entry.occurred, entry.seq), reverse=True)
+        entries = sorted(
+            seen_or_summed(self.opened.chart, *kinds),
+            key=lambda entry: (entry.occurred, entry.seq),
+            reverse=True,
+        )
         items = feed_items(entries[:MOST], self.describer)
         feed = tab_address(self.opened.chart.client, "feed", kind=kinds[0].kind() if len(kinds) == 1 else "")
         return Block(title, write, empty, items, more=max(0, len(entries) - MOST), all_of=feed)
@@ -79,7 +83,14 @@ class Desk:
     def lines(self, *kinds: type[Body]) -> list[FeedItem]:
         """Entries of these kinds of which this reader gets a line only: no table can be made of them."""
         names = {kind.kind() for kind in kinds}
-        return feed_items([one for one in self.opened.chart.of(Unseen) if one.body.of in names and one.body.why == "summary"], self.describer)
+        return feed_items(
+            [
+                one
+                for one in self.opened.chart.of(Unseen)
+                if one.body.of in names and one.body.why == "summary"
+            ],
+            self.describer,
+        )
 
 
 def blocks_of(tab: str, desk: Desk) -> list[Block]:
@@ -110,7 +121,9 @@ def _medicines(desk: Desk) -> list[Block]:
 
 def _course_row(desk: Desk, course: Any) -> dict[str, Any]:
     entry = desk.opened.chart.head(course.entry)
-    indication = entry.body.indication if entry is not None and isinstance(entry.body, medication.Order) else ""
+    indication = (
+        entry.body.indication if entry is not None and isinstance(entry.body, medication.Order) else ""
+    )
     judged = instrument_title(course.measure) if course.measure else ""
     cells = [
         Link(dose_on(course, desk.today), entry_address(desk.opened.chart.client, course.entry)),
@@ -121,11 +134,19 @@ def _course_row(desk: Desk, course: Any) -> dict[str, Any]:
         (desk.form("dose", _("Change dose"), order=course.entry), desk.form("stop", _("Stop"), order=course.entry))
         if course.ordered_here else (Link(_("from elsewhere")),)
     )  # fmt: skip
-    return {"cells": cells, "actions": actions, "warn": "" if course.drug else _("not in our knowledge: cannot be checked")}
+    return {
+        "cells": cells,
+        "actions": actions,
+        "warn": "" if course.drug else _("not in our knowledge: cannot be checked"),
+    }
 
 
 def _told_dose(entry: AnyEntry | None) -> str:
-    return entry.body.dose_text if entry is not None and isinstance(entry.body, medication.MedicineReported) else ""
+    return (
+        entry.body.dose_text
+        if entry is not None and isinstance(entry.body, medication.MedicineReported)
+        else ""
+    )
 
 
 def _ended_row(desk: Desk, course: Any) -> dict[str, Any]:
@@ -144,10 +165,16 @@ def _measures(desk: Desk) -> list[Block]:
     blocks = []
     for name, facts in desk.view.scores.items():
         rows = [_score_row(desk, fact) for fact in reversed(facts[-MOST:])]
-        blocks.append(Block(instrument_title(name), (), "", [], (_("When"), _("Total"), _("What it means"), ""), rows))
+        blocks.append(
+            Block(instrument_title(name), (), "", [], (_("When"), _("Total"), _("What it means"), ""), rows)
+        )
     write = tuple(desk.form("answers", instrument_title(one.id), instrument=one.id)
                   for one in desk.view.knowledge.instruments.values() if one.entry == "answers")  # fmt: skip
-    blocks.append(Block(_("In one line"), items=desk.lines(measures.Answers, measures.ScoreTotal, measures.ItemAnswered)))
+    blocks.append(
+        Block(
+            _("In one line"), items=desk.lines(measures.Answers, measures.ScoreTotal, measures.ItemAnswered)
+        )
+    )
     blocks = [block for block in blocks if block.rows or block.items]
     ask = Block(
         _("Ask now"), (*write, desk.form("score", _("A total from paper")), desk.form("checkin", _("Check-in for the client"))),
@@ -172,7 +199,9 @@ def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
     if isinstance(result, Score):
         meaning = " · ".join([*([meaning] if meaning else []), *(said(remark) for remark in result.remarks)])
     if isinstance(result, Score) and result.imputed:
-        meaning += " · " + _("item %(items)s filled with the mean") % {"items": ", ".join(map(str, result.imputed))}
+        meaning += " · " + _("item %(items)s filled with the mean") % {
+            "items": ", ".join(map(str, result.imputed))
+        }
     href = entry_address(desk.opened.chart.client, fact.entry)
     return {"cells": [Link(instant_said(fact.at), href), Link(total), Link(meaning)], "actions": ()}
 
@@ -239,7 +268,17 @@ def _labs(desk: Desk) -> list[Block]:
     rows = [_lab_row(desk, entry) for entry in found[:MOST]]
     head = (_("When taken"), _("What"), _("Result"), _("Reference as sent"), _("Hours after dose"))
     write = (desk.form("result", _("Write down a result")),)
-    return [Block(_("Results"), write, _("No result yet."), desk.lines(measures.Observation), head, rows, more=max(0, len(found) - MOST))]
+    return [
+        Block(
+            _("Results"),
+            write,
+            _("No result yet."),
+            desk.lines(measures.Observation),
+            head,
+            rows,
+            more=max(0, len(found) - MOST),
+        )
+    ]
 
 
 def _lab_row(desk: Desk, entry: AnyEntry) -> dict[str, Any]:

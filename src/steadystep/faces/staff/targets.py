@@ -39,7 +39,11 @@ class TargetLine:
 
 
 def target_lines(opened: Opened, view: View, names: dict[str, str]) -> list[TargetLine]:
-    return [_line(entry, opened, view, names) for entry in opened.chart.of(Target) if entry.body.status == "active"]
+    return [
+        _line(entry, opened, view, names)
+        for entry in opened.chart.of(Target)
+        if entry.body.status == "active"
+    ]
 
 
 def goals_alone(opened: Opened) -> list[AnyEntry]:
@@ -75,7 +79,11 @@ def _line(entry: AnyEntry, opened: Opened, view: View, names: dict[str, str]) ->
 
 
 def _latest(score: Score) -> str:
-    return ", ".join(part for part in ("" if score.total is None else str(score.total), score.band and _(score.band)) if part)
+    return ", ".join(
+        part
+        for part in ("" if score.total is None else str(score.total), score.band and _(score.band))
+        if part
+    )
 
 
 def dose_on(course: Course, day: date) -> str:

@@ -81,8 +81,7 @@ def _duties(actor: Actor, whose: lists.Whose, role: str) -> list[DutyLine]:
         items += [
             item
             for item in lists.duties(actor, "team", MOST_DUTIES, safety=True)
-            if (not item.duty.person or item.duty.overdue)
-            and (item.client, item.duty.key) not in have
+            if (not item.duty.person or item.duty.overdue) and (item.client, item.duty.key) not in have
         ]
     if role:
         items = [item for item in items if item.duty.owner_role == role or item.duty.safety]
@@ -139,7 +138,9 @@ def _role_chips(request: HttpRequest, actor: Actor, whose: str) -> list[Choice]:
     chosen = request.GET.get("role", "")
     roles = ("", "prescriber", "therapist", "case_manager", "nurse", "front_desk")
     return [
-        Choice(name_of(role).capitalize() if role else _("Every role"), _with(request, role=role), role == chosen)
+        Choice(
+            name_of(role).capitalize() if role else _("Every role"), _with(request, role=role), role == chosen
+        )
         for role in roles
     ]
 

@@ -80,12 +80,17 @@ def _unknown(form: EntryForm, result: Consideration) -> tuple[str, ...]:
     if not drug:
         found.insert(0, _("This name fits no medicine we know: no interaction and no dose was checked."))
     elif drug not in knowledge.load().drugs:
-        found.insert(0, _("Of this medicine only the name is known here: no interaction and no dose was checked."))
+        found.insert(
+            0, _("Of this medicine only the name is known here: no interaction and no dose was checked.")
+        )
     # Notes kept apart never inform a check: naming them at every order would only teach people to look away.
     hidden = [kind for kind in form.setting.opened.withheld if kind != "psychotherapy_note"]
     if hidden:
         kinds = ", ".join(name_of(kind) for kind in hidden)
-        found.append(_("Not all of the chart is open to you (%(kinds)s): the check at signing sees all of it.") % {"kinds": kinds})
+        found.append(
+            _("Not all of the chart is open to you (%(kinds)s): the check at signing sees all of it.")
+            % {"kinds": kinds}
+        )
     return tuple(found)
 
 

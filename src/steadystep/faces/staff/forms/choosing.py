@@ -27,12 +27,20 @@ def orders(setting: Setting) -> Choices:
 
 def targets(setting: Setting) -> Choices:
     chart = setting.opened.chart
-    return [(chart.first(entry).id, entry.body.name) for entry in chart.of(Target) if entry.body.status == "active"]
+    return [
+        (chart.first(entry).id, entry.body.name)
+        for entry in chart.of(Target)
+        if entry.body.status == "active"
+    ]
 
 
 def goals(setting: Setting) -> Choices:
     chart = setting.opened.chart
-    return [(chart.first(entry).id, entry.body.text[:80]) for entry in chart.of(Goal) if entry.body.status == "active"]
+    return [
+        (chart.first(entry).id, entry.body.text[:80])
+        for entry in chart.of(Goal)
+        if entry.body.status == "active"
+    ]
 
 
 def instruments(setting: Setting) -> Choices:
@@ -40,12 +48,18 @@ def instruments(setting: Setting) -> Choices:
 
 
 def asked_here(setting: Setting) -> Choices:
-    return [(one.id, choice_of(one)) for one in knowledge.load().instruments.values() if one.entry == "answers"]
+    return [
+        (one.id, choice_of(one)) for one in knowledge.load().instruments.values() if one.entry == "answers"
+    ]
 
 
 def choice_of(instrument: Instrument) -> str:
     """As staff say it, then its whole name where that is another."""
-    return instrument.short if instrument.short == instrument.title else f"{instrument.short} · {instrument.title}"
+    return (
+        instrument.short
+        if instrument.short == instrument.title
+        else f"{instrument.short} · {instrument.title}"
+    )
 
 
 def open_events(setting: Setting) -> Choices:
@@ -79,7 +93,9 @@ def practices(setting: Setting) -> Choices:
 def staff(setting: Setting) -> Choices:
     """Everyone who works here now, with their roles."""
     people = sorted(setting.opened.clinic.staff.values(), key=lambda one: one.name.casefold())
-    return [(one.id, f"{one.name} ({', '.join(name_of(role) for role in sorted(one.roles))})") for one in people]
+    return [
+        (one.id, f"{one.name} ({', '.join(name_of(role) for role in sorted(one.roles))})") for one in people
+    ]
 
 
 def rooms(setting: Setting) -> Choices:
@@ -111,7 +127,16 @@ def live_consents(setting: Setting) -> Choices:
 def recent_entries(setting: Setting) -> Choices:
     """The latest entries, for evidence."""
     latest = sorted(setting.opened.chart.standing, key=lambda entry: entry.seq, reverse=True)
-    kinds = {"contact_attempted", "answers", "score_total", "session", "progress_note", "safety_plan", "visit_attended", "observation"}
+    kinds = {
+        "contact_attempted",
+        "answers",
+        "score_total",
+        "session",
+        "progress_note",
+        "safety_plan",
+        "visit_attended",
+        "observation",
+    }
     return [(entry.id, setting.describer.title(entry)[:90]) for entry in latest if entry.kind in kinds][:12]
 
 
@@ -119,10 +144,18 @@ def messages_to(setting: Setting) -> Choices:
     who = setting.opened.chart.latest(Demographics)
     called = who.body.called if who else name_of("client")
     roles = ("prescriber", "therapist", "case_manager", "nurse", "peer", "front_desk", "lead")
-    return [("client", called), ("team", name_of("team").capitalize()), *((one, name_of(one).capitalize()) for one in roles), *staff(setting)]
+    return [
+        ("client", called),
+        ("team", name_of("team").capitalize()),
+        *((one, name_of(one).capitalize()) for one in roles),
+        *staff(setting),
+    ]
 
 
 def medicine_words(setting: Setting) -> list[str]:
     """Names and brands that are known, for typing."""
     facts = knowledge.load()
-    return sorted({one.name for one in facts.drug_names.values()} | {b for one in facts.drugs.values() for b in one.brands})
+    return sorted(
+        {one.name for one in facts.drug_names.values()}
+        | {b for one in facts.drugs.values() for b in one.brands}
+    )

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from steadystep.chart import AnyEntry, Body, NewEntry, When
 from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.faces.look.forms import LookRenderer
+from steadystep.faces.staff.leading import drafted
 
 from .fields import FromChart, Moment, Several, SeveralFromChart
 from .setting import Setting
@@ -54,7 +55,7 @@ class EntryForm(forms.Form):
         given = {key: value for key, value in (given or {}).items() if value}
         wanted = (data.get("corrects", "") if data else "") or given.get("corrects", "")
         self.corrected: AnyEntry | None = setting.opened.chart.entry(wanted) if wanted else None
-        start = {"entry_id": uuid.uuid4(), "seen": setting.opened.seq, **given}
+        start = {"entry_id": uuid.uuid4(), "seen": setting.opened.seq, **self._drafted(given.pop("offer", "")), **given}
         if self.corrected is not None and isinstance(self.corrected.body, self.makes):
             start = {**start, **self.initial_of(self.corrected.body)}
         super().__init__(data, initial=start, renderer=LookRenderer())
@@ -63,6 +64,13 @@ class EntryForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, FromChart | SeveralFromChart):
                 field.filled(setting)
+
+    def _drafted(self, offer: str) -> dict[str, Any]:
+        """What an offer of the review suggests to write; it happens now, whenever it was suggested."""
+        body = drafted(self.setting.opened.review, offer)
+        if not isinstance(body, self.makes):
+            return {}
+        return {name: value for name, value in self.initial_of(body).items() if name != "happened"}
 
     def _added_fields(self) -> None:
         if self.dated:
@@ -114,7 +122,9 @@ class EntryForm(forms.Form):
     def body(self) -> Body:
         """The entry's body; raises `Unreadable`."""
         parts = set(self.makes.__struct_fields__) - {"when"}
-        values = {name: value for name, value in self.cleaned_data.items() if name in parts and not _open(value)}
+        values = {
+            name: value for name, value in self.cleaned_data.items() if name in parts and not _open(value)
+        }
         return self.makes(when=self.when(), **values)
 
     def bodies(self) -> list[Body]:
@@ -151,5 +161,3 @@ def to_the_minute(when: When) -> datetime:
 
 def _open(value: Any) -> bool:
     return value is None or value == ""
-
-

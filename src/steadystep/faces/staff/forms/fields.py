@@ -26,7 +26,9 @@ Choices = list[tuple[str, str]]
 class Line(forms.CharField):
     """A short line."""
 
-    def __init__(self, label: Any, *, suggestions: Callable[[Setting], Iterable[str]] | None = None, **rest: Any) -> None:
+    def __init__(
+        self, label: Any, *, suggestions: Callable[[Setting], Iterable[str]] | None = None, **rest: Any
+    ) -> None:
         rest.setdefault("max_length", LONGEST_NAME)
         super().__init__(label=label, **rest)
         self.suggestions = suggestions
@@ -65,7 +67,9 @@ class Coded(Line):
 class Choice(forms.TypedChoiceField):
     """One of our codes, by name. With `blank` it may stay open, and `blank` names that."""
 
-    def __init__(self, label: Any, codes: Iterable[str], *, blank: Any = None, empty_value: Any = "", **rest: Any) -> None:
+    def __init__(
+        self, label: Any, codes: Iterable[str], *, blank: Any = None, empty_value: Any = "", **rest: Any
+    ) -> None:
         choices: list[tuple[str, Any]] = [(code, _Named(code)) for code in codes]
         if blank is not None:
             choices = [("", blank), *choices]
@@ -76,7 +80,9 @@ class Choice(forms.TypedChoiceField):
 class FromChart(forms.TypedChoiceField):
     """One of the entries, people or things that `fill` finds for this client. Optional: None when left open."""
 
-    def __init__(self, label: Any, fill: Callable[[Setting], Choices], *, blank: Any = None, **rest: Any) -> None:
+    def __init__(
+        self, label: Any, fill: Callable[[Setting], Choices], *, blank: Any = None, **rest: Any
+    ) -> None:
         rest.setdefault("required", blank is None)
         super().__init__(label=label, choices=[], empty_value=rest.pop("empty_value", None), **rest)
         self.fill, self.blank = fill, blank
@@ -135,7 +141,9 @@ class Day(forms.DateField):
     """A whole day; gives a date."""
 
     def __init__(self, label: Any, **rest: Any) -> None:
-        super().__init__(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **rest)
+        super().__init__(
+            label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **rest
+        )
 
 
 class WhenDay(Day):
@@ -157,7 +165,12 @@ class Moment(forms.DateTimeField):
 
     def __init__(self, label: Any, **rest: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        super().__init__(label=label, widget=widget, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"], **rest)
+        super().__init__(
+            label=label,
+            widget=widget,
+            input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
+            **rest,
+        )
 
     def to_python(self, value: Any) -> datetime | None:
         try:
@@ -168,12 +181,20 @@ class Moment(forms.DateTimeField):
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, When):
             value = value.earliest
-        return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+        return (
+            timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+        )
 
 
 class Number(forms.FloatField):
     def __init__(self, label: Any, low: float | None = None, high: float | None = None, **rest: Any) -> None:
-        super().__init__(label=label, min_value=low, max_value=high, widget=forms.NumberInput(attrs={"step": "any"}), **rest)
+        super().__init__(
+            label=label,
+            min_value=low,
+            max_value=high,
+            widget=forms.NumberInput(attrs={"step": "any"}),
+            **rest,
+        )
 
 
 class Whole(forms.IntegerField):

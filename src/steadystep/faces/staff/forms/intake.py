@@ -30,13 +30,24 @@ class DetailsForm(EntryForm):
     preferred_name = Line(_("Name to be called by"), required=False)
     pronouns = Line(_("Pronouns"), required=False, max_length=60)
     birth_date = HalfKnown(_("Born"), required=False)
-    sex_for_ranges = Choice(_("Sex for clinical ranges"), SEX, initial="unknown", help_text=_("Only for reference ranges and doses."))
+    sex_for_ranges = Choice(
+        _("Sex for clinical ranges"),
+        SEX,
+        initial="unknown",
+        help_text=_("Only for reference ranges and doses."),
+    )
     language = Line(_("Language"), initial="en", max_length=35, help_text=_("Its short code: en, es, vi."))
     interpreter = Yes(_("An interpreter is needed"))
-    zone = Line(_("Time zone"), required=False, help_text=_("Only if it is not the clinic's: America/Chicago."))
+    zone = Line(
+        _("Time zone"), required=False, help_text=_("Only if it is not the clinic's: America/Chicago.")
+    )
     phone = Line(_("Phone"), required=False, max_length=40)
     email = Line(_("E-mail"), required=False)
-    safe_contact = Line(_("How to reach them safely"), required=False, help_text=_("For example: text only, never the home phone."))
+    safe_contact = Line(
+        _("How to reach them safely"),
+        required=False,
+        help_text=_("For example: text only, never the home phone."),
+    )
 
     def set_up(self) -> None:
         standing = self.setting.opened.chart.latest(Demographics)
@@ -68,7 +79,9 @@ class DiagnosisForm(EntryForm):
     def body(self) -> Body:
         given = self.cleaned_data
         code = Coding(text=given["condition"], code=given["icd"], system="ICD-10-CM" if given["icd"] else "")
-        return Diagnosis(when=self.when(), condition=code, status=given["status"], onset=given["onset"], note=given["note"])
+        return Diagnosis(
+            when=self.when(), condition=code, status=given["status"], onset=given["onset"], note=given["note"]
+        )
 
     def initial_of(self, body: Any) -> dict[str, Any]:
         return {**super().initial_of(body), "condition": body.condition.text, "icd": body.condition.code}

@@ -22,7 +22,13 @@ from .fields import Choice, Day, FromChart, Line, Number, Prose, Whole
 class AnswersForm(EntryForm):
     """A questionnaire as it was answered. Which one comes in `instrument`; what was not answered stays open."""
 
-    slug, title, makes, tab, corrects_too = "answers", _("Questionnaire from paper or by phone"), Answers, "measures", True
+    slug, title, makes, tab, corrects_too = (
+        "answers",
+        _("Questionnaire from paper or by phone"),
+        Answers,
+        "measures",
+        True,
+    )
     hint = _("Leave open what was not answered: a missing answer is never counted as zero.")
 
     instrument = FromChart(_("Questionnaire"), choosing.asked_here)
@@ -36,14 +42,19 @@ class AnswersForm(EntryForm):
         self.fields["instrument"].widget = forms.HiddenInput()
         self.title = self.chosen.title  # type: ignore[misc,assignment]
         for item in self.chosen.items:
-            choices = [(str(option.value), f"{option.text} ({option.value})") for option in self.chosen.options_of(item)]
+            choices = [
+                (str(option.value), f"{option.text} ({option.value})")
+                for option in self.chosen.options_of(item)
+            ]
             self.fields[f"item_{item.number}"] = forms.TypedChoiceField(
                 label=f"{item.number}. {item.text}", choices=choices, coerce=int, empty_value=None, required=False,
                 widget=TouchChoices(),
             )  # fmt: skip
             if self.corrected is not None and isinstance(self.corrected.body, Answers):
                 items = self.corrected.body.items
-                self.initial[f"item_{item.number}"] = items[item.number - 1] if item.number <= len(items) else None
+                self.initial[f"item_{item.number}"] = (
+                    items[item.number - 1] if item.number <= len(items) else None
+                )
 
     def body(self) -> Body:
         given, chosen = self.cleaned_data, self.chosen
@@ -61,7 +72,11 @@ class ScoreForm(EntryForm):
 
     instrument = FromChart(_("Questionnaire"), choosing.instruments)
     total = Number(_("Total"), -1000, 1000)
-    permission = Line(_("Permission it was asked under"), required=False, help_text=_("For a questionnaire whose words we may not show."))
+    permission = Line(
+        _("Permission it was asked under"),
+        required=False,
+        help_text=_("For a questionnaire whose words we may not show."),
+    )
     note = Prose(_("Note"), 2, required=False)
 
 
@@ -75,7 +90,13 @@ class ResultForm(EntryForm):
     value = Number(_("Result as a number"), required=False)
     unit = Line(_("Unit"), required=False, max_length=60, help_text=_("As the laboratory writes it: mmol/L."))
     text = Prose(_("Result in words"), 2, required=False)
-    hours_after_dose = Number(_("Hours after the last dose"), 0, 240, required=False, help_text=_("For drug levels: a lithium level needs it."))
+    hours_after_dose = Number(
+        _("Hours after the last dose"),
+        0,
+        240,
+        required=False,
+        help_text=_("For drug levels: a lithium level needs it."),
+    )
     reference = Line(_("Reference range as sent"), required=False)
 
     def body(self) -> Body:
@@ -89,12 +110,23 @@ class ResultForm(EntryForm):
 
     def initial_of(self, body: Any) -> dict[str, Any]:
         amount = body.quantity
-        own = {"what": body.what.text, "code": body.what.code, "value": amount and amount.value, "unit": amount and amount.unit}
+        own = {
+            "what": body.what.text,
+            "code": body.what.code,
+            "value": amount and amount.value,
+            "unit": amount and amount.unit,
+        }
         return {**super().initial_of(body), **own}
 
 
 class CheckinForm(EntryForm):
-    slug, title, makes, tab, labelled = "checkin", _("Check-in for the client"), DailyCheckin, "measures", False
+    slug, title, makes, tab, labelled = (
+        "checkin",
+        _("Check-in for the client"),
+        DailyCheckin,
+        "measures",
+        False,
+    )
     hint = _("As they told you. What they did not say stays open.")
 
     day = Day(_("Day"), required=False, help_text=_("Leave empty for today."))

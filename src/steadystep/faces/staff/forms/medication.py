@@ -24,7 +24,16 @@ from .engine import EntryForm
 from .fields import Choice, Coded, Day, FromChart, HalfKnown, Line, Number, Prose, Whole, Yes
 from .steps import StepsForm
 
-ROUTES = ("oral", "sublingual", "buccal", "intramuscular", "subcutaneous", "transdermal", "intranasal", "other")
+ROUTES = (
+    "oral",
+    "sublingual",
+    "buccal",
+    "intramuscular",
+    "subcutaneous",
+    "transdermal",
+    "intranasal",
+    "other",
+)
 REASON = "reason-"  # a reason typed for a finding comes in a field of this name and the rule
 
 
@@ -40,7 +49,9 @@ class WeighedForm(StepsForm):
     considered = True
 
     def reasons(self) -> tuple[ReasonGiven, ...]:
-        given = ((key.removeprefix(REASON), self.data[key].strip()) for key in self.data if key.startswith(REASON))
+        given = (
+            (key.removeprefix(REASON), self.data[key].strip()) for key in self.data if key.startswith(REASON)
+        )
         return tuple(ReasonGiven(rule=rule, reason=reason) for rule, reason in given if reason)
 
     def shown(self) -> tuple[str, ...]:
@@ -63,7 +74,9 @@ class OrderForm(WeighedForm):
         super().set_up()
         _id, several = matched(str(self["name"].value() or ""))
         known = knowledge.load().drug_names
-        self.fields["product"].fill = lambda setting: [(one, known[one].name if one in known else one) for one in several]  # type: ignore[attr-defined]
+        self.fields["product"].fill = lambda setting: [
+            (one, known[one].name if one in known else one) for one in several
+        ]  # type: ignore[attr-defined]
         if not several:
             self.fields["product"].widget = self.fields["corrects"].widget.__class__()
 
@@ -104,7 +117,13 @@ class DoseForm(WeighedForm):
 
 
 class StopForm(EntryForm):
-    slug, title, verb, makes, tab = "stop", _("Stop a medicine"), _("Sign the stop"), OrderStopped, "medicines"
+    slug, title, verb, makes, tab = (
+        "stop",
+        _("Stop a medicine"),
+        _("Sign the stop"),
+        OrderStopped,
+        "medicines",
+    )
 
     order = FromChart(_("Which order"), choosing.orders)
     last_day = Day(_("Last day a dose is taken"))
@@ -112,8 +131,15 @@ class StopForm(EntryForm):
 
 
 class ElsewhereForm(EntryForm):
-    slug, title, makes, tab = "medicine-elsewhere", _("Medicine from elsewhere"), MedicineReported, "medicines"
-    hint = _("From another prescriber, the counter, a friend. An unknown name is kept and asked about, never dropped.")
+    slug, title, makes, tab = (
+        "medicine-elsewhere",
+        _("Medicine from elsewhere"),
+        MedicineReported,
+        "medicines",
+    )
+    hint = _(
+        "From another prescriber, the counter, a friend. An unknown name is kept and asked about, never dropped."
+    )
 
     medicine = Coded(_("Medicine"), suggestions=choosing.medicine_words)
     dose_text = Line(_("Dose as told"), required=False)

@@ -13,7 +13,17 @@ from .setting import Setting
 
 STATES = ("active", "met", "set_aside")
 # Phases as clinical/pathways.md names them; typing another is allowed, since a pathway may have its own.
-PHASES = ("acute", "induction", "stabilisation", "consolidation", "response", "continuation", "maintenance", "stepdown", "followup")
+PHASES = (
+    "acute",
+    "induction",
+    "stabilisation",
+    "consolidation",
+    "response",
+    "continuation",
+    "maintenance",
+    "stepdown",
+    "followup",
+)
 PATHWAYS = ("panic", "depression", "bipolar", "opioid_use_disorder")
 
 
@@ -29,7 +39,11 @@ class GoalForm(EntryForm):
     slug, title, verb, makes, tab = "goal", _("Goal"), _("Sign the goal"), Goal, "about"
 
     text = Prose(_("What the client wants, in their words"), 2)
-    sign = Line(_("How we will see it"), required=False, help_text=_("A sign one can count: subway to work 3 days a week."))
+    sign = Line(
+        _("How we will see it"),
+        required=False,
+        help_text=_("A sign one can count: subway to work 3 days a week."),
+    )
     agreed = Yes(_("The client agrees"), help_text=_("Without it, it is shown as a proposal of the clinic."))
     status = Choice(_("Status"), STATES)
     review = WhenDay(_("Look at it again"), required=False)
@@ -48,7 +62,13 @@ class TargetForm(EntryForm):
 
 
 class PhaseForm(EntryForm):
-    slug, title, verb, makes, tab = "phase", _("Programme and phase"), _("Sign the phase"), PathwayPhase, "about"
+    slug, title, verb, makes, tab = (
+        "phase",
+        _("Programme and phase"),
+        _("Sign the phase"),
+        PathwayPhase,
+        "about",
+    )
 
     pathway = Line(_("Programme"), suggestions=_pathways)
     phase = Line(_("Phase"), suggestions=_phases)
@@ -66,12 +86,20 @@ class CareEndedForm(EntryForm):
     slug, title, verb, makes, tab = "care-ended", _("End care"), _("Sign the end of care"), CareEnded, "about"
     hint = _("Coming back is one step. A positive test or a lapse never ends treatment.")
 
-    ending = Choice(_("How it ends"), ("completed", "transferred", "client_choice", "moved_away", "lost_contact", "died"))
+    ending = Choice(
+        _("How it ends"), ("completed", "transferred", "client_choice", "moved_away", "lost_contact", "died")
+    )
     reason = Prose(_("Why"), 2, required=False)
 
 
 class CareResumedForm(EntryForm):
-    slug, title, verb, makes, tab = "care-resumed", _("Resume care"), _("Sign the return"), CareResumed, "about"
+    slug, title, verb, makes, tab = (
+        "care-resumed",
+        _("Resume care"),
+        _("Sign the return"),
+        CareResumed,
+        "about",
+    )
 
     note = Prose(_("What brings them back"), 2, required=False)
 

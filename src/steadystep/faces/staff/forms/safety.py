@@ -31,7 +31,13 @@ class SafetyPlanForm(EntryForm):
 
 
 class AcknowledgeForm(EntryForm):
-    slug, title, verb, makes, tab = "acknowledge", _("Take on a safety event"), _("Take it on"), Acknowledged, "safety"
+    slug, title, verb, makes, tab = (
+        "acknowledge",
+        _("Take on a safety event"),
+        _("Take it on"),
+        Acknowledged,
+        "safety",
+    )
     dated = labelled = False
 
     raised = FromChart(_("Safety event"), choosing.open_events)
@@ -48,7 +54,13 @@ class ContactForm(EntryForm):
 
 
 class HandOverForm(EntryForm):
-    slug, title, verb, makes, tab = "hand-over", _("Hand over a safety event"), _("Sign the hand-over"), HandedOver, "safety"
+    slug, title, verb, makes, tab = (
+        "hand-over",
+        _("Hand over a safety event"),
+        _("Sign the hand-over"),
+        HandedOver,
+        "safety",
+    )
     hint = _("You stay next in line until they have taken it on.")
     dated = labelled = False
 

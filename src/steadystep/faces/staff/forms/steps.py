@@ -17,7 +17,20 @@ from .fields import Choice, Day, Number, Yes
 
 ROWS = 5
 PARTS = ("dose", "unit", "times", "first", "last", "needed")
-UNITS_TO_CHOOSE = ("mg", "ug", "g", "mL", "[iU]", "meq", "{tablet}", "{patch}", "{drop}", "{puff}", "mg/h", "ug/h")
+UNITS_TO_CHOOSE = (
+    "mg",
+    "ug",
+    "g",
+    "mL",
+    "[iU]",
+    "meq",
+    "{tablet}",
+    "{patch}",
+    "{drop}",
+    "{puff}",
+    "mg/h",
+    "ug/h",
+)
 
 
 class StepsForm(EntryForm):
@@ -71,6 +84,13 @@ class StepsForm(EntryForm):
     def initial_of(self, body: Any) -> dict[str, Any]:
         start = super().initial_of(body)
         for row, step in enumerate(body.steps[:ROWS], start=1):
-            values = (step.amount.value, step.amount.unit, step.times_a_day, step.first, step.last, step.as_needed)
+            values = (
+                step.amount.value,
+                step.amount.unit,
+                step.times_a_day,
+                step.first,
+                step.last,
+                step.as_needed,
+            )
             start |= {f"{part}_{row}": value for part, value in zip(PARTS, values, strict=True)}
         return start

@@ -19,7 +19,10 @@ ROLES = ("prescriber", "therapist", "case_manager", "peer", "nurse", "lead")
 
 
 def _scopes(_setting: Setting) -> Choices:
-    return [(str(scope.number), f"{scope.number}. {scope.title}") for scope in knowledge.load().rights.caregiver_scopes]
+    return [
+        (str(scope.number), f"{scope.number}. {scope.title}")
+        for scope in knowledge.load().rights.caregiver_scopes
+    ]
 
 
 class JoinForm(EntryForm):
@@ -34,7 +37,9 @@ class JoinForm(EntryForm):
         given, fields = self.cleaned_data, self.fields
         chosen = "person" if given["person"] else "team"
         shown = str(dict(fields[chosen].choices)[given[chosen]]).split(" (")[0]  # type: ignore[attr-defined]
-        return TeamJoined(when=self.when(), team=given["team"], person=given["person"], role=given["role"], name=shown)
+        return TeamJoined(
+            when=self.when(), team=given["team"], person=given["person"], role=given["role"], name=shown
+        )
 
 
 class LeaveForm(EntryForm):
@@ -59,7 +64,10 @@ class ConsentForm(EntryForm):
 
     recipient_kind = Choice(_("Who receives it"), ("caregiver", "external", "proceedings"))
     recipient_name = Line(_("Their name"))
-    recipient = Line(_("Their identifier"), help_text=_("The id of their sign-in or system; for a person on paper, their name again."))
+    recipient = Line(
+        _("Their identifier"),
+        help_text=_("The id of their sign-in or system; for a person on paper, their name again."),
+    )
     purpose = Prose(_("What for"), 2)
     scopes = SeveralFromChart(_("What they may see or do"), _scopes)
     labels_agreed = Several(_("Labels that are included"), ("part2", "adolescent_private", "guardian_only"))
@@ -113,7 +121,9 @@ class RetractForm(EntryForm):
     def set_up(self) -> None:
         if self.corrected is not None:
             title = self.setting.describer.title(self.corrected)
-            self.hint = now_said("Taken back: %(entry)s. It stays in the feed, crossed out.") % {"entry": title}  # type: ignore[misc]
+            self.hint = now_said("Taken back: %(entry)s. It stays in the feed, crossed out.") % {
+                "entry": title
+            }  # type: ignore[misc]
 
 
 FORMS = (JoinForm, LeaveForm, MessageForm, ConsentForm, ConsentBackForm, RelabelForm, RetractForm)

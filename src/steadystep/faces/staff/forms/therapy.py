@@ -56,7 +56,13 @@ class PsychotherapyNoteForm(EntryForm):
 
 
 class PracticeForm(EntryForm):
-    slug, title, verb, makes, tab = "practice", _("Practice until next time"), _("Sign the practice"), PracticeAssigned, "sessions"
+    slug, title, verb, makes, tab = (
+        "practice",
+        _("Practice until next time"),
+        _("Sign the practice"),
+        PracticeAssigned,
+        "sessions",
+    )
 
     name = Line(_("Practice"))
     practice = Choice(_("Kind"), PRACTICES)

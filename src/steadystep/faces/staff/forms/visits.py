@@ -19,7 +19,17 @@ from . import choosing
 from .engine import EntryForm, to_the_minute
 from .fields import Choice, FromChart, Line, Moment, Prose, Whole
 
-PURPOSES = ("therapy", "prescriber", "intake", "group", "nurse", "case_management", "peer", "rapid_access", "other")
+PURPOSES = (
+    "therapy",
+    "prescriber",
+    "intake",
+    "group",
+    "nurse",
+    "case_management",
+    "peer",
+    "rapid_access",
+    "other",
+)
 PLACES = ("in_person", "video", "phone")
 SEES_CLIENTS = frozenset({"prescriber", "therapist", "nurse", "case_manager", "peer"})
 
@@ -31,7 +41,9 @@ class VisitForm(EntryForm):
     starts = Moment(_("Starts"))
     minutes = Whole(_("Minutes"), 5, 480, initial=50)
     purpose = Choice(_("What for"), PURPOSES)
-    with_person = FromChart(_("With"), choosing.staff, blank=_("not decided: no time is taken"), empty_value="")
+    with_person = FromChart(
+        _("With"), choosing.staff, blank=_("not decided: no time is taken"), empty_value=""
+    )
     place = Choice(_("Where"), PLACES)
     room = FromChart(_("Room"), choosing.rooms, blank=_("no room"), empty_value="")
 
@@ -44,7 +56,9 @@ class VisitForm(EntryForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if self._booking is not None and not given.get("with_person"):
-            self.add_error("with_person", now_said("This visit has its time in the calendar: say with whom it is."))
+            self.add_error(
+                "with_person", now_said("This visit has its time in the calendar: say with whom it is.")
+            )
         return given
 
     @property
@@ -60,8 +74,19 @@ class VisitForm(EntryForm):
         if not given["with_person"]:
             return super().send(client, seen)
         (new,) = self.entries()
-        time = Time(person=given["with_person"], starts=given["starts"], minutes=given["minutes"], room=given.get("room") or "")
-        rest = {"entry": new.id, "purpose": given["purpose"], "place": given["place"], "labels": new.labels, "seen": seen}
+        time = Time(
+            person=given["with_person"],
+            starts=given["starts"],
+            minutes=given["minutes"],
+            room=given.get("room") or "",
+        )
+        rest = {
+            "entry": new.id,
+            "purpose": given["purpose"],
+            "place": given["place"],
+            "labels": new.labels,
+            "seen": seen,
+        }
         if self.corrected is not None:
             return booking.move(self.setting.actor, client, self.corrected.id, time, **rest)
         return booking.book(self.setting.actor, client, time, zone=self.setting.zone, **rest)
@@ -86,7 +111,11 @@ class AttendedForm(EntryForm):
     def set_up(self) -> None:
         booked = self.setting.opened.chart.head(str(self.initial.get("visit") or ""))
         if booked is not None and isinstance(booked.body, VisitBooked) and self.corrected is None:
-            same = {"purpose": booked.body.purpose, "place": booked.body.place, "happened": to_the_minute(booked.body.when)}
+            same = {
+                "purpose": booked.body.purpose,
+                "place": booked.body.place,
+                "happened": to_the_minute(booked.body.when),
+            }
             self.initial = {**same, **self.initial}
 
 
@@ -98,11 +127,19 @@ class MissedForm(EntryForm):
     barrier = Line(_("What got in the way, if you know"), required=False)
 
     def body(self) -> Body:
-        return VisitMissed(when=self.when(), visit=self.cleaned_data["visit"], barrier=self.cleaned_data["barrier"])
+        return VisitMissed(
+            when=self.when(), visit=self.cleaned_data["visit"], barrier=self.cleaned_data["barrier"]
+        )
 
 
 class CancelledForm(EntryForm):
-    slug, title, verb, makes, tab = "visit-cancelled", _("Cancel a visit"), _("Sign the cancelling"), VisitCancelled, "sessions"
+    slug, title, verb, makes, tab = (
+        "visit-cancelled",
+        _("Cancel a visit"),
+        _("Sign the cancelling"),
+        VisitCancelled,
+        "sessions",
+    )
     dated = labelled = False
 
     visit = FromChart(_("Visit"), choosing.waiting_visits)
