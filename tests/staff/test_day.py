@@ -39,7 +39,9 @@ def booked():
     def book(person, client, text, day=TUESDAY, minutes=50):
         when = Time(person=str(person.pk), starts=at(text, day), minutes=minutes)
         entry = str(uuid.uuid4())
-        booking.book(actor_of(person, clock.now()), client, when, entry=entry, purpose="therapy", place="video")
+        booking.book(
+            actor_of(person, clock.now()), client, when, entry=entry, purpose="therapy", place="video"
+        )
         return entry
 
     return book
@@ -49,11 +51,19 @@ def day_of(page) -> list[str]:
     """The lines of the day, without their markup."""
     html = page.content.decode()
     part = html[html.index('id="day-title"') : html.index("</section>", html.index('id="day-title"'))]
-    return [" ".join(re.sub(r"<[^>]+>", " ", line).split()) for line in re.findall(r"<li.*?</li>", part, re.S)]
+    return [
+        " ".join(re.sub(r"<[^>]+>", " ", line).split()) for line in re.findall(r"<li.*?</li>", part, re.S)
+    ]
 
 
 def typed(**more) -> dict[str, str]:
-    start = {"entry_id": str(uuid.uuid4()), "starts": "2030-03-05T10:00", "minutes": "50", "purpose": "therapy", "place": "video"}
+    start = {
+        "entry_id": str(uuid.uuid4()),
+        "starts": "2030-03-05T10:00",
+        "minutes": "50",
+        "purpose": "therapy",
+        "place": "video",
+    }
     return {**start, **more}
 
 
@@ -68,7 +78,9 @@ def test_the_day_is_in_order_with_the_free_time_between(as_, tom, rosa, booked, 
     assert lines[4] == "13:50 free until 17:00, 190 min"
 
 
-def test_a_visit_that_is_over_says_nothing_new_and_the_next_says_what_changed(as_, tom, rosa, booked, in_the_morning):
+def test_a_visit_that_is_over_says_nothing_new_and_the_next_says_what_changed(
+    as_, tom, rosa, booked, in_the_morning
+):
     booked(tom, rosa, "08:00")
     booked(tom, rosa, "10:00")
     over, _free, coming = day_of(as_(tom).get("/"))[:3]
@@ -76,7 +88,9 @@ def test_a_visit_that_is_over_says_nothing_new_and_the_next_says_what_changed(as
     assert "Nothing new since the last contact." in coming or "·" in coming.split("video", 1)[1]
 
 
-def test_only_what_is_booked_with_me_and_tomorrow_its_first_alone(as_, tom, pia, rosa, booked, in_the_morning):
+def test_only_what_is_booked_with_me_and_tomorrow_its_first_alone(
+    as_, tom, pia, rosa, booked, in_the_morning
+):
     booked(pia, rosa, "10:00")
     tomorrow = TUESDAY + timedelta(days=1)
     booked(tom, rosa, "11:00", tomorrow)
@@ -97,7 +111,9 @@ def test_the_form_takes_the_time_and_says_what_is_in_the_way(as_, tom, rosa, sta
     browser = as_(tom)
     assert browser.post(f"/clients/{rosa}/write/visit/", typed(with_person=str(tom.pk))).status_code == 302
     before = len(standing(rosa))
-    answer = browser.post(f"/clients/{rosa}/write/visit/", typed(with_person=str(tom.pk), starts="2030-03-05T10:30"))
+    answer = browser.post(
+        f"/clients/{rosa}/write/visit/", typed(with_person=str(tom.pk), starts="2030-03-05T10:30")
+    )
     assert answer.status_code == 422
     assert "Tom is taken from" in answer.content.decode()
     assert len(standing(rosa)) == before
@@ -120,7 +136,9 @@ def test_a_visit_with_nobody_yet_takes_no_time(as_, tom, rosa):
 def test_correcting_a_visit_moves_its_time(as_, tom, rosa):
     sent = typed(with_person=str(tom.pk))
     as_(tom).post(f"/clients/{rosa}/write/visit/", sent)
-    moved = typed(with_person=str(tom.pk), starts="2030-03-05T14:00", place="in_person", corrects=sent["entry_id"])
+    moved = typed(
+        with_person=str(tom.pk), starts="2030-03-05T14:00", place="in_person", corrects=sent["entry_id"]
+    )
     assert as_(tom).post(f"/clients/{rosa}/write/visit/", moved).status_code == 302
     (only,) = reading.my_day(str(tom.pk), date(2030, 3, 5), "America/New_York")
     assert only.starts.astimezone(HERE).hour == 14

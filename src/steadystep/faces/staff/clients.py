@@ -37,9 +37,11 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     counts = lists.counts(actor, whose)
     pages = -(-(counts[group] if group else sum(counts.values())) // PER_PAGE) or 1
     page = min(_number(request.GET.get("page", "")), pages)
-    items = lists.caseload(actor, whose, group or None, PER_PAGE, (page - 1) * PER_PAGE, by_name=sort == "name")
+    items = lists.caseload(
+        actor, whose, group or None, PER_PAGE, (page - 1) * PER_PAGE, by_name=sort == "name"
+    )
     lines = [client_line(item, _today()) for item in items]
-    if sort == "contact":
+    if sort == "contact":  # who was never heard comes first: they are the ones to look for
         lines.sort(key=lambda line: line.last_contact.timestamp() if line.last_contact else 0.0)
     context: dict[str, Any] = {
         "lines": lines, "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,

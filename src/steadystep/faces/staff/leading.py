@@ -1,0 +1,44 @@
+"""Where an offer leads: the form in which it is taken up, and what that form starts with."""
+
+from __future__ import annotations
+
+from steadystep import knowledge
+from steadystep.chart import Body
+from steadystep.faces.staff.addresses import form_address
+from steadystep.reasoning import Offer, Review
+
+_FORMS = {"booking": "visit", "message": "message", "order": "order"}
+_BY_KIND = {
+    "visit_booked": "visit", "message": "message", "order": "order", "target": "target", "goal": "goal",
+    "history_reviewed": "history-reviewed", "progress_note": "note", "contact_attempted": "contact",
+}  # fmt: skip
+# Paper answers where the questions may be shown, the total alone where they may not; what is kept day by day is a check-in.
+_BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
+_BETWEEN = " "
+
+
+def where_to(offer: Offer, rule: str, client: str) -> str:
+    """The address of the form; empty where taking it up is a plain yes."""
+    instrument = (
+        knowledge.load().instruments.get(offer.key.partition("/")[2]) if offer.kind == "measure" else None
+    )
+    if instrument is not None:
+        return form_address(client, _BY_ENTRY[instrument.entry], instrument=instrument.id)
+    kind = offer.drafts.kind() if offer.drafts is not None else ""
+    slug = _BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
+    if not slug:
+        return ""
+    return (
+        form_address(client, slug, offer=f"{rule}{_BETWEEN}{offer.key}")
+        if kind
+        else form_address(client, slug)
+    )
+
+
+def drafted(review: Review | None, named: str) -> Body | None:
+    """What the offer of that name drafts, among those the reader of this review sees; None when it is there no more."""
+    rule, _, key = named.partition(_BETWEEN)
+    if review is None or not key:
+        return None
+    offers = [offer for one in (*review.findings, *review.duties) if one.rule == rule for offer in one.offers]
+    return next((offer.drafts for offer in offers if offer.key == key), None)
