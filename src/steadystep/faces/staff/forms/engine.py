@@ -55,7 +55,12 @@ class EntryForm(forms.Form):
         given = {key: value for key, value in (given or {}).items() if value}
         wanted = (data.get("corrects", "") if data else "") or given.get("corrects", "")
         self.corrected: AnyEntry | None = setting.opened.chart.entry(wanted) if wanted else None
-        start = {"entry_id": uuid.uuid4(), "seen": setting.opened.seq, **self._drafted(given.pop("offer", "")), **given}
+        start = {
+            "entry_id": uuid.uuid4(),
+            "seen": setting.opened.seq,
+            **self._drafted(given.pop("offer", "")),
+            **given,
+        }
         if self.corrected is not None and isinstance(self.corrected.body, self.makes):
             start = {**start, **self.initial_of(self.corrected.body)}
         super().__init__(data, initial=start, renderer=LookRenderer())
