@@ -5,7 +5,7 @@ from __future__ import annotations
 from steadystep import knowledge
 from steadystep.chart import Body
 from steadystep.faces.staff.addresses import form_address
-from steadystep.reasoning import Offer, Review
+from steadystep.reasoning import Duty, Finding, Offer, Review
 
 _FORMS = {"booking": "visit", "message": "message", "order": "order"}
 _BY_KIND = {
@@ -40,5 +40,6 @@ def drafted(review: Review | None, named: str) -> Body | None:
     rule, _, key = named.partition(_BETWEEN)
     if review is None or not key:
         return None
-    offers = [offer for one in (*review.findings, *review.duties) if one.rule == rule for offer in one.offers]
+    said: tuple[Finding | Duty, ...] = (*review.findings, *review.duties)
+    offers = [offer for one in said if one.rule == rule for offer in one.offers]
     return next((offer.drafts for offer in offers if offer.key == key), None)

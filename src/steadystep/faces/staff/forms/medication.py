@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
@@ -74,9 +74,8 @@ class OrderForm(WeighedForm):
         super().set_up()
         _id, several = matched(str(self["name"].value() or ""))
         known = knowledge.load().drug_names
-        self.fields["product"].fill = lambda setting: [
-            (one, known[one].name if one in known else one) for one in several
-        ]  # type: ignore[attr-defined]
+        product = cast("FromChart", self.fields["product"])
+        product.fill = lambda setting: [(one, known[one].name if one in known else one) for one in several]
         if not several:
             self.fields["product"].widget = self.fields["corrects"].widget.__class__()
 

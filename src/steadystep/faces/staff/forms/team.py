@@ -121,9 +121,8 @@ class RetractForm(EntryForm):
     def set_up(self) -> None:
         if self.corrected is not None:
             title = self.setting.describer.title(self.corrected)
-            self.hint = now_said("Taken back: %(entry)s. It stays in the feed, crossed out.") % {
-                "entry": title
-            }  # type: ignore[misc]
+            said = now_said("Taken back: %(entry)s. It stays in the feed, crossed out.") % {"entry": title}
+            self.hint = said  # type: ignore[misc]  # this one form says more than its kind does
 
 
 FORMS = (JoinForm, LeaveForm, MessageForm, ConsentForm, ConsentBackForm, RelabelForm, RetractForm)
