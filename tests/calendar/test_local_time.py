@@ -26,7 +26,9 @@ def test_the_instant_of_a_clock_time(day, clock, instant):
 
 
 def test_the_second_half_past_one_can_be_asked_for():
-    assert instant_at(AUTUMN, time(1, 30), NEW_YORK, second_time=True) == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+    assert instant_at(AUTUMN, time(1, 30), NEW_YORK, second_time=True) == datetime(
+        2026, 11, 1, 6, 30, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize("clock", [time(2), time(2, 30), time(2, 59)])

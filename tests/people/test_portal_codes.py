@@ -112,7 +112,7 @@ def test_the_slip_is_in_the_clients_language_and_shown_once(member, signed_in, r
     shown = answer.content.decode()
     assert '<section class="card slip" lang="es"' in shown
     assert '<html lang="en"' in shown
-    assert "El código sirve una sola vez" in shown
+    assert "El código funciona una vez" in shown
     assert "It is shown only now" in shown  # the rest of the page stays in the reader's language
     assert "http://localhost:8000/my/join/" in shown
     assert "no-store" in answer["Cache-Control"]

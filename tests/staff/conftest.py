@@ -114,7 +114,9 @@ def put():
     """put(person, client, body, ...) writes entries as that person; the entries that then stand."""
 
     def write_them(person, client_id, *bodies, **envelope):
-        return write(actor_of(person, timezone.now()), client_id, [entry(body, **envelope) for body in bodies]).entries
+        return write(
+            actor_of(person, timezone.now()), client_id, [entry(body, **envelope) for body in bodies]
+        ).entries
 
     return write_them
 
@@ -139,11 +141,17 @@ def rosa(team, pia, tom, put) -> str:
 @pytest.fixture
 def alarm(rosa, tom, put) -> str:
     """Rosa answered item nine with 2: the id of the event this raised."""
-    put(tom, rosa, Answers(when=now(), instrument="phq_9", form="sheet", items=(1, 1, 1, 1, 1, 1, 1, 1, 2), way="paper"))
+    put(
+        tom,
+        rosa,
+        Answers(when=now(), instrument="phq_9", form="sheet", items=(1, 1, 1, 1, 1, 1, 1, 1, 2), way="paper"),
+    )
     return next(one.id for one in reading.read_chart(rosa).entries if one.kind == "raised")
 
 
 @pytest.fixture
 def standing():
     """standing(client) are the bodies that stand, latest last."""
-    return lambda client_id: [one.body for one in sorted(reading.read_chart(client_id).standing, key=lambda one: one.seq)]
+    return lambda client_id: [
+        one.body for one in sorted(reading.read_chart(client_id).standing, key=lambda one: one.seq)
+    ]

@@ -86,7 +86,10 @@ def send(as_, rosa):
 
     def sent(person, slug, typed, **more):
         browser = as_(person)
-        shown = browser.get(f"/clients/{rosa}/write/{slug}/", {key: value for key, value in typed.items() if key == "instrument"})
+        shown = browser.get(
+            f"/clients/{rosa}/write/{slug}/",
+            {key: value for key, value in typed.items() if key == "instrument"},
+        )
         return browser.post(f"/clients/{rosa}/write/{slug}/", {**filled(shown), **typed, **more})
 
     return sent
@@ -104,7 +107,11 @@ def things(rosa, alarm, pia, tom, team, put):
         VisitBooked(when=now(), minutes=50, purpose="therapy"),
         ConsentGiven(when=now(), recipient_kind="caregiver", recipient="mia", recipient_name="Mia", purpose="Supports me", scopes=(1,)),
     )  # fmt: skip
-    joined = next(one for one in reading.read_chart(rosa).entries if one.kind == "team_joined" and one.body.person == str(tom.pk))
+    joined = next(
+        one
+        for one in reading.read_chart(rosa).entries
+        if one.kind == "team_joined" and one.body.person == str(tom.pk)
+    )
     named = {"order": order, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined}  # fmt: skip
     return {f"<{name}>": one.id for name, one in named.items()} | {
@@ -119,17 +126,29 @@ def test_every_form_is_tried_here():
 @pytest.mark.parametrize("slug", sorted(FORMS))
 def test_a_form_posts_and_its_entry_stands(send, pia, tom, rosa, things, standing, slug):
     who = tom if slug == "psychotherapy-note" else pia
-    typed = {name: things.get(value, value) if isinstance(value, str) else value for name, value in TYPED[slug].items()}
+    typed = {
+        name: things.get(value, value) if isinstance(value, str) else value
+        for name, value in TYPED[slug].items()
+    }
     if slug == "care-resumed":
         send(who, "care-ended", TYPED["care-ended"])
     answer = send(who, slug, typed)
     assert answer.status_code == 302, shown_errors(answer)
-    written = [entry for entry in reading.read_chart(rosa).entries if entry.kind in (FORMS[slug].makes.kind(), "unseen")]
+    written = [
+        entry
+        for entry in reading.read_chart(rosa).entries
+        if entry.kind in (FORMS[slug].makes.kind(), "unseen")
+    ]
     assert written
     assert written[-1].author == str(who.pk)
 
 
-@pytest.mark.parametrize("slug", sorted(set(FORMS) - {"history-reviewed", "care-resumed", "acknowledge", "checkin", "details", "safety-plan"}))
+@pytest.mark.parametrize(
+    "slug",
+    sorted(
+        set(FORMS) - {"history-reviewed", "care-resumed", "acknowledge", "checkin", "details", "safety-plan"}
+    ),
+)
 def test_an_empty_form_comes_back_with_nothing_written(send, pia, rosa, standing, things, slug):
     before = reading.read_chart(rosa).seq
     answer = send(pia, slug, {})
@@ -187,13 +206,19 @@ def test_what_was_shown_at_signing_is_kept_in_the_order(send, pia, rosa):
 
 
 def test_a_medicine_nobody_knows_is_said_not_to_be_checked(as_, pia, rosa):
-    checks = as_(pia).post(f"/clients/{rosa}/write/order/considered/", {**ORDER, "name": "Moonroot"}).content.decode()
+    checks = (
+        as_(pia)
+        .post(f"/clients/{rosa}/write/order/considered/", {**ORDER, "name": "Moonroot"})
+        .content.decode()
+    )
     assert "fits no medicine we know" in checks
     assert "You will sign" in checks
 
 
 def test_checks_wait_until_enough_is_typed(as_, pia, rosa):
-    answer = as_(pia).post(f"/clients/{rosa}/write/order/considered/", {"name": "Sertraline", "dose_1": "1e999", "first_1": "x"})
+    answer = as_(pia).post(
+        f"/clients/{rosa}/write/order/considered/", {"name": "Sertraline", "dose_1": "1e999", "first_1": "x"}
+    )
     assert answer.status_code == 200
     assert "Checks start once" in answer.content.decode()
 
@@ -212,7 +237,9 @@ def test_a_draft_is_forgotten_once_the_entry_stands(as_, send, pia, rosa):
 
 def test_a_psychotherapy_note_is_never_kept_as_a_draft(as_, tom, rosa):
     as_(tom).post(f"/clients/{rosa}/write/psychotherapy-note/considered/", {"text": "A dream of water"})
-    assert "A dream of water" not in as_(tom).get(f"/clients/{rosa}/write/psychotherapy-note/").content.decode()
+    assert (
+        "A dream of water" not in as_(tom).get(f"/clients/{rosa}/write/psychotherapy-note/").content.decode()
+    )
 
 
 def test_a_correction_starts_with_what_was_said_and_supersedes_it(send, as_, pia, put, rosa):
@@ -221,7 +248,11 @@ def test_a_correction_starts_with_what_was_said_and_supersedes_it(send, as_, pia
     assert "Came late" in shown
     assert send(pia, "note", {"text": "Came on time", "corrects": note.id}).status_code == 302
     [stands] = reading.read_chart(rosa).of(ProgressNote)
-    assert (stands.body.text, stands.supersedes, stands.body.when) == ("Came on time", note.id, note.body.when)
+    assert (stands.body.text, stands.supersedes, stands.body.when) == (
+        "Came on time",
+        note.id,
+        note.body.when,
+    )
 
 
 def test_a_therapist_is_told_before_typing_that_prescribers_order(as_, tom, rosa):
@@ -257,10 +288,34 @@ BAD = ("x" * 30_000, "\x00", "-1e400", "9" * 400, "2026-02-30", "<script>", "%00
 @pytest.mark.parametrize("slug", sorted(FORMS))
 @pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
 def test_bad_input_is_never_a_broken_page(as_, pia, rosa, slug, bad):
-    names = [*FORMS[slug].base_fields, "dose_1", "first_1", "times_1", "last_2", "dose_2", "item_1", "happened", "labels", "seen", "entry_id"]
+    names = [
+        *FORMS[slug].base_fields,
+        "dose_1",
+        "first_1",
+        "times_1",
+        "last_2",
+        "dose_2",
+        "item_1",
+        "happened",
+        "labels",
+        "seen",
+        "entry_id",
+    ]
     for address in (f"/clients/{rosa}/write/{slug}/", f"/clients/{rosa}/write/{slug}/considered/"):
-        assert as_(pia).post(address, dict.fromkeys(names, bad)).status_code in (200, 302, 400, 403, 404, 409, 422)
-    assert as_(pia).get(f"/clients/{rosa}/write/{slug}/", dict.fromkeys(names, bad[:2000])).status_code in (200, 400, 403)
+        assert as_(pia).post(address, dict.fromkeys(names, bad)).status_code in (
+            200,
+            302,
+            400,
+            403,
+            404,
+            409,
+            422,
+        )
+    assert as_(pia).get(f"/clients/{rosa}/write/{slug}/", dict.fromkeys(names, bad[:2000])).status_code in (
+        200,
+        400,
+        403,
+    )
 
 
 def test_there_is_no_such_form(as_, pia, rosa):
@@ -271,7 +326,13 @@ def test_there_is_no_such_form(as_, pia, rosa):
 def test_a_new_client_is_begun_once_with_a_team(as_, tom, team):
     browser = as_(tom)
     shown = browser.get("/clients/new/")
-    typed = {**filled(shown), "legal_name": "Noor Example", "sex_for_ranges": "unknown", "language": "en", "team": str(team.pk)}
+    typed = {
+        **filled(shown),
+        "legal_name": "Noor Example",
+        "sex_for_ranges": "unknown",
+        "language": "en",
+        "team": str(team.pk),
+    }
     first, again = browser.post("/clients/new/", typed), browser.post("/clients/new/", typed)
     assert first.status_code == 302
     assert first["Location"] == again["Location"]

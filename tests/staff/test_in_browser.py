@@ -19,7 +19,9 @@ def come_in(as_, live_server):
 
     def sign_in(page: Page, person) -> Page:
         cookie = as_(person).cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+        )
         return page
 
     return sign_in
@@ -47,7 +49,9 @@ def test_j_walks_the_rows_and_slash_goes_to_the_search(desktop, come_in, tom, ro
     expect(page.locator("[data-search]")).to_be_focused()
 
 
-def test_checks_come_while_typing_and_a_contraindicated_order_cannot_be_signed(desktop, come_in, pia, put, rosa):
+def test_checks_come_while_typing_and_a_contraindicated_order_cannot_be_signed(
+    desktop, come_in, pia, put, rosa
+):
     put(pia, rosa, MedicineReported(when=now(), medicine=Coding("Phenelzine"), drug="phenelzine"))
     page = come_in(desktop, pia)
     page.goto(f"/clients/{rosa}/write/order/")

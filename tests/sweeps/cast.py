@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -56,8 +57,8 @@ class House:
         return actor_of(self.people[who], datetime.now(UTC))
 
 
-def build() -> House:
-    """A clinic of two sites; Rosa is with the adult team of the first."""
+def build(kinds: Collection[str] = ()) -> House:
+    """A clinic of two sites; Rosa is with the adult team of the first. `kinds` as for `Book`."""
     actions.make_clinic(SOFTWARE, "test", name="Riverside", zone="America/New_York")
     main, far = (actions.add_site(SOFTWARE, "test", name=name) for name in ("Main Street", "Far Hill"))
     team = actions.add_team(SOFTWARE, "test", site=main, name="Adult team")
@@ -70,7 +71,7 @@ def build() -> House:
     people["other_lead"] = _staff("olaf", "lead", distant)
     rosa, other = str(uuid.uuid4()), str(uuid.uuid4())
     forget_clinic()
-    book = Book(rosa, str(team.pk), str(people["therapist"].pk))
+    book = Book(rosa, str(team.pk), str(people["therapist"].pk), kinds)
     _append(rosa, book)
     _append(other, Book(other, str(distant.pk), str(people["other_nurse"].pk)), only=2)
     house = House(rosa, other, book, people)

@@ -90,7 +90,11 @@ def too_many(found: dict[str, set[str]], allowed: frozenset[str]) -> dict[str, s
 
 def filled_in(house: House, slug: str) -> dict[str, object]:
     """What somebody types into that form, about entries of this chart."""
-    things = {name: house.marks[mark].entry for name, mark in OF_THIS_CHART.items()}
+    plain = {name: f"mark-{mark.split('-')[1]}-plain-" for name, mark in OF_THIS_CHART.items()}
+    things = {
+        name: house.marks[mark if mark in house.marks else plain[name]].entry
+        for name, mark in OF_THIS_CHART.items()
+    }
     staff = {"<tom>": str(house.people["therapist"].pk), "<pia>": str(house.people["prescriber"].pk)}
     team = {
         "<team>": next(entry.body.team for entry in house.book.entries),

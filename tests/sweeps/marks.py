@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -164,7 +164,8 @@ MADE: dict[str, Made] = {
 class Book:
     """The entries, ready to be appended, and the marks in them."""
 
-    def __init__(self, client: str, team: str, author_of_notes: str) -> None:
+    def __init__(self, client: str, team: str, author_of_notes: str, kinds: Collection[str] = ()) -> None:
+        """With `kinds`, one entry of each of these and no labels: a short chart."""
         self.client, self.author_of_notes = client, author_of_notes
         self.entries: list[AnyEntry] = []
         self.marks: dict[str, Mark] = {}
@@ -174,7 +175,11 @@ class Book:
         self.had["team_joined"] = self._add(
             TeamJoined(when=self._when(), team=team, person=NOBODY, role="nurse")
         )
-        self._mark_everything()
+        if kinds:
+            for kind in kinds:
+                self._marked(kind, MADE[kind], "")
+        else:
+            self._mark_everything()
 
     def _mark_everything(self) -> None:
         for kind, made in MADE.items():

@@ -67,6 +67,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
         """From an aware datetime; a naive one is refused because its meaning depends on the machine."""
         if at.tzinfo is None:
             raise unreadable("{at} has no time zone: say which zone it was lived in.", at=at.isoformat())
+        _plausible(at.year, at.isoformat())  # at the ends of the calendar there is no UTC to turn it into
         return cls(at.astimezone(UTC).isoformat(), zone)
 
     @classmethod

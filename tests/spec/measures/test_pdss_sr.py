@@ -10,9 +10,7 @@ def test_a_typed_total(chart):
 def test_a_total_out_of_reach(chart):
     """29 is no total of the PDSS-SR: it is kept, and no meaning is given to it."""
     chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 29)
-    chart.seen("2026-01-05 10:01").no_score(
-        "pdss_sr", "29 is not a total of PDSS-SR: it goes from 0 to 28."
-    )
+    chart.seen("2026-01-05 10:01").no_score("pdss_sr", "29 is not a total of PDSS-SR: it goes from 0 to 28.")
 
 
 def test_half_a_point(chart):
@@ -42,6 +40,4 @@ def test_response(chart):
     """From 16 to 6 is 62.5% less: response, which begins here at 40%."""
     chart.day("2026-01-05 10:00").therapist.total("pdss_sr", 16)
     chart.day("2026-03-03 10:00").therapist.total("pdss_sr", 6)
-    chart.seen("2026-03-03 10:01").finds(
-        "PDSS-SR is 62.5% below the first score: response."
-    )
+    chart.seen("2026-03-03 10:01").finds("PDSS-SR is 62.5% below the first score: response.")
