@@ -10,29 +10,36 @@ from django.views.decorators.http import require_GET, require_POST
 
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.ledger import clock
 from steadystep.clinic.notices import reading
 from steadystep.faces.staff.addresses import client_address
 from steadystep.faces.staff.door import staff_page
+from steadystep.faces.staff.lines import MEANING, URGENCY
 
 
 @require_GET
 @staff_page
 def bell(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Notices for me that I have not seen, newest first. They name nobody: the duty beside them does, if I may see it."""
+    """Notices for me that I have not seen, newest first. They name nobody: the lists do, and say what the duty is, if I may see it."""
     known = {
         (item.client, item.duty.key): item
         for whose in ("mine", "team")
         for item in lists.duties(actor, whose)
     }
+    unseen = reading.unseen(actor.id)
+    mine = lists.lines_of(actor, {one.client for one in unseen})
     rows = [
         {
             "notice": one,
             "item": known.get((one.client, one.duty)),
+            "called": mine[one.client].called if one.client in mine else "",
+            "urgency": URGENCY.get(one.level, "soon"),
+            "meaning": MEANING[URGENCY.get(one.level, "soon")],
             "href": client_address(one.client) + "#next",
         }
-        for one in reading.unseen(actor.id)
+        for one in unseen
     ]
-    return render(request, "staff/bell.html", {"rows": rows})
+    return render(request, "staff/bell.html", {"rows": rows, "now": clock.now()})
 
 
 @require_POST

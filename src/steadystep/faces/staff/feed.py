@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.forms import SLUG_OF_KIND
 
 PER_PAGE = 40
+_AT_ONCE = timedelta(hours=1)
 _NEVER_TAKEN_BACK = frozenset({"raised", "retracted", "access_opened", "expunged", "unseen"})
 
 
@@ -45,6 +46,7 @@ class FeedItem:
     role: str
     happened: str
     recorded: datetime
+    written_later: bool
     source: str
     labels: tuple[str, ...]
     state: str
@@ -92,7 +94,8 @@ def feed_item(entry: AnyEntry, describer: Describer, *, chosen: bool = False) ->
     return FeedItem(
         id=entry.id, href=entry_address(chart.client, entry.id), kind=name_of(entry.body.of if isinstance(entry.body, Unseen) else entry.kind),
         title=describer.title(entry), who=describer.who(entry.author), role=name_of(entry.role),
-        happened=when_said(entry.body.when), recorded=entry.recorded_at, source=_source(entry.source),
+        happened=when_said(entry.body.when), recorded=entry.recorded_at,
+        written_later=not timedelta() <= entry.recorded_at - entry.occurred < _AT_ONCE, source=_source(entry.source),
         labels=tuple(name_of(label) for label in sorted(chart.labels_of(entry))), state=state, links=links,
         holds=holds_of(entry, describer) if chosen else None,
     )  # fmt: skip
@@ -129,10 +132,9 @@ def _standing(entry: AnyEntry, chart: Chart) -> tuple[str, tuple[Link, ...]]:
 
 
 def _source(source: str) -> str:
-    if source in ("staff", "portal", "software"):
-        return {
-            "staff": _("written by staff"),
-            "portal": _("from the client's own page"),
-            "software": _("by Steadystep"),
-        }[source]
+    """Where it came from, when it is not plain from who wrote it, which stands beside it."""
+    if source in ("staff", "software"):
+        return ""
+    if source == "portal":
+        return _("from the client's own page")
     return _("brought in: %(source)s") % {"source": source}

@@ -84,4 +84,5 @@ def openings(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     rows = [
         {"opening": one, "who": names.get(one.person, now_said("someone no longer here"))} for one in found
     ]
-    return render(request, "staff/openings.html", {"rows": rows, "all": reads_all, "client": str(client)})
+    context = {"rows": rows, "all": reads_all, "client": str(client), "now": chart.at}
+    return render(request, "staff/openings.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from steadystep.faces.look.story import doses, events, scores, tracks
 from steadystep.faces.look.story.axis import Axis, ticks
-from steadystep.faces.look.story.ink import FACE, LINE, SOFT, plain, text, words
+from steadystep.faces.look.story.ink import FACE, LINE, SOFT, plain, text, width_of, words
 from steadystep.faces.look.story.room import Room
 from steadystep.faces.look.story.values import DoseLane, EventLane, Lane, ScoreLane, StoryPicture, TrackLane
 
@@ -120,17 +120,18 @@ def _grid(picture: StoryPicture, axis: Axis, bottom: float) -> str:
     found = ticks(axis)
     lines = "".join(f"M{plain(x)} {_AXIS - 6}V{plain(bottom)}" for x, _said in found)
     parts = [f'<path class="grid" stroke="{LINE}" fill="none" d="{lines}"/>']
+    ends_today = picture.today is not None and axis.right - axis.place(picture.today) < 2 * axis.day + 1
     for x, said in found:
-        parts += [text(x + 3, _AXIS - 8, said), text(x + 3, bottom + 12, said)]
+        parts.append(text(x + 3, bottom + 12, said))
+        if not ends_today or x + 3 + width_of(said) <= axis.right:  # else "today" stands there
+            parts.append(text(x + 3, _AXIS - 8, said))
     if picture.today is not None and axis.holds(picture.today):
         at = plain(axis.place(picture.today))
         parts.append(
             f'<path class="today" stroke="{SOFT}" stroke-dasharray="3 3" fill="none" d="M{at} {_AXIS - 6}V{plain(bottom)}">'
             f"<title>{words(_('today'))}</title></path>"
         )
-        if (
-            axis.right - axis.place(picture.today) < 2 * axis.day + 1
-        ):  # at the edge, where no tick's words can be
+        if ends_today:
             parts.append(text(axis.right + 4, _AXIS - 8, _("today")))
     return "".join(parts)
 
