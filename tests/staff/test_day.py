@@ -73,9 +73,9 @@ def test_the_day_is_in_order_with_the_free_time_between(as_, tom, rosa, booked, 
     lines = day_of(as_(tom).get("/"))
     assert [line.split()[0] for line in lines] == ["09:15", "10:00", "10:50", "13:00", "13:50"]
     assert lines[0] == "09:15 free until 10:00, 45 min"
-    assert lines[1].startswith("10:00 Rosa therapy · video")
-    assert lines[2] == "10:50 free until 13:00, 130 min"
-    assert lines[4] == "13:50 free until 17:00, 190 min"
+    assert lines[1].startswith("10:00 Rosa therapy · video · 50 min")
+    assert lines[2] == "10:50 free until 13:00, 2 h 10 min"
+    assert lines[4] == "13:50 free until 17:00, 3 h 10 min"
 
 
 def test_a_visit_that_is_over_says_nothing_new_and_the_next_says_what_changed(

@@ -73,6 +73,11 @@ def exact_words(at: datetime | date) -> str:
     return f"{local:%Y-%m-%d %H:%M %Z} (UTC{sign}{hours:02}:{minutes:02})"
 
 
+def span_words(span: timedelta) -> str:
+    """How long: "50 min", "5 h 5 min"."""
+    return _amount(round(span.total_seconds()))
+
+
 def _amount(seconds: int) -> str:
     if seconds >= 2 * _DAY:
         days = seconds // _DAY

@@ -17,6 +17,7 @@ from steadystep.clinic.chartroom.lists import CaseloadItem
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.times import span_words
 from steadystep.faces.staff.addresses import client_address
 from steadystep.faces.staff.as_said import age_said
 from steadystep.faces.staff.lines import changed_since
@@ -41,8 +42,8 @@ class Slot:
     over: bool = False
 
     @property
-    def minutes(self) -> int:
-        return round((self.ends - self.starts).total_seconds() / 60)
+    def lasts(self) -> str:
+        return span_words(self.ends - self.starts)
 
 
 @dataclass(frozen=True, slots=True)

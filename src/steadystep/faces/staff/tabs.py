@@ -50,6 +50,11 @@ class Block:
     more: int = 0
     all_of: str = ""
 
+    @property
+    def labelled_rows(self) -> list[dict[str, Any]]:
+        """The rows with the head of its column beside each cell: on a phone a row stands upright."""
+        return [{**row, "cells": list(zip(self.head, row["cells"], strict=False))} for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

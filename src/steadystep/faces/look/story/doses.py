@@ -99,7 +99,7 @@ def _now(staircase: Staircase, axis: Axis, room: Room, foot: float, number: int)
         return ""
     final = max(held, key=lambda step: step.start)
     runs = final.end is None or final.end > axis.end
-    said = f"{shown(final.value)} {staircase.unit}".strip() if runs else _("stopped")
+    said = _said(final.value, staircase.unit, room.margin - 10) if runs else _("stopped")
     return text(
         axis.right + 8,
         foot - 8,
@@ -108,3 +108,9 @@ def _now(staircase: Staircase, axis: Axis, room: Room, foot: float, number: int)
         f"s{number + 1}" if runs else "soft",
         bold=runs,
     )
+
+
+def _said(value: float, unit: str, room: float) -> str:
+    """ "50 mg a day", or "50 mg" where there is no room: half a word says less than none."""
+    said = f"{shown(value)} {unit}".strip()
+    return said if width_of(said) <= room else f"{shown(value)} {unit.partition(' ')[0]}"

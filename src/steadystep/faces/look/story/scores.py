@@ -162,6 +162,13 @@ def _ring(x: float, y: float) -> str:
     )
 
 
+def _ended(name: str, value: str, room: float, *, alone: bool) -> str:
+    """Name and value; where they do not fit, a line alone in its lane, whose name stands above, keeps the value only."""
+    if alone and width_of(f"{name} {value}") > room:
+        return value
+    return f"{fitted(name, room - width_of(value + ' '))} {value}"
+
+
 def _ends(lane: ScoreLane, axis: Axis, room: Room) -> str:
     """The name of each line and its last value, at its end."""
     last = []
@@ -178,7 +185,6 @@ def _ends(lane: ScoreLane, axis: Axis, room: Room) -> str:
     )
     labels = []
     for (number, name, value), y in zip(last, places, strict=True):
-        number_words = shown(value)
-        words = fitted(name, room.margin - 14 - width_of(number_words + " ")) + " " + number_words
+        words = _ended(name, shown(value), room.margin - 14, alone=len(last) == 1)
         labels.append(text(axis.right + 8, y, words, "start", f"s{number + 1}", bold=True))
     return "".join(labels)
