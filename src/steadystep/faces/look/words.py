@@ -98,7 +98,7 @@ def _text(name: str, value: str) -> str:
             return day_said(date.fromisoformat(value))
         if _INSTANT.fullmatch(value):
             return instant_said(datetime.fromisoformat(value))
-    except ValueError:
+    except (ValueError, OverflowError):  # what was refused for being no day of ours is said as it came
         return value
     if name == "roles":
         return ", ".join(name_of(one.strip()) for one in value.split(","))

@@ -92,6 +92,15 @@ class EntryForm(forms.Form):
         start = {name: getattr(body, name) for name in self.base_fields if hasattr(body, name)}
         return {**start, "happened": to_the_minute(body.when)}
 
+    def full_clean(self) -> None:
+        """A fault in a field that nobody sees is said where it is seen."""
+        super().full_clean()
+        if self.is_bound and any(field.errors for field in self.hidden_fields()):
+            gone = _(
+                "This page did not come back whole. Copy what you typed, open the form again from the client's page, and send it there."
+            )
+            self.add_error(None, gone)
+
     @property
     def signs(self) -> bool:
         """A decision is signed: it needs a sign-in proved lately."""

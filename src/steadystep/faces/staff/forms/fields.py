@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from steadystep.chart import Coding, Unreadable, When
 from steadystep.chart.checks import LONGEST_NAME, LONGEST_TEXT
+from steadystep.chart.when import EARLIEST_YEAR, LATEST_YEAR
 from steadystep.faces.look.forms import TouchSeveral
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import said
@@ -173,10 +174,14 @@ class Moment(forms.DateTimeField):
         )
 
     def to_python(self, value: Any) -> datetime | None:
+        unusable = ValidationError(_("This is not a time we can use: check the year."))
         try:
-            return super().to_python(value)
+            at: datetime | None = super().to_python(value)
         except (OverflowError, ValueError) as error:
-            raise ValidationError(_("This is not a time we can use: check the year.")) from error
+            raise unusable from error
+        if at is not None and not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+            raise unusable
+        return at
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, When):
