@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from steadystep.chart import Coding
 from steadystep.chart.medication import MedicineReported
+from steadystep.chart.plan import Goal
 from steadystep.clinic.ledger import reading
 
 from .conftest import now
@@ -28,7 +29,7 @@ def come_in(as_, live_server):
 
 
 PAGES = ("/", "/clients/", "/clients/new/", "/notices/", "/help/", "/clients/{}/", "/clients/{}/?tab=feed", "/clients/{}/?tab=safety",
-         "/clients/{}/?tab=about", "/clients/{}/?tab=sessions", "/clients/{}/write/", "/clients/{}/write/order/",
+         "/clients/{}/?tab=about", "/clients/{}/?tab=sessions", "/clients/{}/?tab=measures", "/clients/{}/write/", "/clients/{}/write/visit/", "/clients/{}/write/order/",
          "/clients/{}/write/answers/?instrument=phq_9", "/clients/{}/write/close/", "/clients/{}/openings/")  # fmt: skip
 
 
@@ -64,6 +65,16 @@ def test_checks_come_while_typing_and_a_contraindicated_order_cannot_be_signed(
     expect(page.locator("#sign")).to_be_disabled()
     page.fill("[name=name]", "Ibuprofen")
     expect(page.locator("#sign")).to_be_enabled()
+
+
+def test_a_line_of_the_chart_opens_to_everything_it_holds(desktop, come_in, tom, put, rosa):
+    put(tom, rosa, Goal(when=now(), text="Sleep through", sign="Up at seven"))
+    come_in(desktop, tom)
+    desktop.goto(f"/clients/{rosa}/?tab=feed")
+    line = desktop.locator(".feed-item", has_text="Sleep through")
+    line.get_by_text("Everything it holds").click()
+    expect(line.get_by_text("Up at seven")).to_be_visible()
+    expect(line.get_by_role("link", name="Correct")).to_be_visible()
 
 
 def test_taking_an_event_on_from_today_is_one_click(phone, come_in, tom, rosa, alarm):
