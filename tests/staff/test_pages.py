@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.intake import Allergy, ImportedResource
+from steadystep.chart.measures import ScoreTotal
 from steadystep.chart.medication import DoseStep, Order
 from steadystep.chart.plan import Goal
 from steadystep.chart.therapy import ProgressNote, PsychotherapyNote
@@ -258,3 +259,11 @@ def test_what_an_entry_holds_comes_when_its_line_is_opened(as_, tom, put, rosa, 
 def test_the_entry_that_a_link_leads_to_is_open_at_once(as_, tom, put, rosa):
     (goal,) = put(tom, rosa, Goal(when=now(), text="Sleep through", sign="Up at seven"))
     assert "Up at seven" in text(as_(tom).get(f"/clients/{rosa}/?tab=feed&entry={goal.id}"))
+
+
+def test_what_a_tab_leaves_out_is_counted_and_linked(as_, tom, put, rosa, monkeypatch):
+    monkeypatch.setattr("steadystep.faces.staff.tabs.MOST_ROWS", 2)
+    put(tom, rosa, *(ScoreTotal(when=now(), instrument="isi", total=total) for total in (9, 8, 7, 6, 5)))
+    page = text(as_(tom).get(f"/clients/{rosa}/?tab=measures"))
+    assert "3 more are in the feed" in page
+    assert f'href="/clients/{rosa}/?tab=feed#tabs"' in page

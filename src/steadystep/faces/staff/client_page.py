@@ -23,6 +23,7 @@ from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff import tabs
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import names_of
+from steadystep.faces.staff.blocks import Desk
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.documents import document_of
 from steadystep.faces.staff.door import opened, staff_page
@@ -53,7 +54,7 @@ def client(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
         "steps": next_steps(chart.review.findings, describer) if chart.review else [], "judged": chart.review is not None,
         "duties": duty_lines(chart, describer, actor), "now": chart.at, "tab": tab,
         "tabs": [Choice(str(name), _keep(request, tab=key) + "#tabs", key == tab) for key, name in tabs.NAMES.items()],
-        "worker": worker_silence(), **_tab(request, tab, tabs.Desk(chart, view, describer)),
+        "worker": worker_silence(), **_tab(request, tab, Desk(chart, view, describer)),
     }  # fmt: skip
     return render(request, "staff/client.html", context)
 
@@ -132,7 +133,7 @@ def _keep(request: HttpRequest, **change: str) -> str:
     return "?" + urlencode({**kept, **change})
 
 
-def _tab(request: HttpRequest, tab: str, desk: tabs.Desk) -> dict[str, Any]:
+def _tab(request: HttpRequest, tab: str, desk: Desk) -> dict[str, Any]:
     if tab == "feed":
         asked = {key: request.GET.get(key, "") for key in ("page", "entry", "kind")}
         page = feed_page(desk.describer, page=asked["page"], entry=asked["entry"], kind=asked["kind"])

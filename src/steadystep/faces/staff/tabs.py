@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,91 +10,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from steadystep.chart import AnyEntry, Body, intake, measures, medication, plan, safety, team, therapy, visits
-from steadystep.chart.corrections import Unseen
-from steadystep.chart.when import zone_named
-from steadystep.clinic.chartroom.opening import Opened
+from steadystep.chart import AnyEntry, intake, measures, medication, plan, safety, team, therapy, visits
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
-from steadystep.faces.staff.addresses import entry_address, form_address, tab_address
+from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import step_said, when_said
-from steadystep.faces.staff.describing import Describer, coding_said, instrument_title, result_said
-from steadystep.faces.staff.feed import FeedItem, feed_items, is_sealed
-from steadystep.faces.staff.forms import FORMS
-from steadystep.faces.staff.header import seen_or_summed
-from steadystep.faces.staff.may_write import may
+from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
+from steadystep.faces.staff.describing import coding_said, instrument_title, result_said
+from steadystep.faces.staff.feed import feed_items, is_sealed
 from steadystep.faces.staff.targets import dose_on
 from steadystep.reasoning.facts.scoring import Score
-from steadystep.reasoning.view import View
 
 NAMES: dict[str, str | Promise] = {
     "medicines": lazy("Medicines"), "measures": lazy("Measures"), "sessions": lazy("Sessions"),
     "safety": lazy("Safety"), "labs": lazy("Labs"), "team": lazy("Team"), "about": lazy("About"),
     "feed": lazy("Feed"), "documents": lazy("Documents"),
 }  # fmt: skip
-MOST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A titled part of a tab: a table (`head`, `rows`) or entries, what can be written, and what to say when empty."""
-
-    title: str
-    write: tuple[Link, ...] = ()
-    empty: str = ""
-    items: list[FeedItem] = field(default_factory=list)
-    head: tuple[str, ...] = ()
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    more: int = 0
-    all_of: str = ""
-
-    @property
-    def labelled_rows(self) -> list[dict[str, Any]]:
-        """The rows with the head of its column beside each cell: on a phone a row stands upright."""
-        return [{**row, "cells": list(zip(self.head, row["cells"], strict=False))} for row in self.rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a tab is made from."""
-
-    opened: Opened
-    view: View
-    describer: Describer
-
-    @property
-    def today(self) -> date:
-        return self.opened.at.astimezone(zone_named(self.view.person.zone)).date()
-
-    def form(self, slug: str, words: str, **query: str) -> Link:
-        """A link to a form; without an address where this reader's role does not write that."""
-        if not may(self.opened, FORMS[slug]):
-            return Link("")
-        return Link(words, form_address(self.opened.chart.client, slug, **query))
-
-    def block(self, title: str, kinds: tuple[type[Body], ...], *write: Link, empty: str = "") -> Block:
-        """Standing entries of these kinds, latest first."""
-        entries = sorted(
-            seen_or_summed(self.opened.chart, *kinds),
-            key=lambda entry: (entry.occurred, entry.seq),
-            reverse=True,
-        )
-        items = feed_items(entries[:MOST], self.describer)
-        feed = tab_address(self.opened.chart.client, "feed", kind=kinds[0].kind() if len(kinds) == 1 else "")
-        return Block(title, write, empty, items, more=max(0, len(entries) - MOST), all_of=feed)
-
-    def lines(self, *kinds: type[Body]) -> list[FeedItem]:
-        """Entries of these kinds of which this reader gets a line only: no table can be made of them."""
-        names = {kind.kind() for kind in kinds}
-        return feed_items(
-            [
-                one
-                for one in self.opened.chart.of(Unseen)
-                if one.body.of in names and one.body.why == "summary"
-            ],
-            self.describer,
-        )
 
 
 def blocks_of(tab: str, desk: Desk) -> list[Block]:
@@ -169,9 +100,10 @@ def when_said_day(day: date | None) -> str:
 def _measures(desk: Desk) -> list[Block]:
     blocks = []
     for name, facts in desk.view.scores.items():
-        rows = [_score_row(desk, fact) for fact in reversed(facts[-MOST:])]
+        head = (_("When"), _("Total"), _("What it means"), "")
+        rows = [_score_row(desk, fact) for fact in reversed(facts[-MOST_ROWS:])]
         blocks.append(
-            Block(instrument_title(name), (), "", [], (_("When"), _("Total"), _("What it means"), ""), rows)
+            Block(instrument_title(name), head=head, rows=rows, **desk.rest(len(facts) - MOST_ROWS))
         )
     write = tuple(desk.form("answers", instrument_title(one.id), instrument=one.id)
                   for one in desk.view.knowledge.instruments.values() if one.entry == "answers")  # fmt: skip
@@ -212,10 +144,11 @@ def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
 
 
 def _sessions(desk: Desk) -> list[Block]:
-    rows = [_visit_row(desk, visit) for visit in reversed(desk.view.visits[-MOST:])]
+    rows = [_visit_row(desk, visit) for visit in reversed(desk.view.visits[-MOST_ROWS:])]
+    rest = desk.rest(len(desk.view.visits) - MOST_ROWS, visits.VisitBooked)
     return [
         Block(_("Visits"), (desk.form("visit", _("Book a visit")),), _("No visit is booked."), desk.lines(visits.VisitBooked),
-              (_("When"), _("What for"), _("With"), _("What came of it"), ""), rows),
+              (_("When"), _("What for"), _("With"), _("What came of it"), ""), rows, **rest),
         desk.block(_("Sessions and notes"), (therapy.Session, therapy.ProgressNote), desk.form("session", _("Session")),
                    desk.form("note", _("Progress note")), empty=_("No session is written down.")),
         desk.block(_("Practice between sessions"), (therapy.PracticeAssigned, therapy.PracticeTried),
@@ -270,7 +203,7 @@ def _event_row(desk: Desk, event: Any) -> dict[str, Any]:
 
 def _labs(desk: Desk) -> list[Block]:
     found = sorted(desk.opened.chart.of(measures.Observation), key=lambda entry: entry.occurred, reverse=True)
-    rows = [_lab_row(desk, entry) for entry in found[:MOST]]
+    rows = [_lab_row(desk, entry) for entry in found[:MOST_ROWS]]
     head = (_("When taken"), _("What"), _("Result"), _("Reference as sent"), _("Hours after dose"))
     write = (desk.form("result", _("Write down a result")),)
     return [
@@ -281,7 +214,7 @@ def _labs(desk: Desk) -> list[Block]:
             desk.lines(measures.Observation),
             head,
             rows,
-            more=max(0, len(found) - MOST),
+            **desk.rest(len(found) - MOST_ROWS, measures.Observation),
         )
     ]
 
