@@ -114,7 +114,7 @@ def counts(actor: Actor, whose: Whose = "team") -> dict[str, int]:
 
 def search(actor: Actor, text: str, limit: int = 20) -> list[Found]:
     """Clients whose name, phone or birth date holds every word. Staff only; what opening needs is asked at the door."""
-    words = text.lower().split()[:5]
+    words = text.replace("\x00", " ").lower().split()[:5]
     if not words or actor.kind != "staff":
         return []
     wanted = Q()

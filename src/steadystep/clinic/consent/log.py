@@ -46,11 +46,16 @@ def record_opening(
     broken = relation.kind == "break_glass"
     record = AccessRecord.objects.create(
         at=at, person=actor.id, roles="|".join(sorted(relation.roles or actor.roles)), client=client,
-        purpose=purpose[:60], part=part[:60], relation=relation.kind, as_of=as_of,
+        purpose=_short(purpose), part=_short(part), relation=relation.kind, as_of=as_of,
         outcome=Outcome.ALLOWED if allowed else Outcome.REFUSED, break_glass=broken,
         reason=reason or (relation.why if broken else ""),
     )  # fmt: skip
     return record.id
+
+
+def _short(text: str) -> str:
+    """A part may name an id out of an address; PostgreSQL stores no NUL."""
+    return text.replace("\x00", "")[:60]
 
 
 def openings_of(client: str, *, most: int = 200) -> tuple[Opening, ...]:
