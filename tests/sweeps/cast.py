@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from django.test import Client
 
-from steadystep.chart import NewEntry, When
+from steadystep.chart import AnyEntry, NewEntry, When
 from steadystep.chart.team import ConsentGiven
 from steadystep.clinic.chartroom.clinic_value import forget_clinic
 from steadystep.clinic.chartroom.waking import recompute
@@ -88,8 +88,12 @@ def _staff(username: str, role: str, team: object) -> Person:
 
 
 def _append(client: str, book: Book, *, only: int | None = None) -> None:
+    append(client, book.entries[:only])
+
+
+def append(client: str, entries: Sequence[AnyEntry]) -> None:
     """Past the door, which would not let one author write every kind under every label."""
-    appending.append(appending.lock_head(client), book.entries[:only])
+    appending.append(appending.lock_head(client), entries)
     recompute(client)
 
 

@@ -1,0 +1,49 @@
+"""A clinic for journeys of staff: Rosa with a year behind her, and browsers in which somebody is signed in already."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings as in_force
+from django.core.cache import cache
+from django.db import transaction
+from playwright.sync_api import Page
+
+from steadystep.clinic.chartroom.clinic_value import forget_clinic
+from steadystep.clinic.ledger import reading
+from tests.sweeps import year
+from tests.sweeps.cast import House, append, build
+
+BEGINS_WITH = ("demographics", "consent_given")
+
+
+@pytest.fixture
+def riverside(live_server, transactional_db, settings) -> House:
+    """Rosa of the adult team, with about five hundred entries and nothing alarming."""
+    settings.DEMO = True
+    forget_clinic()
+    cache.clear()
+    with transaction.atomic():
+        house = build(BEGINS_WITH)
+        append(house.rosa, year.entries(house.rosa, after=reading.read_chart(house.rosa).seq))
+    yield house
+    forget_clinic()
+
+
+@pytest.fixture
+def come_in(riverside, live_server):
+    """come_in(page, "nurse") gives the page the sign-in of that one of the cast."""
+
+    def sign_in(page: Page, who: str) -> Page:
+        key = riverside.browser(who).cookies[in_force.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": in_force.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
+        )
+        return page
+
+    return sign_in
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def screen(request) -> Page:
+    """The same journey at 360 and at 1280 px."""
+    return request.getfixturevalue(request.param)

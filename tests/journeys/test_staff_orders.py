@@ -1,0 +1,62 @@
+"""Writing: an order that nobody may sign, one that is signed, a total from paper."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from steadystep.clinic.ledger import reading
+
+
+def last(riverside) -> object:
+    return reading.read_chart(riverside.rosa).entries[-1]
+
+
+def fill_in(page: Page, medicine: str, what_for: str) -> None:
+    page.fill("[name=name]", medicine)
+    page.fill("[name=indication]", what_for)
+    page.fill("[name=dose_1]", "5")
+    page.fill("[name=first_1]", timezone.localdate().isoformat())
+
+
+def test_a_contraindicated_order_cannot_be_signed_and_another_is(screen, come_in, riverside, accessible):
+    page = come_in(screen, "prescriber")
+    page.goto(f"/clients/{riverside.rosa}/write/order/")
+    accessible(page)
+    fill_in(page, "Phenelzine", "panic disorder")
+    expect(page.locator("#checks")).to_contain_text("This cannot be signed")
+    expect(page.locator("#sign")).to_be_disabled()
+    accessible(page)
+    before = last(riverside).id
+    # A browser that ignores the button is told the same, and nothing is written.
+    page.evaluate("document.getElementById('sign').disabled = false")
+    page.locator("#sign").click()
+    expect(page.get_by_text("Nothing was written", exact=False).first).to_be_visible()
+    assert last(riverside).id == before
+    accessible(page)
+
+    page.goto(f"/clients/{riverside.rosa}/write/order/")
+    fill_in(page, "Hydroxyzine", "anxiety before the train")
+    expect(page.locator("#checks")).to_contain_text("You will sign:")
+    for reason in page.locator("#checks textarea").all():
+        reason.fill("Weighed with her; the lowest dose, for two weeks")
+    expect(page.locator("#sign")).to_be_enabled()
+    accessible(page)
+    page.locator("#sign").click()
+    expect(page.get_by_text("Written.")).to_be_visible()
+    accessible(page)
+    assert (last(riverside).kind, last(riverside).author) == ("order", str(riverside.people["prescriber"].pk))
+
+
+def test_a_total_from_paper_stands_on_the_page_at_once(screen, come_in, riverside, accessible):
+    page = come_in(screen, "therapist")
+    page.goto(f"/clients/{riverside.rosa}/write/score/?instrument=phq_9")
+    accessible(page)
+    page.get_by_label("Total").fill("17")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("Written.")).to_be_visible()
+    accessible(page)
+    expect(page.locator("#tabs")).to_contain_text(re.compile(r"\b17\b"))
+    assert last(riverside).body.total == 17
