@@ -119,3 +119,12 @@ def test_who_may_not_break_the_glass_is_refused_in_words_and_nothing_is_written(
     assert answer.status_code == 403
     assert "Only a prescriber, therapist, nurse or the clinician on call" in said(answer)
     assert written() == before
+
+
+def test_what_a_caregiver_hears_back_does_not_tell_whether_an_event_is_open(house):
+    """The marked chart has an open safety event, of which a caregiver must learn nothing."""
+    answer = house.browser("caregiver").post(
+        "/my/caring/tell/", {"client": house.rosa, "text": "She eats well"}
+    )
+    assert answer.status_code == 302
+    assert answer.url == "/my/caring/"

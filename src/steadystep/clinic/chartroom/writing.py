@@ -168,6 +168,10 @@ def _help(plan: _Plan) -> bool:
         and not plan.already
     ):
         return False
+    if (
+        plan.eyes.actor.kind == "caregiver"
+    ):  # help must not tell them how the client is: only of what they wrote
+        return review is None or bool(plan.thought.raised)
     return review is None or review.broken or any(duty.safety for duty in review.duties)
 
 
