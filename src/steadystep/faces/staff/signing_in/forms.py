@@ -4,10 +4,10 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.clinic.people.hours import DAYS, USUAL_HOURS, hours_from
+from steadystep.faces.look.new_password import NewPasswordForm, user_name_field
 
 USUAL_ZONES = (
     "America/New_York",
@@ -34,45 +34,11 @@ def _readable(zone: str) -> str:
     return zone.replace("_", " ")
 
 
-class NewPasswordForm(forms.Form):
-    """A password, twice."""
-
-    password = forms.CharField(
-        label=_("Password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("At least 10 characters. Three words that do not belong together are easy to remember."),
-    )
-    password_again = forms.CharField(
-        label=_("The same password again"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password)
-        return password
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        first, second = cleaned.get("password"), cleaned.get("password_again")
-        if first and second and first != second:
-            self.add_error("password_again", _("The two passwords are not the same. Type it again."))
-        return cleaned
-
-
 class NewSignInForm(NewPasswordForm):
     """A user name and a password, twice."""
 
-    username = forms.SlugField(
-        label=_("User name"),
-        max_length=80,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-        ),
-        help_text=_("Letters, numbers, - and _. You type it each time you sign in."),
-        error_messages={"invalid": _("Use only letters, numbers, - and _, without spaces.")},
+    username = user_name_field(
+        _("User name"), _("Letters, numbers, - and _. You type it each time you sign in.")
     )
     field_order = ("username", "password", "password_again")
 

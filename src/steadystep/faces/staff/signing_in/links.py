@@ -19,7 +19,8 @@ from steadystep.clinic.people.door_log import address_of
 from steadystep.clinic.people.mistakes import Refused
 from steadystep.clinic.people.role_names import name_of_role
 from steadystep.clinic.people.roster import clinic
-from steadystep.faces.staff.signing_in.forms import NewPasswordForm, NewSignInForm
+from steadystep.faces.look.new_password import NewPasswordForm
+from steadystep.faces.staff.signing_in.forms import NewSignInForm
 
 RECEIVED = "received_token"
 
