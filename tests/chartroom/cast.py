@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from steadystep.chart import AnyEntry, Body, NewEntry, When
+from steadystep.chart import AnyEntry, Body, Dose, NewEntry, When, say
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Answers
+from steadystep.chart.medication import DoseStep, Order
+from steadystep.chart.plan import Goal
+from steadystep.chart.safety import Raised
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.chartroom.clinic_value import forget_clinic
+from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
 from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.clinic.consent.actor import SOFTWARE, Actor, Role
+from steadystep.clinic.ledger.models import EntryRow
+from steadystep.clinic.notices.models import Notice
 from steadystep.clinic.people import actions
 from steadystep.clinic.people.actors import actor_of
 from steadystep.clinic.people.models import StaffRole
@@ -97,3 +103,25 @@ def one(written: Written) -> AnyEntry:
 
 def later(**span: float) -> datetime:
     return MORNING + timedelta(**span)
+
+
+RAISED = Raised(
+    when=when(), event="ES01-1", family="ES01", anchor="a", level="T2", rule="r", says=say("x"), because=(),
+    owner_role="therapist", known_at=MORNING, due=MORNING,
+)  # fmt: skip
+GOAL = Goal(when=When("2026-03-03"), text="Shop alone.")
+STEP = DoseStep(first=date(2026, 3, 4), amount=Dose(50, "mg"))
+
+
+def order(drug: str, name: str = "") -> Order:
+    return Order(when=when(), name=name or drug, drug=drug, indication="mood", steps=(STEP,))
+
+
+def everything() -> tuple[int, int, int, int]:
+    """How many entries, duties, notices and caseload rows stand: what a refused write must leave alone."""
+    return (
+        EntryRow.objects.count(),
+        DutyRow.objects.count(),
+        Notice.objects.count(),
+        CaseloadRow.objects.count(),
+    )

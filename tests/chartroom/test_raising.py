@@ -1,59 +1,38 @@
 """The door in: what is raised with an entry, its time, its labels, and who may write it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from steadystep.chart import Dose, Refused, When
+from steadystep.chart import Refused
 from steadystep.chart.corrections import Retracted
 from steadystep.chart.intake import Demographics, Diagnosis
 from steadystep.chart.measures import ItemAnswered, Observation
-from steadystep.chart.medication import DoseStep, Order
-from steadystep.chart.plan import Goal, PathwayPhase
+from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.quantity import Coding
-from steadystep.chart.safety import Closed, Raised
+from steadystep.chart.safety import Closed
 from steadystep.chart.team import Message, TeamJoined
-from steadystep.chart.words import say
 from steadystep.clinic.chartroom import thinking
 from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import reading
-from steadystep.clinic.ledger.models import EntryRow
 from steadystep.clinic.notices.models import Notice
 from tests.chartroom.cast import (
+    GOAL,
     LOW,
     MODERATE,
     MORNING,
     QUIET,
     answers,
     as_client,
+    everything,
     later,
     new,
     one,
+    order,
     when,
 )
-
-RAISED = Raised(
-    when=when(), event="ES01-1", family="ES01", anchor="a", level="T2", rule="r", says=say("x"), because=(),
-    owner_role="therapist", known_at=MORNING, due=MORNING,
-)  # fmt: skip
-GOAL = Goal(when=When("2026-03-03"), text="Shop alone.")
-STEP = DoseStep(first=date(2026, 3, 4), amount=Dose(50, "mg"))
-
-
-def order(drug: str, name: str = "") -> Order:
-    return Order(when=when(), name=name or drug, drug=drug, indication="mood", steps=(STEP,))
-
-
-def everything() -> tuple[int, int, int, int]:
-    return (
-        EntryRow.objects.count(),
-        DutyRow.objects.count(),
-        Notice.objects.count(),
-        CaseloadRow.objects.count(),
-    )
-
 
 # What is raised
 

@@ -4,51 +4,29 @@ from datetime import date
 
 import pytest
 
-from steadystep.chart import Dose, Refused, Unreadable, When
+from steadystep.chart import Refused, Unreadable
 from steadystep.chart.corrections import Unseen
-from steadystep.chart.medication import DoseStep, Order, OrderStopped
+from steadystep.chart.medication import OrderStopped
 from steadystep.chart.plan import CareEnded, Goal, LifeEvent
-from steadystep.chart.safety import Acknowledged, Raised
+from steadystep.chart.safety import Acknowledged
 from steadystep.chart.therapy import ProgressNote, PsychotherapyNote
-from steadystep.chart.words import say
 from steadystep.clinic.chartroom.mistakes import Conflict
-from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
 from steadystep.clinic.chartroom.writing import write, write_charts
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import reading
-from steadystep.clinic.ledger.models import EntryRow
-from steadystep.clinic.notices.models import Notice
 from tests.chartroom.cast import (
+    GOAL,
     MODERATE,
-    MORNING,
+    RAISED,
     admit,
     answers,
     as_client,
+    everything,
     new,
     one,
+    order,
     when,
 )
-
-RAISED = Raised(
-    when=when(), event="ES01-1", family="ES01", anchor="a", level="T2", rule="r", says=say("x"), because=(),
-    owner_role="therapist", known_at=MORNING, due=MORNING,
-)  # fmt: skip
-GOAL = Goal(when=When("2026-03-03"), text="Shop alone.")
-STEP = DoseStep(first=date(2026, 3, 4), amount=Dose(50, "mg"))
-
-
-def order(drug: str, name: str = "") -> Order:
-    return Order(when=when(), name=name or drug, drug=drug, indication="mood", steps=(STEP,))
-
-
-def everything() -> tuple[int, int, int, int]:
-    return (
-        EntryRow.objects.count(),
-        DutyRow.objects.count(),
-        Notice.objects.count(),
-        CaseloadRow.objects.count(),
-    )
-
 
 # Once
 
