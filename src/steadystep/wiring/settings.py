@@ -135,7 +135,8 @@ FORM_RENDERER = "steadystep.faces.look.forms.LookRenderer"
 # DEFERRED, Django's default, loses writes to "database is locked" as soon as two processes read and then
 # write; recursive_triggers makes INSERT OR REPLACE fire the append-only triggers of the ledger.
 SQLITE_START = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
+    "PRAGMA secure_delete=ON;"  # a destroyed key is overwritten, not only unlinked
 )
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'steadystep.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

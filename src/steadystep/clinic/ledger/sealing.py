@@ -40,6 +40,10 @@ def unseal(entry_id: str, sealed: bytes) -> bytes:
         ) from error
 
 
+def has_key(entry_id: str) -> bool:
+    return SealingKey.objects.filter(entry=entry_id).exists()
+
+
 def destroy_key(entry_id: str) -> bool:
     """Expunge: from here on nobody can read the entry. True if there was a key."""
     return SealingKey.objects.filter(entry=entry_id).delete()[0] > 0

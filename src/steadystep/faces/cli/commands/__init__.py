@@ -5,6 +5,7 @@ from .consider import consider
 from .demo import demo
 from .doctor import doctor
 from .export import export
+from .expunge import expunge
 from .migrate import migrate
 from .recompute import recompute
 from .restore import restore
@@ -13,4 +14,18 @@ from .score import score
 from .serve import serve
 from .up import up
 
-COMMANDS = (backup, consider, demo, doctor, export, migrate, recompute, restore, review, score, serve, up)
+COMMANDS = (
+    backup,
+    consider,
+    demo,
+    doctor,
+    export,
+    expunge,
+    migrate,
+    recompute,
+    restore,
+    review,
+    score,
+    serve,
+    up,
+)
