@@ -50,6 +50,30 @@ def test_a_team_that_took_the_client_is_the_team() -> None:
     assert (found.kind, found.why) == ("team", "team")
 
 
+def test_only_the_roles_held_in_the_clients_team_count_there() -> None:
+    """Jo is the front desk of Rosa's team, and a therapist of another: here Jo sees what the front desk sees."""
+    held = frozenset({("front_desk", "blue", "north"), ("therapist", "red", "north")})
+    jo = staff("jo", "front_desk", "therapist", licensed=True, teams=frozenset({"blue", "red"}), held=held)
+    assert relation(jo, Book().chart, NOW).roles == {"front_desk"}
+    book = Book(team=False)
+    book.add(TeamJoined(when=DAY, team="red"))
+    assert relation(jo, book.chart, NOW).roles == {"therapist"}
+
+
+def test_at_a_site_only_the_roles_held_there_count() -> None:
+    held = frozenset({("nurse", "red", "north"), ("lead", "green", "south")})
+    jo = staff(
+        "jo",
+        "nurse",
+        "lead",
+        teams=frozenset({"red", "green"}),
+        sites=frozenset({"north", "south"}),
+        held=held,
+    )
+    assert relation(jo, Book().chart, NOW, sites=frozenset({"north"})).roles == {"nurse"}
+    assert relation(jo, Book().chart, NOW, sites=frozenset({"south"})).roles == {"lead"}
+
+
 def test_a_cover_counts_as_the_team() -> None:
     cover = staff("eve", "prescriber", covers=frozenset({"blue"}))
     assert relation(cover, Book().chart, NOW).why == "cover"

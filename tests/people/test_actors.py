@@ -30,6 +30,17 @@ def test_a_role_without_a_team_holds_in_every_team(ada, team):
     assert actor_of(ada, timezone.now()).teams == {str(team.pk)}
 
 
+def test_a_role_counts_in_the_team_it_is_held_in(member, team):
+    person, now = member("nia", Role.THERAPIST), timezone.now()
+    other = actions.add_team(SOFTWARE, "test", site=team.site, name="Recovery team")
+    actions.give_role(SOFTWARE, "test", person_id=person.pk, role=Role.FRONT_DESK, team=other, starts=now)
+    actor, here, there = actor_of(person, now), frozenset({str(team.pk)}), frozenset({str(other.pk)})
+    assert actor.roles_in(here) == {"therapist"}
+    assert actor.roles_in(there) == {"front_desk"}
+    assert actor.roles_in(here | there) == actor.roles_at(frozenset({str(team.site_id)})) == actor.roles
+    assert actor.roles_at(frozenset({"elsewhere"})) == frozenset()
+
+
 def test_cover_is_kept_apart_from_teams(member, team):
     person, now = member("nia", Role.NURSE), timezone.now()
     other = actions.add_team(SOFTWARE, "test", site=team.site, name="Recovery team")

@@ -10,12 +10,20 @@ import msgspec
 
 
 class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
-    """Someone who works here now. `roles` and `teams` are role names and team ids."""
+    """Someone who works here now. `roles` and `teams` are role names and team ids.
+
+    `held` says which role counts in which team; empty: every role in every one of `teams`.
+    """
 
     id: str
     name: str
     roles: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+    held: frozenset[tuple[str, str]] = frozenset()
+
+    def holds(self) -> frozenset[tuple[str, str]]:
+        """Each role with each team it counts in."""
+        return self.held or frozenset((role, team) for role in self.roles for team in self.teams)
 
 
 class Shift(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +61,6 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """By role and team, and by role alone: asked several times in every review, among thousands of staff."""
         found: dict[tuple[str, str | None], list[StaffMember]] = {}
         for one in sorted(self.staff.values(), key=lambda member: member.id):
-            for role in one.roles:
-                for team in (None, *one.teams):
-                    found.setdefault((role, team), []).append(one)
+            for place in (*((role, None) for role in one.roles), *one.holds()):
+                found.setdefault(place, []).append(one)
         return {key: tuple(members) for key, members in found.items()}

@@ -78,20 +78,22 @@ def _staff(at: datetime) -> dict[str, StaffMember]:
         Q(ends__isnull=True) | Q(ends__gt=at), starts__lte=at, person__is_active=True
     ).select_related("person")
     every_team = frozenset(str(team) for team in people.Team.objects.values_list("pk", flat=True))
+    held: dict[str, set[tuple[str, str]]] = {}
     roles: dict[str, set[str]] = {}
-    teams: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for row in holding:
         person = str(row.person_id)
         names[person] = row.person.display_name
         roles.setdefault(person, set()).add(row.role)
-        teams.setdefault(person, set()).update([str(row.team_id)] if row.team_id else every_team)
+        teams = [str(row.team_id)] if row.team_id else every_team
+        held.setdefault(person, set()).update((row.role, team) for team in teams)
     return {
         person: StaffMember(
-            id=person, name=names[person], roles=frozenset(roles[person]), teams=frozenset(teams[person])
+            id=person, name=names[person], roles=frozenset(roles[person]), held=frozenset(held[person]),
+            teams=frozenset(team for _, team in held[person]),
         )
         for person in sorted(names)
-    }
+    }  # fmt: skip
 
 
 def _on_call() -> tuple[Shift, ...]:

@@ -24,8 +24,9 @@ from steadystep.reasoning import Clinic, Duty, Review, review, with_proposals
 
 from .clinic_value import clinic_value
 from .projecting import project
+from .relating import signed_role
 from .thinking import raised_by, think
-from .writing import check_step, signed_role
+from .writing import check_step
 
 KEPT_IN_CALENDAR: Final = timedelta(days=1)  # older visits are history: nobody can take their time any more
 
@@ -107,7 +108,7 @@ class _ToldOnce:
 
 def _stepped(chart: Chart, step: Step, clinic: Clinic) -> tuple[Chart, Review]:
     fresh = check_step(step.actor, chart, step.new, clinic, step.at)
-    chart = with_proposals(chart, fresh, step.at, author=step.actor.id, role=signed_role(step.actor))
+    chart = with_proposals(chart, fresh, step.at, author=step.actor.id, role=signed_role(step.actor, chart))
     said = review(chart, knowledge.load(), clinic, step.at)
     raised = raised_by(chart, said, step.at)
     if raised:

@@ -170,7 +170,6 @@ class _Eyes:
 
     def __init__(self, actor: Actor, *, named: bool) -> None:
         self._actor, self._named = actor, named
-        self._teams, self._nearby = _teams(actor), _of_my_sites(actor)
         self._sights: dict[frozenset[str], Sight] = {}
         self._known: dict[tuple[frozenset[str], str, str], str] = {}
 
@@ -185,11 +184,15 @@ class _Eyes:
         return self._sight(self._actor.roles).whom_to_ask(_parts(items), _parts(labels))
 
     def _roles(self, team: str) -> frozenset[str]:
-        roles = self._actor.roles
-        if self._named or team in self._teams:
-            return roles
-        there = UNASSIGNED_ROLES if not team else SITE_ROLES if team in self._nearby else frozenset()
-        return roles & (there | {Role.ADMIN})
+        actor = self._actor
+        if self._named or team in actor.covers:
+            return actor.roles
+        if team in actor.teams:
+            return actor.roles_in(frozenset({team}))
+        if not team:
+            return actor.roles & (UNASSIGNED_ROLES | {Role.ADMIN})
+        site = clinic_value().site_of.get(team, "")
+        return (actor.roles_at(frozenset({site})) & SITE_ROLES) | (actor.roles & {Role.ADMIN})
 
     def _sight(self, roles: frozenset[str]) -> Sight:
         if roles not in self._sights:

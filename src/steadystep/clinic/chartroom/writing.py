@@ -43,7 +43,7 @@ from .clinic_value import clinic_value
 from .mistakes import Conflict, NoSuchChart
 from .projecting import project
 from .protecting import protected
-from .relating import is_on_call, sites_of
+from .relating import is_on_call, signed_role, sites_of
 from .thinking import Thought, think
 
 TRIES = 5
@@ -111,7 +111,7 @@ def _planned(actor: Actor, client: str, new: Sequence[NewEntry], seen: int | Non
     chart = reading.read_chart(client)
     at, clinic = clock.not_before(chart), clinic_value()
     fresh = check_step(actor, chart, unsaid, clinic, at, seen=seen)
-    then = with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor))
+    then = with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor, chart))
     thought = think(then, clinic, at)
     eyes = sight(actor, thought.chart, knowledge.load().rights, at, sites=sites_of(thought.chart))
     return _Plan(read=chart, fresh=tuple(fresh), already=tuple(already), thought=thought, eyes=eyes)
@@ -220,7 +220,9 @@ def _check_allowed(actor: Actor, chart: Chart, fresh: Sequence[NewEntry], at: da
         raise NoSuchChart
     rights = knowledge.load().rights
     ground = (
-        chart if chart.entries else with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor))
+        chart
+        if chart.entries
+        else with_proposals(chart, fresh, at, author=actor.id, role=signed_role(actor, chart))
     )
     sites, on_call = sites_of(ground), is_on_call(actor, at)
     reasons: list[Words] = []
@@ -273,9 +275,3 @@ def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: 
     ]
     if reasons:
         raise Refused(tuple(reasons))
-
-
-def signed_role(actor: Actor) -> str:
-    """The role an entry is signed in: the licensed ones first, since they carry the most responsibility."""
-    order = ("prescriber", "therapist", "nurse", "lead", "case_manager", "peer", "front_desk", "admin")
-    return next((role for role in order if role in actor.roles), str(actor.kind))

@@ -36,7 +36,8 @@ class Actor:
 
     `id`, `client` and the members of `teams`, `sites` and `covers` are UUIDs as text. `roles` holds values of
     `Role`. `teams` and `sites` are where those roles hold; `covers` are the teams looked after for a while.
-    `client` is the chart of a client who is acting for themselves, and None for everybody else.
+    `held` says which role is held in which team at which site; a role counts only there, and everywhere if `held` is
+    empty. `client` is the chart of a client who is acting for themselves, and None for everybody else.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Actor:
     teams: frozenset[str] = field(default_factory=frozenset)
     sites: frozenset[str] = field(default_factory=frozenset)
     covers: frozenset[str] = field(default_factory=frozenset)
+    held: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     client: str | None = None
     licensed: bool = False
 
@@ -58,6 +60,14 @@ class Actor:
             raise ValueError("A client acts for one chart, and nobody else carries one.")
         if self.roles and self.kind != ActorKind.STAFF:
             raise ValueError(f"Only staff have roles; a {self.kind} was given {sorted(self.roles)}.")
+
+    def roles_in(self, teams: frozenset[str]) -> frozenset[str]:
+        """The roles held in at least one of these teams: a therapist of one team may be the front desk of another."""
+        return frozenset(role for role, team, _ in self.held if team in teams) if self.held else self.roles
+
+    def roles_at(self, sites: frozenset[str]) -> frozenset[str]:
+        """The roles held at one of these sites, in any team there."""
+        return frozenset(role for role, _, site in self.held if site in sites) if self.held else self.roles
 
     def is_any(self, roles: Iterable[str]) -> bool:
         """Whether the actor holds at least one of `roles`."""

@@ -121,7 +121,7 @@ def _staff(actor: Actor, chart: Chart, at: datetime, sites: frozenset[str]) -> R
         return NO_RELATION
     teams = teams_of(chart, at)
     if why := _in_team(actor, chart, teams, at):
-        return Relation("team", why, actor.roles)
+        return Relation("team", why, actor.roles_in(teams) if why == "team" else actor.roles)
     if broken := _broken_glass(actor, chart, at):
         until, reason = broken
         return Relation("break_glass", reason, actor.roles, until=until)
@@ -151,7 +151,7 @@ def _at_site(actor: Actor, chart: Chart, sites: frozenset[str], *, alone: bool) 
     if not chart.entries:
         return Relation("site", "unassigned", actor.roles)
     clinic_wide = actor.roles & {Role.ADMIN}
-    if roles := actor.roles & SITE_ROLES if actor.sites & sites else frozenset():
+    if roles := actor.roles_at(sites) & SITE_ROLES if actor.sites & sites else frozenset():
         return Relation("site", "site", roles | clinic_wide)
     if alone and not sites and (roles := actor.roles & UNASSIGNED_ROLES):
         return Relation("site", "unassigned", roles | clinic_wide)

@@ -12,7 +12,7 @@ from steadystep.chart.corrections import Expunged, Retracted, Unseen
 from steadystep.chart.safety import Closed, Raised
 from steadystep.knowledge.rights import Rights
 
-from .actor import Actor, Role
+from .actor import LICENSED_ROLES, Actor, Role
 from .items import SEALED_LABELS, item_of_body
 from .sight import Sight
 
@@ -123,7 +123,9 @@ def _therapist(writing: Writing) -> Iterator[Words]:
 
 
 def _licensed(writing: Writing) -> Iterator[Words]:
-    if not writing.actor.licensed:
+    """Licensed, and here as such: in a team of the client the licence counts only with a licensed role in that team."""
+    here = writing.seen.relation.kind != "team" or writing.roles & LICENSED_ROLES
+    if not (writing.actor.licensed and here):
         yield say("Only a licensed clinician decides this: ask a prescriber, therapist or nurse of the team.")
 
 

@@ -62,7 +62,17 @@ def _staff(person: Person, at: datetime) -> Actor:
         teams=frozenset(str(team) for team, _ in places),
         sites=frozenset(str(site) for _, site in places),
         covers=frozenset(str(team) for team, _ in covers),
+        held=_held(held, places),
         licensed=not roles.isdisjoint(LICENSED_ROLES),
+    )
+
+
+def _held(held: list[StaffRole], places: set[tuple[object, object]]) -> frozenset[tuple[str, str, str]]:
+    """Which role counts in which team at which site; a role without a team counts in all of them."""
+    return frozenset(
+        (row.role, str(team), str(site))
+        for row in held
+        for team, site in (places if row.team is None else {(row.team.pk, row.team.site_id)})
     )
 
 
