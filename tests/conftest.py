@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tooling import browser
 
@@ -28,6 +28,10 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# Milliseconds to wait for what should appear. Long, as a shared machine can be slow: only a failure waits so long.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,7 +61,7 @@ def _page(chromium: Browser, address: str, **options: object) -> Iterator[Page]:
     faults: list[str] = []
     context = chromium.new_context(base_url=address, **options)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
     page.on(
         "console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None
@@ -81,6 +85,13 @@ def desktop(chromium: Browser, live_server) -> Iterator[Page]:
     """A page of 1280 by 800 on the live server."""
     with _page(chromium, live_server.url, viewport={"width": 1280, "height": 800}) as page:
         yield page
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def screen(request: pytest.FixtureRequest, chromium: Browser) -> Page:
+    """The same journey at 360 and at 1280 px. It names `chromium` so that the test is known to be a browser test."""
+    page: Page = request.getfixturevalue(request.param)
+    return page
 
 
 @pytest.fixture

@@ -41,9 +41,3 @@ def come_in(riverside, live_server):
         return page
 
     return sign_in
-
-
-@pytest.fixture(params=["phone", "desktop"])
-def screen(request) -> Page:
-    """The same journey at 360 and at 1280 px."""
-    return request.getfixturevalue(request.param)

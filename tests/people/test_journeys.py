@@ -46,11 +46,6 @@ def set_up_second_step(page, look) -> None:
     page.get_by_role("link", name="I have kept them, go on").click()
 
 
-@pytest.fixture(params=["phone", "desktop"])
-def screen(request):
-    return request.getfixturevalue(request.param)
-
-
 def set_up_clinic(page, look) -> None:
     page.goto("/set-up/")
     look(page, "set_up_locked")
@@ -69,7 +64,7 @@ def set_up_clinic(page, look) -> None:
 
 
 def choose_password(page, again: str = PASSWORD) -> None:
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("Choose a password").fill(PASSWORD)
     page.get_by_label("The same password again").fill(again)
 
 
