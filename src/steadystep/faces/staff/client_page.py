@@ -30,6 +30,7 @@ from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.feed import feed_page, holds_of
 from steadystep.faces.staff.header import header_of
 from steadystep.faces.staff.lines import DutyLine, line_of
+from steadystep.faces.staff.medicine_links import medicine_links
 from steadystep.faces.staff.next_steps import next_steps
 from steadystep.faces.staff.story import SPANS, story_of
 from steadystep.faces.staff.targets import goals_alone, target_lines
@@ -149,4 +150,5 @@ def _tab(request: HttpRequest, tab: str, desk: Desk) -> dict[str, Any]:
     if tab == "documents":
         found = desk.opened.chart.of(ImportedResource)
         return {"documents": [document_of(entry, desk.describer) for entry in reversed(found)]}
-    return {"blocks": tabs.blocks_of(tab, desk)}
+    links = medicine_links(desk.opened.chart.client) if tab == "medicines" else {}
+    return {"blocks": tabs.blocks_of(tab, desk), "medicine_links": links}
