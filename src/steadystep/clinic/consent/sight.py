@@ -55,6 +55,7 @@ class Sight:
     _of: dict[str, Level] = field(default_factory=dict, repr=False, compare=False)
     _relabelled: set[str] = field(default_factory=set, repr=False, compare=False)
     _next: dict[str, AnyEntry] = field(default_factory=dict, repr=False, compare=False)
+    _seen_whole: dict[Chart, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._next.update({entry.supersedes: entry for entry in self.now.entries if entry.supersedes})
@@ -94,7 +95,7 @@ class Sight:
 
     def shown(self, chart: Chart) -> Chart:
         """The chart with summaries in place of bodies; what is known or hidden is left out."""
-        if all(self.of_entry(entry, chart) == "full" for entry in chart.entries):
+        if self._whole(chart):
             return chart  # filing a long chart anew costs as much as looking through it
         return Chart(chart.client, [seen for entry in chart.entries if (seen := self._seen(entry, chart))])
 
@@ -104,12 +105,18 @@ class Sight:
         Empty for clients, caregivers and outside systems: they get silence.
         """
         asked: dict[str, set[str]] = {}
-        for entry in chart.standing:
+        for entry in () if self._whole(chart) else chart.standing:
             if not isinstance(entry.body, Retracted) and self.of_entry(entry, chart) == "known":
                 labels = labels_for_sight(entry, self._home(entry, chart))
                 item = item_of_entry(entry, self._home(entry, chart), labels)
                 asked.setdefault(kind_of(entry), set()).update(self.whom_to_ask(frozenset({item}), labels))
         return {kind: tuple(sorted(roles)) for kind, roles in sorted(asked.items())}
+
+    def _whole(self, chart: Chart) -> bool:
+        """Whether every entry of it is for this reader; looked up once a chart."""
+        if chart not in self._seen_whole:
+            self._seen_whole[chart] = all(self.of_entry(entry, chart) == "full" for entry in chart.entries)
+        return self._seen_whole[chart]
 
     def may_see_finding(self, labels: frozenset[str], items: frozenset[str]) -> Shown:
         """For what is derived (findings, duties, projections, notices): labels and items of all it rests on.

@@ -11,16 +11,33 @@ from django.db import connection
 from steadystep.chart import AnyEntry, Chart, Entry, When, read_body
 from steadystep.chart.corrections import Unseen
 
-from . import clock, sealing
+from . import clock, long_charts, sealing
 
-_COLUMNS = (
-    "id, client, seq, kind, occurred, recorded_at, author, role, labels, supersedes, source, sealed, body"
-)
+# What a chart's entries have in common comes as one text: six short columns of 300 rows cost more than their bodies.
+_BETWEEN = "\x1f"
+_STAMP = f" || '{_BETWEEN}' || ".join(("client", "kind", "author", "role", "source", "labels"))
+_COLUMNS = f"id, seq, occurred, recorded_at, supersedes, sealed, body, {_STAMP}"
 
 
-def read_chart(client: str, *, as_of: datetime | None = None, after: int = 0) -> Chart:
+def read_chart(client: str, *, as_of: datetime | None = None) -> Chart:
     """The client's chart; `as_of` cuts by when entries were recorded, never by when things happened."""
-    return Chart(client, read_entries(client, as_of=as_of, after=after))
+    if as_of is not None:
+        return Chart(client, read_entries(client, as_of=as_of))
+    chart = _gone_on(client) or Chart(client, read_entries(client))
+    if not connection.in_atomic_block:  # what a transaction wrote may yet be rolled back
+        long_charts.keep(chart)
+    return chart
+
+
+def _gone_on(client: str) -> Chart | None:
+    """The kept chart with what was written since; None when none is kept, or it does not end as the ledger says."""
+    kept = long_charts.kept(client)
+    if kept is None:
+        return None
+    again = read_entries(client, after=kept.seq - 1)
+    if not again or again[0] != kept.entries[-1]:
+        return None
+    return kept.plus(again[1:]) if again[1:] else kept
 
 
 def read_entries(client: str, *, as_of: datetime | None = None, after: int = 0) -> list[AnyEntry]:
@@ -51,22 +68,23 @@ def read_sealed(entry_id: str) -> AnyEntry:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {_COLUMNS} FROM ledger_entry WHERE id = %s", [entry_id])  # noqa: S608
         row = list(cursor.fetchone())
-    row[12] = sealing.unseal(entry_id, bytes(row[12]))
-    row[11] = False
+    row[5], row[6] = False, sealing.unseal(entry_id, bytes(row[6]))
     return _entry(tuple(row))
 
 
 def _entry(row: tuple[Any, ...]) -> AnyEntry:
-    (entry_id, client, seq, kind, occurred, recorded_at, author, role, labels, supersedes, source, sealed, body) = row  # fmt: skip
+    entry_id, seq, occurred, recorded_at, supersedes, sealed, body, stamp = row
+    client, kind, author, role, source, labels = _stamped(stamp)
     happened = clock.instant(occurred)
     return Entry(
         id=entry_id, client=client, seq=seq, occurred=happened, recorded_at=clock.instant(recorded_at),
-        author=author, role=role, supersedes=supersedes, source=source, labels=_labels(labels),
+        author=author, role=role, supersedes=supersedes, source=source, labels=labels,
         body=Unseen(when=When.instant(happened), of=kind, why="sealed") if sealed else read_body(kind, bytes(body)),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=500)
-def _labels(stored: str) -> frozenset[str]:
-    """One set for all the entries that carry the same: a chart has few, and thousands of entries."""
-    return frozenset(stored.split("|")) if stored else frozenset()
+@lru_cache(maxsize=5_000)
+def _stamped(stamp: str) -> tuple[str, str, str, str, str, frozenset[str]]:
+    """Client, kind, author, role, source, labels: one value for all entries that share them, of which a chart has few."""
+    client, kind, author, role, source, labels = stamp.split(_BETWEEN)
+    return client, kind, author, role, source, frozenset(labels.split("|") if labels else ())
