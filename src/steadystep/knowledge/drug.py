@@ -63,6 +63,11 @@ class TitrationStep(Fact, frozen=True, kw_only=True):
 
     `total_mg_day` is the amount at the end of the step where `dose_text` names a range; None: work it out from the
     present dose. `when`: what must hold for the schedule to be chosen, as far as it can be told by machine.
+
+    `times_a_day`: the total is divided into so many equal doses (0.5: twice the total every other day; words that
+    say only "divided" are two). `rise_*`: inside the step the total rises by so many mg every so many days, to
+    `total_mg_day`. `most_mg_day`: the highest total the words allow, where it is not `total_mg_day`. `by_choice`: the
+    words leave it to the response whether the step is taken. `strict`: a step may never come sooner (R19).
     """
 
     schedule_id: str
@@ -73,6 +78,13 @@ class TitrationStep(Fact, frozen=True, kw_only=True):
     day_to: int | None
     dose_text: str
     total_mg_day: float | None
+    times_a_day: float = 1
+    rise_low_mg: float | None = None
+    rise_high_mg: float | None = None
+    rise_every_days: int = 1
+    most_mg_day: float | None = None
+    by_choice: bool = False
+    strict: bool = False
     rule: str = ""
     basis: Basis
 
