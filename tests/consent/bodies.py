@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
+from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.intake import (
     Allergy,
@@ -56,6 +57,7 @@ EVERY_BODY: dict[str, Body] = {
     for body in (
         Demographics(when=DAY, legal_name="Rosa Invented"),
         IntakeAnswer(when=DAY, section="trauma", question="What happened?", answer="A secret."),
+        CircumstanceTold(when=DAY, circumstance="pregnancy", holds=True, note="A secret."),
         Diagnosis(when=DAY, condition=Coding("Panic disorder", "F41.0"), note="A secret."),
         Allergy(when=DAY, none_known=True),
         ImportedResource(when=DAY, resource_type="Procedure", resource="{}"),

@@ -16,6 +16,7 @@ visit_missed        F  F  F  k  F  F  F  F  F  .  S
 visit_cancelled     F  F  F  k  F  F  F  F  F  S  S
 diagnosis           F  F  S  k  F  k  F  k  F  .  F
 intake_answer       F  F  S  k  S  k  F  k  F  .  F
+circumstance_told   F  F  S  k  S  k  F  k  F  .  F
 imported_resource   F  F  S  k  S  k  F  k  F  .  F
 history_reviewed    F  F  S  k  S  k  F  k  F  .  F
 psychotherapy_note  k  k  k  k  k  k  k  k  .  .  .
@@ -111,6 +112,7 @@ visit_missed        w  w  w  -  w  w  w  -  -  -  -  -
 visit_cancelled     w  w  w  -  w  w  w  -  w  -  -  -
 diagnosis           w  w  -  -  -  -  w  -  -  -  -  -
 intake_answer       w  w  -  -  w  -  w  -  w  -  -  -
+circumstance_told   w  w  -  -  w  -  w  -  -  -  -  -
 imported_resource   w  w  -  -  w  -  w  -  -  -  -  -
 history_reviewed    w  w  -  -  w  -  -  -  -  -  -  -
 psychotherapy_note  -  w  -  -  -  -  -  -  -  -  -  -

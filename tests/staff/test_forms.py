@@ -29,6 +29,7 @@ TYPED = {
     "diagnosis": {"condition": "Panic disorder", "icd": "F41.0", "status": "active", "onset": "2019"},
     "allergy": {"none_known": "on", "severity": "unknown"},
     "intake": {"section": "sleep", "question": "How do you sleep?", "answer": "Badly"},
+    "health": {"pregnancy_possible": "yes", "smoker": "no", "body_weight": "70"},
     "history-reviewed": {"note": "Two admissions"},
     "goal": {"text": "Shop alone", "status": "active", "agreed": "on", "review": "2027-01-05"},
     "target": {"name": "Panic", "goal": "<goal>", "measure": "phq_9", "status": "active"},

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from steadystep.chart import AnyEntry, Body, Coding, Dose, Entry, When, Words
+from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.intake import (
     Allergy,
@@ -116,6 +117,7 @@ def _event(mark: str, when: When, had: dict[str, str]) -> Closed:
 # In this order: later ones name earlier ones.
 MADE: dict[str, Made] = {
     "demographics": Made(lambda m, w, h: Demographics(when=w, legal_name="Rosa Invented", birth_date=When("1991-04-12"), safe_contact=m)),
+    "circumstance_told": Made(lambda m, w, h: CircumstanceTold(when=w, circumstance="pregnancy", holds=True, note=m), labels=LABELLED),
     "intake_answer": Made(lambda m, w, h: IntakeAnswer(when=w, section="trauma", question=m, answer=m), labels=LABELLED),
     "diagnosis": Made(lambda m, w, h: Diagnosis(when=w, condition=Coding("Panic disorder", "F41.0"), note=m), labels=LABELLED),
     "allergy": Made(lambda m, w, h: Allergy(when=w, substance=Coding(m), reaction=m), in_line=True),

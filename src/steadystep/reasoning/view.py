@@ -13,6 +13,7 @@ from steadystep.knowledge import Knowledge
 
 from .clinic_value import Clinic
 from .clock import Clock
+from .facts.circumstances import Circumstances
 from .facts.events import SafetyEventFact, safety_events
 from .facts.medicines import Course, courses
 from .facts.person import Person, person
@@ -55,6 +56,10 @@ class View:
     @cached_property
     def visits(self) -> tuple[VisitFact, ...]:
         return visits(self.chart)
+
+    @cached_property
+    def circumstances(self) -> Circumstances:
+        return Circumstances(self)
 
     @cached_property
     def events(self) -> tuple[SafetyEventFact, ...]:

@@ -13,7 +13,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "demographics": ("demographics", "same_as"),
     "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled"),
     "diagnoses": ("diagnosis",),
-    "assessments": ("intake_answer", "imported_resource", "history_reviewed"),
+    "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed"),
     # A placeholder whose kind nobody kept stands for the strictest thing that is ever sealed.
     "psychotherapy_notes": ("psychotherapy_note", "unseen"),
     "progress_notes": ("session", "progress_note"),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from steadystep.chart import AnyEntry, Body, Chart, Words, say
+from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.intake import Allergy, Demographics, Diagnosis, ImportedResource, IntakeAnswer
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation, ScoreTotal
@@ -113,6 +114,7 @@ def _utc(instant: datetime) -> str:
 _LINES: Final[dict[type[Body], Line]] = {
     Demographics: lambda body, _: say("{name}, language {language}", name=body.called, language=body.language),
     IntakeAnswer: lambda body, _: say("Intake: {section} asked", section=body.section.replace("_", " ")),
+    CircumstanceTold: lambda body, _: say("Health: something told, on file"),
     ImportedResource: lambda body, _: say("Imported {type}, on file", type=body.resource_type),
     Diagnosis: lambda body, _: say("{term}, {status}", term=body.condition.text or body.condition.code, status=body.status),
     Allergy: _allergy,

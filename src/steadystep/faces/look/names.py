@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 _KINDS: dict[str, str | Promise] = {
     "demographics": _("personal details"),
     "intake_answer": _("intake answer"),
+    "circumstance_told": _("health circumstance"),
     "diagnosis": _("diagnosis"),
     "allergy": _("allergy"),
     "imported_resource": _("imported record"),

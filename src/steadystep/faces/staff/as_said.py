@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from steadystep import knowledge
 from steadystep.chart import Dose, When
 from steadystep.chart.medication import DoseStep
 from steadystep.clinic.people import roster
@@ -64,6 +65,13 @@ def times_said(times: float) -> str:
     if times == int(times):
         return ngettext("%(count)s time a day", "%(count)s times a day", int(times)) % {"count": int(times)}
     return _("%(count)s times a day") % {"count": f"{times:g}"}
+
+
+def circumstance_said(circumstance: str) -> str:
+    """What a circumstance means, in words; its id where knowledge no longer has it."""
+    known = knowledge.load().circumstances.get(circumstance)
+    words = _(known.means) if known else name_of(circumstance)
+    return words[:1].upper() + words[1:]
 
 
 def names_of(ids: Iterable[str], clinic: Clinic) -> dict[str, str]:

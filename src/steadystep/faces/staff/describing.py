@@ -18,6 +18,7 @@ from steadystep.chart import (
     Quantity,
     When,
     Words,
+    circumstances,
     corrections,
     intake,
     measures,
@@ -33,25 +34,13 @@ from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import dose_said, step_said, when_said
+from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, when_said
 from steadystep.faces.staff.part_names import name_of_part
 
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
-    {
-        "order",
-        "target",
-        "goal",
-        "raised",
-        "visit",
-        "joined",
-        "consent",
-        "entry",
-        "assigned",
-        "because",
-        "evidence",
-    }
-)
+    {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence"}
+)  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
 _LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge"})
 _CODES = frozenset(
@@ -210,6 +199,10 @@ def _unseen(body: corrections.Unseen, _d: Describer) -> str:
     return body.summary or _("%(kind)s: not shown to you") % {"kind": name_of(body.of).capitalize()}
 
 
+def _circumstance(body: circumstances.CircumstanceTold) -> str:
+    return _labelled(circumstance_said(body.circumstance), _("yes") if body.holds else _("no"), body.note)
+
+
 def _relabelled(body: team.Relabelled, d: Describer) -> str:
     change = [f"+{name_of(one)}" for one in body.add] + [f"−{name_of(one)}" for one in body.remove]
     return _labelled(_("Labels changed"), ", ".join(change), d.thing(body.entry))
@@ -247,6 +240,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     ),
     intake.ImportedResource: lambda b, d: _labelled(_("Imported"), b.title or b.resource_type, b.origin),
     intake.HistoryReviewed: lambda b, d: _labelled(_("Imported history read"), b.note),
+    circumstances.CircumstanceTold: lambda b, d: _circumstance(b),
     plan.Goal: lambda b, d: _labelled(_("Goal"), b.text, "" if b.status == "active" else name_of(b.status)),
     plan.Target: lambda b, d: _labelled(_("Target"), b.name, instrument_title(b.measure)),
     plan.PathwayPhase: lambda b, d: _labelled(_("Programme"), name_of(b.pathway), name_of(b.phase)),

@@ -7,7 +7,7 @@ NAMES: dict[str, str | Promise] = {
     "legal_name": _("Legal name"), "preferred_name": _("Called"), "pronouns": _("Pronouns"), "birth_date": _("Born"),
     "sex_for_ranges": _("Sex for clinical ranges"), "language": _("Language"), "interpreter": _("Interpreter"),
     "zone": _("Time zone"), "phone": _("Phone"), "email": _("E-mail"), "safe_contact": _("Safe way to reach"),
-    "section": _("Section"), "question": _("Question"), "answer": _("Answer"),
+    "circumstance": _("What holds"), "holds": _("Holds"), "since": _("Since"), "section": _("Section"), "question": _("Question"), "answer": _("Answer"),
     "not_assessed_because": _("Not assessed because"), "condition": _("Condition"), "status": _("Status"),
     "onset": _("Since"), "note": _("Note"), "substance": _("Substance"), "reaction": _("Reaction"),
     "severity": _("Severity"), "none_known": _("None known"), "resource_type": _("Kind of record"),

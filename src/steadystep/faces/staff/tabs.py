@@ -10,7 +10,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from steadystep.chart import AnyEntry, intake, measures, medication, plan, safety, team, therapy, visits
+from steadystep.chart import (
+    AnyEntry,
+    circumstances,
+    intake,
+    measures,
+    medication,
+    plan,
+    safety,
+    team,
+    therapy,
+    visits,
+)
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
@@ -244,6 +255,8 @@ def _about(desk: Desk) -> list[Block]:
         desk.block(_("Diagnoses"), (intake.Diagnosis,), desk.form("diagnosis", _("Diagnosis")), empty=_("None written down.")),
         desk.block(_("Allergies"), (intake.Allergy,), desk.form("allergy", _("Allergy, or none known")), empty=_("Nobody has asked yet.")),
         desk.block(_("What was told at intake"), (intake.IntakeAnswer,), desk.form("intake", _("Intake answer")), empty=_("Nothing yet.")),
+        desk.block(_("Health that bears on medicines"), (circumstances.CircumstanceTold,), desk.form("health", _("Health")),
+                   empty=_("Nobody has asked yet: pregnancy, smoking, kidney, liver.")),
         desk.block(_("Plan"), (plan.Goal, plan.Target, plan.PathwayPhase), desk.form("goal", _("Goal")), desk.form("target", _("Target")),
                    desk.form("phase", _("Programme and phase")), empty=_("Begin with what the client wants.")),
         desk.block(_("Life"), (plan.LifeEvent,), desk.form("life-event", _("Life event")), empty=_("Nothing written down.")),

@@ -1,0 +1,197 @@
+"""What the chart says of every circumstance that knowledge names (knowledge/medication/circumstances.csv).
+
+Three answers: it holds, it does not, or nobody can tell. A missing item is never "no". Only what is asked is worked out.
+What somebody told (`CircumstanceTold`), a diagnosis and a result each may answer; of what was told and what was diagnosed
+the newer one counts. Where knowledge gives no limit of age, an old result still counts: `measured` gives its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from steadystep.chart import AnyEntry, Quantity, When, Words, say
+from steadystep.chart.circumstances import CircumstanceTold
+from steadystep.knowledge import Circumstance
+
+from . import diagnosed, listed, noticed, persons
+from .measured import MEASURES, Measured, latest, times_upper_limit
+
+if TYPE_CHECKING:
+    from steadystep.reasoning.view import View
+
+# One of these is enough; all of them unknown leaves it unknown.
+_ANY_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "perinatal": ("pregnancy", "postpartum"),
+    "pregnancy": ("pregnancy_34_weeks",),
+    "pregnancy_possible": ("pregnancy",),
+    "postpartum": ("birth",),
+    "hepatic_impairment": ("hepatic_impairment_mild", "hepatic_impairment_severe"),
+    "renal_impairment_severe": ("crcl_below_30",),
+    "ckd": ("renal_impairment_severe",),
+    "oud_or_injecting": ("ongoing_injecting",),
+    "heart_disease": ("heart_failure",),
+}
+# What cannot hold where the other does not.
+_ONLY_WITH: Final[Mapping[str, str]] = {
+    "pregnancy_possible": "female",
+    "pregnancy": "pregnancy_possible",
+    "postpartum": "female",
+    "older_woman": "female",
+    "relies_on_hormonal_contraception": "female",
+    "pregnancy_34_weeks": "pregnancy",
+    "hepatic_impairment_mild": "hepatic_impairment",
+    "hepatic_impairment_severe": "hepatic_impairment",
+}
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Whether it holds (None: cannot tell), and the entries that say so."""
+
+    holds: bool | None
+    because: tuple[str, ...] = ()
+
+
+UNKNOWN: Final = Answer(None)
+
+
+class Circumstances:
+    """Asked by id; each is worked out once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._answers: dict[str, Answer] = {}
+        self._asking: list[str] = []
+        self._measured: dict[str, Measured | None] = {}
+
+    def holds(self, circumstance: str) -> bool | None:
+        """Whether it holds; None: cannot tell. LookupError for an id that knowledge does not have."""
+        return self.answer(circumstance).holds
+
+    def because(self, circumstance: str) -> tuple[str, ...]:
+        """The entries on which the answer rests; empty where nothing tells."""
+        return self.answer(circumstance).because
+
+    def value(self, name: str) -> Quantity | None:
+        """The newest value of a measure (`egfr`) or of the measure a circumstance compares (`egfr_below_60`)."""
+        found = self.measured(self._measure_of(name))
+        return None if found is None else found.quantity
+
+    def measured(self, measure: str) -> Measured | None:
+        """As `value`, with its day and its entries; None where it cannot be told."""
+        if measure not in self._measured:
+            self._measured[measure] = self._worked_out(measure)
+        return self._measured[measure]
+
+    def first_told(self, circumstance: str) -> date | None:
+        """The day on which an event last happened or a condition began, as far as somebody told it."""
+        entry = self._told(circumstance)
+        if entry is None or not entry.body.holds:
+            return None
+        since: When = entry.body.since or entry.body.when
+        return since.day
+
+    def missing(self, circumstance: str) -> Words:
+        """What would have to be known to tell."""
+        known = self._known(circumstance)
+        return say("Not known: {what}", what=say(known.means))
+
+    def answer(self, circumstance: str) -> Answer:
+        """Asked again while it is being worked out, it cannot tell; what rests on that is worked out anew the next time."""
+        if circumstance in self._answers:
+            return self._answers[circumstance]
+        known = self._known(circumstance)
+        if circumstance in self._asking:
+            return UNKNOWN
+        self._asking.append(circumstance)
+        found = self._judged(known)
+        self._asking.pop()
+        if found.holds is not None or not self._asking:
+            self._answers[circumstance] = found
+        return found
+
+    def _known(self, circumstance: str) -> Circumstance:
+        known = self._view.knowledge.circumstances.get(circumstance)
+        if known is None:
+            raise LookupError(
+                f"{circumstance} is no circumstance: see knowledge/medication/circumstances.csv"
+            )
+        return known
+
+    def _measure_of(self, name: str) -> str:
+        known = self._view.knowledge.circumstances.get(name)
+        return known.measure if known is not None and known.measure else name
+
+    def _judged(self, known: Circumstance) -> Answer:
+        compared = self._compared(known) if known.measure else UNKNOWN
+        if compared.holds is not None:
+            return compared
+        for source in (self._said, self._noticed, self._joined):
+            told = source(known.id)
+            if told.holds is not None:
+                return told
+        return UNKNOWN
+
+    def _compared(self, known: Circumstance) -> Answer:
+        if known.measure == "age":
+            ages = persons.ages(self._view)
+            answers = {known.holds(age) for age in ages}
+            return Answer(answers.pop(), persons.because(self._view)) if len(answers) == 1 else UNKNOWN
+        found = self.measured(known.measure)
+        return UNKNOWN if found is None else Answer(known.holds(found.value), found.because)
+
+    def _worked_out(self, measure: str) -> Measured | None:
+        if found := persons.measured(self._view, measure):
+            return found
+        if (summed := listed.total(self._view, measure)) is not None:
+            day = self._view.chart.entries[-1].occurred.date()
+            return Measured(value=summed[0], unit="1", day=day, because=summed[1])
+        if measure == "alt_times_upper_limit":
+            return times_upper_limit(self._view.chart, "alt")
+        return latest(self._view.chart, measure) if measure in MEASURES else None
+
+    def _told(self, circumstance: str) -> AnyEntry | None:
+        """The newest statement that has not run out."""
+        for entry in reversed(self._view.chart.of(CircumstanceTold)):
+            if entry.body.circumstance == circumstance:
+                until = entry.body.until
+                over = until is not None and self._view.clock.reached_day(until, self._view.person.zone)
+                return None if over else entry
+        return None
+
+    def _said(self, circumstance: str) -> Answer:
+        """What somebody told or diagnosed, the newer one."""
+        told, found = self._told(circumstance), diagnosed.told(self._view.chart, circumstance)
+        if told is not None and (found is None or told.occurred >= found[1].occurred):
+            return Answer(told.body.holds, (told.id,))
+        return UNKNOWN if found is None else Answer(found[0], (found[1].id,))
+
+    def _noticed(self, circumstance: str) -> Answer:
+        found = noticed.holds(self._view, circumstance) or listed.takes(self._view, circumstance)
+        return UNKNOWN if found is None else Answer(*found)
+
+    def _joined(self, circumstance: str) -> Answer:
+        """From other circumstances: one of several is enough; one without which it cannot be is not there."""
+        if circumstance == "age65_any_psychotropic":
+            return self._both("age_65", "any_medicine")
+        for part in _ANY_OF.get(circumstance, ()):
+            if self.answer(part).holds:
+                return self.answer(part)
+        whole = _ONLY_WITH.get(circumstance)
+        if whole is not None and self.answer(whole).holds is False:
+            return self.answer(whole)
+        parts = [self.answer(part) for part in _ANY_OF.get(circumstance, ())]
+        if circumstance == "perinatal" and all(part.holds is False for part in parts):
+            return Answer(False, tuple(one for part in parts for one in part.because))
+        return UNKNOWN
+
+    def _both(self, *names: str) -> Answer:
+        answers = [self.answer(name) for name in names]
+        holds = [answer.holds for answer in answers]
+        because = tuple(one for answer in answers for one in answer.because)
+        if False in holds:
+            return Answer(False, because)
+        return UNKNOWN if None in holds else Answer(True, because)

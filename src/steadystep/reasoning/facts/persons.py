@@ -1,0 +1,127 @@
+"""Age, sex for ranges and kidney function: what follows from who the person is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from steadystep.chart.intake import Demographics
+from steadystep.reasoning.clock import midnight
+
+from . import kidney
+from .measured import Measured, latest
+
+if TYPE_CHECKING:
+    from steadystep.reasoning.view import View
+
+_OLDEST = 130
+_ADULT = 18  # both kidney formulas are for adults
+
+
+def ages(view: View) -> tuple[int, ...]:
+    """Completed years today: one number, several where only the month or year of birth is known, none where nothing is.
+
+    The clock is asked for birthdays, so that the chart is looked at again on the next one and not every midnight.
+    """
+    born = view.person.birth_date
+    if born is None:
+        return ()
+    oldest = _completed(view, born.day)
+    if born.precision == "day":
+        return (oldest,)
+    last = (
+        date.fromisoformat(f"{born.at}-12-31")
+        if born.precision == "year"
+        else date(born.day.year, born.day.month, 28)
+    )
+    return tuple(range(_completed(view, last), oldest + 1))
+
+
+def because(view: View) -> tuple[str, ...]:
+    told = view.chart.latest(Demographics)
+    return (told.id,) if told else ()
+
+
+def sex(view: View) -> kidney.Sex | None:
+    told = view.chart.latest(Demographics)
+    if told is None or told.body.sex_for_ranges not in ("female", "male"):
+        return None
+    return "female" if told.body.sex_for_ranges == "female" else "male"
+
+
+def measured(view: View, measure: str) -> Measured | None:
+    """Age, eGFR and creatinine clearance; None for every other measure, and where one cannot be told."""
+    if measure == "age":
+        return _age(view)
+    if measure == "egfr":
+        return _newer(latest(view.chart, "egfr"), _estimated(view))
+    if measure == "creatinine_clearance":
+        return _newer(latest(view.chart, "creatinine_clearance"), _cleared(view))
+    return None
+
+
+def _age(view: View) -> Measured | None:
+    found = ages(view)
+    born = view.person.birth_date
+    if len(found) != 1 or born is None:
+        return None
+    return Measured(value=found[0], unit="years", day=born.day, because=because(view))
+
+
+def _completed(view: View, born: date) -> int:
+    """By halving: the last question is about the next birthday, which is when the answer changes."""
+    low, high = 0, _OLDEST
+    while low < high:
+        middle = (low + high + 1) // 2
+        reached = view.clock.reached(midnight(_birthday(born, middle), view.person.zone))
+        low, high = (middle, high) if reached else (low, middle - 1)
+    return low
+
+
+def _birthday(born: date, years: int) -> date:
+    """Somebody born on 29 February is a year older on 1 March."""
+    leap = (born.month, born.day) == (2, 29)
+    year = born.year + years
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, 3, 1) if leap and not is_leap else born.replace(year=year)
+
+
+def _estimated(view: View) -> Measured | None:
+    found = _ingredients(view)
+    if found is None:
+        return None
+    creatinine, age, which = found
+    value = kidney.estimated_gfr(creatinine.value, age, which)
+    return Measured(
+        value=value,
+        unit="mL/min/{1.73_m2}",
+        day=creatinine.day,
+        because=(*creatinine.because, *because(view)),
+    )
+
+
+def _cleared(view: View) -> Measured | None:
+    found, weight = _ingredients(view), latest(view.chart, "body_weight")
+    if found is None or weight is None:
+        return None
+    creatinine, age, which = found
+    return Measured(
+        value=kidney.creatinine_clearance(creatinine.value, age, which, weight.value), unit="mL/min", day=creatinine.day,
+        because=(*creatinine.because, *weight.because, *because(view)),
+    )  # fmt: skip
+
+
+def _ingredients(view: View) -> tuple[Measured, int, kidney.Sex] | None:
+    """The newest creatinine, the age on its day and the sex for ranges, of an adult."""
+    creatinine, which = latest(view.chart, "creatinine"), sex(view)
+    age = view.person.age_on(creatinine.day) if creatinine else None
+    if creatinine is None or creatinine.value <= 0 or which is None or age is None or age < _ADULT:
+        return None
+    return creatinine, age, which
+
+
+def _newer(reported: Measured | None, worked_out: Measured | None) -> Measured | None:
+    """The newer of the two; of the same day the reported one."""
+    if reported is None or worked_out is None:
+        return reported or worked_out
+    return worked_out if worked_out.day > reported.day else reported
