@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
@@ -18,10 +18,8 @@ from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.knowledge import Circumstance
 
 from . import diagnosed, listed, noticed, persons
+from .around import Around
 from .measured import MEASURES, Measured, latest, times_upper_limit
-
-if TYPE_CHECKING:
-    from steadystep.reasoning.view import View
 
 # One of these is enough; all of them unknown leaves it unknown.
 _ANY_OF: Final[Mapping[str, tuple[str, ...]]] = {
@@ -61,7 +59,7 @@ UNKNOWN: Final = Answer(None)
 class Circumstances:
     """Asked by id; each is worked out once."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: Around) -> None:
         self._view = view
         self._answers: dict[str, Answer] = {}
         self._asking: list[str] = []

@@ -6,14 +6,12 @@ A list with a medicine that fits no file cannot say "no" or give a sum: the unma
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from steadystep.knowledge import Drug
 
+from .around import Around
 from .medicines import Course
-
-if TYPE_CHECKING:
-    from steadystep.reasoning.view import View
 
 # Medicines without a file, as people name them: the generic names of what knowledge calls by its class.
 EXTERNAL: Final[Mapping[str, tuple[str, ...]]] = {
@@ -43,7 +41,7 @@ _SUMS: Final[Mapping[str, Callable[[Drug], int]]] = {
 Answer = tuple[bool | None, tuple[str, ...]]
 
 
-def takes(view: View, circumstance: str) -> Answer | None:
+def takes(view: Around, circumstance: str) -> Answer | None:
     """Whether a medicine of that kind is on the list, and the entries that tell; None where the list does not tell it."""
     if circumstance in EXTERNAL:
         return _named(view, EXTERNAL[circumstance])
@@ -53,7 +51,7 @@ def takes(view: View, circumstance: str) -> Answer | None:
     return None if counts is None else _answer(view, _counted(view, counts))
 
 
-def total(view: View, measure: str) -> tuple[int, tuple[str, ...]] | None:
+def total(view: Around, measure: str) -> tuple[int, tuple[str, ...]] | None:
     """A sum over the list and the entries it rests on; None: no such sum, or a medicine is unmatched."""
     counts = _SUMS.get(measure)
     if counts is None or _unmatched(view):
@@ -63,26 +61,26 @@ def total(view: View, measure: str) -> tuple[int, tuple[str, ...]] | None:
     return sum(point for _, point in points), because
 
 
-def _counted(view: View, counts: Callable[[Drug], bool]) -> list[Course]:
+def _counted(view: Around, counts: Callable[[Drug], bool]) -> list[Course]:
     drugs = view.knowledge.drugs
     return [one for one in view.running if one.drug in drugs and counts(drugs[one.drug])]
 
 
-def _lowers_sodium(view: View) -> Answer:
+def _lowers_sodium(view: Around) -> Answer:
     """MO25 asks it of a medicine that lowers sodium itself: a second one counts, or a thiazide."""
     found = _counted(view, lambda drug: drug.mechanisms.hyponatraemia > 0)
     thiazides = _counted(view, lambda drug: "THIAZIDE" in drug.groups)
     return _answer(view, found if len(found) > 1 else thiazides)
 
 
-def _named(view: View, words: tuple[str, ...]) -> Answer:
+def _named(view: Around, words: tuple[str, ...]) -> Answer:
     found = [one for one in view.running if any(word in one.name.casefold() for word in words)]
     if found:
         return True, _because(found)
     return (False if view.running else None), ()
 
 
-def _answer(view: View, found: list[Course]) -> Answer:
+def _answer(view: Around, found: list[Course]) -> Answer:
     if found:
         return True, _because(found)
     return (None if _unmatched(view) else False), ()
@@ -92,5 +90,5 @@ def _because(found: list[Course]) -> tuple[str, ...]:
     return tuple(one for course in found for one in course.because)
 
 
-def _unmatched(view: View) -> bool:
+def _unmatched(view: Around) -> bool:
     return any(course.drug not in view.knowledge.drugs for course in view.running)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from steadystep.chart import AnyEntry
 from steadystep.chart.circumstances import CircumstanceTold
@@ -12,11 +12,9 @@ from steadystep.chart.measures import Observation
 from steadystep.reasoning.clock import midnight
 
 from . import persons
+from .around import Around
 from .measured import latest, newest, reference
 from .scoring import Score
-
-if TYPE_CHECKING:
-    from steadystep.reasoning.view import View
 
 Answer = tuple[bool, tuple[str, ...]]
 _SMOKING_STATUS, _PREGNANCY_STATUS = "72166-2", "82810-3"  # LOINC
@@ -25,7 +23,7 @@ _PREGNANCY_TESTS: Final = frozenset(
 )  # LOINC: hCG, presence
 
 
-def holds(view: View, circumstance: str) -> Answer | None:
+def holds(view: Around, circumstance: str) -> Answer | None:
     """Whether it holds, and the entries that tell; None: nothing here tells."""
     if circumstance in _BY_NAME:
         return _BY_NAME[circumstance](view)
@@ -34,15 +32,15 @@ def holds(view: View, circumstance: str) -> Answer | None:
     return None
 
 
-def _sex(wanted: str) -> Callable[[View], Answer | None]:
-    def told(view: View) -> Answer | None:
+def _sex(wanted: str) -> Callable[[Around], Answer | None]:
+    def told(view: Around) -> Answer | None:
         found = persons.sex(view)
         return None if found is None else (found == wanted, persons.because(view))
 
     return told
 
 
-def _smoker(view: View) -> Answer | None:
+def _smoker(view: Around) -> Answer | None:
     counted = latest(view.chart, "cigarettes_a_day")
     said = _status(view, frozenset({_SMOKING_STATUS}), _SMOKES)
     if counted is None:
@@ -57,7 +55,7 @@ _PREGNANT: Final = (("unknown", None), ("possib", None), ("not pregnant", False)
                     ("positive", True))  # fmt: skip
 
 
-def _pregnant(view: View) -> Answer | None:
+def _pregnant(view: Around) -> Answer | None:
     """A status or a test. A negative one tells of its own day: it says nothing of the weeks that follow."""
     found = _status(view, _PREGNANCY_TESTS | {_PREGNANCY_STATUS}, _PREGNANT)
     if found is None or found[0]:
@@ -68,7 +66,7 @@ def _pregnant(view: View) -> Answer | None:
     return found
 
 
-def _late_in_pregnancy(view: View) -> Answer | None:
+def _late_in_pregnancy(view: Around) -> Answer | None:
     """From 34 weeks on: six weeks before the due date, which ends the fortieth week."""
     told = [entry for entry in view.chart.of(CircumstanceTold) if entry.body.circumstance == "pregnancy"]
     if not told or told[-1].body.until is None:
@@ -80,7 +78,7 @@ def _late_in_pregnancy(view: View) -> Answer | None:
 
 
 def _status(
-    view: View, codes: frozenset[str], meanings: tuple[tuple[str, bool | None], ...]
+    view: Around, codes: frozenset[str], meanings: tuple[tuple[str, bool | None], ...]
 ) -> Answer | None:
     for entry in reversed(view.chart.of(Observation)):
         if entry.body.what.code in codes:
@@ -94,7 +92,7 @@ def _meant(entry: AnyEntry, meanings: tuple[tuple[str, bool | None], ...]) -> An
     return None if meant is None else (meant, (entry.id,))
 
 
-def _audit_c(view: View) -> Answer | None:
+def _audit_c(view: Around) -> Answer | None:
     """By the cut-off of the instrument for women and for men; where the sex is not told, only what holds for both."""
     facts = view.scores.get("audit_c")
     instrument = view.knowledge.instruments.get("audit_c")
@@ -106,7 +104,7 @@ def _audit_c(view: View) -> Answer | None:
     return (answers.pop(), (facts[-1].entry,)) if len(answers) == 1 else None
 
 
-def _ciwa_twice(view: View) -> Answer | None:
+def _ciwa_twice(view: Around) -> Answer | None:
     facts = view.scores.get("ciwa_ar", ())[-2:]
     totals = [fact.result.total for fact in facts if isinstance(fact.result, Score)]
     if len(totals) < 2:
@@ -114,7 +112,7 @@ def _ciwa_twice(view: View) -> Answer | None:
     return all(total is not None and total < 10 for total in totals), tuple(fact.entry for fact in facts)
 
 
-def _tsh(view: View) -> Answer | None:
+def _tsh(view: Around) -> Answer | None:
     """By the range that the laboratory sent with it."""
     found = newest(view.chart, "tsh")
     limits = reference(found[0].body.reference) if found else None
@@ -125,18 +123,18 @@ def _tsh(view: View) -> Answer | None:
     return quantity.value > high or (low is not None and quantity.value < low), (entry.id,)
 
 
-def _pressure_over_130_80(view: View) -> Answer | None:
+def _pressure_over_130_80(view: Around) -> Answer | None:
     upper, lower = latest(view.chart, "systolic"), latest(view.chart, "diastolic")
     if upper is None or lower is None:
         return None
     return upper.value > 130 or lower.value > 80, (*upper.because, *lower.because)
 
 
-def _alcohol_pathway(view: View) -> Answer | None:
+def _alcohol_pathway(view: Around) -> Answer | None:
     return (True, ()) if view.person.pathway.startswith("alcohol") else None
 
 
-_BY_NAME: Final[Mapping[str, Callable[[View], Answer | None]]] = {
+_BY_NAME: Final[Mapping[str, Callable[[Around], Answer | None]]] = {
     "female": _sex("female"),
     "male": _sex("male"),
     "smoker": _smoker,
@@ -156,7 +154,7 @@ _STOPPED: Final[Mapping[str, str]] = {
 }
 
 
-def _stopped(view: View, wanted: str) -> Answer | None:
+def _stopped(view: Around, wanted: str) -> Answer | None:
     """Whether one of them was taken and none is taken now."""
     groups = view.knowledge.groups.get(wanted.removeprefix("G:"), frozenset())
     ids = (

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from steadystep.chart.intake import Demographics
 from steadystep.reasoning.clock import midnight
 
 from . import kidney
+from .around import Around
 from .measured import Measured, latest
-
-if TYPE_CHECKING:
-    from steadystep.reasoning.view import View
 
 _OLDEST = 130
 _ADULT = 18  # both kidney formulas are for adults
 
 
-def ages(view: View) -> tuple[int, ...]:
+def ages(view: Around) -> tuple[int, ...]:
     """Completed years today: one number, several where only the month or year of birth is known, none where nothing is.
 
     The clock is asked for birthdays, so that the chart is looked at again on the next one and not every midnight.
@@ -37,19 +34,19 @@ def ages(view: View) -> tuple[int, ...]:
     return tuple(range(_completed(view, last), oldest + 1))
 
 
-def because(view: View) -> tuple[str, ...]:
+def because(view: Around) -> tuple[str, ...]:
     told = view.chart.latest(Demographics)
     return (told.id,) if told else ()
 
 
-def sex(view: View) -> kidney.Sex | None:
+def sex(view: Around) -> kidney.Sex | None:
     told = view.chart.latest(Demographics)
     if told is None or told.body.sex_for_ranges not in ("female", "male"):
         return None
     return "female" if told.body.sex_for_ranges == "female" else "male"
 
 
-def measured(view: View, measure: str) -> Measured | None:
+def measured(view: Around, measure: str) -> Measured | None:
     """Age, eGFR and creatinine clearance; None for every other measure, and where one cannot be told."""
     if measure == "age":
         return _age(view)
@@ -60,7 +57,7 @@ def measured(view: View, measure: str) -> Measured | None:
     return None
 
 
-def _age(view: View) -> Measured | None:
+def _age(view: Around) -> Measured | None:
     found = ages(view)
     born = view.person.birth_date
     if len(found) != 1 or born is None:
@@ -68,7 +65,7 @@ def _age(view: View) -> Measured | None:
     return Measured(value=found[0], unit="years", day=born.day, because=because(view))
 
 
-def _completed(view: View, born: date) -> int:
+def _completed(view: Around, born: date) -> int:
     """By halving: the last question is about the next birthday, which is when the answer changes."""
     low, high = 0, _OLDEST
     while low < high:
@@ -86,7 +83,7 @@ def _birthday(born: date, years: int) -> date:
     return date(year, 3, 1) if leap and not is_leap else born.replace(year=year)
 
 
-def _estimated(view: View) -> Measured | None:
+def _estimated(view: Around) -> Measured | None:
     found = _ingredients(view)
     if found is None:
         return None
@@ -100,7 +97,7 @@ def _estimated(view: View) -> Measured | None:
     )
 
 
-def _cleared(view: View) -> Measured | None:
+def _cleared(view: Around) -> Measured | None:
     found, weight = _ingredients(view), latest(view.chart, "body_weight")
     if found is None or weight is None:
         return None
@@ -111,7 +108,7 @@ def _cleared(view: View) -> Measured | None:
     )  # fmt: skip
 
 
-def _ingredients(view: View) -> tuple[Measured, int, kidney.Sex] | None:
+def _ingredients(view: Around) -> tuple[Measured, int, kidney.Sex] | None:
     """The newest creatinine, the age on its day and the sex for ranges, of an adult."""
     creatinine, which = latest(view.chart, "creatinine"), sex(view)
     age = view.person.age_on(creatinine.day) if creatinine else None

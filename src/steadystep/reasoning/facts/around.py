@@ -1,0 +1,36 @@
+"""What a fact that rests on other facts may ask: the part of a view it needs, so that facts need not know the view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from steadystep.chart import Chart
+from steadystep.knowledge import Knowledge
+from steadystep.reasoning.clock import Clock
+
+from .medicines import Course
+from .person import Person
+from .scores import ScoreFact
+
+
+class Around(Protocol):
+    """`reasoning.view.View` is one."""
+
+    chart: Chart
+    knowledge: Knowledge
+    clock: Clock
+
+    @property
+    def person(self) -> Person: ...
+
+    @property
+    def courses(self) -> tuple[Course, ...]: ...
+
+    @property
+    def running(self) -> tuple[Course, ...]: ...
+
+    @property
+    def scores(self) -> Mapping[str, tuple[ScoreFact, ...]]: ...
+
+    def over(self, course: Course) -> bool: ...
