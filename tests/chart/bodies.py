@@ -24,6 +24,7 @@ from steadystep.chart import (
     medication,
     plan,
     safety,
+    supply,
     team,
     therapy,
     visits,
@@ -57,6 +58,7 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("practice_assigned", "practice"): therapy.PRACTICE_KINDS, ("practice_tried", "done"): therapy.DONE,
     ("visit_booked", "purpose"): visits.PURPOSES, ("visit_booked", "place"): visits.PLACES,
     ("visit_attended", "purpose"): visits.PURPOSES, ("visit_attended", "place"): visits.PLACES,
+    ("injection_given", "site"): supply.SITES, ("effect_answered", "answer"): supply.ANSWERS,
     ("team_joined", "role"): team.ROLES, ("consent_given", "recipient_kind"): team.RECIPIENTS,
 }  # fmt: skip
 LABEL_FIELDS = {("consent_given", "labels"), ("relabelled", "add"), ("relabelled", "remove")}
@@ -95,6 +97,8 @@ def _made(draw: st.DrawFn, struct: type[Any], kind: str) -> Any:
 def _field(kind: str, name: str, hint: Any) -> st.SearchStrategy[Any]:
     if (kind, name) in CHOICES:
         return st.sampled_from(sorted(CHOICES[kind, name]))
+    if (kind, name) == ("reminder_chosen", "times"):
+        return st.lists(st.sampled_from(("00:00", "08:30", "23:59")), max_size=3, unique=True).map(tuple)
     if name == "minutes":
         return st.integers(5, 400)
     if (kind, name) in LABEL_FIELDS:

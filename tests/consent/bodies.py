@@ -27,6 +27,7 @@ from steadystep.chart.medication import (
 )
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
+from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
 from steadystep.chart.team import (
     AccessOpened,
     ConsentGiven,
@@ -76,6 +77,17 @@ EVERY_BODY: dict[str, Body] = {
         DoseReport(when=DAY, order="order-1", day=date(2026, 3, 2), outcome="taken"),
         SideEffect(when=DAY, effect="nausea", note="A secret."),
         Fill(when=DAY, name="sertraline", days=30),
+        InjectionGiven(
+            when=DAY,
+            name="haloperidol",
+            drug="haloperidol_dec",
+            dose=Dose(100, "mg"),
+            site="left_arm",
+            note="A secret.",
+        ),
+        EffectsChecked(when=DAY, noticed=1),
+        EffectAnswered(when=DAY, effect="effect-1", answer="wait"),
+        ReminderChosen(when=DAY, times=("08:00",)),
         MedicineReported(when=DAY, medicine=Coding("ibuprofen")),
         ItemAnswered(when=DAY, instrument="phq_9", form="f1", item=9, value=2),
         Answers(when=DAY, instrument="phq_9", form="f1", items=(3, 3, 3, 3, 3, 3, 3, 3, 2)),

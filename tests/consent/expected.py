@@ -38,6 +38,10 @@ order_stopped       F  S  S  k  F  k  S  k  F  S  F
 dose_report         F  S  S  k  F  k  S  k  F  .  F
 side_effect         F  S  S  k  F  k  S  k  F  .  F
 fill                F  S  S  k  F  k  S  k  F  S  F
+injection_given     F  S  S  k  F  k  S  k  F  .  F
+effects_checked     F  S  S  k  F  k  S  k  F  .  F
+effect_answered     F  S  S  k  F  k  S  k  F  .  F
+reminder_chosen     F  S  S  k  F  k  S  k  F  .  F
 medicine_reported   F  S  S  k  F  k  S  k  F  .  F
 observation         F  S  S  k  F  k  S  k  F  .  F
 item_answered       F  F  S  k  F  k  F  k  F  .  F
@@ -134,6 +138,10 @@ order_stopped       w  -  -  -  -  -  -  -  -  -  -  -
 dose_report         w  w  w  -  w  -  -  -  w  -  -  -
 side_effect         w  w  w  -  w  -  -  -  w  -  -  -
 fill                w  w  w  -  w  -  -  -  -  -  -  -
+injection_given     w  -  -  -  w  -  -  -  -  -  -  -
+effects_checked     w  w  w  -  w  -  -  -  w  -  -  -
+effect_answered     w  w  w  -  w  -  -  -  -  -  -  -
+reminder_chosen     w  w  w  -  w  -  -  -  w  -  -  -
 medicine_reported   w  w  w  -  w  -  -  -  w  -  -  -
 observation         w  -  -  -  w  -  -  -  -  -  -  -
 item_answered       w  w  w  -  w  -  w  -  w  -  -  -

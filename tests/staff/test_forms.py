@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from steadystep.chart import Coding, Dose
-from steadystep.chart.medication import DoseStep, MedicineReported, Order
+from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.therapy import PracticeAssigned, ProgressNote
@@ -42,6 +42,9 @@ TYPED = {
     "stop": {"order": "<order>", "last_day": TODAY, "why": "The client's wish"},
     "medicine-elsewhere": {"medicine": "Ibuprofen", "status": "active", "told_by": "client"},
     "side-effect": {"effect": "Nausea", "burden": "3", "order": "<order>"},
+    "injection": {"regimen": "haloperidol_decanoate", "amount": "100", "site": "left_arm", "lot": "A7", "expiry": "2031-01"},
+    "effects-checked": {"noticed": "1"},
+    "effect-answered": {"effect": "<effect>", "answer": "wait"},
     "fill": {"name": "Sertraline", "days": "30", "order": "<order>"},
     "answers": {"instrument": "gad_7", "way": "paper", "item_1": "2", "item_2": "0"},
     "score": {"instrument": "phq_9", "total": "12"},
@@ -100,10 +103,10 @@ def send(as_, rosa):
 def things(rosa, alarm, pia, tom, team, put):
     """One standing entry of everything that a form can be about, by its placeholder."""
     steps = (DoseStep(first=timezone.localdate() - timedelta(days=9), amount=Dose(25, "mg")),)
-    order, goal, target, practice, note, visit, consent = put(
+    order, effect, goal, target, practice, note, visit, consent = put(
         pia, rosa,
         Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
-        Goal(when=now(), text="Shop alone", agreed=True), Target(when=now(), name="Panic"),
+        SideEffect(when=now(), effect="Nausea", burden=3), Goal(when=now(), text="Shop alone", agreed=True), Target(when=now(), name="Panic"),
         PracticeAssigned(when=now(), name="Breathing"), ProgressNote(when=now(), text="Came late"),
         VisitBooked(when=now(), minutes=50, purpose="therapy"),
         ConsentGiven(when=now(), recipient_kind="caregiver", recipient="mia", recipient_name="Mia", purpose="Supports me", scopes=(1,)),
@@ -113,7 +116,7 @@ def things(rosa, alarm, pia, tom, team, put):
         for one in reading.read_chart(rosa).entries
         if one.kind == "team_joined" and one.body.person == str(tom.pk)
     )
-    named = {"order": order, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
+    named = {"order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined}  # fmt: skip
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),

@@ -35,6 +35,7 @@ from steadystep.chart.medication import (
 )
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
+from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
 from steadystep.chart.team import (
     AccessOpened,
     ConsentGiven,
@@ -102,6 +103,12 @@ def _order(mark: str, when: When, _: dict[str, str]) -> Order:
     return Order(when=when, name=mark, indication=mark, steps=_step(when), instruction=mark)
 
 
+def _injection(mark: str, when: When, _: dict[str, str]) -> InjectionGiven:
+    return InjectionGiven(
+        when=when, name=mark, drug="haloperidol_dec", dose=Dose(100, "mg"), site="left_arm", note=mark
+    )
+
+
 def _raised(mark: str, when: When, _: dict[str, str]) -> Raised:
     known = when.earliest
     return Raised(
@@ -135,6 +142,10 @@ MADE: dict[str, Made] = {
     "dose_report": Made(lambda m, w, h: DoseReport(when=w, order=h["order"], day=w.day, outcome="missed", reason=m), labels=("part2",)),
     "side_effect": Made(lambda m, w, h: SideEffect(when=w, effect="nausea", note=m), labels=LABELLED),
     "fill": Made(lambda m, w, h: Fill(when=w, name=m, days=30), in_line=True),
+    "injection_given": Made(_injection, labels=("part2", "locked")),
+    "effects_checked": Made(lambda m, w, h: EffectsChecked(when=w, noticed=1, note=m)),
+    "effect_answered": Made(lambda m, w, h: EffectAnswered(when=w, effect=h["side_effect"], answer="wait", note=m)),
+    "reminder_chosen": Made(lambda m, w, h: ReminderChosen(when=w, times=("08:00",), words=m)),
     "medicine_reported": Made(lambda m, w, h: MedicineReported(when=w, medicine=Coding(m), dose_text=m), in_line=True, labels=("part2", "locked")),
     "score_total": Made(lambda m, w, h: ScoreTotal(when=w, instrument="phq_9", total=11, note=m, permission=m), labels=("locked",)),
     "observation": Made(lambda m, w, h: Observation(when=w, what=Coding("Lithium"), category="lab", text=m, reference=m), labels=LABELLED),

@@ -7,11 +7,35 @@ from typing import Any, Final
 
 import msgspec
 
-from . import circumstances, corrections, intake, measures, medication, plan, safety, team, therapy, visits
+from . import (
+    circumstances,
+    corrections,
+    intake,
+    measures,
+    medication,
+    plan,
+    safety,
+    supply,
+    team,
+    therapy,
+    visits,
+)
 from .body import Body
 from .mistakes import unreadable
 
-_MODULES = (intake, circumstances, plan, medication, measures, therapy, safety, visits, team, corrections)
+_MODULES = (
+    intake,
+    circumstances,
+    plan,
+    medication,
+    supply,
+    measures,
+    therapy,
+    safety,
+    visits,
+    team,
+    corrections,
+)
 
 
 def _bodies() -> dict[str, type[Body]]:

@@ -177,7 +177,11 @@ class DoseReport(Body, frozen=True, kw_only=True, tag="dose_report"):
 
 
 class SideEffect(Body, frozen=True, kw_only=True, tag="side_effect"):
-    """Something the person notices, how much it burdens them (0 to 10), and of which order they think it is."""
+    """Something the person notices, how much it burdens them (0 to 10), and of which order they think it is.
+
+    `known` is the id in knowledge/medication/side_effects.csv, empty for words of their own. `red_flag`: what that row
+    says to call about is happening.
+    """
 
     word: ClassVar[CareWord] = "medication"
 
@@ -186,6 +190,8 @@ class SideEffect(Body, frozen=True, kw_only=True, tag="side_effect"):
     order: str | None = None
     gone: bool = False
     note: str = ""
+    known: str = ""
+    red_flag: bool = False
 
     def __post_init__(self) -> None:
         checks.name("Side effect", self.effect)

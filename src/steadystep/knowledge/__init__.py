@@ -4,7 +4,7 @@
 """
 
 from .circumstance import Circumstance
-from .drug import DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
+from .drug import DepotStart, DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
 from .injection import LateInjection
 from .instrument import Instrument
 from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPair, Severity, SidePair
@@ -34,6 +34,7 @@ __all__ = [
     "Clocks",
     "CrisisLine",
     "CutOff",
+    "DepotStart",
     "DosingRow",
     "Drug",
     "DrugName",

@@ -129,12 +129,28 @@ class Restart(Fact, frozen=True, kw_only=True):
     basis: Basis
 
 
+class DepotStart(Fact, frozen=True, kw_only=True):
+    """The label's row for going over to the injection: from this daily dose under the tongue, that dose (all mg).
+
+    `from_mg` None: from the lowest dose up. `monthly_mg` None: the row has no monthly dose.
+    """
+
+    from_mg: float | None = None
+    to_mg: float
+    weekly_mg: float
+    monthly_mg: float | None = None
+
+    def takes(self, mg_a_day: float) -> bool:
+        return (self.from_mg is None or self.from_mg <= mg_a_day) and mg_a_day <= self.to_mg
+
+
 class Drug(Fact, frozen=True, kw_only=True):
     """A medicine or product. `formulary` is None for external ones, which are recorded and never prescribed here.
 
     `ingredients` tell a duplicate or an allergy across products; `brands` and `also_called` are for finding it.
 
     `part_2` marks a medicine whose mere name tells of substance use treatment (42 CFR Part 2) when given for it.
+    `depot_start`: of a depot, the dose to begin with by the dose taken before under the tongue.
     `groups` are filled from medication/drug_groups.csv.
     """
 
@@ -159,6 +175,7 @@ class Drug(Fact, frozen=True, kw_only=True):
     mechanisms: Mechanisms
     washout: Washout | None = None
     restart: tuple[Restart, ...] = ()
+    depot_start: tuple[DepotStart, ...] = ()
     groups: frozenset[str] = frozenset()
     provenance: Provenance
     examples: tuple[DoseExample, ...]

@@ -15,6 +15,7 @@ from .clinic_value import Clinic
 from .clock import Clock
 from .facts.circumstances import Circumstances
 from .facts.events import SafetyEventFact, safety_events
+from .facts.injections import InjectionFact, injections
 from .facts.medicines import Course, courses
 from .facts.person import Person, person
 from .facts.scores import ScoreFact, scores
@@ -60,6 +61,10 @@ class View:
     @cached_property
     def circumstances(self) -> Circumstances:
         return Circumstances(self)
+
+    @cached_property
+    def injections(self) -> tuple[InjectionFact, ...]:
+        return injections(self.chart, self.knowledge, self.courses)
 
     @cached_property
     def events(self) -> tuple[SafetyEventFact, ...]:

@@ -90,6 +90,11 @@ def _prescriber(writing: Writing) -> Iterator[Words]:
         yield say("Only a prescriber orders, changes or stops a medicine: send it to them as a message.")
 
 
+def _injecting(writing: Writing) -> Iterator[Words]:
+    if not writing.roles & {Role.PRESCRIBER, Role.NURSE}:
+        yield say("Only a nurse or prescriber gives an injection: ask them to write it down.")
+
+
 def _closing(writing: Writing) -> Iterator[Words]:
     body = writing.target
     raised = writing.chart.entry(body.raised) if isinstance(body, Closed) else None
@@ -167,7 +172,7 @@ _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "raised": _nobody, "order": _prescriber, "dose_changed": _prescriber, "order_stopped": _prescriber,
     "closed": _closing, "acknowledged": _taking_on, "handed_over": _taking_on, "psychotherapy_note": _therapist,
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
-    "expunged": _expunging,
+    "expunged": _expunging, "injection_given": _injecting,
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
+from steadystep.faces.staff import describing_supply
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, when_said
 from steadystep.faces.staff.part_names import name_of_part
@@ -44,7 +45,7 @@ _ENTRIES = frozenset(
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
 _LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge"})
 _CODES = frozenset(
-    {"status", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
+    {"status", "site", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
      "sex_for_ranges", "recipient_kind", "why"}
 )  # fmt: skip
@@ -290,4 +291,5 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     team.Relabelled: _relabelled,
     corrections.Retracted: lambda b, d: _labelled(_("Taken back"), b.reason),
     corrections.Unseen: _unseen,
+    **describing_supply.TITLES,
 }  # fmt: skip

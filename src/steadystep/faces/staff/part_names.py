@@ -47,6 +47,9 @@ NAMES: dict[str, str | Promise] = {
     "from_caregiver": _("From a caregiver"), "recipient_kind": _("Kind of recipient"), "recipient": _("Recipient"),
     "recipient_name": _("Recipient"), "scopes": _("Agreed to share"), "labels": _("Labels"), "consent": _("Consent"),
     "entry": _("Entry"), "add": _("Labels added"), "remove": _("Labels removed"), "of": _("What it is"),
+    "regimen": _("Product and interval"), "dose": _("Dose"), "site": _("Site"), "lot": _("Lot"), "expiry": _("Expires"),
+    "number": _("Which one of the series"), "known": _("Effect in our knowledge"), "red_flag": _("A reason to call"),
+    "noticed": _("Noticed"), "times": _("Times of day"),
     "other_client": _("Other chart"), "second_person": _("Second person"),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from steadystep.reasoning.view import Rule
 
 from .intake import imported_history
 from .measures import meaning, overdue
-from .medication import lithium_level, maoi, unknown
+from .medication import injection, lithium_level, maoi, unknown
 from .plan import unaligned
 from .safety import open_event, risk_answer
 from .visits import next_visit
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     maoi.RULE,
     lithium_level.RULE,
     unknown.RULE,
+    injection.RULE,
     meaning.RULE,
     overdue.RULE,
     unaligned.RULE,

@@ -1,0 +1,121 @@
+"""Long-acting injections: which was given last, when the next is due, between which days, and which band a late one is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+import msgspec
+
+from steadystep.chart import Chart, Dose
+from steadystep.chart.supply import InjectionGiven
+from steadystep.knowledge import Knowledge, LateInjection
+
+from .medicines import Course
+
+Reached = Callable[[date], bool]
+
+
+class InjectionFact(msgspec.Struct, frozen=True, kw_only=True):
+    """The last injection of one medicine, and the days that follow from it.
+
+    `number`: which one of the series it was. `rows`: the bands that apply to the next one, counted from `counted_from`
+    (the last injection; for a second starting dose, the first). `next_due`, `earliest` and `latest` are None where the
+    source gives words only (`window_text`) or the product could be several (`rows` empty).
+    """
+
+    entry: str
+    drug: str
+    name: str
+    dose: Dose
+    given: date
+    number: int
+    order: str
+    rows: tuple[LateInjection, ...]
+    counted_from: date
+    next_due: date | None
+    earliest: date | None
+    latest: date | None
+    days_since_before: int | None = None
+    earliest_days: int | None = None
+
+    @property
+    def window_text(self) -> str:
+        return next((row.window_text for row in self.rows if row.window_text), "")
+
+    def day(self, offset: int) -> date:
+        return self.counted_from + timedelta(days=offset)
+
+
+def injections(chart: Chart, knowledge: Knowledge, courses: tuple[Course, ...]) -> tuple[InjectionFact, ...]:
+    """The last injection of every medicine given as one, newest first; those whose order has ended are left out."""
+    by_drug: dict[str, list[tuple[str, InjectionGiven]]] = {}
+    for entry in chart.of(InjectionGiven):
+        by_drug.setdefault(entry.body.drug, []).append((entry.id, entry.body))
+    found = [_fact(chart, knowledge, given) for given in by_drug.values()]
+    going = [one for one in found if not _ended(one, courses)]
+    return tuple(sorted(going, key=lambda one: one.given, reverse=True))
+
+
+def regimens(knowledge: Knowledge) -> dict[str, LateInjection]:
+    """Every regimen that knowledge has bands for, by its id: one row stands for it."""
+    return {row.regimen: row for row in reversed(knowledge.late_injections)}
+
+
+def bands(fact: InjectionFact, over: Reached) -> tuple[LateInjection, ...]:
+    """The bands today is in; between two bands, which the source leaves undefined, both. `over`: is that day over?"""
+    begun = [row for row in fact.rows if row.over_days is None or over(fact.day(row.over_days))]
+    inside = [row for row in begun if row.up_to_days is None or not over(fact.day(row.up_to_days))]
+    if inside or not begun:
+        return tuple(inside)
+    after = fact.rows[fact.rows.index(begun[-1]) + 1 :]
+    return (begun[-1], *after[:1])
+
+
+def _fact(chart: Chart, knowledge: Knowledge, given: list[tuple[str, InjectionGiven]]) -> InjectionFact:
+    entry, last = given[-1]
+    number = last.number or len(given)
+    every = _rows(knowledge, last)
+    rows = _applying(every, number)
+    day, before = last.when.day, given[-2][1].when.day if len(given) > 1 else None
+    second_start = bool(rows) and rows[0].missed == "second_starting_dose"
+    due = _due(rows, day) if rows and not second_start else (None, None, None)
+    return InjectionFact(
+        entry=entry, drug=last.drug, name=last.name, dose=last.dose, given=day, number=number, rows=rows,
+        order=chart.origin(last.order) if last.order else "", counted_from=day, next_due=due[0], earliest=due[1],
+        latest=due[2], days_since_before=(day - before).days if before else None,
+        earliest_days=every[0].earliest_days if every else None,
+    )  # fmt: skip
+
+
+def _rows(knowledge: Knowledge, last: InjectionGiven) -> tuple[LateInjection, ...]:
+    """Of the regimen that was written down, else of the only one there is; none where it could be several."""
+    rows = knowledge.late_injections_of(last.drug)
+    if last.regimen:
+        return tuple(row for row in rows if row.regimen == last.regimen)
+    return rows if len({row.regimen for row in rows}) == 1 else ()
+
+
+def _applying(rows: Iterable[LateInjection], number: int) -> tuple[LateInjection, ...]:
+    """The bands for the injection after the `number`-th: some products have others for the second dose or the first ones."""
+    rows = tuple(rows)
+    wanted = {"second_or_third" if number < 3 else "fourth_or_later", "maintenance"}
+    if number == 1 and any(row.missed == "second_starting_dose" for row in rows):
+        wanted = {"second_starting_dose"}
+    return tuple(row for row in rows if row.missed in wanted)
+
+
+def _due(rows: tuple[LateInjection, ...], day: date) -> tuple[date, date, date]:
+    """Due, first day and last day of the window. No day before the due day is late, whatever the first band says."""
+    row = rows[0]
+    longest = max(row.interval_days, row.over_days or 0)
+    return tuple(day + timedelta(days=days) for days in (row.interval_days, row.earliest_days, longest))  # type: ignore[return-value]
+
+
+def _ended(fact: InjectionFact, courses: tuple[Course, ...]) -> bool:
+    """Its own order was stopped by the day it would be due, or every order of the medicine was."""
+    mine = [one for one in courses if one.entry == fact.order] or [
+        one for one in courses if one.drug == fact.drug and one.ordered_here
+    ]
+    until = fact.next_due or fact.given
+    return bool(mine) and all(one.last is not None and one.last < until for one in mine)
