@@ -116,9 +116,13 @@ class RiskPoints(Fact, frozen=True, kw_only=True):
 
 
 class WhenStopped(Fact, frozen=True, kw_only=True):
-    """The rule speaks again, the other way round, when side A is stopped; `of` None: whichever medicine it was."""
+    """The rule speaks again, the other way round, when side A is stopped; `of` None: whichever medicine it was.
+
+    `days` after the last dose: as long as the source says that the level goes on moving.
+    """
 
     of: Selector | None = None
+    days: int
     effect: str
 
 
@@ -135,8 +139,9 @@ class MechanismRule(Fact, frozen=True, kw_only=True):
 
     `when_a`, `when_b`: the source's words, to be held against the typed sides. `b` None: the rule is about the whole
     list. `needs`: any of these must hold, or the rule is quiet. `never_after`
-    names rules that win for the same pair; `explicit_row_wins`: so does a row of interactions.csv. `blocks_when`: the
-    order cannot be signed at all then; `never_blocks`: a signed plan is always enough then.
+    names rules that win for the same pair; `explicit_row_wins`: so does a row of interactions.csv. `repeats`: rules
+    that say no more than this one where both fire for a pair. `blocks_when`: the order cannot be signed at all then;
+    `never_blocks`: a signed plan is always enough then.
     """
 
     id: str
@@ -157,6 +162,7 @@ class MechanismRule(Fact, frozen=True, kw_only=True):
     when_stopped: WhenStopped | None = None
     washout: RuleWashout | None = None
     never_after: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
     explicit_row_wins: bool = False
     extra_condition: str = ""
     effect: str
@@ -205,7 +211,10 @@ class QuietPair(Fact, frozen=True, kw_only=True):
 
 
 class ExplicitInteraction(Fact, frozen=True, kw_only=True):
-    """An interaction row. `washout_days` run from the last dose of the B medicine to the first of the A one."""
+    """An interaction row. `washout_days` run from the last dose of the B medicine to the first of the A one.
+
+    `repeats`: rules and rows that say no more than this one where both fire for a pair.
+    """
 
     id: str
     a_select: Selector
@@ -218,5 +227,6 @@ class ExplicitInteraction(Fact, frozen=True, kw_only=True):
     effect: str
     management: str
     washout_days: int | None
+    repeats: tuple[str, ...] = ()
     provenance: Provenance
     examples: tuple[PairExample, ...]

@@ -50,7 +50,7 @@ class LinkingMedication(Lookup):
             for drug_id in rule.washout.days_by_drug if rule.washout else ():
                 self.drug(place, drug_id)
             listed = rule.risk_points.same_as if rule.risk_points else ""
-            for other in (*rule.never_after, *((listed,) if listed else ())):
+            for other in (*rule.never_after, *rule.repeats, *((listed,) if listed else ())):
                 self.known(place, other, self.parts.mechanism_rules, "rule")
             self._shown(place, rule.examples)
 
@@ -59,6 +59,10 @@ class LinkingMedication(Lookup):
             place = self.parts.places[INTERACTIONS, row.id]
             self.selector(place, row.a_select)
             self.selector(place, row.b_select)
+            for other in row.repeats:
+                self.known(
+                    place, other, {**self.parts.mechanism_rules, **self.parts.interactions}, "rule or row"
+                )
             self._shown(place, row.examples)
         for pair in self.parts.quiet_pairs.values():
             place = self.parts.places[QUIET_PAIRS, pair.id]

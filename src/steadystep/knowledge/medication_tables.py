@@ -56,6 +56,7 @@ class InteractionRow(Sourced, frozen=True, kw_only=True):
     effect: str
     management: str
     washout_days: int | None = None
+    repeats: list[str] = []
 
 
 class QuietPairRow(Sourced, frozen=True, kw_only=True):
@@ -159,7 +160,7 @@ def circumstance(row: CircumstanceRow, about: TableAbout[LookupExample]) -> Circ
 
 def interaction(row: InteractionRow, about: TableAbout[PairExample]) -> ExplicitInteraction:
     sides = {"a_select": parse_selector(row.a_select), "b_select": parse_selector(row.b_select)}
-    return _value(ExplicitInteraction, row, about, **sides)
+    return _value(ExplicitInteraction, row, about, **sides, repeats=tuple(row.repeats))
 
 
 def quiet_pair(row: QuietPairRow, about: TableAbout[PairExample]) -> QuietPair:

@@ -1,0 +1,16 @@
+"""Interactions: what the medicines of a list do to one another and to this person, derived from mechanisms and rows.
+
+`weigh(knowledge, exposures, holds)` answers for a list without asking when each was taken; `meeting` says whether two
+courses meet in time, washouts included. Pure; what does not depend on the person is worked out once for each knowledge.
+"""
+
+from .index import index_of
+from .meeting import Course, alone_until, meeting
+from .saying import filled
+from .verdict import SEVERITIES, Answer, Exposure, Holds, Unchecked, Verdict, worst
+from .weighing import weigh, weigh_pair, with_the_list
+
+__all__ = [
+    "SEVERITIES", "Answer", "Course", "Exposure", "Holds", "Unchecked", "Verdict", "alone_until", "filled", "index_of",
+    "meeting", "weigh", "weigh_pair", "with_the_list", "worst",
+]  # fmt: skip
