@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.education import EducationGiven
 from steadystep.chart.intake import (
     Allergy,
     Demographics,
@@ -24,6 +25,13 @@ from steadystep.chart.medication import (
     Order,
     OrderStopped,
     SideEffect,
+)
+from steadystep.chart.medicine_lists import (
+    LineDecision,
+    ListedMedicine,
+    MedicineListAnswered,
+    MedicineListReceived,
+    Reconciled,
 )
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
@@ -89,6 +97,12 @@ EVERY_BODY: dict[str, Body] = {
         EffectAnswered(when=DAY, effect="effect-1", answer="wait"),
         ReminderChosen(when=DAY, times=("08:00",)),
         MedicineReported(when=DAY, medicine=Coding("ibuprofen")),
+        MedicineListReceived(
+            when=DAY, source="pharmacy", lines=(ListedMedicine(as_told="ibuprofen", name="ibuprofen"),)
+        ),
+        MedicineListAnswered(when=DAY, right=True),
+        Reconciled(when=DAY, lines=(LineDecision(name="ibuprofen", decision="ask"),)),
+        EducationGiven(when=DAY, drug="sertraline", name="sertraline"),
         ItemAnswered(when=DAY, instrument="phq_9", form="f1", item=9, value=2),
         Answers(when=DAY, instrument="phq_9", form="f1", items=(3, 3, 3, 3, 3, 3, 3, 3, 2)),
         ScoreTotal(when=DAY, instrument="phq_9", total=26),

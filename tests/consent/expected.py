@@ -43,6 +43,10 @@ effects_checked     F  S  S  k  F  k  S  k  F  .  F
 effect_answered     F  S  S  k  F  k  S  k  F  .  F
 reminder_chosen     F  S  S  k  F  k  S  k  F  .  F
 medicine_reported   F  S  S  k  F  k  S  k  F  .  F
+medicine_list_received F S S k  F  k  S  k  F  .  F
+medicine_list_answered F S S k  F  k  S  k  F  .  F
+reconciled          F  S  S  k  F  k  S  k  F  .  F
+education_given     F  S  S  k  F  k  S  k  F  .  F
 observation         F  S  S  k  F  k  S  k  F  .  F
 item_answered       F  F  S  k  F  k  F  k  F  .  F
 answers             F  F  S  k  F  k  F  k  F  S  F
@@ -143,6 +147,10 @@ effects_checked     w  w  w  -  w  -  -  -  w  -  -  -
 effect_answered     w  w  w  -  w  -  -  -  -  -  -  -
 reminder_chosen     w  w  w  -  w  -  -  -  w  -  -  -
 medicine_reported   w  w  w  -  w  -  -  -  w  -  -  -
+medicine_list_received w w w - w  -  -  -  -  -  -  -
+medicine_list_answered - - - - -  -  -  -  w  -  -  -
+reconciled          w  -  -  -  w  -  -  -  -  -  -  -
+education_given     w  w  w  -  w  -  -  -  -  -  -  -
 observation         w  -  -  -  w  -  -  -  -  -  -  -
 item_answered       w  w  w  -  w  -  w  -  w  -  -  -
 answers             w  w  w  -  w  -  w  -  w  -  -  -

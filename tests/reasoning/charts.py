@@ -11,6 +11,12 @@ from steadystep.chart import AnyEntry, Body, Chart, Coding, Dose, Entry, Quantit
 from steadystep.chart.intake import Demographics, HistoryReviewed, ImportedResource
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, OrderStopped
+from steadystep.chart.medicine_lists import (
+    ListedMedicine,
+    MedicineListAnswered,
+    MedicineListReceived,
+    Reconciled,
+)
 from steadystep.chart.plan import CareEnded, CareResumed, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, HandedOver, Raised
 from steadystep.chart.team import TeamJoined
@@ -83,6 +89,9 @@ MADE: st.SearchStrategy[Made] = st.one_of(
     st.sampled_from(ZONES).map(lambda zone: lambda when, _: Demographics(when=when, legal_name="Rosa", zone=zone)),
     st.sampled_from(("acute", "continuation", "maintenance")).map(lambda phase: lambda when, _: PathwayPhase(when=when, pathway="depression", phase=phase)),
     st.sampled_from(DRUGS).map(lambda drug: lambda when, _: MedicineReported(when=when, medicine=Coding(drug), drug=drug)),
+    st.sampled_from(DRUGS).map(lambda drug: lambda when, _: MedicineListReceived(when=when, source="hospital", lines=(ListedMedicine(as_told=drug, name=drug, drug=drug),))),
+    st.just(lambda when, _: MedicineListAnswered(when=when, right=False, different="x")),
+    st.just(lambda when, _: Reconciled(when=when, lines=())),
     st.just(lambda when, _: Target(when=when, name="mood", measure="gad_7")),
     st.just(lambda when, _: DailyCheckin(when=when, day=when.day, mood=3)),
     st.just(lambda when, _: ImportedResource(when=when, resource_type="Condition", resource="{}")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from steadystep import knowledge
 from steadystep.reasoning import Clock, Duty, Finding, Review
+from steadystep.reasoning.facts.reconciliation import Reconciliation
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import CannotTell, Score
 from steadystep.reasoning.view import View
@@ -96,6 +97,17 @@ class Seen:
         assert not found, f"expected no duty of {rule}, found {found}"
         self._tell(f"no duty of `{rule}`")
 
+    # lists of medicines
+
+    def compared(self, **states: str) -> Reconciliation:
+        """Across all lists these medicines stand so: `sertraline="dose_differs"`."""
+        found = self.view().reconciliation
+        known = {line.drug or line.name: line.state for line in found.lines}
+        assert states.items() <= known.items(), f"the lists compare as {known}"
+        said = (f"{name.replace('_', ' ')}: {state.replace('_', ' ')}" for name, state in states.items())
+        self._tell("the lists compare as " + "; ".join(said))
+        return found
+
     # safety
 
     def event(self, event: str, level: str, *, owner: str, due: str = "", acknowledged: str = "") -> Duty:
@@ -134,9 +146,11 @@ class Seen:
     def story_title(self, instrument: str) -> str:
         return knowledge.load().instruments[instrument].short
 
+    def view(self) -> View:
+        return View(self.story.chart, knowledge.load(), self.story.clinic, Clock(self.at))
+
     def _latest(self, instrument: str) -> ScoreFact:
-        view = View(self.story.chart, knowledge.load(), self.story.clinic, Clock(self.at))
-        return view.scores[instrument][-1]
+        return self.view().scores[instrument][-1]
 
     def _safety(self) -> list[Duty]:
         return [one for one in self.said.duties if one.safety]

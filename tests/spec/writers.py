@@ -11,9 +11,17 @@ from steadystep.chart.corrections import Retracted
 from steadystep.chart.intake import HistoryReviewed, ImportedResource
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.medication import DoseChanged, DoseStep, MedicineReported, Order, OrderStopped
+from steadystep.chart.medicine_lists import (
+    LineDecision,
+    ListedMedicine,
+    MedicineListAnswered,
+    MedicineListReceived,
+    Reconciled,
+)
 from steadystep.chart.plan import CareEnded, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, HandedOver
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from steadystep.reasoning.facts.told_lists import read_list
 from tests.spec.clinic import STAFF, instant, told
 
 if TYPE_CHECKING:
@@ -101,6 +109,48 @@ class Writer:
             f" {word} {_day(day)}" if day else "" for word, day in (("since", started), ("until", stopped))
         )
         return self._write(body, f"tells of {name} from elsewhere{since}{until}")
+
+    def receives_list(
+        self,
+        source: str,
+        told: str,
+        *,
+        as_of: str = "",
+        origin: str = "",
+        meant: dict[str, str] | None = None,
+    ) -> str:
+        """A list pasted line by line and matched strictly; `meant` confirms what a name means."""
+        lines = tuple(
+            ListedMedicine(
+                as_told=line.as_told, name=line.name, dose_text=line.dose_text,
+                drug=line.drug or (meant or {}).get(line.name, ""),
+            )
+            for line in read_list(told, knowledge.load())
+        )  # fmt: skip
+        body = MedicineListReceived(
+            when=self._when(), source=source, origin=origin, lines=lines, as_of=When(as_of) if as_of else None
+        )
+        words = "; ".join(line.as_told for line in lines) or "nothing"
+        return self._write(body, f"takes in a list from the {source.replace('_', ' ')}: {words}")
+
+    def reconciles(self, *lists: str, stop: str = "", ask: str = "") -> str:
+        """Signs that the lists were compared: everything goes on, apart from what `stop` or `ask` name."""
+        held = [line for one in lists for line in _list_of(self.story, one).lines]
+        lines = tuple(
+            LineDecision(
+                name=line.name, drug=line.drug,
+                decision="stop" if line.name == stop else "ask" if line.name == ask else "continue",
+            )
+            for line in held
+        )  # fmt: skip
+        body = Reconciled(when=self._when(), occasion="new_list", lists=lists, lines=lines)
+        apart = "".join(f", {word} {name}" for word, name in (("stop", stop), ("ask about", ask)) if name)
+        return self._write(body, f"signs that the lists were compared: go on{apart}")
+
+    def answers_our_list(self, different: str = "") -> str:
+        """The client looks at our list of medicines."""
+        body = MedicineListAnswered(when=self._when(), right=not different, different=different)
+        return self._write(body, f"says of our list: {different or 'it is right'}")
 
     # plan
 
@@ -240,6 +290,13 @@ class Attempt:
         when = told(self.writer.at, self.writer.story.zone)
         self.writer.story.note("write", f"{when}: {self.writer.called} {self.words}.")
         self.writer.story.note("expect", f"It {outcome}.")
+
+
+def _list_of(story: Story, entry: str) -> MedicineListReceived:
+    found = story.chart.entry(entry)
+    assert found is not None
+    assert isinstance(found.body, MedicineListReceived)
+    return found.body
 
 
 def _title(instrument: str) -> str:

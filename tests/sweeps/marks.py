@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from steadystep.chart import AnyEntry, Body, Coding, Dose, Entry, When, Words
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.education import EducationGiven
 from steadystep.chart.intake import (
     Allergy,
     Demographics,
@@ -32,6 +33,13 @@ from steadystep.chart.medication import (
     MedicineReported,
     Order,
     SideEffect,
+)
+from steadystep.chart.medicine_lists import (
+    LineDecision,
+    ListedMedicine,
+    MedicineListAnswered,
+    MedicineListReceived,
+    Reconciled,
 )
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
@@ -117,6 +125,12 @@ def _raised(mark: str, when: When, _: dict[str, str]) -> Raised:
     )  # fmt: skip
 
 
+def _list_received(mark: str, when: When, _: dict[str, str]) -> MedicineListReceived:
+    return MedicineListReceived(
+        when=when, source="hospital", lines=(ListedMedicine(as_told=mark, name=mark, dose_text=mark),)
+    )
+
+
 def _event(mark: str, when: When, had: dict[str, str]) -> Closed:
     return Closed(when=when, raised=had["raised"], finding=mark)
 
@@ -147,6 +161,10 @@ MADE: dict[str, Made] = {
     "effect_answered": Made(lambda m, w, h: EffectAnswered(when=w, effect=h["side_effect"], answer="wait", note=m)),
     "reminder_chosen": Made(lambda m, w, h: ReminderChosen(when=w, times=("08:00",), words=m)),
     "medicine_reported": Made(lambda m, w, h: MedicineReported(when=w, medicine=Coding(m), dose_text=m), in_line=True, labels=("part2", "locked")),
+    "medicine_list_received": Made(_list_received, labels=("part2", "locked")),
+    "medicine_list_answered": Made(lambda m, w, h: MedicineListAnswered(when=w, right=False, different=m), labels=("part2",)),
+    "reconciled": Made(lambda m, w, h: Reconciled(when=w, lines=(LineDecision(name=m, decision="ask", note=m),)), labels=("part2", "locked")),
+    "education_given": Made(lambda m, w, h: EducationGiven(when=w, drug="", name=m, teach_back=m), labels=("part2",)),
     "score_total": Made(lambda m, w, h: ScoreTotal(when=w, instrument="phq_9", total=11, note=m, permission=m), labels=("locked",)),
     "observation": Made(lambda m, w, h: Observation(when=w, what=Coding("Lithium"), category="lab", text=m, reference=m), labels=LABELLED),
     "daily_checkin": Made(lambda m, w, h: DailyCheckin(when=w, day=w.day, mood=2, words=m), labels=("adolescent_private",)),

@@ -16,8 +16,10 @@ from .clock import Clock
 from .facts.circumstances import Circumstances
 from .facts.events import SafetyEventFact, safety_events
 from .facts.injections import InjectionFact, injections
+from .facts.listed_medicines import listed_courses
 from .facts.medicines import Course, courses
 from .facts.person import Person, person
+from .facts.reconciliation import Reconciliation, reconciliation
 from .facts.scores import ScoreFact, scores
 from .facts.visits import VisitFact, visits
 from .finding import Duty, Finding, Signal
@@ -40,7 +42,9 @@ class View:
 
     @cached_property
     def courses(self) -> tuple[Course, ...]:
-        return courses(self.chart, self.person.zone)
+        """Ordered here and told one by one, then what only a list from elsewhere holds."""
+        known = courses(self.chart, self.person.zone)
+        return (*known, *listed_courses(self.chart, known))
 
     @cached_property
     def running(self) -> tuple[Course, ...]:
@@ -49,6 +53,12 @@ class View:
 
     def over(self, course: Course) -> bool:
         return course.last is not None and self.clock.reached_day(course.last, self.person.zone)
+
+    @cached_property
+    def reconciliation(self) -> Reconciliation:
+        """Our medicines held against the latest list of everybody else."""
+        today = self.clock.today(self.person.zone)
+        return reconciliation(self.chart, self.courses, self.knowledge, self.over, today)
 
     @cached_property
     def scores(self) -> dict[str, tuple[ScoreFact, ...]]:

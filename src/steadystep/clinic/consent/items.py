@@ -24,6 +24,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "medicines": (
         "allergy", "order", "dose_changed", "order_stopped", "dose_report", "side_effect", "fill", "medicine_reported",
         "injection_given", "effects_checked", "effect_answered", "reminder_chosen",
+        "medicine_list_received", "medicine_list_answered", "reconciled", "education_given",
     ),
     "labs": ("observation",),
     "measures": ("item_answered", "answers", "score_total", "daily_checkin"),

@@ -95,6 +95,19 @@ def _injecting(writing: Writing) -> Iterator[Words]:
         yield say("Only a nurse or prescriber gives an injection: ask them to write it down.")
 
 
+def _reconciling(writing: Writing) -> Iterator[Words]:
+    if not writing.roles & {Role.PRESCRIBER, Role.NURSE}:
+        yield say(
+            "Only a prescriber or a nurse signs that the lists were compared: write down what you were told."
+        )
+
+
+def _client_alone(_: Writing) -> Iterator[Words]:
+    yield say(
+        "Only the client answers whether the list is right: write what they told you as a list from them."
+    )
+
+
 def _closing(writing: Writing) -> Iterator[Words]:
     body = writing.target
     raised = writing.chart.entry(body.raised) if isinstance(body, Closed) else None
@@ -172,7 +185,7 @@ _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "raised": _nobody, "order": _prescriber, "dose_changed": _prescriber, "order_stopped": _prescriber,
     "closed": _closing, "acknowledged": _taking_on, "handed_over": _taking_on, "psychotherapy_note": _therapist,
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
-    "expunged": _expunging, "injection_given": _injecting,
+    "expunged": _expunging, "injection_given": _injecting, "reconciled": _reconciling, "medicine_list_answered": _client_alone,
 }  # fmt: skip
 
 

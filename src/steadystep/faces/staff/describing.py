@@ -33,21 +33,22 @@ from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
-from steadystep.faces.staff import describing_supply
+from steadystep.faces.staff import describing_lists, describing_supply
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, when_said
 from steadystep.faces.staff.part_names import name_of_part
 
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
-    {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence"}
+    {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence", "lists",
+     "not_taken"}
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
 _LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge"})
 _CODES = frozenset(
     {"status", "site", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
-     "sex_for_ranges", "recipient_kind", "why"}
+     "sex_for_ranges", "recipient_kind", "why", "source", "occasion"}
 )  # fmt: skip
 
 
@@ -231,8 +232,10 @@ _SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (bool, lambda value: _("yes")), (Words, said), (When, when_said), (datetime, instant_said), (date, day_said),
     (Dose, dose_said), (DoseStep, step_said), (Coding, coding_said), (Quantity, quantity_said),
     (medication.ReasonGiven, lambda value: f"{value.rule}: {value.reason}"), (measures.Component, component_said),
+    *describing_lists.SAYING,
 )  # fmt: skip
 _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
+    **describing_lists.TITLES,
     intake.Demographics: lambda b, d: _labelled(_("Personal details"), b.called),
     intake.IntakeAnswer: lambda b, d: _labelled(b.question, b.answer or b.not_assessed_because),
     intake.Diagnosis: lambda b, d: _labelled(_("Diagnosis"), coding_said(b.condition), name_of(b.status)),

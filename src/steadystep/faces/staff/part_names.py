@@ -46,10 +46,14 @@ NAMES: dict[str, str | Promise] = {
     "person": _("Person"), "role": _("Role"), "joined": _("Membership"), "to": _("To"), "thread": _("Conversation"),
     "from_caregiver": _("From a caregiver"), "recipient_kind": _("Kind of recipient"), "recipient": _("Recipient"),
     "recipient_name": _("Recipient"), "scopes": _("Agreed to share"), "labels": _("Labels"), "consent": _("Consent"),
-    "entry": _("Entry"), "add": _("Labels added"), "remove": _("Labels removed"), "of": _("What it is"),
+    "entry": _("Entry"), "add": _("Labels added"), "remove": _("Labels removed"),
     "regimen": _("Product and interval"), "dose": _("Dose"), "site": _("Site"), "lot": _("Lot"), "expiry": _("Expires"),
     "number": _("Which one of the series"), "known": _("Effect in our knowledge"), "red_flag": _("A reason to call"),
     "noticed": _("Noticed"), "times": _("Times of day"),
+    "source": _("Whose list"), "as_of": _("As of"), "lines": _("Lines"), "occasion": _("Occasion"),
+    "lists": _("Lists compared"), "right": _("Our list is right"), "different": _("What is different"),
+    "not_taken": _("Not taken"), "card": _("Version of the card"), "teach_back": _("Said back in their words"),
+    "of": _("What it is"),
     "other_client": _("Other chart"), "second_person": _("Second person"),
 }  # fmt: skip
 

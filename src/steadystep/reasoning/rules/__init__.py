@@ -4,7 +4,7 @@ from steadystep.reasoning.view import Rule
 
 from .intake import imported_history
 from .measures import meaning, overdue
-from .medication import injection, lithium_level, maoi, unknown
+from .medication import injection, lithium_level, maoi, reconciliation, unknown
 from .plan import unaligned
 from .safety import open_event, risk_answer
 from .visits import next_visit
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     lithium_level.RULE,
     unknown.RULE,
     injection.RULE,
+    reconciliation.RULE,
     meaning.RULE,
     overdue.RULE,
     unaligned.RULE,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from steadystep.chart import say
 from steadystep.chart.medication import MedicineReported, Order
+from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.knowledge import Drug, MechanismRule
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course
@@ -83,6 +84,6 @@ def _finding(facts: MechanismRule, before: Course, after: Course, days: int, cle
 
 
 RULE = Rule(
-    id="medication.maoi", reads=reads(Order, MedicineReported), find=find,
+    id="medication.maoi", reads=reads(Order, MedicineReported, MedicineListReceived), find=find,
     about="MR01 with the washouts of IX01 and IX02: counted in days from real entries.",
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from steadystep.chart import say
 from steadystep.chart.medication import MedicineReported, Order
+from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.finding import Finding
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -22,6 +23,6 @@ def find(view: View) -> Iterator[Said]:
 
 
 RULE = Rule(
-    id="medication.unknown", reads=reads(Order, MedicineReported), find=find,
+    id="medication.unknown", reads=reads(Order, MedicineReported, MedicineListReceived), find=find,
     about="An unmatched medicine is listed as not checked (R24).",
 )  # fmt: skip
