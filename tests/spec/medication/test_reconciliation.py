@@ -78,7 +78,7 @@ def test_a_name_that_fits_nothing(chart):
     seen = chart.seen("2026-03-09 10:01")
     seen.compared(**{"little blue heart pill": "unknown"})
     seen.finds("little blue heart pill cannot be checked for interactions.", state="cannot_tell")
-    says = "“little blue heart pill” on a list fits no medicine we know: ask what it is."
+    says = "1 of the names on a list fit no medicine we know: ask what is meant."
     seen.duty(says, owner="Nora", level="T4")
     chart.day("2026-03-10 10:00").nurse.reconciles(listing, ask="little blue heart pill")
     chart.seen("2026-03-10 10:01").duty(says, owner="Nora", level="T4")

@@ -87,17 +87,23 @@ def _duty(view: View, key: str, says: Words, entry: AnyEntry, due: datetime) -> 
 
 
 def _unmatched(view: View, entry: AnyEntry, signed: tuple[AnyEntry, ...]) -> Iterator[Duty]:
-    """A name that fits no medicine we know is kept, and somebody asks what it is."""
+    """A name that fits no medicine we know is kept, and somebody asks what it is. The names stay in the list: a duty is
+    read by people who may not read that."""
     decided = {
         key_of(line.drug, line.name) for done in signed for line in done.body.lines
         if line.decision != "ask" and done.seq > entry.seq
     }  # fmt: skip
-    for line in entry.body.lines if not entry.imported else ():
-        if line.drug or line.status == "stopped" or same_name(line.name) in decided:
-            continue
-        says = say("“{name}” on a list fits no medicine we know: ask what it is.", name=line.name)
-        key = f"unmatched/{view.chart.origin(entry.id)}/{same_name(line.name)}"
-        yield _duty(view, key, says, entry, deadline("T4", entry.recorded_at, view.knowledge, view.clinic))
+    open_lines = [
+        line for line in entry.body.lines
+        if not line.drug and line.status != "stopped" and same_name(line.name) not in decided
+    ]  # fmt: skip
+    if open_lines and not entry.imported:
+        says = say(
+            "{count} of the names on a list fit no medicine we know: ask what is meant.",
+            count=len(open_lines),
+        )
+        due = deadline("T4", entry.recorded_at, view.knowledge, view.clinic)
+        yield _duty(view, f"unmatched/{view.chart.origin(entry.id)}", says, entry, due)
 
 
 def _answered(view: View, signed: tuple[AnyEntry, ...]) -> Iterator[Duty]:
