@@ -161,7 +161,7 @@ MADE: dict[str, Made] = {
     "effect_answered": Made(lambda m, w, h: EffectAnswered(when=w, effect=h["side_effect"], answer="wait", note=m)),
     "reminder_chosen": Made(lambda m, w, h: ReminderChosen(when=w, times=("08:00",), words=m)),
     "medicine_reported": Made(lambda m, w, h: MedicineReported(when=w, medicine=Coding(m), dose_text=m), in_line=True, labels=("part2", "locked")),
-    "medicine_list_received": Made(_list_received, labels=("part2", "locked")),
+    "medicine_list_received": Made(_list_received, in_line=True, labels=("part2", "locked")),
     "medicine_list_answered": Made(lambda m, w, h: MedicineListAnswered(when=w, right=False, different=m), labels=("part2",)),
     "reconciled": Made(lambda m, w, h: Reconciled(when=w, lines=(LineDecision(name=m, decision="ask", note=m),)), labels=("part2", "locked")),
     "education_given": Made(lambda m, w, h: EducationGiven(when=w, drug="", name=m, teach_back=m), labels=("part2",)),

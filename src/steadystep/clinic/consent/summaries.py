@@ -20,6 +20,7 @@ from steadystep.chart.medication import (
     OrderStopped,
     SideEffect,
 )
+from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.therapy import Session
@@ -67,6 +68,12 @@ def _fill(body: Fill, _: Chart) -> Words:
         "{medicine}, supplied {day} for {days} days",
         medicine=body.name, day=body.when.day.isoformat(), days=body.days,
     )  # fmt: skip
+
+
+def _list(body: MedicineListReceived, _: Chart) -> Words:
+    """The medicines by name, without doses: what the role matrix calls the list."""
+    names = ", ".join(line.name for line in body.lines)
+    return say("List from {source}: {names}", source=body.source.replace("_", " "), names=names or "-")
 
 
 def _answers(body: Answers, _: Chart) -> Words:
@@ -125,6 +132,7 @@ _LINES: Final[dict[type[Body], Line]] = {
     SideEffect: lambda body, _: say("Side effect: {effect}", effect=body.effect),
     Fill: _fill,
     MedicineReported: lambda body, _: say("{medicine}, told by {who}", medicine=body.medicine.text or body.medicine.code, who=body.told_by),
+    MedicineListReceived: _list,
     Answers: _answers,
     ItemAnswered: _item,
     ScoreTotal: _total,
