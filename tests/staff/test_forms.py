@@ -361,3 +361,22 @@ def test_signing_asks_for_a_sign_in_proved_lately_and_reporting_does_not(client,
     kinds = [one.kind for one in reading.read_chart(rosa).entries]
     assert "goal" not in kinds
     assert "progress_note" in kinds
+
+
+def test_amounts_by_time_of_day_are_ordered_and_said(send, pia, rosa):
+    """Case B: 300 mg in the morning and 600 mg at night."""
+    typed = {"name": "lithium", "indication": "bipolar", "route": "oral", "unit_1": "mg", "first_1": TODAY,
+             "times_1": "1", "morning_1": "300", "night_1": "600"}  # fmt: skip
+    assert send(pia, "order", typed).status_code == 302
+    order = [one.body for one in reading.read_chart(rosa).entries if one.kind == "order"][-1]
+    assert [(at, str(dose)) for at, dose in order.steps[0].doses] == [
+        ("morning", "300 mg"),
+        ("night", "600 mg"),
+    ]
+
+
+def test_one_dose_or_amounts_by_time_of_day_never_both(send, pia):
+    both = {**ORDER, "night_1": "600"}
+    assert "Either one dose and how often" in shown_errors(send(pia, "order", both))
+    neither = {name: value for name, value in ORDER.items() if name != "dose_1"}
+    assert "Say the dose" in shown_errors(send(pia, "order", neither))

@@ -6,6 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+_DAY_TIMES: dict[str, str | Promise] = {
+    "morning": _("in the morning"), "noon": _("at noon"), "evening": _("in the evening"), "night": _("at night"),
+}  # fmt: skip
 _KINDS: dict[str, str | Promise] = {
     "demographics": _("personal details"),
     "intake_answer": _("intake answer"),
@@ -262,6 +265,11 @@ NAMES: dict[str, str | Promise] = {
     **_ROLES,
     **_KINDS,
 }
+
+
+def time_of_day(at: str) -> str:
+    """When a dose is taken: "in the morning"."""
+    return str(_DAY_TIMES.get(at, at))
 
 
 def name_of(code: str) -> str:

@@ -13,7 +13,7 @@ from steadystep import knowledge
 from steadystep.chart import Dose, When
 from steadystep.chart.medication import DoseStep
 from steadystep.clinic.people import roster
-from steadystep.faces.look.names import name_of
+from steadystep.faces.look.names import name_of, time_of_day
 from steadystep.faces.look.words import day_said, instant_said
 from steadystep.reasoning import Clinic
 
@@ -51,11 +51,18 @@ def dose_said(dose: Dose) -> str:
 
 def step_said(step: DoseStep) -> str:
     """ "25 mg once a day, from Tue 3 March 2026 to Mon 9 March 2026"."""
-    words = f"{dose_said(step.amount)} {times_said(step.times_a_day)}"
+    words = daily_said(step)
     if step.as_needed:
         words = _("%(dose)s at most, as needed") % {"dose": words}
     words = _("%(dose)s, from %(day)s") % {"dose": words, "day": day_said(step.first)}
     return _("%(step)s to %(day)s") % {"step": words, "day": day_said(step.last)} if step.last else words
+
+
+def daily_said(step: DoseStep) -> str:
+    """ "25 mg once a day"; "300 mg in the morning, 600 mg at night"."""
+    if not step.parts:
+        return f"{dose_said(step.amount)} {times_said(step.times_a_day)}"
+    return ", ".join(f"{dose_said(part.amount)} {time_of_day(part.at)}" for part in step.parts)
 
 
 def times_said(times: float) -> str:

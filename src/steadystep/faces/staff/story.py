@@ -206,4 +206,4 @@ class _Teller:
 
 def _daily(step: DoseStep) -> float:
     milligrams = step.milligrams_a_day
-    return milligrams if milligrams is not None else step.amount.value * step.times_a_day
+    return milligrams if milligrams is not None else step.units_a_day

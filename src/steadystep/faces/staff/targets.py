@@ -13,7 +13,7 @@ from steadystep.chart.plan import Goal, Target
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import dose_said, times_said, when_said
+from steadystep.faces.staff.as_said import daily_said, when_said
 from steadystep.faces.staff.describing import instrument_title
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.scoring import Score
@@ -89,4 +89,4 @@ def _latest(score: Score) -> str:
 def dose_on(course: Course, day: date) -> str:
     """ "Sertraline 50 mg once a day"; only the name where no dose is planned that day."""
     step = course.step_on(day)
-    return f"{course.name} {dose_said(step.amount)} {times_said(step.times_a_day)}" if step else course.name
+    return f"{course.name} {daily_said(step)}" if step else course.name

@@ -44,7 +44,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         """Days on which the daily dose started or became another."""
         days, before = [], None
         for step in self.steps:
-            dose = step.milligrams_a_day or (step.amount, step.times_a_day)
+            dose = step.milligrams_a_day or (step.amount.unit, step.units_a_day)
             if dose != before:
                 days.append(step.first)
             before = dose

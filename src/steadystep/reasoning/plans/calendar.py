@@ -19,6 +19,9 @@ _PARTS: dict[float, tuple[Part, ...]] = {
     1: ("day",), 2: ("morning", "evening"), 3: ("morning", "midday", "evening"),
     4: ("morning", "midday", "evening", "bedtime"),
 }  # fmt: skip
+_PART_OF: dict[str, Part] = {
+    "morning": "morning", "noon": "midday", "evening": "evening", "night": "bedtime",
+}  # fmt: skip
 
 
 class Swallow(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +96,8 @@ def falls_on(step: DoseStep, day: date) -> bool:
 
 def parts_of(step: DoseStep) -> tuple[Part, ...] | None:
     """The times of day; None where the number of doses cannot be laid on a day."""
+    if step.parts:
+        return tuple(_PART_OF[part.at] for part in step.parts)
     return _PARTS.get(max(step.times_a_day, 1))
 
 
@@ -133,12 +138,12 @@ def _swallows(line: Line, day: date) -> Iterator[Swallow]:
     step = step_on(line, day)
     if step is None or step.as_needed or not falls_on(step, day):
         return
-    milligrams = step.amount.milligrams
-    pieces = None
-    if milligrams is not None and line.strengths:
-        pieces = makes(milligrams, line.strengths, halves=line.halves)
-    for part in parts_of(step) or ():
-        yield Swallow(entry=line.entry, name=line.name, part=part, amount=step.amount, pieces=pieces)
+    for part, (_at, amount) in zip(parts_of(step) or (), step.doses, strict=False):
+        milligrams = amount.milligrams
+        pieces = None
+        if milligrams is not None and line.strengths:
+            pieces = makes(milligrams, line.strengths, halves=line.halves)
+        yield Swallow(entry=line.entry, name=line.name, part=part, amount=amount, pieces=pieces)
 
 
 def _cannot_lay(line: Line, day: date) -> bool:
@@ -163,4 +168,7 @@ def _notes(line: Line, day: date) -> Iterator[Words]:
 def _begins(line: Line, step: DoseStep) -> Words:
     if step.as_needed:
         return say("{name}: {amount} only when needed, from today", name=line.name, amount=str(step.amount))
+    if len({amount for _, amount in step.doses}) > 1:
+        amounts = " + ".join(str(amount) for _, amount in step.doses)
+        return say("{name}: {amounts} over the day, from today", name=line.name, amounts=amounts)
     return say("{name}: {amount} each time, from today", name=line.name, amount=str(step.amount))

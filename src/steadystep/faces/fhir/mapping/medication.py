@@ -41,6 +41,10 @@ _STATEMENT: Final = {
 }
 _SALT_OR_FORM: Final = 1  # words behind the ingredient that may be left off, such as "hydrochloride"
 _STRENGTH: Final = re.compile(r"\s[0-9]")
+# EventTiming codes of FHIR that name a time of day.
+_TIMES: Final = {
+    "MORN": "in the morning", "NOON": "at noon", "EVE": "in the evening", "NIGHT": "at night", "HS": "at night",
+}  # fmt: skip
 _ORDERS: Final = frozenset({"order", "original-order", "reflex-order", "filler-order", "instance-order"})
 ELSEWHERE: Final = "another system"
 
@@ -142,6 +146,7 @@ def _one_dose(instruction: Resource) -> str:
     ]
     if "frequency" in repeat and "periodUnit" in repeat:
         parts.append(f"{repeat['frequency']} per {repeat.get('period', 1)} {repeat['periodUnit']}")
+    parts += [_TIMES[code] for code in repeat.get("when", []) if code in _TIMES]
     if instruction.get("asNeededBoolean") is True:
         parts.append("as needed")
     return ", ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from datetime import date
 
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.faces.portal.own import Own
-from steadystep.faces.portal.today.taking import often
+from steadystep.faces.portal.today.taking import amount_said, often
 from steadystep.reasoning.facts.medicines import Course
 
 
@@ -47,10 +47,10 @@ def _card(own: Own, course: Course) -> Card:
     drug = own.view.knowledge.drugs.get(course.drug)
     return Card(
         order=course.entry, name=course.name, ordered_here=course.ordered_here,
-        amount=str(step.amount) if step else "", often=often(step) if step else "",
+        amount=amount_said(step) if step else "", often=often(step) if step else "",
         why=order.indication if order else "", instruction=order.instruction if order else "",
         since=course.first, starts_later=bool(course.first and course.first > own.today),
-        next_day=later.first if later else None, next_amount=str(later.amount) if later else "",
+        next_day=later.first if later else None, next_amount=amount_said(later) if later else "",
         next_often=often(later) if later else "", last=course.last,
         dose_text=body.dose_text if isinstance(body, MedicineReported) else "",
         education=drug.formulary.education if drug and drug.formulary and order else "",

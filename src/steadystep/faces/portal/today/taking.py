@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngette
 
 from steadystep.chart import Entry
 from steadystep.chart.medication import DoseReport, DoseStep, Order
+from steadystep.faces.look.names import time_of_day
 from steadystep.faces.portal.own import Own
 from steadystep.reasoning.facts.medicines import Course
 
@@ -69,13 +70,23 @@ def _taking(own: Own, course: Course, step: DoseStep, day: date) -> Taking:
     head = own.chart.head(course.entry)
     order = head.body if head and isinstance(head.body, Order) else None
     return Taking(
-        order=course.entry, name=course.name, amount=str(step.amount), often=often(step), as_needed=step.as_needed,
+        order=course.entry, name=course.name, amount=amount_said(step), often=often(step), as_needed=step.as_needed,
         why=order.indication if order else "", instruction=order.instruction if order else "",
         report=report_of(own, course.entry, day),
     )  # fmt: skip
 
 
+def amount_said(step: DoseStep) -> str:
+    """ "25 mg"; "300 mg in the morning, 600 mg at night"."""
+    if not step.parts:
+        return str(step.amount)
+    return ", ".join(f"{part.amount} {time_of_day(part.at)}" for part in step.parts)
+
+
 def often(step: DoseStep) -> str:
+    """How often, where the amounts have not already told it."""
+    if step.parts and not step.as_needed:
+        return ""
     if step.as_needed:
         most = int(step.times_a_day) if step.times_a_day >= 1 else 1
         return ngettext(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Dose
-from steadystep.chart.medication import DoseStep
+from steadystep.chart.medication import DAY_TIMES, DoseStep
+from steadystep.faces.look.names import time_of_day
 from steadystep.faces.staff.as_said import UNITS
 
 from .engine import EntryForm
@@ -34,40 +35,72 @@ UNITS_TO_CHOOSE = (
 
 
 class StepsForm(EntryForm):
-    """Adds the rows; `steps()` gives them as `DoseStep`s (raises `Unreadable`)."""
+    """Adds the rows; `steps()` gives them as `DoseStep`s (raises `Unreadable`).
+
+    A row holds one amount and how often, or an amount for each time of day: one of the two.
+    """
 
     def set_up(self) -> None:
         for row in range(1, ROWS + 1):
             first = row == 1
-            self.fields[f"dose_{row}"] = Number(_("Dose each time"), 0, required=first)
+            self.fields[f"dose_{row}"] = Number(_("Dose each time"), 0, required=False)
             unit = Choice(_("Unit"), UNITS_TO_CHOOSE, initial="mg", required=first)
             unit.choices = [(code, UNITS.get(code, code)) for code in UNITS_TO_CHOOSE]
             self.fields[f"unit_{row}"] = unit
-            self.fields[f"times_{row}"] = Number(_("Times a day"), 0, 24, initial=1, required=first)
+            self.fields[f"times_{row}"] = Number(_("Times a day"), 0, 24, initial=1, required=False)
             self.fields[f"first_{row}"] = Day(_("From"), required=first)
             self.fields[f"last_{row}"] = Day(_("To"), required=False)
             self.fields[f"needed_{row}"] = Yes(_("As needed"))
+            for at in DAY_TIMES:
+                self.fields[f"{at}_{row}"] = Number(time_of_day(at).capitalize(), 0, required=False)
 
     @property
     def step_rows(self) -> list[dict[str, Any]]:
         """For the template: the rows, with those that are in use open."""
         return [
-            {"number": row, "used": row == 1 or bool(self[f"dose_{row}"].value()),
-             "fields": [self[f"{part}_{row}"] for part in PARTS]}
+            {"number": row, "used": row == 1 or self._typed(row),
+             "fields": [self[f"{part}_{row}"] for part in PARTS],
+             "times": (times := [self[f"{at}_{row}"] for at in DAY_TIMES]),
+             "by_time": any(field.value() or field.errors for field in times)}
             for row in range(1, ROWS + 1)
         ]  # fmt: skip
 
+    def _typed(self, row: int) -> bool:
+        return any(self[f"{name}_{row}"].value() for name in ("dose", *DAY_TIMES))
+
     @property
     def main_fields(self) -> list[Any]:
-        rows = {f"{part}_{row}" for part in PARTS for row in range(1, ROWS + 1)}
+        rows = {f"{part}_{row}" for part in (*PARTS, *DAY_TIMES) for row in range(1, ROWS + 1)}
         return [field for field in super().main_fields if field.name not in rows]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        for row in range(2, ROWS + 1):
-            if given.get(f"dose_{row}") and not given.get(f"first_{row}"):
-                self.add_error(f"first_{row}", now_said("Say from which day this dose is taken."))
+        for row in range(1, ROWS + 1):
+            self._check_row(row, given)
         return given
+
+    def _check_row(self, row: int, given: dict[str, Any]) -> None:
+        dose, by_time = given.get(f"dose_{row}"), self._by_time(row)
+        if f"dose_{row}" in self.errors:
+            return
+        if dose and by_time:
+            both = now_said(
+                "Either one dose and how often, or an amount for each time of day: clear one of them."
+            )
+            self.add_error(f"dose_{row}", both)
+        elif row == 1 and not dose and not by_time:
+            self.add_error(
+                "dose_1",
+                now_said("Say the dose: one amount and how often, or an amount for each time of day."),
+            )
+        elif dose == 0:
+            self.add_error(f"dose_{row}", now_said("A dose is more than zero. To end a medicine, use Stop."))
+        elif row > 1 and (dose or by_time) and not given.get(f"first_{row}"):
+            self.add_error(f"first_{row}", now_said("Say from which day this dose is taken."))
+
+    def _by_time(self, row: int) -> dict[str, float]:
+        given = {at: self.cleaned_data.get(f"{at}_{row}") for at in DAY_TIMES}
+        return {at: amount for at, amount in given.items() if amount}
 
     def steps(self) -> tuple[DoseStep, ...]:
         return tuple(self._steps())
@@ -75,22 +108,30 @@ class StepsForm(EntryForm):
     def _steps(self) -> Iterator[DoseStep]:
         given = self.cleaned_data
         for row in range(1, ROWS + 1):
-            if given.get(f"dose_{row}") is not None and given.get(f"first_{row}"):
+            first, unit = given.get(f"first_{row}"), given.get(f"unit_{row}") or "mg"
+            last, needed = given.get(f"last_{row}"), bool(given.get(f"needed_{row}"))
+            if first and (by_time := self._by_time(row)):
+                amounts = {at: Dose(amount, unit) for at, amount in by_time.items()}
+                yield DoseStep.by_time(first, amounts, last, as_needed=needed)
+            elif first and given.get(f"dose_{row}"):
                 yield DoseStep(
-                    first=given[f"first_{row}"], last=given.get(f"last_{row}"), as_needed=given[f"needed_{row}"],
-                    amount=Dose(given[f"dose_{row}"], given[f"unit_{row}"]), times_a_day=given.get(f"times_{row}") or 1,
+                    first=first, last=last, as_needed=needed, amount=Dose(given[f"dose_{row}"], unit),
+                    times_a_day=given.get(f"times_{row}") or 1,
                 )  # fmt: skip
 
     def initial_of(self, body: Any) -> dict[str, Any]:
         start = super().initial_of(body)
         for row, step in enumerate(body.steps[:ROWS], start=1):
-            values = (
-                step.amount.value,
-                step.amount.unit,
-                step.times_a_day,
-                step.first,
-                step.last,
-                step.as_needed,
-            )
-            start |= {f"{part}_{row}": value for part, value in zip(PARTS, values, strict=True)}
+            start |= _typed_before(row, step)
         return start
+
+
+def _typed_before(row: int, step: DoseStep) -> dict[str, Any]:
+    """A step as its row of fields."""
+    start: dict[str, Any] = {
+        f"unit_{row}": step.amount.unit, f"first_{row}": step.first, f"last_{row}": step.last,
+        f"needed_{row}": step.as_needed,
+    }  # fmt: skip
+    if step.parts:
+        return start | {f"{part.at}_{row}": part.amount.value for part in step.parts}
+    return start | {f"dose_{row}": step.amount.value, f"times_{row}": step.times_a_day}

@@ -112,8 +112,7 @@ def _lithium(t: Told, target: str) -> None:
                   steps=(DoseStep(first=t.day("2026-02-03"), amount=Dose(300, "mg"), times_a_day=2),),
                   instruction="With food. Same salt and fluids every day; no ibuprofen or naproxen; if you are ill with vomiting or fever, stop and call.")  # fmt: skip
     s.did(t.at("2026-02-10", "09:30"), prescriber, DoseChanged, order=order, why="Level 0.42 at 12 hours, below 0.6; no side effects.",
-          steps=(DoseStep(first=t.day("2026-02-10"), amount=Dose(300, "mg"), times_a_day=3),))  # fmt: skip
-    s.did(t.at("2026-02-10", "09:31"), prescriber, ProgressNote, text="900 mg a day as 300 mg in the morning and 600 mg at night.")
+          steps=(DoseStep.by_time(t.day("2026-02-10"), {"morning": Dose(300, "mg"), "night": Dose(600, "mg")}),))  # fmt: skip
     for iso in ("2026-02-04", "2026-03-05", "2026-04-04", "2026-05-05", "2026-06-04", "2026-07-06"):
         s.did(t.at(iso, "12:15"), nurse, Fill, name="Lithium carbonate", order=order, drug="lithium", days=30)
 
