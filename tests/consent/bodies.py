@@ -6,6 +6,7 @@ from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.education import EducationGiven
+from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import (
     Allergy,
     Demographics,
@@ -82,6 +83,8 @@ EVERY_BODY: dict[str, Body] = {
         SERTRALINE,
         DoseChanged(when=DAY, order="order-1", steps=(STEP,), why="No effect at week four."),
         OrderStopped(when=DAY, order="order-1", last_day=date(2026, 4, 1), why="Done."),
+        DoseHeld(when=DAY, order="order-1", first=date(2026, 3, 2), reason="A rash."),
+        DoseResumed(when=DAY, order="order-1", first=date(2026, 3, 9), why="The rash is gone."),
         DoseReport(when=DAY, order="order-1", day=date(2026, 3, 2), outcome="taken"),
         SideEffect(when=DAY, effect="nausea", note="A secret."),
         Fill(when=DAY, name="sertraline", days=30),

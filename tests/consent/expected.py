@@ -35,6 +35,8 @@ allergy             F  S  S  k  F  k  S  k  F  .  F
 order               F  S  S  k  F  k  S  k  F  S  F
 dose_changed        F  S  S  k  F  k  S  k  F  .  F
 order_stopped       F  S  S  k  F  k  S  k  F  S  F
+dose_held           F  S  S  k  F  k  S  k  F  .  F
+dose_resumed        F  S  S  k  F  k  S  k  F  .  F
 dose_report         F  S  S  k  F  k  S  k  F  .  F
 side_effect         F  S  S  k  F  k  S  k  F  .  F
 fill                F  S  S  k  F  k  S  k  F  S  F
@@ -139,6 +141,8 @@ allergy             w  w  w  -  w  -  -  -  -  -  -  -
 order               w  -  -  -  -  -  -  -  -  -  -  -
 dose_changed        w  -  -  -  -  -  -  -  -  -  -  -
 order_stopped       w  -  -  -  -  -  -  -  -  -  -  -
+dose_held           w  w  w  -  w  -  -  -  w  -  -  -
+dose_resumed        w  -  -  -  -  -  -  -  -  -  -  -
 dose_report         w  w  w  -  w  -  -  -  w  -  -  -
 side_effect         w  w  w  -  w  -  -  -  w  -  -  -
 fill                w  w  w  -  w  -  -  -  -  -  -  -

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from steadystep import knowledge
 from steadystep.chart import Body, Coding, Dose, Quantity, When
 from steadystep.chart.corrections import Retracted
+from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import HistoryReviewed, ImportedResource
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
-from steadystep.chart.medication import DoseChanged, DoseStep, MedicineReported, Order, OrderStopped
+from steadystep.chart.medication import (
+    DoseChanged,
+    DoseReport,
+    DoseStep,
+    MedicineReported,
+    Order,
+    OrderStopped,
+)
 from steadystep.chart.medicine_lists import (
     LineDecision,
     ListedMedicine,
@@ -22,6 +32,7 @@ from steadystep.chart.plan import CareEnded, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, HandedOver
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 from steadystep.reasoning.facts.told_lists import read_list
+from steadystep.reasoning.plans.schedules import planned
 from tests.spec.clinic import STAFF, instant, told
 
 if TYPE_CHECKING:
@@ -93,6 +104,69 @@ class Writer:
         body = DoseChanged(when=self._when(), order=order, steps=(step,), why="Tried and agreed.")
         return self._write(body, f"changes the dose to {mg:g} mg, {times:g} times a day from {_day(first)}")
 
+    def plans(self, drug: str, schedule: str, first: str) -> str:
+        """An order with the steps of a schedule."""
+        return self._write(
+            self._planned(drug, schedule, first), f"orders {drug} by {schedule} from {_day(first)}"
+        )
+
+    def tries_to_change(self, order: str, mg: float, first: str, *, times: float = 1) -> Attempt:
+        step = DoseStep(first=date.fromisoformat(first), amount=Dose(mg, "mg"), times_a_day=times)
+        body = DoseChanged(when=self._when(), order=order, steps=(step,), why="Tried and agreed.")
+        return Attempt(self, body, f"tries to change to {mg:g} mg a day from {_day(first)}")
+
+    def follows(self, order: str, schedule: str, first: str) -> str:
+        """New steps by a schedule."""
+        drug = self.story.chart.head(order).body.drug
+        steps = self._planned(drug, schedule, first).steps
+        body = DoseChanged(
+            when=self._when(), order=order, steps=steps, schedule=schedule, why="The schedule."
+        )
+        return self._write(body, f"changes the dose by {schedule} from {_day(first)}")
+
+    def misses_doses(self, order: str, first: str, last: str) -> None:
+        """Every day from `first` to `last` is told as missed."""
+        day, end = date.fromisoformat(first), date.fromisoformat(last)
+        while day <= end:
+            body = DoseReport(when=self._when(), order=order, day=day, outcome="missed")
+            self._write(body, f"tells of no dose on {_day(str(day))}")
+            day += timedelta(days=1)
+
+    def pauses(self, order: str, first: str, reason: str, *, decide_by: str = "") -> str:
+        body = DoseHeld(
+            when=self._when(), order=order, first=date.fromisoformat(first), reason=reason,
+            decide_by=date.fromisoformat(decide_by) if decide_by else None,
+        )  # fmt: skip
+        return self._write(body, f"pauses it from {_day(first)}: {reason}")
+
+    def resumes(self, order: str, first: str, *, schedule: str = "") -> str:
+        return self._write(
+            self._resumed(order, first, schedule), f"lets it be taken again from {_day(first)}"
+        )
+
+    def tries_to_resume(self, order: str, first: str) -> Attempt:
+        return Attempt(
+            self, self._resumed(order, first, ""), f"tries to let it be taken again from {_day(first)}"
+        )
+
+    def _resumed(self, order: str, first: str, schedule: str) -> DoseResumed:
+        drug = self.story.chart.head(order).body.drug
+        steps = self._planned(drug, schedule, first).steps if schedule else ()
+        return DoseResumed(
+            when=self._when(),
+            order=order,
+            first=date.fromisoformat(first),
+            why="Looked at.",
+            steps=steps,
+            schedule=schedule,
+        )
+
+    def _planned(self, drug: str, schedule: str, first: str) -> Order:
+        plan = planned(knowledge.load().drugs[drug], schedule, date.fromisoformat(first))
+        return Order(
+            when=self._when(), name=drug.capitalize(), drug=drug, indication="as agreed", steps=plan.dose_steps, schedule=schedule,
+        )  # fmt: skip
+
     def stops(self, order: str, last_day: str) -> str:
         body = OrderStopped(
             when=self._when(), order=order, last_day=date.fromisoformat(last_day), why="Agreed."
@@ -151,6 +225,15 @@ class Writer:
         """The client looks at our list of medicines."""
         body = MedicineListAnswered(when=self._when(), right=not different, different=different)
         return self._write(body, f"says of our list: {different or 'it is right'}")
+
+    def tells_it_ended(self, told: str, last_day: str) -> str:
+        """What was told from elsewhere is corrected: it has ended."""
+        before = self.story.chart.entry(told).body
+        body = msgspec.structs.replace(before, status="stopped", stopped=When(last_day))
+        self.story.note(
+            "write", f"{self.called} tells that {before.medicine.text} ended on {_day(last_day)}."
+        )
+        return self.story.write(body, self.at, self.author, supersedes=told)
 
     # plan
 

@@ -15,6 +15,7 @@ from steadystep.chart import AnyEntry, Body, Coding, Dose, Entry, When, Words
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.education import EducationGiven
+from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import (
     Allergy,
     Demographics,
@@ -153,6 +154,8 @@ MADE: dict[str, Made] = {
     "care_resumed": Made(lambda m, w, h: CareResumed(when=w, note=m)),
     "order": Made(_order, in_line=True, labels=LABELLED),
     "dose_changed": Made(lambda m, w, h: DoseChanged(when=w, order=h["order"], steps=_step(w), why=m)),
+    "dose_held": Made(lambda m, w, h: DoseHeld(when=w, order=h["order"], first=w.day, reason=m), labels=("part2",)),
+    "dose_resumed": Made(lambda m, w, h: DoseResumed(when=w, order=h["order"], first=w.day, why=m)),
     "dose_report": Made(lambda m, w, h: DoseReport(when=w, order=h["order"], day=w.day, outcome="missed", reason=m), labels=("part2",)),
     "side_effect": Made(lambda m, w, h: SideEffect(when=w, effect="nausea", note=m), labels=LABELLED),
     "fill": Made(lambda m, w, h: Fill(when=w, name=m, days=30), in_line=True),

@@ -10,6 +10,7 @@ from typing import Any
 
 from .corrections import Retracted
 from .entry import NewEntry
+from .holds import DoseHeld, DoseResumed
 from .kinds import DECISIONS
 from .medication import DoseChanged, Order, OrderStopped
 from .plan import CareEnded
@@ -65,7 +66,7 @@ def _correction(chart: Chart, new: NewEntry) -> Iterator[Words]:
 
 
 _NEEDED: dict[type[Any], Any] = {
-    DoseChanged: Order, OrderStopped: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
+    DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
     ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined,
 }  # fmt: skip
@@ -164,6 +165,7 @@ def _psychotherapy_stays_apart(chart: Chart, new: NewEntry) -> Iterator[Words]:
 
 _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...]] = {
     DoseChanged: (_order_still_running,),
+    DoseResumed: (_order_still_running,),
     OrderStopped: (_order_still_running,),
     Closed: (_closed_once,),
     HandedOver: (_closed_once,),

@@ -118,7 +118,8 @@ class ReasonGiven(msgspec.Struct, frozen=True, kw_only=True):
         checks.prose("Reason", self.reason)
 
 
-def _ordered(steps: tuple[DoseStep, ...]) -> None:
+def one_after_another(steps: tuple[DoseStep, ...]) -> None:
+    """Raise `Unreadable` unless there is a step and none overlaps the next."""
     if not steps:
         raise unreadable("An order needs at least one step: a dose, how often, from which day.")
     for before, after in pairwise(steps):
@@ -133,12 +134,21 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
     """A medicine prescribed here: what for, judged by which measure, in which dose steps.
 
     `drug` is the knowledge id, empty when the name matched none (then it cannot be checked, and says so).
-    `shown` keeps the findings the signer was shown, as rule ids.
+    `shown` keeps the findings the signer was shown, as rule ids. `schedule` is the knowledge id of what the steps follow,
+    `strengths` what a tablet of the supply holds (mg each), `halves` whether tablets may be halved.
     """
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
-    stale_after = ("order", "dose_changed", "order_stopped", "medicine_reported", "allergy")
+    stale_after = (
+        "order",
+        "dose_changed",
+        "dose_held",
+        "dose_resumed",
+        "order_stopped",
+        "medicine_reported",
+        "allergy",
+    )
 
     name: str
     drug: str = ""
@@ -147,6 +157,9 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
     measure: str = ""
     route: str = "oral"
     steps: tuple[DoseStep, ...]
+    schedule: str = ""
+    strengths: tuple[float, ...] = ()
+    halves: bool = False
     instruction: str = ""
     reasons: tuple[ReasonGiven, ...] = ()
     shown: tuple[str, ...] = ()
@@ -155,7 +168,9 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
         checks.name("Medicine", self.name)
         checks.prose("Indication", self.indication)
         checks.one_of("Route", self.route, ROUTES)
-        _ordered(self.steps)
+        for strength in self.strengths:
+            checks.within("Strength in mg", strength, 0.001, 10_000)
+        one_after_another(self.steps)
 
     @property
     def code(self) -> str:
@@ -170,17 +185,26 @@ class DoseChanged(Body, frozen=True, kw_only=True, tag="dose_changed"):
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
-    stale_after = ("order", "dose_changed", "order_stopped", "medicine_reported", "allergy")
+    stale_after = (
+        "order",
+        "dose_changed",
+        "dose_held",
+        "dose_resumed",
+        "order_stopped",
+        "medicine_reported",
+        "allergy",
+    )
 
     order: str
     steps: tuple[DoseStep, ...]
+    schedule: str = ""
     why: str
     reasons: tuple[ReasonGiven, ...] = ()
     shown: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         checks.prose("Why", self.why)
-        _ordered(self.steps)
+        one_after_another(self.steps)
 
     @property
     def code(self) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 
-from steadystep.chart import Body, Chart
+from steadystep.chart import AnyEntry, Body, Chart
 from steadystep.knowledge import Knowledge
 
 from .clinic_value import Clinic
 from .clock import Clock
 from .facts.circumstances import Circumstances
 from .facts.events import SafetyEventFact, safety_events
+from .facts.gaps import reports_by_course
 from .facts.injections import InjectionFact, injections
 from .facts.listed_medicines import listed_courses
 from .facts.medicines import Course, courses
@@ -59,6 +60,11 @@ class View:
         """Our medicines held against the latest list of everybody else."""
         today = self.clock.today(self.person.zone)
         return reconciliation(self.chart, self.courses, self.knowledge, self.over, today)
+
+    @cached_property
+    def dose_reports(self) -> dict[str, list[AnyEntry]]:
+        """Dose reports by the first id of their order."""
+        return reports_by_course(self.chart)
 
     @cached_property
     def scores(self) -> dict[str, tuple[ScoreFact, ...]]:

@@ -22,7 +22,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "practice_assigned", "practice_tried",
     ),
     "medicines": (
-        "allergy", "order", "dose_changed", "order_stopped", "dose_report", "side_effect", "fill", "medicine_reported",
+        "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_report", "side_effect", "fill", "medicine_reported",
         "injection_given", "effects_checked", "effect_answered", "reminder_chosen",
         "medicine_list_received", "medicine_list_answered", "reconciled", "education_given",
     ),

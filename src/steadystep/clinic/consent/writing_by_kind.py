@@ -183,6 +183,7 @@ def _nobody(_: Writing) -> Iterator[Words]:
 
 _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "raised": _nobody, "order": _prescriber, "dose_changed": _prescriber, "order_stopped": _prescriber,
+    "dose_resumed": _prescriber,
     "closed": _closing, "acknowledged": _taking_on, "handed_over": _taking_on, "psychotherapy_note": _therapist,
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
     "expunged": _expunging, "injection_given": _injecting, "reconciled": _reconciling, "medicine_list_answered": _client_alone,

@@ -28,6 +28,8 @@ _KINDS: dict[str, str | Promise] = {
     "order": _("order"),
     "dose_changed": _("dose change"),
     "order_stopped": _("medicine stopped"),
+    "dose_held": _("medicine paused"),
+    "dose_resumed": _("medicine taken again"),
     "dose_report": _("dose report"),
     "side_effect": _("side effect"),
     "fill": _("supply"),

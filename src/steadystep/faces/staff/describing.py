@@ -20,6 +20,7 @@ from steadystep.chart import (
     Words,
     circumstances,
     corrections,
+    holds,
     intake,
     measures,
     medication,
@@ -171,6 +172,19 @@ def _stopped(body: medication.OrderStopped, d: Describer) -> str:
     }  # fmt: skip
 
 
+def _held(body: holds.DoseHeld, d: Describer) -> str:
+    return _("%(medicine)s paused from %(day)s: %(reason)s") % {
+        "medicine": _medicine(body.order, d), "day": day_said(body.first), "reason": body.reason,
+    }  # fmt: skip
+
+
+def _resumed(body: holds.DoseResumed, d: Describer) -> str:
+    again = _("%(medicine)s taken again from %(day)s") % {
+        "medicine": _medicine(body.order, d), "day": day_said(body.first),
+    }  # fmt: skip
+    return "; ".join([again, *(step_said(step) for step in body.steps)])
+
+
 def _medicine(order: str | None, d: Describer) -> str:
     entry = d.chart.head(order) if order else None
     return (
@@ -255,6 +269,8 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     medication.Order: _order,
     medication.DoseChanged: _changed,
     medication.OrderStopped: _stopped,
+    holds.DoseHeld: _held,
+    holds.DoseResumed: _resumed,
     medication.DoseReport: lambda b, d: _labelled(_medicine(b.order, d), name_of(b.outcome), day_said(b.day)),
     medication.SideEffect: lambda b, d: _labelled(
         _("Side effect"), b.effect, f"{b.burden}/10" if b.burden is not None else "", _("gone") if b.gone else ""

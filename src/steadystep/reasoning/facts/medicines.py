@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.medication import DoseChanged, DoseStep, MedicineReported, Order, OrderStopped
+
+
+class Rest(msgspec.Struct, frozen=True, kw_only=True):
+    """Days on which nothing is taken, both included; `last` None: still resting. `entry` is the hold."""
+
+    entry: str
+    first: date
+    last: date | None
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +36,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     first: date | None
     last: date | None
     steps: tuple[DoseStep, ...] = ()
+    held: tuple[Rest, ...] = ()
     because: tuple[str, ...] = ()
     ordered_here: bool = True
     target: str | None = None
@@ -32,8 +46,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def step_on(self, day: date) -> DoseStep | None:
-        """The step in force that day, or None."""
-        if not self.active_on(day):
+        """The step in force that day, or None; none while it rests."""
+        if not self.active_on(day) or any(rest.covers(day) for rest in self.held):
             return None
         running = [
             step for step in self.steps if step.first <= day and (step.last is None or day <= step.last)
@@ -53,9 +67,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
 
 def courses(chart: Chart, zone: str) -> tuple[Course, ...]:
     """Every course in the chart, orders first. `zone` is the client's."""
-    changes, stops = _by_order(chart, DoseChanged), _by_order(chart, OrderStopped)
+    changes, stops = _by_order(chart, DoseChanged, DoseResumed), _by_order(chart, OrderStopped)
+    rests = _by_order(chart, DoseHeld)
     ordered = [
-        _ordered(entry, origin, changes.get(origin, []), stops.get(origin, []))
+        _ordered(entry, origin, changes.get(origin, []), stops.get(origin, []), rests.get(origin, []))
         for entry in chart.of(Order)
         if (origin := chart.first(entry).id)
     ]
@@ -63,24 +78,40 @@ def courses(chart: Chart, zone: str) -> tuple[Course, ...]:
     return (*ordered, *told)
 
 
-def _by_order(chart: Chart, kind: type[DoseChanged] | type[OrderStopped]) -> dict[str, list[AnyEntry]]:
-    """By the order's first id, whichever of its corrections was named."""
+def _by_order(chart: Chart, *kinds: type[Any]) -> dict[str, list[AnyEntry]]:
+    """By the order's first id, whichever of its corrections was named; of several kinds in the order they happened."""
     found: dict[str, list[AnyEntry]] = {}
-    for entry in chart.among(kind):
+    for entry in sorted(chart.among(*kinds), key=lambda one: (one.occurred, one.seq)):
         found.setdefault(chart.origin(entry.body.code), []).append(entry)
     return found
 
 
-def _ordered(entry: AnyEntry, origin: str, changes: list[AnyEntry], stops: list[AnyEntry]) -> Course:
+def _ordered(
+    entry: AnyEntry, origin: str, changes: list[AnyEntry], stops: list[AnyEntry], rests: list[AnyEntry]
+) -> Course:
     order: Order = entry.body
     steps = order.steps
     for change in changes:
-        steps = tuple(_replaced(steps, change.body.steps))
+        if change.body.steps:
+            steps = tuple(_replaced(steps, change.body.steps))
     last = stops[-1].body.last_day if stops else steps[-1].last
     return Course(
         entry=origin, drug=order.drug, name=order.name, first=steps[0].first, last=last, steps=steps,
         because=tuple(one.id for one in (entry, *changes, *stops)), target=order.target, measure=order.measure,
+        held=tuple(_rest(rest, changes) for rest in rests),
     )  # fmt: skip
+
+
+def _rest(entry: AnyEntry, changes: list[AnyEntry]) -> Rest:
+    """Until the day before it is taken again: by being resumed, or by a dose that was set later than the hold."""
+    held: DoseHeld = entry.body
+    again = [_begins(one) for one in changes if one.seq > entry.seq and _begins(one) >= held.first]
+    return Rest(entry=entry.id, first=held.first, last=min(again) - timedelta(days=1) if again else None)
+
+
+def _begins(change: AnyEntry) -> date:
+    body: DoseChanged | DoseResumed = change.body
+    return body.first if isinstance(body, DoseResumed) else body.steps[0].first
 
 
 def _replaced(old: tuple[DoseStep, ...], new: tuple[DoseStep, ...]) -> Iterator[DoseStep]:

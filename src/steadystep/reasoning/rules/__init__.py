@@ -4,7 +4,17 @@ from steadystep.reasoning.view import Rule
 
 from .intake import imported_history
 from .measures import meaning, overdue
-from .medication import injection, lithium_level, maoi, reconciliation, unknown
+from .medication import (
+    held,
+    injection,
+    lithium_level,
+    maoi,
+    pace,
+    reconciliation,
+    restart,
+    schedule_change,
+    unknown,
+)
 from .plan import unaligned
 from .safety import open_event, risk_answer
 from .visits import next_visit
@@ -13,6 +23,10 @@ RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
     open_event.RULE,
     maoi.RULE,
+    pace.RULE,
+    restart.RULE,
+    held.RULE,
+    schedule_change.RULE,
     lithium_level.RULE,
     unknown.RULE,
     injection.RULE,
