@@ -35,7 +35,15 @@ from steadystep.chart.medicine_lists import (
     Reconciled,
 )
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
-from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
+from steadystep.chart.safety import (
+    Acknowledged,
+    Closed,
+    ContactAttempted,
+    EventReported,
+    HandedOver,
+    Raised,
+    SafetyPlan,
+)
 from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
 from steadystep.chart.team import (
     AccessOpened,
@@ -118,6 +126,7 @@ EVERY_BODY: dict[str, Body] = {
         PracticeTried(when=DAY, name="Breathe out slowly"),
         SafetyPlan(when=DAY, my_steps=("Call my sister.",)),
         RAISED,
+        EventReported(when=DAY, event="ES02-B", says="Told of an overdose in May."),
         Acknowledged(when=DAY, raised="raised-1"),
         ContactAttempted(when=DAY, method="call", outcome="reached"),
         HandedOver(when=DAY, raised="raised-1", to_person="ben", reason="Off shift."),

@@ -55,6 +55,7 @@ answers             F  F  S  k  F  k  F  k  F  S  F
 score_total         F  F  S  k  F  k  F  k  F  .  F
 daily_checkin       F  F  S  k  F  k  F  k  F  .  F
 safety_plan         F  F  F  S  F  S  F  k  F  F  F
+event_reported      F  F  F  k  F  k  F  S  F  .  F
 raised              F  F  F  k  F  k  F  S  F  .  F
 acknowledged        F  F  F  k  F  k  F  S  F  .  F
 contact_attempted   F  F  F  k  F  k  F  S  F  .  F
@@ -161,6 +162,7 @@ answers             w  w  w  -  w  -  w  -  w  -  -  -
 score_total         w  w  w  -  w  -  w  -  -  -  -  -
 daily_checkin       w  w  w  -  w  -  w  -  w  -  -  -
 safety_plan         w  w  w  -  w  -  w  -  w  -  -  -
+event_reported      w  w  w  w  w  w  w  -  -  -  -  -
 raised              -  -  -  -  -  -  -  -  -  -  -  w
 acknowledged        w  w  w  -  w  -  w  -  -  -  -  -
 contact_attempted   w  w  w  w  w  w  w  -  -  -  -  -

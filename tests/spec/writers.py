@@ -29,7 +29,7 @@ from steadystep.chart.medicine_lists import (
     Reconciled,
 )
 from steadystep.chart.plan import CareEnded, PathwayPhase, Target
-from steadystep.chart.safety import Acknowledged, Closed, HandedOver
+from steadystep.chart.safety import Acknowledged, Closed, EventReported, HandedOver
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 from steadystep.reasoning.facts.told_lists import read_list
 from steadystep.reasoning.plans.schedules import planned
@@ -86,6 +86,12 @@ class Writer:
             else f"{hours_after_dose:g} h after a dose"
         )
         return self._write(body, f"enters a lithium level of {level:g} mmol/L, {drawn}")
+
+    def reports(self, event: str, *, danger: bool = False) -> str:
+        """Report a safety event by its variant."""
+        body = EventReported(when=self._when(), event=event, says="As it was told.", danger=danger)
+        title = knowledge.load().safety_variant(event).title
+        return self._write(body, f"reports: {title} ({event}{', with the danger sign' if danger else ''})")
 
     # medication
 

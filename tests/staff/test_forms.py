@@ -55,6 +55,7 @@ TYPED = {
     "psychotherapy-note": {"text": "A dream"},
     "practice": {"name": "Breathing", "practice": "skill", "target": "<target>", "predicted": "40"},
     "tried": {"assigned": "<practice>", "name": "Breathing", "done": "partly", "before": "60", "peak": "80", "end": "30"},
+    "safety-event": {"event": "ES02-B", "says": "Told of an overdose in May", "told_by": "client", "danger": ""},
     "safety-plan": {"my_steps": "Walk by the river\nCall Mia"},
     "acknowledge": {"raised": "<alarm>"},
     "contact": {"raised": "<alarm>", "method": "call", "outcome": "reached"},

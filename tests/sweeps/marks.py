@@ -43,7 +43,15 @@ from steadystep.chart.medicine_lists import (
     Reconciled,
 )
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
-from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
+from steadystep.chart.safety import (
+    Acknowledged,
+    Closed,
+    ContactAttempted,
+    EventReported,
+    HandedOver,
+    Raised,
+    SafetyPlan,
+)
 from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
 from steadystep.chart.team import (
     AccessOpened,
@@ -176,6 +184,7 @@ MADE: dict[str, Made] = {
     "practice_assigned": Made(lambda m, w, h: PracticeAssigned(when=w, name=m, how_often=m)),
     "practice_tried": Made(lambda m, w, h: PracticeTried(when=w, name=m, barrier=m)),
     "safety_plan": Made(lambda m, w, h: SafetyPlan(when=w, my_steps=(m,)), labels=("guardian_only",)),
+    "event_reported": Made(lambda m, w, h: EventReported(when=w, event="ES02-B", says=m), labels=("part2", "locked")),
     "raised": Made(_raised, labels=("part2", "locked")),
     "acknowledged": Made(lambda m, w, h: Acknowledged(when=w, raised=h["raised"], note=m)),
     "contact_attempted": Made(lambda m, w, h: ContactAttempted(when=w, method="call", outcome="not_reached", note=m), labels=("locked",)),

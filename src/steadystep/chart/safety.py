@@ -13,6 +13,7 @@ from .words import Words
 
 LEVELS: Final = ("T0", "T1", "T2", "T3", "T4")
 METHODS: Final = frozenset({"call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"})
+TOLD_BY: Final = frozenset({"seen_myself", "client", "caregiver", "other_clinician", "somebody_else"})
 OUTCOMES: Final = frozenset({"reached", "not_reached", "message_left"})
 
 
@@ -79,6 +80,31 @@ class Raised(Body, frozen=True, kw_only=True, tag="raised"):
         checks.one_of("Level", self.level, frozenset(LEVELS))
         if self.due < self.known_at:
             raise unreadable("{event} would be due before it was known.", event=self.event)
+
+    @property
+    def code(self) -> str:
+        return self.event
+
+
+class EventReported(Body, frozen=True, kw_only=True, tag="event_reported"):
+    """Somebody saw or was told that a safety event happens or happened: `event` is its variant, such as ES02-B.
+
+    `danger` is the sign that makes it more urgent, where the variant names one; `place` is where the client is now.
+    """
+
+    word: ClassVar[CareWord] = "safety"
+
+    event: str
+    says: str
+    danger: bool = False
+    told_by: str = "seen_myself"
+    place: str = ""
+
+    def __post_init__(self) -> None:
+        checks.name("Safety event", self.event)
+        checks.prose("What happened", self.says)
+        checks.one_of("Told by", self.told_by, TOLD_BY)
+        checks.short_enough("Where the client is", self.place)
 
     @property
     def code(self) -> str:

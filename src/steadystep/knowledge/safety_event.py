@@ -33,12 +33,13 @@ class SafetyVariant(Fact, frozen=True, kw_only=True):
 
 
 class SafetyEvent(Fact, frozen=True, kw_only=True):
-    """A family of variants, mildest first."""
+    """A family of variants, mildest first. `labels` are those that whatever is written of it carries."""
 
     id: str
     title: str
     variants: tuple[SafetyVariant, ...]
     closed_only_by_licensed: bool = True
+    labels: tuple[str, ...] = ()
     provenance: Provenance
     examples: tuple[SafetyExample, ...]
 

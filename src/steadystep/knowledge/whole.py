@@ -70,13 +70,16 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
         wanted = code.strip().casefold()
         return next((each for each in self.instruments.values() if wanted in _codes_of(each)), None)
 
+    def safety_event_of(self, variant_id: str) -> SafetyEvent:
+        """The event that has a variant with that id; KeyError when none has."""
+        for event in self.safety_events.values():
+            if any(variant.id == variant_id for variant in event.variants):
+                return event
+        raise KeyError(f"no safety event has a variant {variant_id}; see the files in knowledge/safety")
+
     def safety_variant(self, variant_id: str) -> SafetyVariant:
         """The variant with that id, such as `ES01-1`; KeyError when no event has it."""
-        for event in self.safety_events.values():
-            for variant in event.variants:
-                if variant.id == variant_id:
-                    return variant
-        raise KeyError(f"no safety event has a variant {variant_id}; see the files in knowledge/safety")
+        return self.safety_event_of(variant_id).variant(variant_id)
 
     def monitoring_for(self, drug: Drug) -> tuple[MonitoringRule, ...]:
         """The rules whose selector names the medicine or one of its groups, in id order."""

@@ -87,7 +87,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """Someone must do something by a time, until something happens.
 
-    `level` is T0 to T4; `raised` is the entry that stands for it when it is a safety duty. `person` is who owns it now.
+    `level` is T0 to T4; `raised` is the entry that stands for it when it is a safety duty. `person` is who owns it now;
+    `steps` is what its source says to do, in order.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     known_at: datetime
     due: datetime
     closes_by: Words
+    steps: tuple[Words, ...] = ()
     because: tuple[str, ...] = ()
     ground: Ground = CLINIC_RULE
     raised: str = ""

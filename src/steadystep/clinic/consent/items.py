@@ -29,7 +29,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "labs": ("observation",),
     "measures": ("item_answered", "answers", "score_total", "daily_checkin"),
     "safety_plan": ("safety_plan",),
-    "safety_events": ("raised", "acknowledged", "contact_attempted", "handed_over", "closed"),
+    "safety_events": ("event_reported", "raised", "acknowledged", "contact_attempted", "handed_over", "closed"),
     "audit": ("access_opened", "expunged"),
     "messages": ("message",),
     "team": ("team_joined", "team_left", "retracted"),

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from steadystep.chart import Chart, NewEntry, Words, say
+from steadystep.chart.safety import EventReported
 from steadystep.chart.team import LABELS
 
 from .actor import Actor, ActorKind, Role
@@ -57,6 +58,8 @@ def _staff_refused(actor: Actor, roles: frozenset[str], new: NewEntry, label: st
         yield say(
             "Only a therapist keeps substance use counselling notes apart, and only a progress note: remove the label."
         )
+    elif label == "locked" and isinstance(new.body, EventReported):
+        return  # whoever reports violence at home may lock the report: it only protects
     elif label in ("withheld", "locked") and not actor.licensed:
         yield say(
             "Only a licensed clinician withholds or locks an entry, with a reason: ask one of the team."

@@ -21,7 +21,15 @@ from steadystep.chart.medication import (
     SideEffect,
 )
 from steadystep.chart.medicine_lists import MedicineListReceived
-from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised, SafetyPlan
+from steadystep.chart.safety import (
+    Acknowledged,
+    Closed,
+    ContactAttempted,
+    EventReported,
+    HandedOver,
+    Raised,
+    SafetyPlan,
+)
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.therapy import Session
 from steadystep.chart.visits import VisitBooked
@@ -142,6 +150,7 @@ _LINES: Final[dict[type[Body], Line]] = {
     VisitBooked: _visit,
     SafetyPlan: lambda body, _: say("Safety plan on file, {day}", day=body.when.day.isoformat()),
     ConsentGiven: _consent,
+    EventReported: lambda body, _: say("Safety event reported"),
     Raised: _clock,
     Acknowledged: lambda body, _: say("Safety event seen"),
     ContactAttempted: lambda body, _: say("Contact tried: {outcome}", outcome=body.outcome.replace("_", " ")),

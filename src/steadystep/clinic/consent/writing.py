@@ -32,7 +32,7 @@ CLIENT_WRITES: Final = frozenset(
 )  # fmt: skip
 # What an import may not bring in, because it is somebody's act in this clinic or changes who may see.
 NEVER_IMPORTED: Final = frozenset(
-    {"raised", "acknowledged", "handed_over", "closed", "access_opened", "relabelled", "retracted", "expunged",
+    {"event_reported", "raised", "acknowledged", "handed_over", "closed", "access_opened", "relabelled", "retracted", "expunged",
      "psychotherapy_note"}
 )  # fmt: skip
 

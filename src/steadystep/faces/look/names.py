@@ -53,6 +53,7 @@ _KINDS: dict[str, str | Promise] = {
     "practice_assigned": _("practice assigned"),
     "practice_tried": _("practice tried"),
     "safety_plan": _("safety plan"),
+    "event_reported": _("report of a safety event"),
     "raised": _("safety event"),
     "acknowledged": _("safety event taken on"),
     "contact_attempted": _("contact tried"),

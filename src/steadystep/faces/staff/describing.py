@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from steadystep import knowledge
 from steadystep.chart import (
     AnyEntry,
     Body,
@@ -37,6 +36,7 @@ from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff import describing_lists, describing_supply
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, when_said
+from steadystep.faces.staff.code_titles import event_title, instrument_title
 from steadystep.faces.staff.part_names import name_of_part
 
 _LONGEST_TITLE = 160
@@ -112,12 +112,6 @@ class Describer:
         return (
             name_of(str(value)) if name in _CODES else str(value) if value is not None else _("not answered")
         )
-
-
-def instrument_title(code: str) -> str:
-    """As people say it: "PHQ-9"; an instrument we do not know by the code it came with."""
-    known = knowledge.load().instruments.get(code)
-    return known.short if known else code
 
 
 def coding_said(coding: Coding) -> str:
@@ -292,6 +286,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     therapy.PracticeAssigned: lambda b, d: _labelled(_("Practice"), b.name, b.how_often),
     therapy.PracticeTried: _tried,
     safety.SafetyPlan: lambda b, d: _("Safety plan"),
+    safety.EventReported: lambda b, d: _labelled(_("Reported"), event_title(b.event), b.says),
     safety.Raised: lambda b, d: _labelled(_("Safety event"), said(b.says)),
     safety.Acknowledged: lambda b, d: _labelled(_("Safety event taken on"), b.note),
     safety.ContactAttempted: lambda b, d: _labelled(_("Contact"), name_of(b.method), name_of(b.outcome), b.note),

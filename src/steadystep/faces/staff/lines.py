@@ -35,6 +35,8 @@ class DutyLine:
     mine: bool
     take_on: str
     remarks: tuple[str, ...]
+    steps: tuple[str, ...]
+    closes_by: str
     action: str
     action_href: str
 
@@ -68,7 +70,8 @@ def line_of(duty: Duty, client: str, called: str, names: dict[str, str], me: str
         client=client, who=called, href=client_address(client) + "#next", duty=duty, what=said(duty.says),
         urgency=URGENCY.get(duty.level, "soon"), owner=owner, mine=mine,
         take_on=duty.raised if duty.safety and not duty.acknowledged_by else "",
-        remarks=tuple(said(remark) for remark in duty.remarks), action=action, action_href=action_href,
+        remarks=tuple(said(remark) for remark in duty.remarks), steps=tuple(said(step) for step in duty.steps),
+        closes_by=said(duty.closes_by), action=action, action_href=action_href,
     )  # fmt: skip
 
 

@@ -28,7 +28,8 @@ from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import step_said, when_said
 from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
-from steadystep.faces.staff.describing import coding_said, instrument_title, result_said
+from steadystep.faces.staff.code_titles import instrument_title
+from steadystep.faces.staff.describing import coding_said, result_said
 from steadystep.faces.staff.feed import feed_items, is_sealed
 from steadystep.faces.staff.targets import dose_on
 from steadystep.reasoning.facts.scoring import Score
@@ -183,7 +184,7 @@ def _visit_row(desk: Desk, visit: Any) -> dict[str, Any]:
 
 def _safety(desk: Desk) -> list[Block]:
     return [
-        Block(_("Safety events"), (), _("No safety event has been raised."), desk.lines(safety.Raised),
+        Block(_("Safety events"), (desk.form("safety-event", _("Report a safety event")),), _("No safety event has been raised."), desk.lines(safety.Raised),
               (_("Event"), _("Known since"), _("Due"), _("Now"), ""), [_event_row(desk, one) for one in reversed(desk.view.events)]),
         desk.block(_("Safety plan"), (safety.SafetyPlan,), desk.form("safety-plan", _("Write the safety plan together")),
                    empty=_("There is no safety plan yet. Write it together, in the client's words.")),

@@ -14,7 +14,7 @@ from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import daily_said, when_said
-from steadystep.faces.staff.describing import instrument_title
+from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.scoring import Score
 from steadystep.reasoning.view import View

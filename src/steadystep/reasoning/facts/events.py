@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart
-from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, Raised
+from steadystep.chart.safety import LEVELS, Acknowledged, Closed, ContactAttempted, HandedOver, Raised
+
+MERGE_WITHIN = timedelta(hours=24)  # R77: the same event raised again within a day is one event
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,29 @@ class SafetyEventFact(msgspec.Struct, frozen=True, kw_only=True):
 def safety_events(chart: Chart) -> tuple[SafetyEventFact, ...]:
     """Every event ever raised, oldest first."""
     return tuple(_event(chart, entry) for entry in chart.of(Raised))
+
+
+def family_of(event: str) -> str:
+    """The family of a variant: ES01 of ES01-2."""
+    return event.partition("-")[0]
+
+
+def already_raised(
+    chart: Chart, events: tuple[SafetyEventFact, ...], entry: AnyEntry, family: str, level: str
+) -> bool:
+    """Whether what `entry` tells stands raised: for it, for what it corrects, or within a day and at least as urgently."""
+    for event in events:
+        raised = event.raised
+        if raised.family != family:
+            continue
+        as_urgent = LEVELS.index(raised.level) <= LEVELS.index(level)
+        # A correction is the same telling: it raises anew only if it says more than what was raised for it.
+        if raised.anchor == entry.id or (as_urgent and raised.anchor in chart.versions(entry)):
+            return True
+        close = abs(entry.recorded_at - raised.known_at) < MERGE_WITHIN
+        if close and as_urgent and event.open_at(entry.recorded_at):
+            return True
+    return False
 
 
 def _event(chart: Chart, entry: AnyEntry) -> SafetyEventFact:

@@ -16,11 +16,12 @@ from .medication import (
     unknown,
 )
 from .plan import unaligned
-from .safety import open_event, risk_answer
+from .safety import open_event, reported, risk_answer
 from .visits import next_visit
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
+    reported.RULE,
     open_event.RULE,
     maoi.RULE,
     pace.RULE,

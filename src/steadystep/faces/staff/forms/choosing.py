@@ -71,6 +71,15 @@ def open_events(setting: Setting) -> Choices:
     ]
 
 
+def safety_events(setting: Setting) -> Choices:
+    """Every event by title, with the sign that makes it more urgent; suicide risk is told by instruments as well."""
+    return [
+        (variant.id, f"{variant.title} ({variant.raised_when})" if variant.raised_when else variant.title)
+        for event in knowledge.load().safety_events.values()
+        for variant in event.variants
+    ]
+
+
 def waiting_visits(setting: Setting) -> Choices:
     return [
         (visit.entry, f"{name_of(visit.purpose).capitalize()} · {instant_said(visit.starts)}")

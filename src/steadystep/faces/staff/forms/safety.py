@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from msgspec import structs
 
-from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, HandedOver, SafetyPlan
+from steadystep import knowledge
+from steadystep.chart import NewEntry
+from steadystep.chart.safety import (
+    Acknowledged,
+    Closed,
+    ContactAttempted,
+    EventReported,
+    HandedOver,
+    SafetyPlan,
+)
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, FromChart, Line, Lines, Prose, SeveralFromChart, WhenDay
+from .fields import Choice, FromChart, Line, Lines, Prose, SeveralFromChart, WhenDay, Yes
 
 
 class SafetyPlanForm(EntryForm):
@@ -28,6 +38,33 @@ class SafetyPlanForm(EntryForm):
         standing = self.setting.opened.chart.latest(SafetyPlan)
         if standing is not None and self.corrected is None and not self.is_bound:
             self.initial = {**standing.body.sections(), **self.initial}
+
+
+class EventReportForm(EntryForm):
+    slug, title, verb, makes, tab = (
+        "safety-event",
+        _("Report a safety event"),
+        _("Report it now"),
+        EventReported,
+        "safety",
+    )
+    hint = _(
+        "A named person is told at once and the clock starts. If somebody is in danger now, call 911 first."
+    )
+    kept_as_draft = False
+
+    event = FromChart(_("What happened"), choosing.safety_events)
+    danger = Yes(_("The sign in brackets is there"), help_text=_("Then the clock is shorter."))
+    says = Prose(_("In your words"), 3)
+    told_by = Choice(
+        _("Who says so"), ("seen_myself", "client", "caregiver", "other_clinician", "somebody_else")
+    )
+    place = Line(_("Where the client is now"), required=False)
+
+    def entries(self) -> list[NewEntry]:
+        """The report carries the labels that its event asks for, such as violence at home in the locked section."""
+        apart = knowledge.load().safety_event_of(self.cleaned_data["event"]).labels
+        return [structs.replace(one, labels=one.labels | frozenset(apart)) for one in super().entries()]
 
 
 class AcknowledgeForm(EntryForm):
@@ -80,4 +117,4 @@ class CloseForm(EntryForm):
     next_contact = WhenDay(_("Next contact"), required=False)
 
 
-FORMS = (SafetyPlanForm, AcknowledgeForm, ContactForm, HandOverForm, CloseForm)
+FORMS = (EventReportForm, SafetyPlanForm, AcknowledgeForm, ContactForm, HandOverForm, CloseForm)

@@ -33,7 +33,7 @@ def _duty(view: View, event: SafetyEventFact) -> Duty:
     return Duty(
         key=event.entry, rule="safety.open_event", says=raised.says, level=raised.level, owner_role=raised.owner_role,
         person=_owner(view, event, variant), known_at=raised.known_at, due=due, raised=event.entry,
-        because=(event.entry, *raised.because), closes_by=_closes_by(variant), overdue=view.clock.reached(due),
+        because=(event.entry, *raised.because), closes_by=_closes_by(variant), steps=_steps(variant), overdue=view.clock.reached(due),
         acknowledged_by=event.acknowledged.author if event.acknowledged else "",
         ground=_ground(view, event), remarks=tuple(_remarks(view, event, told)), told=told,
     )  # fmt: skip
@@ -148,6 +148,10 @@ def _closes_by(variant: SafetyVariant | None) -> Words:
     return say(
         "A licensed clinician closes it with: {evidence}.", evidence=say("; ".join(variant.closing_evidence))
     )
+
+
+def _steps(variant: Variant) -> tuple[Words, ...]:
+    return tuple(say(action) for action in variant.actions) if variant else ()
 
 
 def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iterator[Words]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from steadystep.chart import AnyEntry, say
 from steadystep.chart.measures import Answers, ItemAnswered
 from steadystep.chart.safety import LEVELS
 from steadystep.knowledge import Instrument, SafetyItem
 from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.facts.events import already_raised, family_of
 from steadystep.reasoning.finding import Signal
 from steadystep.reasoning.view import Rule, Said, View, reads
 
-MERGE_WITHIN = timedelta(hours=24)  # R77: the same event raised again within a day is one event
 RiskAnswer = tuple[AnyEntry, Instrument, SafetyItem, int]
 
 
@@ -26,7 +25,8 @@ def find(view: View) -> Iterator[Said]:
         if urgency >= strongest.get(form, len(LEVELS)):
             continue  # the same sheet said so already, at least as urgently
         strongest[form] = urgency
-        if not _already_raised(view, entry, risk):
+        level = view.knowledge.safety_variant(risk.event).level
+        if not already_raised(view.chart, view.events, entry, family_of(risk.event), level):
             yield _signal(view, answer)
 
 
@@ -60,37 +60,16 @@ def _value(entry: AnyEntry, item: int) -> int | None:
     return body.items[item - 1] if item <= len(body.items) else None
 
 
-def _already_raised(view: View, entry: AnyEntry, risk: SafetyItem) -> bool:
-    family = _family(risk.event)
-    urgency = LEVELS.index(view.knowledge.safety_variant(risk.event).level)
-    for event in view.events:
-        raised = event.raised
-        if raised.family != family:
-            continue
-        as_urgent = LEVELS.index(raised.level) <= urgency
-        # A correction is the same telling: it raises anew only if it says more than what was raised for it.
-        if raised.anchor == entry.id or (as_urgent and raised.anchor in view.chart.versions(entry)):
-            return True
-        close = abs(entry.recorded_at - raised.known_at) < MERGE_WITHIN
-        if close and as_urgent and event.open_at(entry.recorded_at):
-            return True
-    return False
-
-
 def _signal(view: View, answer: RiskAnswer) -> Signal:
     entry, instrument, risk, value = answer
     variant = view.knowledge.safety_variant(risk.event)
     return Signal(
-        event=risk.event, family=_family(risk.event), anchor=entry.id, level=variant.level, rule=RULE.id,
+        event=risk.event, family=family_of(risk.event), anchor=entry.id, level=variant.level, rule=RULE.id,
         says=say("{name}, item {item} answered {value} on {day}.", name=instrument.short, item=risk.item, value=value,
                  day=entry.body.when.day.isoformat()),
         because=(entry.id,), owner_role=variant.first_actor[0] if variant.first_actor else "therapist",
         known_at=entry.recorded_at, due=deadline(variant.level, entry.recorded_at, view.knowledge, view.clinic),
     )  # fmt: skip
-
-
-def _family(event: str) -> str:
-    return event.partition("-")[0]
 
 
 RULE = Rule(
