@@ -25,7 +25,9 @@ from steadystep.chart import (
     medication,
     medicine_lists,
     plan,
+    plans_ahead,
     safety,
+    substance,
     supply,
     team,
     therapy,
@@ -63,6 +65,11 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("visit_booked", "purpose"): visits.PURPOSES, ("visit_booked", "place"): visits.PLACES,
     ("visit_attended", "purpose"): visits.PURPOSES, ("visit_attended", "place"): visits.PLACES,
     ("injection_given", "site"): supply.SITES, ("effect_answered", "answer"): supply.ANSWERS,
+    ("last_use", "substance"): substance.SUBSTANCES, ("last_use", "route"): substance.USED_BY,
+    ("last_use", "sure"): substance.SURE, ("lapse_reported", "substance"): substance.SUBSTANCES,
+    ("lapse_reported", "told_by"): substance.LAPSE_TOLD_BY, ("option_chosen", "option"): substance.OPTIONS,
+    ("dose_given", "route"): medication.ROUTES, ("naloxone_challenge", "outcome"): substance.CHALLENGES,
+    ("pdmp_checked", "decision"): substance.PDMP_DECISIONS, ("result_followed", "step"): plans_ahead.FOLLOWED,
     ("team_joined", "role"): team.ROLES, ("consent_given", "recipient_kind"): team.RECIPIENTS,
 }  # fmt: skip
 LABEL_FIELDS = {("consent_given", "labels"), ("relabelled", "add"), ("relabelled", "remove")}

@@ -35,6 +35,13 @@ from steadystep.chart.medicine_lists import (
     Reconciled,
 )
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
+from steadystep.chart.plans_ahead import (
+    LetterSent,
+    PlanAhead,
+    ProcedurePlanned,
+    ResultFollowed,
+    TravelPlanned,
+)
 from steadystep.chart.safety import (
     Acknowledged,
     Closed,
@@ -43,6 +50,16 @@ from steadystep.chart.safety import (
     HandedOver,
     Raised,
     SafetyPlan,
+)
+from steadystep.chart.substance import (
+    DoseGiven,
+    LapseReported,
+    LastUse,
+    NaloxoneChallenge,
+    NaloxoneSupplied,
+    OptionChosen,
+    PdmpChecked,
+    SupportPlanned,
 )
 from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
 from steadystep.chart.team import (
@@ -124,6 +141,19 @@ EVERY_BODY: dict[str, Body] = {
         PsychotherapyNote(when=DAY, text="A secret."),
         PracticeAssigned(when=DAY, name="Breathe out slowly"),
         PracticeTried(when=DAY, name="Breathe out slowly"),
+        LastUse(when=DAY, substance="fentanyl"),
+        LapseReported(when=DAY, substance="fentanyl", words="A secret."),
+        OptionChosen(when=DAY, option="buprenorphine"),
+        SupportPlanned(when=DAY, lapse="lapse-1", more_contact="Twice a week.", client_view="A secret."),
+        TravelPlanned(when=DAY, first=date(2026, 8, 10), last=date(2026, 8, 24), where="Lisbon"),
+        ProcedurePlanned(when=DAY, what="Knee surgery", day=date(2026, 6, 18)),
+        PlanAhead(when=DAY, about="trip-1", text="Buprenorphine goes on."),
+        LetterSent(when=DAY, about="trip-1", consent="consent-1", text="A secret.", notice="42 CFR part 2."),
+        DoseGiven(when=DAY, name="buprenorphine-naloxone", amount=Dose(4, "mg")),
+        NaloxoneSupplied(when=DAY, kits=2),
+        NaloxoneChallenge(when=DAY, before=1, after=1, outcome="negative"),
+        ResultFollowed(when=DAY, result="result-1", step="explained"),
+        PdmpChecked(when=DAY, summary="A secret."),
         SafetyPlan(when=DAY, my_steps=("Call my sister.",)),
         RAISED,
         EventReported(when=DAY, event="ES02-B", says="Told of an overdose in May."),

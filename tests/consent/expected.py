@@ -54,6 +54,19 @@ item_answered       F  F  S  k  F  k  F  k  F  .  F
 answers             F  F  S  k  F  k  F  k  F  S  F
 score_total         F  F  S  k  F  k  F  k  F  .  F
 daily_checkin       F  F  S  k  F  k  F  k  F  .  F
+last_use            F  F  S  k  F  k  F  k  F  .  F
+lapse_reported      F  F  S  k  F  k  F  k  F  .  F
+option_chosen       F  F  F  F  F  k  F  k  F  .  S
+support_planned     F  F  F  F  F  k  F  k  F  .  S
+travel_planned      F  F  F  F  F  k  F  k  F  .  S
+procedure_planned   F  F  F  F  F  k  F  k  F  .  S
+plan_ahead          F  F  F  F  F  k  F  k  F  .  S
+dose_given          F  S  S  k  F  k  S  k  F  .  F
+naloxone_supplied   F  S  S  k  F  k  S  k  F  .  F
+naloxone_challenge  F  S  S  k  F  k  S  k  F  .  F
+result_followed     F  S  S  k  F  k  S  k  F  .  F
+pdmp_checked        F  k  k  k  F  k  k  k  .  .  .
+letter_sent         F  F  F  k  F  k  F  k  F  .  .
 safety_plan         F  F  F  S  F  S  F  k  F  F  F
 event_reported      F  F  F  k  F  k  F  S  F  .  F
 raised              F  F  F  k  F  k  F  S  F  .  F
@@ -71,6 +84,14 @@ consent_given       F  F  F  k  F  S  F  S  F  .  .
 consent_revoked     F  F  F  k  F  S  F  S  F  .  .
 relabelled          F  F  F  k  F  S  F  S  F  .  .
 """
+
+# Kinds that are substance use records from birth: the label below holds for them without anybody adding it.
+BORN_PART2 = frozenset(
+    {
+        "last_use", "lapse_reported", "option_chosen", "support_planned", "plan_ahead", "dose_given", "naloxone_supplied",
+        "naloxone_challenge", "result_followed", "pdmp_checked", "letter_sent",
+    }
+)  # fmt: skip
 
 # The most that is left under a label: F leaves what the first table says.
 _LABELS = """
@@ -161,6 +182,19 @@ item_answered       w  w  w  -  w  -  w  -  w  -  -  -
 answers             w  w  w  -  w  -  w  -  w  -  -  -
 score_total         w  w  w  -  w  -  w  -  -  -  -  -
 daily_checkin       w  w  w  -  w  -  w  -  w  -  -  -
+last_use            w  w  w  -  w  -  w  -  w  -  -  -
+lapse_reported      w  w  w  -  w  -  w  -  w  -  -  -
+option_chosen       w  w  w  w  w  -  w  -  -  -  -  -
+support_planned     w  w  w  w  w  -  w  -  -  -  -  -
+travel_planned      w  w  w  w  w  -  w  -  w  -  -  -
+procedure_planned   w  w  w  w  w  -  w  -  w  -  -  -
+plan_ahead          w  w  w  w  w  -  w  -  -  -  -  -
+dose_given          w  w  w  -  w  -  -  -  -  -  -  -
+naloxone_supplied   w  w  w  -  w  -  -  -  -  -  -  -
+naloxone_challenge  w  w  w  -  w  -  -  -  -  -  -  -
+result_followed     w  w  w  -  w  -  -  -  -  -  -  -
+pdmp_checked        w  -  -  -  w  -  -  -  -  -  -  -
+letter_sent         w  w  w  -  w  w  w  -  -  -  -  -
 safety_plan         w  w  w  -  w  -  w  -  w  -  -  -
 event_reported      w  w  w  w  w  w  w  -  -  -  -  -
 raised              -  -  -  -  -  -  -  -  -  -  -  w
@@ -192,6 +226,11 @@ NAMED = _table(_NAMED, ("caregiver", "external"))
 EMERGENCY = _table(_EMERGENCY, ("prescriber", "therapist", "nurse"))
 WRITING = _table(_WRITING, WRITERS)
 WORDS = {"F": "full", "S": "summary", "k": "known", ".": "hidden"}
+
+
+def born(kind: str, table: dict[tuple[str, str], str], reader: str) -> str:
+    """What the label a kind is born with leaves."""
+    return table["part2", reader] if kind in BORN_PART2 else "F"
 
 
 def stricter(*cells: str) -> str:

@@ -59,7 +59,7 @@ def test_each_reader_sees_each_kind_as_the_table_says(reader: str, rights: Right
         kind: got
         for kind in STORED_KINDS
         if (got := seen(PEOPLE[reader], charted(kind, set()), rights))
-        != expected.stricter(expected.READING[kind, reader])
+        != expected.stricter(expected.READING[kind, reader], expected.born(kind, expected.LABELS, reader))
     }
     assert not wrong
 
@@ -69,7 +69,8 @@ def test_each_label_takes_away_what_the_table_says(reader: str, rights: Rights) 
     wrong = {}
     for kind, label in product(STORED_KINDS, EVERY_LABEL):
         got = seen(PEOPLE[reader], charted(kind, {label}), rights)
-        if got != expected.stricter(expected.READING[kind, reader], expected.LABELS[label, reader]):
+        born = expected.born(kind, expected.LABELS, reader)
+        if got != expected.stricter(expected.READING[kind, reader], expected.LABELS[label, reader], born):
             wrong[kind, label] = got
     assert not wrong
 
@@ -97,7 +98,8 @@ def test_a_consent_opens_the_labels_it_names_and_no_others(reader: str, rights: 
     for kind, label, named in product(STORED_KINDS, sorted(CHART_LABELS), sorted(CHART_LABELS)):
         got = seen(PEOPLE[reader], charted(kind, {label}, named=(named,)), rights)
         cell = expected.NAMED[label, reader] if label == named else "."
-        if got != expected.stricter(expected.READING[kind, reader], cell):
+        born = expected.born(kind, expected.NAMED if named == "part2" else expected.LABELS, reader)
+        if got != expected.stricter(expected.READING[kind, reader], cell, born):
             wrong[kind, label, named] = got
     assert not wrong
 
@@ -118,7 +120,8 @@ def test_an_emergency_opens_what_the_role_reads_but_never_notes_kept_apart(
         book = charted(kind, {label} if label else set())
         book.add(EVERY_BODY["access_opened"], author="eve", at=NOW.replace(hour=11), id="glass")
         book.entries[-1] = _until_evening(book.entries[-1])
-        cells = (expected.READING[kind, reader], expected.EMERGENCY[label, reader] if label else "F")
+        born = expected.born(kind, expected.EMERGENCY, reader)
+        cells = (expected.READING[kind, reader], expected.EMERGENCY[label, reader] if label else "F", born)
         if (got := seen(far, book, rights)) != expected.stricter(*cells):
             wrong[kind, label] = got
     assert not wrong

@@ -110,6 +110,11 @@ class Story:
             found += [str(finding.says) for finding in considered.stops]
         return found
 
+    def reasons_asked(self, new: NewEntry, at: datetime) -> list[str]:
+        """What the door wants a signed reason for."""
+        considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)
+        return [str(finding.says) for finding in considered.unanswered(frozenset())]
+
     def raised(self) -> list[Entry[Raised]]:
         return list(self.chart.of(Raised))
 

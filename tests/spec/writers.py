@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,15 @@ class Writer:
 
     def __init__(self, story: Story, at: datetime, author: str, called: str, source: str = "staff") -> None:
         self.story, self.at, self.author, self.called, self.source = story, at, author, called, source
+
+    # anything
+
+    def writes(self, make: Callable[[When], Body], words: str) -> str:
+        """An entry of a kind that has no method of its own; `make` gets when it happened."""
+        return self._write(make(self._when()), words)
+
+    def tries(self, make: Callable[[When], Body], words: str) -> Attempt:
+        return Attempt(self, make(self._when()), f"tries: {words}")
 
     # measures
 
@@ -369,6 +379,17 @@ class Attempt:
         for text in texts:
             assert text in answer, f"{self.words}: refused with {answer!r}, which does not say {text!r}"
         self._tell("is refused: “" + "” and “".join(texts) + "”")
+
+    def needs_reason(self, *texts: str) -> None:
+        """It is not stopped, and without a signed reason not written: the door asks with these words."""
+        new = self.writer.story._new(self.body, None, self.writer.source)
+        asked = " ".join(self.writer.story.reasons_asked(new, self.writer.at))
+        assert not self.reasons, f"{self.words}: stopped with {self.reasons}"
+        for text in texts:
+            assert text in asked, (
+                f"{self.words}: asks for reasons with {asked!r}, which does not say {text!r}"
+            )
+        self._tell("needs a signed reason: “" + "” and “".join(texts) + "”")
 
     def allowed(self) -> str:
         assert not self.reasons, f"{self.words}: refused with {self.reasons}"

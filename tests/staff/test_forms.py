@@ -9,8 +9,11 @@ import pytest
 from django.utils import timezone
 
 from steadystep.chart import Coding, Dose
+from steadystep.chart.measures import Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal, Target
+from steadystep.chart.plans_ahead import TravelPlanned
+from steadystep.chart.substance import LapseReported
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.therapy import PracticeAssigned, ProgressNote
 from steadystep.chart.visits import VisitBooked
@@ -56,6 +59,19 @@ TYPED = {
     "practice": {"name": "Breathing", "practice": "skill", "target": "<target>", "predicted": "40"},
     "tried": {"assigned": "<practice>", "name": "Breathing", "done": "partly", "before": "60", "peak": "80", "end": "30"},
     "safety-event": {"event": "ES02-B", "says": "Told of an overdose in May", "told_by": "client", "danger": ""},
+    "last-use": {"substance": "fentanyl", "happened": "2026-01-04T18:00", "sure": "sure", "route": "injected"},
+    "way-chosen": {"option": "buprenorphine", "why": "I want to sleep"},
+    "dose-given": {"name": "Suboxone", "milligrams": "4", "route": "sublingual"},
+    "naloxone-challenge": {"before": "1", "after": "1", "outcome": "negative"},
+    "naloxone": {"kits": "2", "product": "naloxone nasal 4 mg", "expires": "2028-06-30", "trained": "Rosa\nMia"},
+    "pdmp": {"summary": "Nothing unexpected", "decision": "as_expected"},
+    "urine-test": {"line_fentanyl": "negative", "line_buprenorphine": "positive"},
+    "lapse": {"substance": "fentanyl", "told_by": "client", "words": "After a fight"},
+    "support": {"lapse": "<lapse>", "more_contact": "Twice a week", "client_view": "A call in the evening"},
+    "travel": {"where": "Lisbon", "first": "2030-08-10", "last": "2030-08-24"},
+    "procedure": {"what": "Knee surgery", "day": "2030-06-18"},
+    "plan-ahead": {"about": "<trip>", "text": "Continue; doses for the days away"},
+    "result-followed": {"result": "<result>", "step": "explained"},
     "safety-plan": {"my_steps": "Walk by the river\nCall Mia"},
     "acknowledge": {"raised": "<alarm>"},
     "contact": {"raised": "<alarm>", "method": "call", "outcome": "reached"},
@@ -104,13 +120,15 @@ def send(as_, rosa):
 def things(rosa, alarm, pia, tom, team, put):
     """One standing entry of everything that a form can be about, by its placeholder."""
     steps = (DoseStep(first=timezone.localdate() - timedelta(days=9), amount=Dose(25, "mg")),)
-    order, effect, goal, target, practice, note, visit, consent = put(
+    order, effect, goal, target, practice, note, visit, consent, lapse, trip, result = put(
         pia, rosa,
         Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
         SideEffect(when=now(), effect="Nausea", burden=3), Goal(when=now(), text="Shop alone", agreed=True), Target(when=now(), name="Panic"),
         PracticeAssigned(when=now(), name="Breathing"), ProgressNote(when=now(), text="Came late"),
         VisitBooked(when=now(), minutes=50, purpose="therapy"),
         ConsentGiven(when=now(), recipient_kind="caregiver", recipient="mia", recipient_name="Mia", purpose="Supports me", scopes=(1,)),
+        LapseReported(when=now(), substance="fentanyl"), TravelPlanned(when=now(), first=now().day, last=now().day, where="Lisbon"),
+        Observation(when=now(), what=Coding("HIV"), category="lab", text="negative"),
     )  # fmt: skip
     joined = next(
         one
@@ -118,7 +136,7 @@ def things(rosa, alarm, pia, tom, team, put):
         if one.kind == "team_joined" and one.body.person == str(tom.pk)
     )
     named = {"order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
-             "consent": consent, "joined": joined}  # fmt: skip
+             "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result}  # fmt: skip
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
     }  # fmt: skip

@@ -43,6 +43,13 @@ from steadystep.chart.medicine_lists import (
     Reconciled,
 )
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
+from steadystep.chart.plans_ahead import (
+    LetterSent,
+    PlanAhead,
+    ProcedurePlanned,
+    ResultFollowed,
+    TravelPlanned,
+)
 from steadystep.chart.safety import (
     Acknowledged,
     Closed,
@@ -51,6 +58,15 @@ from steadystep.chart.safety import (
     HandedOver,
     Raised,
     SafetyPlan,
+)
+from steadystep.chart.substance import (
+    DoseGiven,
+    LapseReported,
+    LastUse,
+    NaloxoneSupplied,
+    OptionChosen,
+    PdmpChecked,
+    SupportPlanned,
 )
 from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
 from steadystep.chart.team import (
@@ -64,7 +80,7 @@ from steadystep.chart.team import (
 )
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
-from tests.consent.expected import EMERGENCY, LABELS, NAMED, READING
+from tests.consent.expected import BORN_PART2, EMERGENCY, LABELS, NAMED, READING
 
 NOBODY = "0192b1a0-0000-7000-8000-0000000000ff"  # wrote the chart: none of the cast, so that nobody reads as author
 MARK = re.compile(r"mark-[a-z0-9]+-[a-z0-9]+-", re.IGNORECASE)
@@ -183,6 +199,17 @@ MADE: dict[str, Made] = {
     "progress_note": Made(lambda m, w, h: ProgressNote(when=w, text=m), labels=LABELLED),
     "practice_assigned": Made(lambda m, w, h: PracticeAssigned(when=w, name=m, how_often=m)),
     "practice_tried": Made(lambda m, w, h: PracticeTried(when=w, name=m, barrier=m)),
+    "last_use": Made(lambda m, w, h: LastUse(when=w, substance="fentanyl", amount=m)),
+    "lapse_reported": Made(lambda m, w, h: LapseReported(when=w, substance="fentanyl", words=m)),
+    "option_chosen": Made(lambda m, w, h: OptionChosen(when=w, option="buprenorphine", why=m)),
+    "support_planned": Made(lambda m, w, h: SupportPlanned(when=w, lapse=h["lapse_reported"], more_contact=m, client_view=m)),
+    "travel_planned": Made(lambda m, w, h: TravelPlanned(when=w, first=w.day, last=w.day, where=m)),
+    "procedure_planned": Made(lambda m, w, h: ProcedurePlanned(when=w, what=m, day=w.day)),
+    "plan_ahead": Made(lambda m, w, h: PlanAhead(when=w, about=h["procedure_planned"], text=m)),
+    "dose_given": Made(lambda m, w, h: DoseGiven(when=w, name="buprenorphine", amount=Dose(4, "mg"), note=m)),
+    "naloxone_supplied": Made(lambda m, w, h: NaloxoneSupplied(when=w, kits=2, trained=(m,))),
+    "result_followed": Made(lambda m, w, h: ResultFollowed(when=w, result=h["observation"], step="explained", where=m)),
+    "pdmp_checked": Made(lambda m, w, h: PdmpChecked(when=w, summary=m)),
     "safety_plan": Made(lambda m, w, h: SafetyPlan(when=w, my_steps=(m,)), labels=("guardian_only",)),
     "event_reported": Made(lambda m, w, h: EventReported(when=w, event="ES02-B", says=m), labels=("part2", "locked")),
     "raised": Made(_raised, labels=("part2", "locked")),
@@ -198,6 +225,7 @@ MADE: dict[str, Made] = {
     "message": Made(lambda m, w, h: Message(when=w, to="prescriber", text=m), labels=("part2",)),
     "consent_given": Made(lambda m, w, h: ConsentGiven(when=w, recipient_kind="external", recipient="gp", recipient_name="GP", purpose=m)),
     "consent_revoked": Made(lambda m, w, h: ConsentRevoked(when=w, consent=h["consent_given"], reason=m)),
+    "letter_sent": Made(lambda m, w, h: LetterSent(when=w, about=h["procedure_planned"], consent=h["consent_given"], text=m, notice=m)),
     "access_opened": Made(lambda m, w, h: AccessOpened(when=w, person=NOBODY, reason=m, until=w.earliest + timedelta(hours=1))),
     "relabelled": Made(lambda m, w, h: Relabelled(when=w, entry=h["progress_note"], add=("adolescent_private",), reason=m), about="progress_note"),
     "expunged": Made(lambda m, w, h: Expunged(when=w, entry=h["session"], reason=m, second_person=NOBODY), about="session"),
@@ -237,7 +265,8 @@ class Book:
         mark = called(kind, label or "plain")
         entry = self._add(made.body(mark, self._when(), self.had), label)
         self.had.setdefault(kind, entry)
-        self.marks[mark] = Mark(mark, entry, kind, label, made.in_line, made.about)
+        named = label or ("part2" if kind in BORN_PART2 else "")
+        self.marks[mark] = Mark(mark, entry, kind, named, made.in_line, made.about)
 
     def _note(self, label: str, of: type[PsychotherapyNote] | type[ProgressNote]) -> None:
         """Kept apart, under a key of its own; the therapist of the cast is its author."""

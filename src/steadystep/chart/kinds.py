@@ -17,7 +17,9 @@ from . import (
     medication,
     medicine_lists,
     plan,
+    plans_ahead,
     safety,
+    substance,
     supply,
     team,
     therapy,
@@ -41,6 +43,8 @@ _MODULES = (
     visits,
     team,
     corrections,
+    substance,
+    plans_ahead,
 )
 
 

@@ -19,14 +19,17 @@ from .scale import Band, CutOff, Item, MissingRule, Option, SafetyItem, Scorer, 
 from .schedule import BadToken, Point, ScheduleToken, Span, Variant, parse_schedule
 from .selector import Selector, parse_selector
 from .side_effect import SideEffect
+from .substance_care import Analyte, BuprenorphineStart, NaltrexoneStart, SubstanceCare, Wait
 from .taper import ClassTaper
 from .whole import Evidence, Knowledge
 
 __all__ = [
+    "Analyte",
     "AtDose",
     "BadToken",
     "Band",
     "Basis",
+    "BuprenorphineStart",
     "CaregiverScope",
     "Circumstance",
     "ClassTaper",
@@ -55,6 +58,7 @@ __all__ = [
     "Mechanisms",
     "MissingRule",
     "MonitoringRule",
+    "NaltrexoneStart",
     "Option",
     "Point",
     "Provenance",
@@ -76,9 +80,11 @@ __all__ = [
     "Source",
     "Span",
     "Subscale",
+    "SubstanceCare",
     "TitrationStep",
     "Variant",
     "Verification",
+    "Wait",
     "Washout",
     "load",
     "load_from",

@@ -16,7 +16,8 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
     parts = gather(reader)
     link(reader, parts)
     rights = _rights(parts)
-    if reader.faults or parts.clocks is None or parts.crisis_lines is None or rights is None:
+    care = parts.substance_care
+    if reader.faults or parts.clocks is None or parts.crisis_lines is None or rights is None or care is None:
         return None
     drugs = with_groups(parts.drugs, parts.groups)
     return Knowledge(
@@ -33,6 +34,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         side_effects=MappingProxyType(parts.side_effects),
         late_injections=tuple(parts.late_injections.values()),
         class_tapers=MappingProxyType(parts.class_tapers),
+        substance_care=care,
         safety_events=MappingProxyType(parts.events),
         clocks=parts.clocks,
         crisis_lines=parts.crisis_lines.lines,

@@ -12,8 +12,10 @@ from .parts import (
     MONITORING,
     QUIET_PAIRS,
     SIDE_EFFECTS,
+    SUBSTANCE_CARE,
     Gatherer,
 )
+from .substance_care import SubstanceCare
 from .tables import TableAbout
 
 
@@ -27,6 +29,7 @@ class GatheringMedication(Gatherer):
         )
         self.interactions()
         self.courses()
+        self.parts.substance_care = self.single(SUBSTANCE_CARE, SubstanceCare)
 
     def names(self) -> None:
         found = self.rows("medication/drug_names.csv", tables.DrugNameRow, TableAbout[LookupExample])[1]

@@ -15,6 +15,7 @@ from .provenance import Provenance
 from .rights import CaregiverScope, Label, RightRow, Rights, Role
 from .safety_event import Clocks, CrisisLine, SafetyEvent
 from .side_effect import SideEffect
+from .substance_care import SubstanceCare
 from .taper import ClassTaper
 from .whole import Evidence, Knowledge
 
@@ -37,6 +38,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     side_effects: tuple[SideEffect, ...]
     late_injections: tuple[LateInjection, ...]
     class_tapers: tuple[ClassTaper, ...]
+    substance_care: SubstanceCare
     safety_events: tuple[SafetyEvent, ...]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]
@@ -66,6 +68,7 @@ def packed(known: Knowledge) -> bytes:
         side_effects=tuple(known.side_effects.values()),
         late_injections=known.late_injections,
         class_tapers=tuple(known.class_tapers.values()),
+        substance_care=known.substance_care,
         safety_events=tuple(known.safety_events.values()),
         clocks=known.clocks,
         crisis_lines=known.crisis_lines,
@@ -98,6 +101,7 @@ def unpacked(content: bytes) -> Knowledge:
         side_effects=_by_id(found.side_effects),
         late_injections=found.late_injections,
         class_tapers=_by_id(found.class_tapers),
+        substance_care=found.substance_care,
         safety_events=_by_id(found.safety_events),
         clocks=found.clocks,
         crisis_lines=found.crisis_lines,

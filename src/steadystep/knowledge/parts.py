@@ -19,6 +19,7 @@ from .reading import Reader
 from .rights import CaregiverScope, Label, RightRow, Role
 from .safety_event import Clocks, CrisisLines, SafetyEvent
 from .side_effect import SideEffect
+from .substance_care import SubstanceCare
 from .tables import Sourced, TableAbout
 from .taper import ClassTaper
 from .whole import Evidence
@@ -38,6 +39,7 @@ MONITORING = "medication/monitoring.csv"
 SIDE_EFFECTS = "medication/side_effects.csv"
 LATE_INJECTIONS = "medication/late_injections.csv"
 CLASS_TAPERS = "medication/class_tapers.csv"
+SUBSTANCE_CARE = "medication/substance_care.yaml"
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Parts:
     late_injections: dict[str, LateInjection] = field(default_factory=dict)
     class_tapers: dict[str, ClassTaper] = field(default_factory=dict)
     monitoring: dict[str, MonitoringRule] = field(default_factory=dict)
+    substance_care: SubstanceCare | None = None
     events: dict[str, SafetyEvent] = field(default_factory=dict)
     clocks: Clocks | None = None
     crisis_lines: CrisisLines | None = None

@@ -14,6 +14,7 @@ from .naming import wanted
 from .rights import Rights
 from .safety_event import Clocks, CrisisLine, SafetyEvent, SafetyVariant
 from .side_effect import SideEffect
+from .substance_care import SubstanceCare
 from .taper import ClassTaper
 
 
@@ -45,6 +46,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     side_effects: Mapping[str, SideEffect]
     late_injections: tuple[LateInjection, ...]
     class_tapers: Mapping[str, ClassTaper]
+    substance_care: SubstanceCare
     safety_events: Mapping[str, SafetyEvent]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]

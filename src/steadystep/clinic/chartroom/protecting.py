@@ -10,12 +10,14 @@ import msgspec
 from steadystep import knowledge
 from steadystep.chart import Body, Chart, NewEntry
 from steadystep.chart.intake import Diagnosis
-from steadystep.chart.measures import Observation
+from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.plan import PathwayPhase
 from steadystep.clinic.consent.marking import marked
 
 # ICD-10-CM F10 to F19; without F17, since 42 CFR 2.11 leaves out tobacco and caffeine use.
 _SUBSTANCE_USE: Final = re.compile(r"F1[0-689]")
+# What is only asked of somebody who uses, or has used, a substance; screening of everybody (AUDIT-C, DAST) is not among them.
+SUBSTANCE_INSTRUMENTS: Final = frozenset({"cows", "ciwa_ar", "home_withdrawal", "bam"})
 SUBSTANCE_PATHWAYS: Final = frozenset({"opioid_use", "alcohol_use", "substance_use"})
 
 
@@ -32,6 +34,8 @@ def _substance_use(body: Body) -> bool:
         return _SUBSTANCE_USE.match(body.condition.code) is not None
     if isinstance(body, Observation):
         return body.category == "toxicology"
+    if isinstance(body, Answers | ItemAnswered | ScoreTotal):
+        return body.instrument in SUBSTANCE_INSTRUMENTS
     if isinstance(body, PathwayPhase):
         return body.pathway in SUBSTANCE_PATHWAYS
     drug = knowledge.load().drugs.get(getattr(body, "drug", ""))

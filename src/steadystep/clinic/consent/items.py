@@ -19,21 +19,24 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "progress_notes": ("session", "progress_note"),
     "plan": (
         "goal", "target", "pathway_phase", "life_event", "offer_answered", "care_ended", "care_resumed",
-        "practice_assigned", "practice_tried",
+        "practice_assigned", "practice_tried", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
+        "plan_ahead",
     ),
     "medicines": (
         "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_report", "side_effect", "fill", "medicine_reported",
         "injection_given", "effects_checked", "effect_answered", "reminder_chosen",
         "medicine_list_received", "medicine_list_answered", "reconciled", "education_given",
+        "dose_given", "naloxone_supplied", "naloxone_challenge", "result_followed",
     ),
     "labs": ("observation",),
-    "measures": ("item_answered", "answers", "score_total", "daily_checkin"),
+    "measures": ("item_answered", "answers", "score_total", "daily_checkin", "last_use", "lapse_reported"),
+    "pdmp": ("pdmp_checked",),
     "safety_plan": ("safety_plan",),
     "safety_events": ("event_reported", "raised", "acknowledged", "contact_attempted", "handed_over", "closed"),
     "audit": ("access_opened", "expunged"),
     "messages": ("message",),
     "team": ("team_joined", "team_left", "retracted"),
-    "consents": ("consent_given", "consent_revoked", "relabelled"),
+    "consents": ("consent_given", "consent_revoked", "relabelled", "letter_sent"),
 }  # fmt: skip
 ITEM_OF_KIND: Final = {kind: item for item, kinds in _KINDS.items() for kind in kinds}
 

@@ -6,9 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
+
 _DAY_TIMES: dict[str, str | Promise] = {
     "morning": _("in the morning"), "noon": _("at noon"), "evening": _("in the evening"), "night": _("at night"),
 }  # fmt: skip
+
 _KINDS: dict[str, str | Promise] = {
     "demographics": _("personal details"),
     "intake_answer": _("intake answer"),
@@ -259,6 +262,7 @@ _PROGRAMMES: dict[str, str | Promise] = {
     "followup": _("follow-up"),
 }
 NAMES: dict[str, str | Promise] = {
+    **_SUBSTANCE_CARE,
     **_CARE,
     **_PROGRAMMES,
     **_SECTIONS,

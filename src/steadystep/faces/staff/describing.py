@@ -37,19 +37,21 @@ from steadystep.faces.staff import describing_lists, describing_supply
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, when_said
 from steadystep.faces.staff.code_titles import event_title, instrument_title
+from steadystep.faces.staff.describing_substance import TITLES as _SUBSTANCE_TITLES
 from steadystep.faces.staff.part_names import name_of_part
 
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
     {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence", "lists",
-     "not_taken"}
+     "not_taken", "lapse", "result", "about"}
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
 _LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge"})
 _CODES = frozenset(
     {"status", "site", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
-     "sex_for_ranges", "recipient_kind", "why", "source", "occasion"}
+     "sex_for_ranges", "recipient_kind", "why", "source", "occasion",
+     "substance", "option", "sure", "decision", "step"}
 )  # fmt: skip
 
 
@@ -244,6 +246,7 @@ _SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
 )  # fmt: skip
 _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_lists.TITLES,
+    **_SUBSTANCE_TITLES,
     intake.Demographics: lambda b, d: _labelled(_("Personal details"), b.called),
     intake.IntakeAnswer: lambda b, d: _labelled(b.question, b.answer or b.not_assessed_because),
     intake.Diagnosis: lambda b, d: _labelled(_("Diagnosis"), coding_said(b.condition), name_of(b.status)),

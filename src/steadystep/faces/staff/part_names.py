@@ -56,6 +56,12 @@ NAMES: dict[str, str | Promise] = {
     "lists": _("Lists compared"), "right": _("Our list is right"), "different": _("What is different"),
     "not_taken": _("Not taken"), "card": _("Version of the card"), "teach_back": _("Said back in their words"),
     "of": _("What it is"),
+    "sure": _("How sure"), "amount": _("Dose or amount"), "option": _("Chosen"), "retry_from": _("Try again from"),
+    "kits": _("Kits"), "product": _("Product"), "expires": _("Good until"), "trained": _("Shown how to use it"),
+    "decision": _("Decision"), "lapse": _("After"),
+    "more_contact": _("More contact"), "dose_talk": _("The dose"), "counselling": _("Counselling"),
+    "naloxone_again": _("Naloxone given again"), "where": _("Where"), "by_whom": _("By whom"), "about": _("For"),
+    "notice": _("Notice that goes with it"), "result": _("Result"), "step": _("What was done"), "after": _("After"),
     "other_client": _("Other chart"), "second_person": _("Second person"),
 }  # fmt: skip
 

@@ -5,6 +5,8 @@ from steadystep.reasoning.view import Rule
 from .intake import imported_history
 from .measures import meaning, overdue
 from .medication import (
+    bup_follow,
+    bup_start,
     held,
     injection,
     lithium_level,
@@ -32,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     unknown.RULE,
     injection.RULE,
     reconciliation.RULE,
+    bup_start.RULE,
+    bup_follow.RULE,
     meaning.RULE,
     overdue.RULE,
     unaligned.RULE,

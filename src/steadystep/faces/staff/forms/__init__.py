@@ -1,12 +1,25 @@
 """A form for every common entry, one file a care word; the engine draws and reads them all."""
 
-from . import health, intake, measures, medication, plan, safety, supply, team, therapy, visits
+from . import (
+    health,
+    intake,
+    measures,
+    medication,
+    plan,
+    plans_ahead,
+    safety,
+    substance,
+    supply,
+    team,
+    therapy,
+    visits,
+)
 from .engine import EntryForm
 from .intake import NewClientForm
 from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
-    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *supply.FORMS), "measures": measures.FORMS,
+    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS), "measures": measures.FORMS,
     "therapy": therapy.FORMS, "safety": safety.FORMS, "visits": visits.FORMS, "team": team.FORMS,
 }  # fmt: skip
 FORMS: dict[str, type[EntryForm]] = {form.slug: form for forms in BY_CARE_WORD.values() for form in forms}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from steadystep import knowledge
 from steadystep.chart.intake import Demographics
+from steadystep.chart.measures import Observation
 from steadystep.chart.plan import Goal, Target
+from steadystep.chart.plans_ahead import ProcedurePlanned, TravelPlanned
 from steadystep.chart.safety import Raised
+from steadystep.chart.substance import LapseReported
 from steadystep.chart.team import ConsentGiven, ConsentRevoked, TeamJoined, TeamLeft
 from steadystep.chart.therapy import PracticeAssigned
 from steadystep.clinic.calendar import reading as calendar
 from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of
-from steadystep.faces.look.words import instant_said, said
+from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.knowledge import Instrument
 
 from .fields import Choices
@@ -168,3 +171,21 @@ def medicine_words(setting: Setting) -> list[str]:
         {one.name for one in facts.drug_names.values()}
         | {b for one in facts.drugs.values() for b in one.brands}
     )
+
+
+def lapses(setting: Setting) -> Choices:
+    """Latest first."""
+    return [
+        (entry.id, f"{setting.describer.title(entry)}, {day_said(entry.body.when.day)}")
+        for entry in reversed(setting.opened.chart.of(LapseReported))
+    ]
+
+
+def ahead(setting: Setting) -> Choices:
+    found = setting.opened.chart.among(TravelPlanned, ProcedurePlanned)
+    return [(entry.id, setting.describer.title(entry)) for entry in reversed(found)]
+
+
+def results(setting: Setting) -> Choices:
+    found = setting.opened.chart.of(Observation)
+    return [(entry.id, setting.describer.title(entry)[:90]) for entry in reversed(found)][:30]
