@@ -49,6 +49,8 @@ TYPED = {
     "effects-checked": {"noticed": "1"},
     "effect-answered": {"effect": "<effect>", "answer": "wait"},
     "fill": {"name": "Sertraline", "days": "30", "order": "<order>"},
+    "medicine-list": {"source": "pharmacy", "origin": "Oak Street", "lines": "Zoloft 50 mg daily\nblue pill"},
+    "education": {"order": "<order>", "way": "in_person", "teach_back": "Once a day, with food"},
     "answers": {"instrument": "gad_7", "way": "paper", "item_1": "2", "item_2": "0"},
     "score": {"instrument": "phq_9", "total": "12"},
     "result": {"category": "lab", "what": "Lithium level", "value": "0.7", "unit": "mmol/L", "hours_after_dose": "12"},

@@ -37,6 +37,10 @@ staff:entry                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  s
 staff:sealed_note            x  o  x  x  x  x  x  x  x  x  x  m  m  m  s
 staff:break_glass            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:reconcile              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:match_line             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:medicines              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:drug                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:portal_code            o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
 staff:withdraw_code          p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:people                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
@@ -128,6 +132,9 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:sealed_note": lambda h: (h.rosa, _mark(h, "mark-psychotherapynote-sealed-")),
     "staff:break_glass": lambda h: (h.rosa,),
     "staff:openings": lambda h: (h.rosa,),
+    "staff:reconcile": lambda h: (h.rosa,),
+    "staff:match_line": lambda h: (h.rosa, _mark(h, "mark-medicinelistreceived-plain-")),
+    "staff:drug": lambda h: ("sertraline",),
     "staff:portal_code": lambda h: (h.rosa,),
     "staff:withdraw_code": lambda h: (h.rosa,),
     "staff:notice": lambda h: (_NEITHER,),

@@ -12,7 +12,7 @@ from steadystep.faces.look.pieces import Link
 
 ROW: Final[str | Promise] = _("Pages about medicines")
 # Name of the address (its one argument is the client) and its label, in the order they are shown.
-PAGES: Final[tuple[tuple[str, str | Promise], ...]] = ()
+PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (("reconcile", _("Compare lists")),)
 
 
 def medicine_links(client: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
 from steadystep.faces.staff import sealed as sealed_notes
+from steadystep.faces.staff.medicines import drug_page, reconcile
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -21,4 +22,12 @@ urlpatterns = [
     path("clients/<uuid:client>/notes/<str:entry>/", sealed_notes.note, name="sealed_note"),
     path("clients/<uuid:client>/emergency/", glass.break_glass, name="break_glass"),
     path("clients/<uuid:client>/openings/", glass.openings, name="openings"),
+    path("clients/<uuid:client>/medicines/reconcile/", reconcile.reconcile, name="reconcile"),
+    path(
+        "clients/<uuid:client>/medicines/reconcile/<str:entry>/match/",
+        reconcile.match_line,
+        name="match_line",
+    ),
+    path("medicines/", drug_page.medicines, name="medicines"),
+    path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]
