@@ -13,6 +13,7 @@ from steadystep.knowledge import (
     Span,
 )
 from steadystep.knowledge.examples import DoseExample, InstrumentExample, MonitoringExample
+from steadystep.reasoning.facts.dosing import level
 
 DAYS = {"days": 1, "weeks": 7, "months": 365.25 / 12}
 
@@ -68,17 +69,9 @@ def _events(given: Instrument, answers: tuple[int | None, ...]) -> tuple[str, ..
 
 
 def dose(drug: Drug, example: DoseExample) -> str:
+    """As the product judges it."""
     row = drug.dosing_for(example.indication, example.population)
-    if row is None or example.total_mg_day is None:
-        return "cannot tell"
-    highest = row.max_mg_day if row.max_mg_kg_day is None else row.max_mg_kg_day * (example.weight_kg or 0)
-    if example.total_mg_day > row.usual_low_mg_day and not highest:
-        return "cannot tell"
-    if highest and example.total_mg_day > highest:
-        return "above maximum"
-    if example.total_mg_day > row.usual_high_mg_day:
-        return "above usual range"
-    return "below usual range" if example.total_mg_day < row.usual_low_mg_day else "inside usual range"
+    return "cannot tell" if row is None else level(row, example.total_mg_day, example.weight_kg)
 
 
 def monitored(rule: MonitoringRule, example: MonitoringExample) -> str:

@@ -65,6 +65,16 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(days)
 
 
+def taken_before(known: tuple[Course, ...], course: Course) -> bool:
+    """Whether it was already taken when this order began: by another order, or from elsewhere."""
+    return any(
+        other.drug == course.drug and other.entry != course.entry
+        and (other.first is None or course.first is None or other.first < course.first)
+        and (other.last is None or course.first is None or (course.first - other.last).days <= 1)
+        for other in known
+    )  # fmt: skip
+
+
 def courses(chart: Chart, zone: str) -> tuple[Course, ...]:
     """Every course in the chart, orders first. `zone` is the client's."""
     changes, stops = _by_order(chart, DoseChanged, DoseResumed), _by_order(chart, OrderStopped)

@@ -9,7 +9,7 @@ from steadystep.chart import Words, say
 from steadystep.chart.medication import Order
 from steadystep.knowledge import Drug
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.medicines import Course, taken_before
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.plans.allowed import Allowed, allowed_on, is_paced
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -23,19 +23,9 @@ Rise = tuple[
 def find(view: View) -> Iterator[Said]:
     for course in view.running:
         drug = view.knowledge.drugs.get(course.drug)
-        if drug is None or not course.ordered_here or _taken_before(view, course):
+        if drug is None or not course.ordered_here or taken_before(view.courses, course):
             continue
         yield from _paced(view, course, drug) if is_paced(drug) else _apart(view, course, drug)
-
-
-def _taken_before(view: View, course: Course) -> bool:
-    """Whether it was already taken when this order began: by another order, or from elsewhere."""
-    return any(
-        other.drug == course.drug and other.entry != course.entry
-        and (other.first is None or course.first is None or other.first < course.first)
-        and (other.last is None or course.first is None or (course.first - other.last).days <= 1)
-        for other in view.courses
-    )  # fmt: skip
 
 
 def _rises(course: Course) -> Iterator[Rise]:

@@ -1,0 +1,239 @@
+"""Doses: the range of the use, the age, the kidney and the liver; slips of the pen; what cannot be checked is said."""
+
+from datetime import date
+
+import pytest
+
+from steadystep import knowledge
+from steadystep.chart import Dose, NewEntry, When
+from steadystep.chart.medication import DoseChanged, DoseStep, Order
+from steadystep.reasoning import consider
+from tests.spec.clinic import instant
+from tests.spec.medication.health import finds, is_person, says
+
+MAXIMUM, RANGE, UNCHECKED = "medication.dose_maximum", "medication.dose_range", "medication.dose_unchecked"
+SLIP, START, TWICE = "medication.dose_slip", "medication.dose_start", "medication.dose_twice"
+EVERY = (MAXIMUM, RANGE, UNCHECKED, SLIP, START, TWICE)
+
+
+def orders(who, drug: str, dose: Dose, indication: str, *, times: float = 1, route: str = "oral") -> str:
+    step = DoseStep(first=date(2026, 2, 3), amount=dose, times_a_day=times)
+    name = knowledge.load().drug_names[drug].name
+    body = Order(when=who._when(), name=name, drug=drug, indication=indication, route=route, steps=(step,))
+    often = "" if times == 1 else f", {times:g} times a day"
+    return who._write(body, f"orders {name} {dose}{often} for {indication}")
+
+
+def test_inside_the_usual_range(chart):
+    """Sertraline 50 mg for depression: nothing is said of the dose."""
+    orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(50, "mg"), "major depression")
+    chart.seen("2026-02-03 10:00").says_nothing_of(*EVERY)
+
+
+def test_above_the_maximum_is_refused(chart):
+    """A hard limit that was verified at least in part: 250 mg of sertraline cannot be signed."""
+    attempt = chart.day("2026-02-03").prescriber.tries_to_order(
+        "sertraline", 250, "2026-02-03", indication="depression"
+    )
+    attempt.refused("sertraline 250 mg a day is above the highest dose of 200 mg a day (MDD/OCD, adult).")
+
+
+def test_above_an_unverified_maximum_needs_a_reason(chart):
+    """Nobody verified the limit in mild impairment of the liver: it asks for a reason and does not block."""
+    says(chart.day("2026-02-02").prescriber, "hepatic_impairment_mild", True)
+    orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(150, "mg"), "depression")
+    found = chart.seen("2026-02-03 10:00").finds(
+        "sertraline 150 mg a day is above the highest dose of 100 mg a day (any, mild hepatic impairment).",
+        urgency="attention",
+    )
+    assert found.severity == "major"
+    assert found.ground.verification == "unverified"
+
+
+def test_when_nobody_asked_about_the_liver(chart):
+    """150 mg is fine for most; for some it is too much, and whether for her is not known. 50 mg is fine for all."""
+    order = orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(50, "mg"), "depression")
+    chart.seen("2026-02-03 10:00").says_nothing_of(*EVERY)
+    chart.day("2026-03-03").prescriber.changes_dose(order, 150, "2026-03-03")
+    chart.seen("2026-03-03 10:00").finds(
+        "sertraline: for some people 100 mg a day is the highest dose. Whether for this one is not known.",
+        missing="Not known: mild impairment of the liver", state="cannot_tell", urgency="note",
+    )  # fmt: skip
+    says(chart.day("2026-03-04").prescriber, "hepatic_impairment", False)
+    chart.seen("2026-03-04 10:00").says_nothing_of(*EVERY)
+
+
+def test_ten_times_the_usual_dose(chart):
+    """Escitalopram 100 mg: was 10 mg meant? It stops all the same."""
+    attempt = chart.day("2026-02-03").prescriber.tries_to_order(
+        "escitalopram", 100, "2026-02-03", indication="GAD"
+    )
+    attempt.refused("above the highest dose of 20 mg a day")
+    told = considered(chart, "escitalopram", Dose(100, "mg"), "GAD")
+    assert str(told[MAXIMUM].why) == "Ten times the usual dose: was 10 mg meant?"
+
+
+def considered(chart, drug: str, dose: Dose, indication: str, *, times: float = 1) -> dict:
+    """What the checks would say of an order, by rule."""
+    step = DoseStep(first=date(2026, 2, 3), amount=dose, times_a_day=times)
+    when = When.instant(instant("2026-02-03"), chart.zone)
+    body = Order(when=when, name=drug, drug=drug, indication=indication, steps=(step,))
+    found = consider(
+        chart.chart, [NewEntry(id="new", body=body)], knowledge.load(), chart.clinic, instant("2026-02-03")
+    )
+    return {one.rule: one for one in found.adds}
+
+
+@pytest.mark.parametrize(
+    ("drug", "dose", "times", "use", "rule", "asks"),
+    [
+        ("prazosin", Dose(3, "g"), 1, "PTSD nightmares", MAXIMUM, "A thousand times the usual dose: was 3 mg meant?"),
+        ("prazosin", Dose(3000, "mg"), 1, "nightmares", MAXIMUM, "A thousand times the usual dose: was 3000 µg meant?"),
+        ("sertraline", Dose(50, "ug"), 1, "depression", SLIP, "A thousandth of the usual dose: was 50 mg meant?"),
+        ("sertraline", Dose(5, "mg"), 1, "depression", SLIP, "A tenth of the usual dose: was 50 mg meant?"),
+        ("quetiapine", Dose(400, "mg"), 2, "schizophrenia", MAXIMUM,
+         "Was 400 mg for the whole day meant, divided into 2 doses?"),
+    ],
+)  # fmt: skip
+def test_units_and_days_mixed_up(chart, drug, dose, times, use, rule, asks):
+    """mg for µg, g for mg, a day's dose for each dose, a tenth: asked in words."""
+    found = considered(chart, drug, dose, use, times=times)
+    assert str(found[rule].why) == asks
+    chart.note("expect", f"{drug} {dose}, {times:g} times a day: “{asks}”")
+
+
+def test_case_a_panic_starts_low(chart):
+    """Case A: 50 mg of sertraline as the first dose for panic; the schedule that begins at 25 mg is offered."""
+    orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(50, "mg"), "panic disorder")
+    says_so = "Panic disorder starts at 25 mg for 7 days: sertraline 50 mg a day is more."
+    found = chart.seen("2026-02-03 10:00").finds(says_so, offers="Begin by schedule SER-PD")
+    assert found.severity == "major"
+    drafted = found.offers[0].drafts
+    assert isinstance(drafted, Order)
+    assert [(str(step.first), step.milligrams_a_day) for step in drafted.steps] == [
+        ("2026-02-03", 25),
+        ("2026-02-10", 50),
+    ]
+    chart.seen("2026-02-10 00:00").says_nothing_of(START)
+
+
+def test_who_takes_it_already_does_not_start(chart):
+    """The same order for somebody who comes with sertraline from elsewhere."""
+    chart.day("2026-02-02").client.tells_medicine("sertraline", "sertraline", started="2025-11-01")
+    orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(50, "mg"), "panic disorder")
+    chart.seen("2026-02-03 10:00").says_nothing_of(START)
+
+
+def test_a_birthday_changes_the_highest_dose(chart):
+    """Citalopram: 40 mg a day until 60, 20 mg a day after. On the 61st birthday it is said."""
+    is_person(chart.day("2026-02-02").prescriber, born="1965-03-10", sex="male")
+    orders(chart.day("2026-02-03").prescriber, "citalopram", Dose(20, "mg"), "depression")
+    order = chart.chart.entries[-1].id
+    chart.day("2026-02-20").prescriber.changes_dose(order, 40, "2026-02-20")
+    chart.seen("2026-03-09 23:59").says_nothing_of(MAXIMUM)
+    chart.seen("2026-03-10 00:00").finds(
+        "citalopram 40 mg a day is above the highest dose of 20 mg a day (MDD, age >60, hepatic impairment, CYP2C19 PM or "
+        "CYP2C19 inhibitor)."
+    )
+
+
+def test_kidney_function_not_known(chart):
+    """Acamprosate is dosed by the kidney: until its function is known, that is what is said."""
+    orders(
+        chart.day("2026-02-03").prescriber, "acamprosate", Dose(666, "mg"), "alcohol use disorder", times=3
+    )
+    chart.seen("2026-02-03 10:00").finds(
+        "acamprosate is dosed by what is not known of this client: its dose was not checked.", state="cannot_tell",
+        missing="Not known: creatinine clearance above 50 mL/min",
+    )  # fmt: skip
+    is_person(chart.day("2026-02-04").prescriber, born="1976-02-02", sex="female")
+    finds(chart.day("2026-02-04").nurse, "Creatinine", 1.6, "mg/dL", code="2160-0")
+    finds(chart.day("2026-02-04").nurse, "Weight", 60, "kg", code="29463-7")
+    found = chart.seen("2026-02-04 10:00").finds(
+        "acamprosate 1998 mg a day is above the highest dose of 999 mg a day (AUD, CrCl 31-50)."
+    )
+    assert found.severity == "contraindicated"
+
+
+def test_a_maximum_by_weight(chart):
+    """Divalproex: 60 mg for each kg a day. Without a weight nobody can tell; with 50 kg, 3000 mg is the most."""
+    orders(chart.day("2026-02-03").prescriber, "divalproex", Dose(1250, "mg"), "mania", times=2)
+    chart.seen("2026-02-03 10:00").finds(
+        _weight_words(), state="cannot_tell", missing="The body weight.",
+    )  # fmt: skip
+    finds(chart.day("2026-02-04").nurse, "Weight", 40, "kg", code="29463-7")
+    assert MAXIMUM in {one.rule for one in chart.seen("2026-02-04 10:00").said.findings}
+
+
+def _weight_words() -> str:
+    name = knowledge.load().drug_names["divalproex"].name
+    return f"The highest dose of {name} is 60 mg for each kg of body weight a day: it was not checked."
+
+
+def test_no_row_for_the_use(chart):
+    """Olanzapine for mania: the use is in the formulary, its figures are not known."""
+    orders(chart.day("2026-02-03").prescriber, "olanzapine", Dose(10, "mg"), "mania")
+    chart.seen("2026-02-03 10:00").finds(
+        "No dosing row of olanzapine for “mania”: its dose was not checked.", state="cannot_tell",
+        missing="Check the dose by hand against the label.",
+    )  # fmt: skip
+
+
+def test_above_every_use(chart):
+    """200 mg of olanzapine is above the maximum of every use, whatever it is for."""
+    found = considered(chart, "olanzapine", Dose(200, "mg"), "mania")
+    assert found[MAXIMUM].severity == "major"
+    assert str(found[MAXIMUM].why) == "Ten times the usual dose: was 20 mg meant?"
+
+
+def test_a_child(chart):
+    """Rows for adults say nothing of a child of ten."""
+    is_person(chart.day("2026-02-02").prescriber, born="2016-01-05")
+    orders(chart.day("2026-02-03").prescriber, "venlafaxine_xr", Dose(37.5, "mg"), "depression")
+    name = knowledge.load().drug_names["venlafaxine_xr"].name
+    chart.seen("2026-02-03 10:00").finds(
+        f"No dosing row of {name} for this age: its dose was not checked.", state="cannot_tell"
+    )
+
+
+def test_a_dose_in_tablets(chart):
+    """Tablets tell no milligrams: the dose is not checked, and that is said."""
+    orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(1, "{tablet}"), "depression")
+    chart.seen("2026-02-03 10:00").finds(
+        "The dose of sertraline was not checked: it is in tablet.",
+        state="cannot_tell",
+        missing="The dose in mg.",
+    )
+
+
+def test_by_time_of_day(chart):
+    """Case B: 300 mg in the morning and 600 mg at night are 900 mg a day."""
+    is_person(chart.day("2026-02-02").prescriber, born="1988-01-01", sex="female")
+    says(chart.day("2026-02-02").prescriber, "crcl_90", True)
+    prescriber = chart.day("2026-02-03").prescriber
+    order = orders(prescriber, "lithium", Dose(300, "mg"), "bipolar II disorder", times=2)
+    chart.seen("2026-02-03 10:00").says_nothing_of(*EVERY)
+    prescriber = chart.day("2026-02-10").prescriber
+    step = DoseStep.by_time(date(2026, 2, 10), {"morning": Dose(300, "mg"), "night": Dose(600, "mg")})
+    prescriber._write(
+        DoseChanged(when=prescriber._when(), order=order, steps=(step,), why="Level 0.42."),
+        "changes the dose to 300 mg in the morning and 600 mg at night",
+    )
+    chart.seen("2026-02-10 10:00").says_nothing_of(*EVERY)
+
+
+def test_ordered_twice(chart):
+    """A second order of the same medicine for the same days is nearly always a change that was meant."""
+    orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(50, "mg"), "depression")
+    orders(chart.day("2026-02-04").prescriber, "sertraline", Dose(50, "mg"), "depression")
+    found = chart.seen("2026-02-04 10:00").finds(
+        "sertraline is already ordered for these days: together 100 mg a day."
+    )
+    assert found.severity == "major"
+
+
+def test_one_after_the_other_is_no_double(chart):
+    order = chart.day("2026-02-03").prescriber.orders("sertraline", 50, "2026-02-03")
+    chart.day("2026-02-10").prescriber.stops(order, "2026-02-10")
+    chart.day("2026-02-11").prescriber.orders("sertraline", 50, "2026-02-11")
+    chart.seen("2026-02-11 10:00").says_nothing_of(TWICE)
