@@ -22,6 +22,7 @@ from .facts.medicines import Course, courses
 from .facts.person import Person, person
 from .facts.reconciliation import Reconciliation, reconciliation
 from .facts.scores import ScoreFact, scores
+from .facts.side_effects import EffectFact, effects
 from .facts.visits import VisitFact, visits
 from .finding import Duty, Finding, Signal
 
@@ -77,6 +78,10 @@ class View:
     @cached_property
     def circumstances(self) -> Circumstances:
         return Circumstances(self)
+
+    @cached_property
+    def effects(self) -> tuple[EffectFact, ...]:
+        return effects(self.chart, self.knowledge, self.courses)
 
     @cached_property
     def injections(self) -> tuple[InjectionFact, ...]:

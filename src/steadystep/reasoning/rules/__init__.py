@@ -18,6 +18,7 @@ from .medication import (
     reconciliation,
     restart,
     schedule_change,
+    side_effects,
     unknown,
 )
 from .plan import unaligned
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     lithium_level.RULE,
     unknown.RULE,
     injection.RULE,
+    side_effects.RULE,
     reconciliation.RULE,
     bup_start.RULE,
     bup_follow.RULE,
