@@ -69,6 +69,7 @@ portal:add_goal              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_side_effect    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_medicine       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:tried                 h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:effects               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:messages              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s

@@ -135,7 +135,7 @@ def test_own_words_go_to_a_nurse(chart):
     sertraline(chart)
     notices(chart.day("2026-01-12 10:00").client, "my hands feel like wool", burden=1)
     chart.seen("2026-01-12 10:01").duty(
-        "Told in own words as a side effect: My hands feel like wool.",
+        "A side effect was told in words of their own: read it and answer.",
         owner="Nora",
         level="T3",
         due="2026-01-13 17:00",

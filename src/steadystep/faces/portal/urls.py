@@ -2,6 +2,7 @@ from django.urls import path
 
 from .caring.views import caring, tell
 from .helping.views import help_now, kept_help, plain_help
+from .medicines.effects import effects
 from .offline.views import manifest, offline, offline_check_in, worker
 from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
 from .posted import kept, let_go
@@ -29,6 +30,7 @@ urlpatterns = [
     path("plan/side-effect/", report_side_effect, name="report_side_effect"),
     path("plan/medicine/", report_medicine, name="report_medicine"),
     path("plan/tried/<str:assigned>/", tried, name="tried"),
+    path("medicines/effects/", effects, name="effects"),
     path("messages/", messages, name="messages"),
     path("call-me/", call_me, name="call_me"),
     path("visits/", visits, name="visits"),

@@ -81,11 +81,17 @@ def _fact(chart: Chart, knowledge: Knowledge, given: list[tuple[str, InjectionGi
     second_start = bool(rows) and rows[0].missed == "second_starting_dose"
     due = _due(rows, day) if rows and not second_start else (None, None, None)
     return InjectionFact(
-        entry=entry, drug=last.drug, name=last.name, dose=last.dose, given=day, number=number, rows=rows,
+        entry=entry, drug=last.drug, name=_named(knowledge, last), dose=last.dose, given=day, number=number, rows=rows,
         order=chart.origin(last.order) if last.order else "", counted_from=day, next_due=due[0], earliest=due[1],
         latest=due[2], days_since_before=(day - before).days if before else None,
         earliest_days=every[0].earliest_days if every else None,
     )  # fmt: skip
+
+
+def _named(knowledge: Knowledge, given: InjectionGiven) -> str:
+    """As knowledge calls it: what is derived quotes nobody."""
+    known = knowledge.drug_names.get(given.drug)
+    return known.name if known else given.drug
 
 
 def _rows(knowledge: Knowledge, last: InjectionGiven) -> tuple[LateInjection, ...]:

@@ -99,7 +99,7 @@ def _not_faded_duty(view: View, fact: EffectFact, since: datetime) -> Duty:
     return Duty(
         key=f"{_ID}.not_faded/{fact.reports[0].id}", rule=f"{_ID}.not_faded", level="T4", owner_role="prescriber",
         says=say("Decide about {effect}{of}: it should have faded by {day}.",
-                 effect=fact.name, of=_of(fact), day=fact.fades_by),
+                 effect=_named(fact), of=_of(fact), day=fact.fades_by),
         person=named(_OWNERS, view.person, view.clinic), known_at=since, due=due, overdue=view.clock.reached(due),
         closes_by=_CLOSES, because=fact.because, ground=_ground(fact),
     )  # fmt: skip
@@ -130,22 +130,27 @@ def _call_duty(view: View, fact: EffectFact, flag: RedFlag, entry: AnyEntry) -> 
     )
     return Duty(
         key=f"{_ID}.call/{entry.id}", rule=f"{_ID}.call", level=flag.level, owner_role="prescriber", person=person,
-        says=say("Call now about {effect}{of}.", effect=fact.name, of=_of(fact)), known_at=known, due=due,
+        says=say("Call now about {effect}{of}.", effect=_named(fact), of=_of(fact)), known_at=known, due=due,
         overdue=view.clock.reached(due), closes_by=_CLOSES, because=fact.because, ground=_ground(fact),
         told=(Told(rung=0, role="prescriber", person=person, since=known),),
     )  # fmt: skip
 
 
 def _own_words(view: View, fact: EffectFact) -> Duty:
-    """R25: what no row describes goes to a nurse within one working day."""
+    """R25: what no row describes goes to a nurse within one working day. A duty never quotes what somebody said."""
     known = fact.reports[-1].recorded_at
     due = deadline("T3", known, view.knowledge, view.clinic)
     return Duty(
         key=f"{_ID}.own_words/{fact.reports[-1].id}", rule=f"{_ID}.own_words", level="T3", owner_role="nurse",
-        says=say("Told in own words as a side effect: {effect}.", effect=fact.name), because=fact.because,
+        says=say("A side effect was told in words of their own: read it and answer."), because=fact.because,
         person=named(("nurse", "prescriber"), view.person, view.clinic), known_at=known, due=due,
         overdue=view.clock.reached(due), closes_by=_CLOSES,
     )  # fmt: skip
+
+
+def _named(fact: EffectFact) -> Words:
+    """The name in our knowledge; what somebody said themselves is not quoted in a duty."""
+    return say(fact.name) if fact.row else say("a side effect")
 
 
 def _of(fact: EffectFact) -> str | Words:
