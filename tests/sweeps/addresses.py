@@ -34,6 +34,7 @@ staff:considered             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:acknowledge            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:answer_offer           p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:entry                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  s
+staff:medicine_effects       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:sealed_note            x  o  x  x  x  x  x  x  x  x  x  m  m  m  s
 staff:break_glass            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -130,6 +131,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:acknowledge": lambda h: (h.rosa, _mark(h, "mark-raised-plain-")),
     "staff:answer_offer": lambda h: (h.rosa,),
     "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
+    "staff:medicine_effects": lambda h: (h.rosa,),
     "staff:sealed_note": lambda h: (h.rosa, _mark(h, "mark-psychotherapynote-sealed-")),
     "staff:break_glass": lambda h: (h.rosa,),
     "staff:openings": lambda h: (h.rosa,),

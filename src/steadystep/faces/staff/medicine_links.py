@@ -12,7 +12,10 @@ from steadystep.faces.look.pieces import Link
 
 ROW: Final[str | Promise] = _("Pages about medicines")
 # Name of the address (its one argument is the client) and its label, in the order they are shown.
-PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (("reconcile", _("Compare lists")),)
+PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
+    ("reconcile", _("Compare lists")),
+    ("medicine_effects", _("Side effects")),
+)  # fmt: skip
 
 
 def medicine_links(client: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@ from django.urls import path
 from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
 from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.medicines import drug_page, reconcile
+from steadystep.faces.staff.medicines.effects import effects
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("clients/<uuid:client>/write/<slug:slug>/", writing.write_entry, name="write"),
     path("clients/<uuid:client>/write/<slug:slug>/considered/", writing.considered, name="considered"),
     path("clients/<uuid:client>/events/<str:raised>/acknowledge/", writing.acknowledge, name="acknowledge"),
+    path("clients/<uuid:client>/medicines/effects/", effects, name="medicine_effects"),
     path("clients/<uuid:client>/offers/", offers.answer, name="answer_offer"),
     path("clients/<uuid:client>/entries/<path:entry>/", client_page.entry, name="entry"),
     path("clients/<uuid:client>/notes/<str:entry>/", sealed_notes.note, name="sealed_note"),
