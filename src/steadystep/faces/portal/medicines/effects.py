@@ -85,17 +85,19 @@ def expected(own: Own) -> list[Expected]:
             for row in expected_of(own.view.knowledge, course):
                 by_row.setdefault(row.id, (row, []))[1].append(course)
     found = [
-        _expected(row, courses, going.get(row.id)) for row, courses in by_row.values() if row.id in PLAIN
+        _expected(own, row, courses, going.get(row.id)) for row, courses in by_row.values() if row.id in PLAIN
     ]
     return sorted(found, key=lambda one: (not one.now, not one.common))
 
 
-def _expected(row: Row, courses: list[Course], told: EffectFact | None) -> Expected:
+def _expected(own: Own, row: Row, courses: list[Course], told: EffectFact | None) -> Expected:
     says, helps, call = PLAIN[row.id]
     changes = [change for course in courses for change in course.changes()[-1:]]
     fades = told.fades_by if told else None
     if fades is None and changes and row.latest_gone_day is not None:
         fades = max(changes) + timedelta(days=row.latest_gone_day - 1)
+    if fades is not None and fades < own.today:
+        fades = None
     names = ", ".join(dict.fromkeys(course.name for course in courses))
     ours = next((course.entry for course in courses if course.ordered_here), "")
     return Expected(
