@@ -13,7 +13,7 @@ from steadystep.chart import Body, Coding, Dose, Quantity, When
 from steadystep.chart.corrections import Retracted
 from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import HistoryReviewed, ImportedResource
-from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
+from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.medication import (
     DoseChanged,
     DoseReport,
@@ -96,6 +96,13 @@ class Writer:
             else f"{hours_after_dose:g} h after a dose"
         )
         return self._write(body, f"enters a lithium level of {level:g} mmol/L, {drawn}")
+
+    def checks_in(self, *, sleep: float, energy: int = 0, mood: int = 0) -> str:
+        """The day's check-in; mood and energy from -3 to 3 against the usual."""
+        when = self._when()
+        zoned = When(when.at, self.story.zone)
+        body = DailyCheckin(when=when, day=zoned.day, sleep_hours=sleep, energy=energy, swing=mood)
+        return self._write(body, f"checks in: slept {sleep:g} h, energy {energy:+d}, mood {mood:+d}")
 
     def reports(self, event: str, *, danger: bool = False) -> str:
         """Report a safety event by its variant."""

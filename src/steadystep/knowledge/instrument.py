@@ -14,6 +14,7 @@ from .scale import (
     MissingRule,
     Option,
     SafetyItem,
+    SafetyTotal,
     Scorer,
     ScoreRange,
     Subscale,
@@ -74,6 +75,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     cadence_note: str = ""
     missing: MissingRule
     safety_items: tuple[SafetyItem, ...] = ()
+    safety_totals: tuple[SafetyTotal, ...] = ()
     safety_notes: tuple[str, ...] = ()
     rights: InstrumentRights
     loinc_panel: str = ""

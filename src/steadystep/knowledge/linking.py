@@ -53,8 +53,9 @@ class _Linking(Lookup):
         variants = {variant.id for event in self.parts.events.values() for variant in event.variants}
         for given in self.parts.instruments.values():
             place = self.parts.places["measures", given.id]
-            for each in given.safety_items:
-                self.known(place, each.event, variants, "safety event variant")
+            opens = [each.event for each in given.safety_items] + [each.event for each in given.safety_totals]
+            for event in opens:
+                self.known(place, event, variants, "safety event variant")
 
     def safety(self) -> None:
         for event in self.parts.events.values():

@@ -135,6 +135,13 @@ class SafetyItem(Fact, frozen=True, kw_only=True):
     note: str = ""
 
 
+class SafetyTotal(Fact, frozen=True, kw_only=True):
+    """A total of `at_least` opens the safety event variant `event` as soon as it is known."""
+
+    at_least: int
+    event: str
+
+
 class InstrumentRights(Fact, frozen=True, kw_only=True):
     """Whether the wording may ship: the sentence that says so, whose it is, and when it was read."""
 

@@ -22,11 +22,13 @@ from .medication import (
     unknown,
 )
 from .plan import unaligned
-from .safety import open_event, reported, risk_answer
+from .safety import mood_signs, open_event, reported, risk_answer, score_reached
 from .visits import next_visit
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
+    score_reached.RULE,
+    mood_signs.RULE,
     reported.RULE,
     open_event.RULE,
     maoi.RULE,

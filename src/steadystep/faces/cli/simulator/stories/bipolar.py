@@ -171,16 +171,23 @@ def _therapy(t: Told, target: str) -> None:
 def _the_high(t: Told) -> None:
     """A work sprint, two short nights, energy up: seen on the second morning."""
     s, (prescriber, therapist, _) = t.s, _people(t)
-    for iso, hour, sleep, energy, words in (("2026-03-16", "07:50", 5.0, 1, "Sprint week. Feeling sharp."), ("2026-03-17", "08:10", 5.2, 2, "So many ideas.")):
+    nights = [
         s.answered(t.at(iso, hour), DailyCheckin, day=t.day(iso), sleep_hours=sleep, energy=energy, swing=2, medicines="all", words=words)
-    s.did(t.at("2026-03-17", "09:30"), therapist, ContactAttempted, method="call", outcome="reached", note="Sleep rule fired: two nights under the usual by two hours, energy up.")
+        for iso, hour, sleep, energy, words in (
+            ("2026-03-16", "07:50", 5.0, 1, "Sprint week. Feeling sharp."), ("2026-03-17", "08:10", 5.2, 2, "So many ideas."),
+        )
+    ]  # fmt: skip
+    event = acts.event_of(s, nights[-1], "ES17")
+    s.did(t.at("2026-03-17", "09:25"), therapist, Acknowledged, raised=event, note="Calling her.")
+    s.did(t.at("2026-03-17", "09:30"), therapist, ContactAttempted, raised=event, method="call", outcome="reached", note="Sleep rule fired: two nights under the usual by two hours, energy up.")
     s.did(t.at("2026-03-17", "09:45"), therapist, ProgressNote, text="Speech a little fast. A 900-dollar purchase cancelled under the 48-hour rule. No psychosis, no risk. Sprint stopped today; wake time fixed. Prescriber asked to look today.")
     s.did(t.at("2026-03-17", "09:50"), therapist, Message, to="client", text="Your sleep rule has fired. You wrote it for a morning like this: home by six, screens off at nine, tablets at ten. We meet on Thursday.")
     visit = acts.visit(s, t.at("2026-03-19", "11:00"), prescriber, "rapid_access", booked=t.at("2026-03-17", "11:30"), booked_by=prescriber, minutes=40)
     s.did(t.at("2026-03-19", "11:30"), prescriber, Session, modality="medication", summary="Early high, settling: slept 6.5 hours. No antidepressant on the list. Lithium stays; level offered.", minutes=40, visit=visit)
     for iso, sleep in (("2026-03-18", 6.0), ("2026-03-19", 6.5), ("2026-03-20", 7.0), ("2026-03-21", 7.2)):
         s.answered(t.at(iso, "20:20"), DailyCheckin, day=t.day(iso), sleep_hours=sleep, energy=0, swing=0, medicines="all")
-    s.did(t.at("2026-03-21", "10:40"), therapist, ProgressNote, text="Three nights of six hours or more, energy back to 0: the high is over. Looked at together what the rule caught.")
+    s.did(t.at("2026-03-21", "20:40"), therapist, Closed, raised=event, finding="Three nights of six hours or more, energy back to 0: the high is over. Looked at together what the rule caught.",
+          next_contact=When.on(t.day("2026-03-23"), s.zone))  # fmt: skip
 
 
 def _steady(t: Told) -> None:

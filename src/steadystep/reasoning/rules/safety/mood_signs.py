@@ -1,0 +1,86 @@
+"""Two short nights with energy and a high mood, day by day in the check-in, open ES17 on the morning they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from steadystep.chart import AnyEntry, say
+from steadystep.chart.measures import DailyCheckin
+from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.facts.events import already_raised, family_of
+from steadystep.reasoning.facts.scoring_trackers import BASELINE_DAYS, MoodDay, mood_rules
+from steadystep.reasoning.finding import Signal
+from steadystep.reasoning.view import Rule, Said, View, reads
+
+_EVENT = "ES17"
+_TAKEN = {"all": False, "some": True, "none": True}
+HIGH, MORE_ENERGY, SHORTEST_NIGHT = (
+    2,
+    1,
+    4.0,
+)  # scale points, scale points, hours: ES17 and MOODCHART RM1, RM2
+Days = dict[date, AnyEntry]
+
+
+def find(view: View) -> Iterator[Said]:
+    days: Days = {entry.body.day: entry for entry in view.chart.of(DailyCheckin) if not entry.imported}
+    before: date | None = None
+    for day in sorted(day for day in days if _looks_high(days, day) and _fires(days, day)):
+        if before != day - timedelta(days=1):  # the first day of a run: its next days tell of the same
+            yield from _day(view, days, day)
+        before = day
+
+
+def _looks_high(days: Days, day: date) -> bool:
+    """A cheap first look: both days hold what every sign needs."""
+    pair = [days.get(day - timedelta(days=1)), days[day]]
+    return all(one is not None and (_energy(one) >= MORE_ENERGY or _swing(one) >= HIGH) for one in pair)
+
+
+def _fires(days: Days, day: date) -> bool:
+    """RM1 and RM2 together, or two nights under four hours with energy."""
+    first = day - timedelta(days=BASELINE_DAYS + 1)
+    span = [_mood_day(days.get(first + timedelta(days=offset))) for offset in range(BASELINE_DAYS + 2)]
+    return {"RM1", "RM2"} <= mood_rules(span) or all(
+        one.hours_slept is not None and one.hours_slept < SHORTEST_NIGHT and (one.energy or 0) >= MORE_ENERGY
+        for one in span[-2:]
+    )
+
+
+def _mood_day(entry: AnyEntry | None) -> MoodDay:
+    if entry is None:
+        return MoodDay()
+    said: DailyCheckin = entry.body
+    return MoodDay(
+        mood=said.swing, energy=said.energy, hours_slept=said.sleep_hours, dose_missed=_TAKEN.get(said.medicines)
+    )  # fmt: skip
+
+
+def _energy(entry: AnyEntry) -> int:
+    return entry.body.energy if entry.body.energy is not None else -3
+
+
+def _swing(entry: AnyEntry) -> int:
+    return entry.body.swing if entry.body.swing is not None else -3
+
+
+def _day(view: View, days: Days, day: date) -> Iterator[Signal]:
+    entry, eve = days[day], days[day - timedelta(days=1)]
+    variant = view.knowledge.safety_variant(_EVENT)
+    if already_raised(view.chart, view.events, entry, family_of(_EVENT), variant.level):
+        return
+    known = max(entry.recorded_at, eve.recorded_at)
+    yield Signal(
+        event=_EVENT, family=family_of(_EVENT), anchor=entry.id, level=variant.level, rule=RULE.id,
+        says=say("Two short nights with energy or a high mood, {eve} and {day}: {title}.", eve=eve.body.day.isoformat(),
+                 day=day.isoformat(), title=say(variant.title)),
+        because=(eve.id, entry.id), owner_role=variant.first_actor[0], known_at=known,
+        due=deadline(variant.level, known, view.knowledge, view.clinic),
+    )  # fmt: skip
+
+
+RULE = Rule(
+    id="safety.mood_signs", reads=reads(DailyCheckin), find=find,
+    about="RM1 and RM2 of the mood chart together, or two nights under four hours with energy, raise ES17 once a run.",
+)  # fmt: skip
