@@ -42,6 +42,8 @@ TYPED = {
     "care-resumed": {"note": "Back"},
     "order": ORDER,
     "dose": {"order": "<order>", "why": "partial response", **STEP, "dose_1": "50"},
+    "pause": {"order": "<order>", "first": TODAY, "reason": "A rash", "last_taken": TODAY},
+    "resume": {"order": "<order>", "first": TODAY, "why": "The rash is gone"},
     "stop": {"order": "<order>", "last_day": TODAY, "why": "The client's wish"},
     "medicine-elsewhere": {"medicine": "Ibuprofen", "status": "active", "told_by": "client"},
     "side-effect": {"effect": "Nausea", "burden": "3", "order": "<order>"},

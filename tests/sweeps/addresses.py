@@ -37,6 +37,8 @@ staff:entry                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  s
 staff:medicine_effects       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:sealed_note            x  o  x  x  x  x  x  x  x  x  x  m  m  m  s
 staff:break_glass            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:medicine_calendar      o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:medicine_plan          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:reconcile              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:match_line             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p

@@ -13,6 +13,8 @@ from steadystep.faces.look.pieces import Link
 ROW: Final[str | Promise] = _("Pages about medicines")
 # Name of the address (its one argument is the client) and its label, in the order they are shown.
 PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
+    ("medicine_calendar", _("Calendar of doses")),
+    ("medicine_plan", _("Plan the steps")),
     ("reconcile", _("Compare lists")),
     ("medicine_effects", _("Side effects")),
 )  # fmt: skip

@@ -79,7 +79,7 @@ def _course_row(desk: Desk, course: Any) -> dict[str, Any]:
         Link("; ".join(step_said(step) for step in course.steps) or _told_dose(entry)),
     ]  # fmt: skip
     actions = (
-        (desk.form("dose", _("Change dose"), order=course.entry), desk.form("stop", _("Stop"), order=course.entry))
+        (desk.form("dose", _("Change dose"), order=course.entry), _pause_or_not(desk, course), desk.form("stop", _("Stop"), order=course.entry))
         if course.ordered_here else (Link(_("from elsewhere")),)
     )  # fmt: skip
     return {
@@ -87,6 +87,12 @@ def _course_row(desk: Desk, course: Any) -> dict[str, Any]:
         "actions": actions,
         "warn": "" if course.drug else _("not in our knowledge: cannot be checked"),
     }
+
+
+def _pause_or_not(desk: Desk, course: Any) -> Link:
+    if course.held and course.held[-1].last is None:
+        return desk.form("resume", _("Take again"), order=course.entry)
+    return desk.form("pause", _("Pause"), order=course.entry)
 
 
 def _told_dose(entry: AnyEntry | None) -> str:

@@ -2,7 +2,8 @@ from django.urls import path
 
 from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
 from steadystep.faces.staff import sealed as sealed_notes
-from steadystep.faces.staff.medicines import drug_page, reconcile
+from steadystep.faces.staff.medicines import calendar as dose_calendar
+from steadystep.faces.staff.medicines import drug_page, planning, reconcile
 from steadystep.faces.staff.medicines.effects import effects
 
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     path("clients/<uuid:client>/offers/", offers.answer, name="answer_offer"),
     path("clients/<uuid:client>/entries/<path:entry>/", client_page.entry, name="entry"),
     path("clients/<uuid:client>/notes/<str:entry>/", sealed_notes.note, name="sealed_note"),
+    path("clients/<uuid:client>/medicines/calendar/", dose_calendar.calendar, name="medicine_calendar"),
+    path("clients/<uuid:client>/medicines/plan/", planning.plan, name="medicine_plan"),
     path("clients/<uuid:client>/emergency/", glass.break_glass, name="break_glass"),
     path("clients/<uuid:client>/openings/", glass.openings, name="openings"),
     path("clients/<uuid:client>/medicines/reconcile/", reconcile.reconcile, name="reconcile"),

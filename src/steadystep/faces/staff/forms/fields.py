@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,7 @@ from steadystep.faces.look.words import said
 from .setting import Setting
 
 Choices = list[tuple[str, str]]
+_BETWEEN_NUMBERS = re.compile(r"[\s,;/]+")
 
 
 class Line(forms.CharField):
@@ -221,3 +223,26 @@ class _Named:
     def __str__(self) -> str:
         said = name_of(self.code)
         return said[:1].upper() + said[1:]
+
+
+class Strengths(forms.CharField):
+    """What a tablet holds: numbers with blanks, commas or a slash between them; a tuple of mg."""
+
+    def __init__(self, label: Any, **rest: Any) -> None:
+        help_text = lazy("Such as 25 50 100. With them the calendar says how many tablets.")
+        super().__init__(label=label, max_length=120, **{"help_text": help_text, **rest})
+
+    def prepare_value(self, value: Any) -> Any:
+        return " ".join(f"{one:g}" for one in value) if isinstance(value, tuple) else value
+
+    def to_python(self, value: Any) -> tuple[float, ...]:  # type: ignore[override]
+        words = [one for one in _BETWEEN_NUMBERS.split(value or "") if one]
+        try:
+            found = tuple(dict.fromkeys(float(one) for one in words))
+        except ValueError as error:
+            raise ValidationError(
+                _("Write numbers of mg with blanks between them, such as 25 50 100.")
+            ) from error
+        if len(found) > 12 or any(not 0.001 <= one <= 10_000 for one in found):
+            raise ValidationError(_("A strength lies between 0.001 and 10,000 mg; twelve at most."))
+        return found

@@ -21,7 +21,7 @@ from steadystep.chart.medication import (
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, Coded, Day, FromChart, HalfKnown, Line, Number, Prose, Whole, Yes
+from .fields import Choice, Coded, Day, FromChart, HalfKnown, Line, Number, Prose, Strengths, Whole, Yes
 from .steps import StepsForm
 
 ROUTES = (
@@ -68,6 +68,8 @@ class OrderForm(WeighedForm):
     target = FromChart(_("For which target"), choosing.targets, blank=_("no target"))
     measure = FromChart(_("Judged by"), choosing.instruments, blank=_("no measure"), empty_value="")
     route = Choice(_("How it is taken"), ROUTES, initial="oral")
+    strengths = Strengths(_("Tablet strengths in mg"), required=False)
+    halves = Yes(_("Tablets may be halved"))
     instruction = Prose(_("Instruction for the client"), 2, required=False)
 
     def set_up(self) -> None:
@@ -96,6 +98,7 @@ class OrderForm(WeighedForm):
         return Order(
             when=self.when(), name=given["name"], drug=self.drug, indication=given["indication"], target=given["target"],
             measure=given["measure"], route=given["route"], steps=self.steps(), instruction=given["instruction"],
+            schedule=given["schedule"], strengths=given["strengths"], halves=given["halves"],
             reasons=self.reasons(), shown=self.shown(),
         )  # fmt: skip
 
@@ -110,7 +113,7 @@ class DoseForm(WeighedForm):
     def body(self) -> Body:
         given = self.cleaned_data
         return DoseChanged(
-            when=self.when(), order=given["order"], steps=self.steps(), why=given["why"], reasons=self.reasons(),
+            when=self.when(), order=given["order"], steps=self.steps(), schedule=given["schedule"], why=given["why"], reasons=self.reasons(),
             shown=self.shown(),
         )  # fmt: skip
 

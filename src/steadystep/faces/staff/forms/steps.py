@@ -1,10 +1,11 @@
-"""The dose steps of an order: up to five rows, the first one needed, the others where something is typed."""
+"""The dose steps of an order: five rows or as many as a plan brings, the first one needed, the others where something is typed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from steadystep.faces.staff.as_said import UNITS
 from .engine import EntryForm
 from .fields import Choice, Day, Number, Yes
 
-ROWS = 5
+ROWS, MOST_ROWS = 5, 40
 PARTS = ("dose", "unit", "times", "first", "last", "needed")
 UNITS_TO_CHOOSE = (
     "mg",
@@ -41,7 +42,9 @@ class StepsForm(EntryForm):
     """
 
     def set_up(self) -> None:
-        for row in range(1, ROWS + 1):
+        self.fields["schedule"] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+        self.rows = self._rows_needed()
+        for row in range(1, self.rows + 1):
             first = row == 1
             self.fields[f"dose_{row}"] = Number(_("Dose each time"), 0, required=False)
             unit = Choice(_("Unit"), UNITS_TO_CHOOSE, initial="mg", required=first)
@@ -54,6 +57,11 @@ class StepsForm(EntryForm):
             for at in DAY_TIMES:
                 self.fields[f"{at}_{row}"] = Number(time_of_day(at).capitalize(), 0, required=False)
 
+    def _rows_needed(self) -> int:
+        """Five, or up to the last row that anybody filled."""
+        named = (key.partition("first_")[2] for key in (*self.data, *self.initial))
+        return min(MOST_ROWS, max([ROWS, *(int(one) for one in named if one.isdecimal() and len(one) < 4)]))
+
     @property
     def step_rows(self) -> list[dict[str, Any]]:
         """For the template: the rows, with those that are in use open."""
@@ -62,7 +70,7 @@ class StepsForm(EntryForm):
              "fields": [self[f"{part}_{row}"] for part in PARTS],
              "times": (times := [self[f"{at}_{row}"] for at in DAY_TIMES]),
              "by_time": any(field.value() or field.errors for field in times)}
-            for row in range(1, ROWS + 1)
+            for row in range(1, self.rows + 1)
         ]  # fmt: skip
 
     def _typed(self, row: int) -> bool:
@@ -70,12 +78,12 @@ class StepsForm(EntryForm):
 
     @property
     def main_fields(self) -> list[Any]:
-        rows = {f"{part}_{row}" for part in (*PARTS, *DAY_TIMES) for row in range(1, ROWS + 1)}
+        rows = {f"{part}_{row}" for part in (*PARTS, *DAY_TIMES) for row in range(1, self.rows + 1)}
         return [field for field in super().main_fields if field.name not in rows]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        for row in range(1, ROWS + 1):
+        for row in range(1, self.rows + 1):
             self._check_row(row, given)
         return given
 
@@ -107,7 +115,7 @@ class StepsForm(EntryForm):
 
     def _steps(self) -> Iterator[DoseStep]:
         given = self.cleaned_data
-        for row in range(1, ROWS + 1):
+        for row in range(1, self.rows + 1):
             first, unit = given.get(f"first_{row}"), given.get(f"unit_{row}") or "mg"
             last, needed = given.get(f"last_{row}"), bool(given.get(f"needed_{row}"))
             if first and (by_time := self._by_time(row)):
@@ -120,8 +128,8 @@ class StepsForm(EntryForm):
                 )  # fmt: skip
 
     def initial_of(self, body: Any) -> dict[str, Any]:
-        start = super().initial_of(body)
-        for row, step in enumerate(body.steps[:ROWS], start=1):
+        start = {**super().initial_of(body), "schedule": body.schedule}
+        for row, step in enumerate(body.steps[:MOST_ROWS], start=1):
             start |= _typed_before(row, step)
         return start
 

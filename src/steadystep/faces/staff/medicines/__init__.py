@@ -1,0 +1,1 @@
+"""Pages about the medicines of one client, a topic a file."""

@@ -1,0 +1,142 @@
+"""The ways in which the steps of a medicine can be planned, and the rows of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from steadystep.chart.medication import DoseStep
+from steadystep.faces.look.dose_days import tablets_said
+from steadystep.faces.look.words import said
+from steadystep.faces.staff.as_said import daily_said
+from steadystep.knowledge import Basis, Drug
+from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.plans.fitting import schedule_on
+from steadystep.reasoning.plans.schedules import Plan, planned, planned_by_range, schedules_of
+from steadystep.reasoning.plans.tablets import makes
+from steadystep.reasoning.plans.tapers import Taper, tapered
+from steadystep.reasoning.view import View
+
+if TYPE_CHECKING:
+    from .plan_form import PlanForm
+
+TAPER = "taper"
+_RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`fits`: this chart's other medicines point to it; None: a person chooses. `schedule` goes into the entry."""
+
+    id: str
+    label: str
+    when: str
+    schedule: str
+    fits: bool | None
+    verification: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step: from when to when, how much, why, and with which tablets."""
+
+    step: DoseStep
+    why: str
+    rule: str
+    remark: str
+    by_choice: bool
+    tablets: str
+
+    @property
+    def first(self) -> date:
+        return self.step.first
+
+    @property
+    def dose(self) -> str:
+        return daily_said(self.step)
+
+    @property
+    def total(self) -> float:
+        return self.step.milligrams_a_day or 0.0
+
+    def typed(self, number: int) -> dict[str, str]:
+        """As the rows of the dose form are filled."""
+        step = self.step
+        return {
+            f"dose_{number}": f"{step.amount.value:.10g}", f"unit_{number}": step.amount.unit,
+            f"times_{number}": f"{step.times_a_day:.10g}", f"first_{number}": step.first.isoformat(),
+            **({f"last_{number}": step.last.isoformat()} if step.last else {}),
+        }  # fmt: skip
+
+
+def ways_for(view: View, drug: Drug, course: Course | None, first: date) -> list[Way]:
+    """Those that fit first; a taper where something is taken that day."""
+    chosen = schedule_on(view, drug, first)
+    found = [
+        _way(name, name, rows[0].applies_when, name, rows[0].basis, fits=None if chosen is None else name == chosen[0])
+        for name, rows in schedules_of(drug).items()
+    ]  # fmt: skip
+    for index, row in enumerate(drug.dosing):
+        if not isinstance(row.step_mg_day, str):
+            label = f"{row.indication}, {row.population}"
+            found.append(_way(f"{_RANGE}-{index}", _("Dosing range"), label, "", row.basis, fits=None))
+    if course is not None and course.step_on(first):
+        for rule in view.knowledge.class_tapers_of(drug):
+            basis = Basis(
+                verification=rule.provenance.verification,
+                sources=rule.provenance.sources,
+                evidence=rule.provenance.evidence,
+            )
+            found.append(_way(TAPER, rule.id, rule.dose_text, rule.id, basis, fits=None))
+    return sorted(found, key=lambda way: way.fits is not True)
+
+
+def _way(name: str, label: str, when: str, schedule: str, basis: Basis, *, fits: bool | None) -> Way:
+    sources = tuple(f"{one.document} {one.section}".strip() for one in basis.sources)
+    return Way(name, label, when, schedule, fits, basis.verification, sources)
+
+
+def rows_of(form: PlanForm, drug: Drug, way: Way) -> list[Row]:
+    """Empty where the steps cannot be worked out: no strength, or a dose that is no number of mg."""
+    first = form.cleaned_data["first"]
+    if way.id == TAPER:
+        taper = _taper(form, drug)
+        return list(_taper_rows(form, taper)) if taper else []
+    if way.id.startswith(_RANGE):
+        plan = planned_by_range(drug, drug.dosing[int(way.id.partition("-")[2])], first)
+    else:
+        plan = planned(drug, way.id, first)
+    return list(_plan_rows(form, plan)) if plan else []
+
+
+def _taper(form: PlanForm, drug: Drug) -> Taper | None:
+    given, course = form.cleaned_data, form.course()
+    rule = form.setting.view.knowledge.class_tapers_of(drug)[0]
+    step = course.step_on(given["first"]) if course else None
+    if step is None:
+        return None
+    every = given["every"] if given["every"] and given["every"] >= rule.every_low_days else None
+    return tapered(rule, step, given["first"], given["strengths"], halves=given["halves"], every_days=every,
+                   pace="careful" if given["pace"] == "careful" else "usual")  # fmt: skip
+
+
+def _taper_rows(form: PlanForm, taper: Taper) -> Iterator[Row]:
+    for one in taper.steps:
+        why = _("%(percent)s per cent less") % {"percent": f"{one.cut_percent:g}"}
+        yield Row(one.step, why, taper.rule.rule, said(one.remark), False, _tablets(form, one.step))
+
+
+def _plan_rows(form: PlanForm, plan: Plan) -> Iterator[Row]:
+    for one in plan.steps:
+        yield Row(one.step, one.says, one.rule, "", one.by_choice, _tablets(form, one.step))
+
+
+def _tablets(form: PlanForm, step: DoseStep) -> str:
+    amount = step.amount.milligrams
+    given = form.cleaned_data
+    return tablets_said(makes(amount, given["strengths"], halves=given["halves"])) if amount else ""

@@ -1,0 +1,33 @@
+"""The medicines of a chart as the calendar of doses needs them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from steadystep.chart.medication import Order
+from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.view import View
+
+from .calendar import Line
+
+
+def lines_of(view: View, first: date, last: date) -> tuple[Line, ...]:
+    """Medicines ordered here of which anything is to be said from `first` to `last`: doses, a pause, or that they leave the body."""
+    lines = [_line(view, course) for course in view.courses if course.ordered_here and course.steps]
+    return tuple(line for line in lines if _meets(line, first, last))
+
+
+def _line(view: View, course: Course) -> Line:
+    entry, drug = view.chart.head(course.entry), view.knowledge.drugs.get(course.drug)
+    order = entry.body if entry is not None and isinstance(entry.body, Order) else None
+    return Line(
+        entry=course.entry, name=course.name, steps=course.steps, last=course.last,
+        held=tuple((rest.first, rest.last) for rest in course.held),
+        strengths=order.strengths if order else (), halves=order.halves if order else False,
+        washout_days=drug.washout.days if drug and drug.washout else 0,
+    )  # fmt: skip
+
+
+def _meets(line: Line, first: date, last: date) -> bool:
+    ended = line.last is not None and (first - line.last).days > line.washout_days
+    return line.steps[0].first <= last and not ended
