@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
+
 from steadystep import knowledge
 from steadystep.chart import AnyEntry, Body, Chart, Entry, NewEntry, When, accepts, read_body, write_body
 from steadystep.chart.intake import Demographics
@@ -110,10 +112,22 @@ class Story:
             found += [str(finding.says) for finding in considered.stops]
         return found
 
+    def offered(self, new: NewEntry, at: datetime) -> list[str]:
+        """What the findings that the proposal adds offer."""
+        considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)
+        return list(dict.fromkeys(str(offer.says) for finding in considered.adds for offer in finding.offers))
+
     def reasons_asked(self, new: NewEntry, at: datetime) -> list[str]:
         """What the door wants a signed reason for."""
         considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)
         return [str(finding.says) for finding in considered.unanswered(frozenset())]
+
+    def substance_record(self, entry: str) -> None:
+        """The door marks what is a substance use record; here that is done by hand."""
+        self.entries = [
+            msgspec.structs.replace(one, labels=one.labels | {"part2"}) if one.id == entry else one
+            for one in self.entries
+        ]
 
     def raised(self) -> list[Entry[Raised]]:
         return list(self.chart.of(Raised))

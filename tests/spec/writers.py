@@ -196,6 +196,10 @@ class Writer:
         )
         return self._write(body, f"stops the medicine: last dose on {_day(last_day)}")
 
+    def tries_to_stop(self, order: str, last_day: str, why: str) -> Attempt:
+        body = OrderStopped(when=self._when(), order=order, last_day=date.fromisoformat(last_day), why=why)
+        return Attempt(self, body, f"tries to stop the medicine with the words “{why}”")
+
     def tells_medicine(self, name: str, drug: str = "", *, started: str = "", stopped: str = "") -> str:
         """A medicine from elsewhere."""
         body = MedicineReported(
@@ -387,6 +391,13 @@ class Attempt:
             assert text in answer, f"{self.words}: refused with {answer!r}, which does not say {text!r}"
         self._tell("is refused: “" + "” and “".join(texts) + "”")
 
+    def offered(self) -> list[str]:
+        """What the findings that it would bring offer."""
+        new = self.writer.story._new(self.body, None, self.writer.source)
+        offers = self.writer.story.offered(new, self.writer.at)
+        self._tell("is answered with offers: “" + "”, “".join(offers) + "”")
+        return offers
+
     def needs_reason(self, *texts: str) -> None:
         """It is not stopped, and without a signed reason not written: the door asks with these words."""
         new = self.writer.story._new(self.body, None, self.writer.source)
@@ -396,7 +407,10 @@ class Attempt:
             assert text in asked, (
                 f"{self.words}: asks for reasons with {asked!r}, which does not say {text!r}"
             )
-        self._tell("needs a signed reason: “" + "” and “".join(texts) + "”")
+        if not texts:
+            assert not asked, f"{self.words}: asks for reasons with {asked!r}"
+        said = "needs a signed reason: “" + "” and “".join(texts) + "”" if texts else "needs no reason"
+        self._tell(said)
 
     def allowed(self) -> str:
         assert not self.reasons, f"{self.words}: refused with {self.reasons}"

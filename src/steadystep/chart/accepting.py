@@ -151,11 +151,20 @@ _LAPSE = (
 
 
 def _no_punishment(chart: Chart, new: NewEntry) -> Iterator[Words]:
-    reason = new.body.reason.lower() if isinstance(new.body, CareEnded) else ""
-    if any(word in reason for word in _LAPSE):
+    """For the end of care, and for the end of a medicine that is a substance use record."""
+    body = new.body
+    said = body.why if isinstance(body, OrderStopped) else body.reason if isinstance(body, CareEnded) else ""
+    if isinstance(body, OrderStopped) and not _substance_use(chart, body.order):
+        return
+    if any(word in said.lower() for word in _LAPSE):
         yield say(
             "A positive test is not a reason to end treatment. Offer more support: contact, dose, counselling."
         )
+
+
+def _substance_use(chart: Chart, order: str) -> bool:
+    entry = chart.entry(order)
+    return entry is not None and "part2" in chart.labels_of(entry)
 
 
 def _psychotherapy_stays_apart(chart: Chart, new: NewEntry) -> Iterator[Words]:
@@ -166,7 +175,7 @@ def _psychotherapy_stays_apart(chart: Chart, new: NewEntry) -> Iterator[Words]:
 _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...]] = {
     DoseChanged: (_order_still_running,),
     DoseResumed: (_order_still_running,),
-    OrderStopped: (_order_still_running,),
+    OrderStopped: (_order_still_running, _no_punishment),
     Closed: (_closed_once,),
     HandedOver: (_closed_once,),
     VisitAttended: (_visit_open,),

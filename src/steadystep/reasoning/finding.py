@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from steadystep.chart import Body, Words
-from steadystep.knowledge import Provenance, Source
+from steadystep.knowledge import Basis, Provenance, Source
 
 Urgency = Literal["urgent", "attention", "note"]
 State = Literal["fires", "cannot_tell", "broken"]
@@ -37,6 +37,11 @@ def ground(provenance: Provenance) -> Ground:
         verification=provenance.verification,
         checker=provenance.checker,
     )
+
+
+def rests_on(basis: Basis, why: str) -> Ground:
+    """The ground of one part of a file."""
+    return Ground(sources=basis.sources, why=why, verification=basis.verification)
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,8 +3,9 @@
 from steadystep.reasoning.view import Rule
 
 from .intake import imported_history
-from .measures import meaning, overdue
+from .measures import followed_up, meaning, overdue
 from .medication import (
+    alcohol_start,
     bup_follow,
     bup_start,
     dose,
@@ -12,16 +13,22 @@ from .medication import (
     dose_twice,
     held,
     injection,
+    lapse,
     lithium_level,
     maoi,
+    naloxone,
+    naltrexone_follow,
+    naltrexone_start,
     pace,
+    pdmp,
     reconciliation,
     restart,
     schedule_change,
     side_effects,
+    toxicology,
     unknown,
 )
-from .plan import unaligned
+from .plan import ahead, unaligned
 from .safety import mood_signs, open_event, reported, risk_answer, score_reached
 from .visits import next_visit
 
@@ -46,6 +53,15 @@ RULES: tuple[Rule, ...] = (
     reconciliation.RULE,
     bup_start.RULE,
     bup_follow.RULE,
+    naltrexone_start.RULE,
+    naltrexone_follow.RULE,
+    alcohol_start.RULE,
+    lapse.RULE,
+    toxicology.RULE,
+    naloxone.RULE,
+    pdmp.RULE,
+    followed_up.RULE,
+    ahead.RULE,
     meaning.RULE,
     overdue.RULE,
     unaligned.RULE,

@@ -17,7 +17,7 @@ from steadystep.reasoning.facts.bup_start import Start, cows_scored, dissolved, 
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.scores import ScoreFact
-from steadystep.reasoning.finding import Duty, Finding, Ground, Offer, Signal
+from steadystep.reasoning.finding import Duty, Finding, Ground, Offer, Signal, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.bup_follow"
@@ -30,8 +30,10 @@ _ASK = Offer(key="score_cows_now", says=say("Score COWS now"), kind="measure", f
 def find(view: View) -> Iterator[Said]:
     care, scored = view.knowledge.substance_care.buprenorphine_start, cows_scored(view.scores)
     yield from _rises(view, care, scored)
-    for start in starts(view.chart, view.running, view.knowledge):
+    for start in starts(view.chart, view.courses, view.knowledge):
         zone = view.person.zone
+        if view.over(start.course):
+            continue
         if start.given and not start.low and not view.clock.reached_day(start.day_one, zone):
             yield from _cows_again(view, start, care, scored)
         over = view.clock.reached(midnight(start.day_one + _FOLLOWED_FOR, zone))
@@ -151,10 +153,7 @@ def _frozen(view: View, start: Start, scored: list[ScoreFact]) -> Iterator[Findi
 
 
 def _ground(care: BuprenorphineStart) -> Ground:
-    return Ground(
-        sources=care.basis.sources, verification=care.basis.verification,
-        why="The first days decide whether somebody stays in treatment.",
-    )  # fmt: skip
+    return rests_on(care.basis, "The first days decide whether somebody stays in treatment.")
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from steadystep.knowledge import BuprenorphineStart
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.bup_start import Start, cows_on, cows_scored, starts
 from steadystep.reasoning.facts.substance_use import last_by_substance, uses
-from steadystep.reasoning.finding import Finding, Ground, Offer, Severity
+from steadystep.reasoning.finding import Finding, Offer, Severity, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.bup_start"
@@ -19,8 +19,8 @@ _SCORE = Offer(key="score_cows", says=say("Score COWS again in an hour"), kind="
 
 
 def find(view: View) -> Iterator[Said]:
-    for start in starts(view.chart, view.running, view.knowledge):
-        if view.clock.reached_day(start.day_one, view.person.zone):
+    for start in starts(view.chart, view.courses, view.knowledge):
+        if view.over(start.course) or view.clock.reached_day(start.day_one, view.person.zone):
             continue  # after day 1 what is not gated any more is followed by bup_follow
         if view.clock.reached(midnight(start.day_one, view.person.zone)):
             yield from _on_day_one(view, start)
@@ -116,8 +116,7 @@ def _found(
         rule=f"{_ID}.{part}", says=says, because=(*start.course.because, *because), about=(start.course.entry,),
         severity=severity, urgency="attention" if severity else "note", missing=missing,
         state="cannot_tell" if missing else "fires", offers=(_SCORE,) if waits and severity else (),
-        ground=Ground(sources=care.basis.sources, verification=care.basis.verification,
-                      why="The first dose too early throws the person into withdrawal."),
+        ground=rests_on(care.basis, "The first dose too early throws the person into withdrawal."),
     )  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""A trip or an operation ahead of somebody on a medicine for opioid use: a signed plan a week before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from steadystep.chart import AnyEntry, When, say
+from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned, TravelPlanned
+from steadystep.reasoning.clock import midnight
+from steadystep.reasoning.facts.blockade import Blockade, blockade
+from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.facts.responsible import named
+from steadystep.reasoning.finding import Duty, Offer, Signal, rests_on
+from steadystep.reasoning.view import Rule, Said, View, reads
+
+_ID = "plan.ahead"
+_EVENT = "ES28"
+CONTINUE = (
+    "Continue buprenorphine through surgery. The daily dose may be split into several doses. Pain relief without opioids first: "
+    "acetaminophen, ice, regional block. Surgeon and anaesthetist are told, with consent. Home with the same dose as before."
+)
+HOLD = (
+    "Naltrexone blocks opioids: the next injection is timed with the surgeon and the anaesthetist. Pain relief without opioids; "
+    "a date for starting again after the operation."
+)
+AWAY = (
+    "Doses for every day away within what the law allows, a travel letter, naloxone in the bag, doses by the time of home until "
+    "the first visit back, and whom to call from there."
+)
+METHADONE = "The opioid treatment programme is called first: it arranges the doses of methadone."
+
+
+def find(view: View) -> Iterator[Said]:
+    planned = {view.chart.origin(one.body.about) for one in view.chart.of(PlanAhead)}
+    for entry in view.chart.among(TravelPlanned, ProcedurePlanned):
+        day = _first_day(entry)
+        if entry.imported or view.clock.reached_day(day, view.person.zone):
+            continue
+        yield from _blocked(view, entry, day)
+        text = _text(view, entry)
+        if text and view.chart.first(entry).id not in planned:
+            yield _duty(view, entry, day, text)
+
+
+def _first_day(entry: AnyEntry) -> date:
+    body = entry.body
+    day: date = body.day if isinstance(body, ProcedurePlanned) else body.first
+    return day
+
+
+def _text(view: View, entry: AnyEntry) -> str:
+    """The words a plan begins with; empty for somebody without such a medicine."""
+    taken, groups = {course.drug for course in view.running}, view.knowledge.groups
+    surgery = isinstance(entry.body, ProcedurePlanned)
+    if taken & groups.get("NALTREXONE", frozenset()) or blockade(view.chart, view.knowledge):
+        return HOLD if surgery else AWAY
+    if taken & groups.get("BUP", frozenset()):
+        return CONTINUE if surgery else AWAY
+    return METHADONE if "methadone" in taken else ""
+
+
+def _duty(view: View, entry: AnyEntry, day: date, text: str) -> Duty:
+    within, zone = view.knowledge.substance_care.within, view.person.zone
+    last = day - timedelta(days=within.plan_before_days)
+    due = max(midnight(last + timedelta(days=1), zone), entry.recorded_at)
+    surgery = isinstance(entry.body, ProcedurePlanned)
+    says = (
+        say("Surgery plan due {last} for {what} on {day}: {text}", last=last, what=entry.body.what, day=day, text=say(text))
+        if surgery else say("Travel plan due {last} for {what} from {day}: {text}", last=last, what=entry.body.where, day=day, text=say(text))
+    )  # fmt: skip
+    draft = PlanAhead(when=When.instant(entry.recorded_at, zone), about=view.chart.first(entry).id, text=text)
+    return Duty(
+        key=f"{_ID}/{view.chart.first(entry).id}", rule=_ID, says=says, level="T4", owner_role="prescriber",
+        person=named(("prescriber", "case_manager", "nurse"), view.person, view.clinic), known_at=entry.recorded_at, due=due,
+        overdue=view.clock.reached(due), because=(entry.id,), closes_by=say("A signed plan for it."),
+        offers=(Offer(key="plan_ahead", says=say("Write the plan"), kind="entry", for_role="prescriber", drafts=draft),),
+        ground=rests_on(within.basis, "A medicine stopped for an operation or a trip is often never started again."),
+    )  # fmt: skip
+
+
+def _blocked(view: View, entry: AnyEntry, day: date) -> Iterator[Signal]:
+    """An operation while an injection of naltrexone still blocks pain relief (R55, ES28)."""
+    blocked: Blockade | None = blockade(view.chart, view.knowledge)
+    raised = {event.raised.anchor for event in view.events if event.raised.family == _EVENT}
+    surgery = isinstance(entry.body, ProcedurePlanned)
+    if blocked is None or not surgery or entry.id in raised or not blocked.given <= day < blocked.until:
+        return
+    variant = view.knowledge.safety_variant(_EVENT)
+    yield Signal(
+        event=variant.id, family=_EVENT, anchor=entry.id, level=variant.level, rule=_ID,
+        says=say("Surgery on {day} while naltrexone blocks opioids until {until}.", day=day, until=blocked.until),
+        because=(entry.id, blocked.entry), owner_role=variant.first_actor[0], known_at=entry.recorded_at,
+        due=deadline(variant.level, entry.recorded_at, view.knowledge, view.clinic),
+    )  # fmt: skip
+
+
+RULE = Rule(
+    id=_ID, reads=reads(TravelPlanned, ProcedurePlanned), find=find,
+    about="R55: a signed plan 7 days before a trip or an operation; ES28 for surgery under naltrexone.",
+)  # fmt: skip

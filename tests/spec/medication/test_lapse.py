@@ -1,0 +1,155 @@
+"""Use after a time without: something is added, nothing is taken away, and a test is read with the person, not against them."""
+
+import re
+
+from steadystep.chart.substance import SupportPlanned
+from steadystep.reasoning.rules.medication.lapse import THANKS
+from tests.spec.builder import Story
+from tests.spec.medication.substance_writing import BUP, lapse, order, urine
+
+FORBIDDEN = ("addict", "abuser", "clean", "dirty", "non-compliant", "failed", "manipulative")
+FOUND = "medication.toxicology.{}"
+
+
+def sixteen(chart: Story) -> str:
+    """16 mg a day since early March."""
+    chart.day("2026-03-01 09:00").nurse.tells_medicine(
+        "Suboxone", BUP, started="2026-02-01", stopped="2026-03-10"
+    )
+    return order(chart.day("2026-03-11 14:00").prescriber, BUP, 8, "2026-03-11", times=2).allowed()
+
+
+def told(chart: Story) -> str:
+    """Case C. Used on 28 and 29 March after an argument, and says so."""
+    return lapse(chart, "2026-03-31 09:00", "fentanyl", "2026-03-28", "2026-03-29")
+
+
+PLAN = "A supportive plan after use on 29 March 2026: more contact, the dose, naloxone. Supply goes on as before."
+
+
+def test_the_client_tells_of_use(chart):
+    """Case C. Thanks first; contact twice a week, 16 to 20 mg, naloxone again; a plan within seven days; the supply stays."""
+    sixteen(chart)
+    told(chart)
+    duty = chart.seen("2026-03-31 09:01").duty(
+        PLAN, owner="Tess", level="T4", due="2026-04-07 09:00", overdue=False
+    )
+    offers = [str(offer.says) for offer in duty.offers]
+    assert offers == [
+        "Thank you for telling us", "Contact twice a week", "Propose 20 mg a day instead of 16 mg", "Give naloxone again",
+    ]  # fmt: skip
+    chart.note("expect", "Offered: " + "; ".join(offers) + ".")
+
+
+def test_the_dose_that_is_proposed(chart):
+    """Case C. The offer is a draft of 10 mg twice a day from that day on, for the prescriber to sign or not."""
+    bup = sixteen(chart)
+    told(chart)
+    duty = chart.seen("2026-03-31 09:01").duty(PLAN, owner="Tess", level="T4")
+    draft = next(offer.drafts for offer in duty.offers if offer.key == "dose")
+    assert (draft.order, draft.steps[0].milligrams_a_day, draft.steps[0].first.isoformat()) == (
+        bup,
+        20,
+        "2026-03-31",
+    )
+
+
+def test_at_the_highest_dose_no_more_is_proposed(chart):
+    """32 mg is the ceiling: then contact, counselling and other ways are what is left to add."""
+    order(chart.day("2026-03-01 14:00").prescriber, BUP, 0.5, "2026-03-01", last="2026-03-10").allowed()
+    order(chart.day("2026-03-11 14:00").prescriber, BUP, 16, "2026-03-11", times=2).allowed()
+    told(chart)
+    duty = chart.seen("2026-03-31 09:01").duty(PLAN, owner="Tess", level="T4")
+    assert "dose" not in [offer.key for offer in duty.offers]
+
+
+def test_the_plan_settles_it(chart):
+    """R50. A plan with the client's own view closes the duty; nothing else changes."""
+    sixteen(chart)
+    lapsed = told(chart)
+    chart.day("2026-03-31 14:20").therapist.writes(
+        lambda when: SupportPlanned(when=when, lapse=lapsed, more_contact="Twice a week.", client_view="A call on paydays.",
+                                    dose_talk="16 to 20 mg", naloxone_again=True),
+        "signs a plan: contact twice a week, 16 to 20 mg, naloxone again; in Rosa's view a call on paydays helps",
+    )  # fmt: skip
+    chart.seen("2026-03-31 14:21").no_duty("medication.lapse")
+
+
+def test_the_urine_test_of_that_day(chart):
+    """Case C. Fentanyl as told, buprenorphine and its metabolite as expected: no accusation, thanks."""
+    sixteen(chart)
+    told(chart)
+    urine(
+        chart, "2026-03-31 13:40", fentanyl="positive", buprenorphine="positive", norbuprenorphine="positive"
+    )
+    seen = chart.seen("2026-03-31 13:41")
+    finding = seen.finds(
+        "fentanyl was found on 31 March 2026, as they told us: thank them for telling.", urgency="note"
+    )
+    assert str(finding.do) == "Say: Thank you for telling us."
+    seen.says_nothing_of(FOUND.format("buprenorphine"), FOUND.format("norbuprenorphine"))
+
+
+def test_nothing_explains_it(chart):
+    """MO32. Unexpected: a talk and more support, never a verdict and never a stop."""
+    sixteen(chart)
+    urine(chart, "2026-03-31 13:40", fentanyl="positive", buprenorphine="positive")
+    finding = chart.seen("2026-03-31 13:41").finds(
+        "fentanyl was found on 31 March 2026, and nothing on the list explains it.", urgency="attention",
+        offers="Ask first what they think the test shows, then offer more support",
+    )  # fmt: skip
+    assert finding.severity == ""
+
+
+def test_the_medicine_is_missing(chart):
+    """MO32. Buprenorphine that is taken and not found: ask about taking, keeping, and who else has it."""
+    sixteen(chart)
+    urine(chart, "2026-03-31 13:40", fentanyl="negative", buprenorphine="negative")
+    chart.seen("2026-03-31 13:41").finds(
+        "buprenorphine was not found on 31 March 2026 although buprenorphine_naloxone_sl is taken: ask about taking, keeping and "
+        "whether somebody else has it."
+    )  # fmt: skip
+
+
+def test_a_look_alike(chart):
+    """R52. Bupropion can look like an amphetamine in a screening test: confirmed before anything is decided."""
+    chart.day("2026-03-01 10:00").prescriber.orders("bupropion_xl", 150, "2026-03-02")
+    urine(chart, "2026-03-31 13:40", amphetamine="positive")
+    found = [
+        one for one in chart.seen("2026-03-31 13:41").said.findings if one.rule == FOUND.format("amphetamine")
+    ]
+    assert "can look like it in a screening test: confirm before anything is decided" in str(found[0].says)
+    assert "Order a confirmatory test" in [str(offer.says) for offer in found[0].offers]
+    chart.note("expect", f"“{found[0].says}”")
+
+
+def test_a_result_in_one_sentence(chart):
+    """A result that is only words is not read: nothing is concluded from it."""
+    sixteen(chart)
+    chart.seen("2026-03-31 13:41").says_nothing_of(FOUND.format("fentanyl"))
+
+
+def test_discharge_for_a_positive_test(chart):
+    """Case C. Refused, in these words."""
+    sixteen(chart)
+    told(chart)
+    chart.day("2026-03-31 15:00").prescriber.tries_to_end_care(
+        "lost_contact", "discharge for positive test"
+    ).refused("A positive test is not a reason to end treatment")
+
+
+def test_stopping_the_medicine_for_a_positive_test(chart):
+    """R50. Nor is it a reason to stop the medicine that keeps somebody alive."""
+    bup = sixteen(chart)
+    chart.substance_record(bup)
+    chart.day("2026-03-31 15:00").prescriber.tries_to_stop(bup, "2026-04-01", "Positive urine again").refused(
+        "A positive test is not a reason to end treatment"
+    )
+    chart.day("2026-03-31 15:05").prescriber.tries_to_stop(
+        bup, "2026-04-01", "Changes to the monthly injection"
+    ).allowed()
+
+
+def test_words_for_the_client():
+    """Case C, assertion 3. What a client reads after a lapse shames nobody."""
+    assert not [word for word in FORBIDDEN if re.search(rf"\b{word}", THANKS.casefold())]
