@@ -34,6 +34,7 @@ from steadystep.chart.medicine_lists import (
     MedicineListReceived,
     Reconciled,
 )
+from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plans_ahead import (
     LetterSent,
@@ -92,6 +93,8 @@ EVERY_BODY: dict[str, Body] = {
     for body in (
         Demographics(when=DAY, legal_name="Rosa Invented"),
         IntakeAnswer(when=DAY, section="trauma", question="What happened?", answer="A secret."),
+        MonitoringDone(when=DAY, rule="MO22", found="A secret."),
+        ResultReviewed(when=DAY, result="result-1", decision="A secret."),
         CircumstanceTold(when=DAY, circumstance="pregnancy", holds=True, note="A secret."),
         Diagnosis(when=DAY, condition=Coding("Panic disorder", "F41.0"), note="A secret."),
         Allergy(when=DAY, none_known=True),

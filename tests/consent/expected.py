@@ -38,6 +38,7 @@ order_stopped       F  S  S  k  F  k  S  k  F  S  F
 dose_held           F  S  S  k  F  k  S  k  F  .  F
 dose_resumed        F  S  S  k  F  k  S  k  F  .  F
 dose_report         F  S  S  k  F  k  S  k  F  .  F
+monitoring_done     F  S  S  k  F  k  S  k  F  .  F
 side_effect         F  S  S  k  F  k  S  k  F  .  F
 fill                F  S  S  k  F  k  S  k  F  S  F
 injection_given     F  S  S  k  F  k  S  k  F  .  F
@@ -50,6 +51,7 @@ medicine_list_answered F S S k  F  k  S  k  F  .  F
 reconciled          F  S  S  k  F  k  S  k  F  .  F
 education_given     F  S  S  k  F  k  S  k  F  .  F
 observation         F  S  S  k  F  k  S  k  F  .  F
+result_reviewed     F  S  S  k  F  k  S  k  F  .  F
 item_answered       F  F  S  k  F  k  F  k  F  .  F
 answers             F  F  S  k  F  k  F  k  F  S  F
 score_total         F  F  S  k  F  k  F  k  F  .  F
@@ -166,6 +168,7 @@ order_stopped       w  -  -  -  -  -  -  -  -  -  -  -
 dose_held           w  w  w  -  w  -  -  -  w  -  -  -
 dose_resumed        w  -  -  -  -  -  -  -  -  -  -  -
 dose_report         w  w  w  -  w  -  -  -  w  -  -  -
+monitoring_done     w  w  w  -  w  -  -  -  -  -  -  -
 side_effect         w  w  w  -  w  -  -  -  w  -  -  -
 fill                w  w  w  -  w  -  -  -  -  -  -  -
 injection_given     w  -  -  -  w  -  -  -  -  -  -  -
@@ -178,6 +181,7 @@ medicine_list_answered - - - - -  -  -  -  w  -  -  -
 reconciled          w  -  -  -  w  -  -  -  -  -  -  -
 education_given     w  w  w  -  w  -  -  -  -  -  -  -
 observation         w  -  -  -  w  -  -  -  -  -  -  -
+result_reviewed     w  -  -  -  w  -  -  -  -  -  -  -
 item_answered       w  w  w  -  w  -  w  -  w  -  -  -
 answers             w  w  w  -  w  -  w  -  w  -  -  -
 score_total         w  w  w  -  w  -  w  -  -  -  -  -

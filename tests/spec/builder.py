@@ -12,8 +12,22 @@ from datetime import datetime
 import msgspec
 
 from steadystep import knowledge
-from steadystep.chart import AnyEntry, Body, Chart, Entry, NewEntry, When, accepts, read_body, write_body
+from steadystep.chart import (
+    AnyEntry,
+    Body,
+    Chart,
+    Coding,
+    Entry,
+    NewEntry,
+    Quantity,
+    When,
+    accepts,
+    read_body,
+    write_body,
+)
 from steadystep.chart.intake import Demographics
+from steadystep.chart.measures import Observation
+from steadystep.chart.medication import Order
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.chartroom.thinking import raised_by
@@ -24,6 +38,20 @@ from tests.spec.looking import Seen
 from tests.spec.writers import Writer
 
 CLIENT = "rosa"
+_LIVER = (("ALT", 24.0, "7-56 U/L"),)
+_SODIUM = ("sodium", 140.0, "")
+# What the rules ask for before the first dose, in range: (name, figure in the unit of our limits, reference range).
+BASELINES: dict[str, tuple[tuple[str, float, str], ...]] = {
+    "lithium": (("creatinine", 0.8, ""), _SODIUM, ("TSH", 2.1, ""), ("calcium", 9.4, "")),
+    "divalproex": (*_LIVER, ("platelets", 240.0, "")),
+    "carbamazepine_er": (*_LIVER, ("white cells", 6.0, ""), _SODIUM),
+    "oxcarbazepine": (_SODIUM,),
+    "clozapine": (("ANC", 4.2, ""),),
+    "naltrexone_oral": _LIVER,
+    "naltrexone_xr": _LIVER,
+    "disulfiram": _LIVER,
+    "acamprosate": (*_LIVER, ("creatinine", 0.8, "")),
+}
 
 
 class Story:
@@ -70,6 +98,13 @@ class Story:
         self.zone = zone
         self.note("write", f"Rosa lives in {zone}; the times here are hers.")
 
+    def born(self, day: str) -> None:
+        """When she was born, as the front desk wrote it."""
+        at = self.entries[-1].recorded_at
+        body = Demographics(when=When.instant(at), legal_name="Rosa", zone="", birth_date=When(day))
+        self._append(body, at, "Lena")
+        self.note("write", f"Rosa was born on {day}.")
+
     def clinic_in(self, zone: str) -> None:
         self.clinic = clinic(zone)
         self.note("write", f"The clinic lies in {zone}.")
@@ -96,6 +131,8 @@ class Story:
     def write(
         self, body: Body, at: datetime, author: str, *, supersedes: str | None = None, source: str = "staff"
     ) -> str:
+        if isinstance(body, Order) and supersedes is None:
+            self.with_baselines(body, at)
         new = self._new(body, supersedes, source)
         reasons = self.refusals(new, at)
         assert not reasons, f"The chart refuses what the story writes: {reasons}"
@@ -132,6 +169,16 @@ class Story:
     def raised(self) -> list[Entry[Raised]]:
         return list(self.chart.of(Raised))
 
+    def with_baselines(self, order: Order, at: datetime) -> None:
+        """The laboratory baselines without which the order would be refused, in range, as a nurse entered them."""
+        for name, value, reference in BASELINES.get(order.drug, ()):
+            if not self.has_observed(name):
+                self._append(_result(name, value, reference, at), at, "Nora")
+                self.note("write", f"{told(at, self.zone)}: Nora enters a result: {name} {value:g}.")
+
+    def has_observed(self, name: str) -> bool:
+        return any(entry.body.what.text.casefold() == name.casefold() for entry in self.chart.of(Observation))
+
     def _new(self, body: Body, supersedes: str | None, source: str) -> NewEntry:
         body = read_body(body.kind(), write_body(body))
         return NewEntry(id=f"entry-{len(self.entries) + 1}", body=body, supersedes=supersedes, source=source)
@@ -161,3 +208,12 @@ class Moment:
         self.case_manager = Writer(story, at, "Cora", "Cora")
         self.lead = Writer(story, at, "Lena", "Lena")
         self.an_import = Writer(story, at, "software", "An import", source="import:fhir")
+
+
+def _result(name: str, value: float, reference: str, at: datetime) -> Observation:
+    analyte = knowledge.load().analyte_of("", name)
+    assert analyte is not None
+    return Observation(
+        when=When.instant(at), what=Coding(name, analyte.loinc[0], "LOINC"), category="lab",
+        quantity=Quantity(value, analyte.unit), reference=reference,
+    )  # fmt: skip

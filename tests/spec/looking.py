@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from steadystep import knowledge
 from steadystep.reasoning import Clock, Duty, Finding, Review
+from steadystep.reasoning.facts.monitoring_line import Line
 from steadystep.reasoning.facts.reconciliation import Reconciliation
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import CannotTell, Score
@@ -15,6 +16,10 @@ from tests.spec.clinic import instant, told
 
 if TYPE_CHECKING:
     from tests.spec.builder import Story
+
+
+def day_told(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else "no day"
 
 
 class Seen:
@@ -107,6 +112,49 @@ class Seen:
         said = (f"{name.replace('_', ' ')}: {state.replace('_', ' ')}" for name, state in states.items())
         self._tell("the lists compare as " + "; ".join(said))
         return found
+
+    def asks_for(self, item: str) -> Duty:
+        """A duty of monitoring names this item."""
+        found = [one for one in self._watching() if item in str(one.says)]
+        assert found, (
+            f"nobody is asked for {item!r}; duties say {[str(one.says) for one in self.said.duties]}"
+        )
+        self._tell(f"duty of {found[0].person or 'nobody'}: “{found[0].says}”")
+        return found[0]
+
+    def does_not_ask_for(self, item: str) -> None:
+        found = [str(one.says) for one in self._watching() if item in str(one.says)]
+        assert not found, f"expected nobody to be asked for {item!r}: {found}"
+        self._tell(f"nobody is asked for: {item}")
+
+    def _watching(self) -> list[Duty]:
+        return [one for one in self.said.duties if one.rule == "medication.monitoring"]
+
+    # monitoring
+    def planned(
+        self, rule: str, first: str, last: str = "", *, state: str = "not_yet", part: str = ""
+    ) -> Line:
+        """The ledger says of that rule: due then (and late after `last`), in that state."""
+        line = self._line(rule, part)
+        assert (line.state, str(line.first)) == (state, first), (line.state, str(line.first), str(line.last))
+        assert not last or str(line.last) == last, f"late after {line.last}"
+        until = f" to {day_told(line.last)}" if last and line.last != line.first else ""
+        state_told = {"not_yet": "next", "due": "due now", "overdue": "overdue"}[state]
+        self._tell(f"{line.item}: {state_told}, {day_told(line.first)}{until} ({line.why})")
+        return line
+
+    def ledger_says(self, rule: str, state: str, *, part: str = "", why: str = "") -> Line:
+        line = self._line(rule, part)
+        assert line.state == state, (line.state, str(line.why))
+        assert not why or str(line.why) == why, str(line.why)
+        self._tell(f"{line.item}: {state.replace('_', ' ')} ({line.why})")
+        return line
+
+    def _line(self, rule: str, part: str) -> Line:
+        view = View(self.story.chart, knowledge.load(), self.story.clinic, Clock(self.at))
+        found = [one for one in view.monitoring if one.rule.id == rule and (not part or one.part == part)]
+        assert found, f"{rule} is not in the ledger: {sorted({one.rule.id for one in view.monitoring})}"
+        return found[0]
 
     # safety
 

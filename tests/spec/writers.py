@@ -29,6 +29,7 @@ from steadystep.chart.medicine_lists import (
     MedicineListReceived,
     Reconciled,
 )
+from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
 from steadystep.chart.plan import CareEnded, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, EventReported, HandedOver
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
@@ -118,9 +119,38 @@ class Writer:
         body = self._order(drug, mg, first, times, last, more)
         return self._write(body, f"orders {_dose(body)}")
 
-    def tries_to_order(self, drug: str, mg: float, first: str, **more: str) -> Attempt:
+    def has_result(
+        self, name: str, value: float | str, unit: str = "", *, hours: float | None = None, reference: str = "",
+        drawn: str = "", source: str = "",
+    ) -> str:  # fmt: skip
+        """A result of what knowledge calls by that name; a number without a unit is in the unit of our limits."""
+        analyte = knowledge.load().analyte_of("", name)
+        code = analyte.loinc[0] if analyte and analyte.loinc else ""
+        number = (
+            None if isinstance(value, str) else Quantity(value, unit or (analyte.unit if analyte else "1"))
+        )
+        body = Observation(
+            when=self._when(drawn), what=Coding(name, code, "LOINC" if code else ""), category="lab", quantity=number,
+            text=value if isinstance(value, str) else "", hours_after_dose=hours, reference=reference,
+        )  # fmt: skip
+        return self._write(body, f"enters a result: {name} {number or value}")
+
+    def watched(self, rule: str, part: str = "") -> str:
+        """Somebody did what the rule asks."""
+        body = MonitoringDone(when=self._when(), rule=rule, part=part)
+        item = knowledge.load().monitoring[rule].item
+        return self._write(body, f"writes down as done: {part or item}")
+
+    def reviews(self, result: str, decision: str) -> str:
+        return self._write(
+            ResultReviewed(when=self._when(), result=result, decision=decision),
+            f"says of the result: {decision}",
+        )
+
+    def tries_to_order(self, drug: str, mg: float, first: str, *, labs: bool = True, **more: str) -> Attempt:
+        """`labs`: the laboratory baselines are there."""
         body = self._order(drug, mg, first, 1, "", more)
-        return Attempt(self, body, f"tries to order {_dose(body)}")
+        return Attempt(self, body, f"tries to order {_dose(body)}", labs=labs)
 
     def changes_dose(self, order: str, mg: float, first: str, *, times: float = 1) -> str:
         step = DoseStep(first=date.fromisoformat(first), amount=Dose(mg, "mg"), times_a_day=times)
@@ -378,8 +408,10 @@ class Writer:
 class Attempt:
     """A decision brought to the door, and what the door answers."""
 
-    def __init__(self, writer: Writer, body: Body, words: str) -> None:
+    def __init__(self, writer: Writer, body: Body, words: str, *, labs: bool = True) -> None:
         self.writer, self.words = writer, words
+        if labs and isinstance(body, Order):
+            writer.story.with_baselines(body, writer.at)
         self.reasons = writer.story.refusals(writer.story._new(body, None, writer.source), writer.at)
         self.body = body
 

@@ -33,6 +33,9 @@ TYPED = {
     "allergy": {"none_known": "on", "severity": "unknown"},
     "intake": {"section": "sleep", "question": "How do you sleep?", "answer": "Badly"},
     "health": {"pregnancy_possible": "yes", "smoker": "no", "body_weight": "70"},
+    "labs": {"creatinine": "71 umol/L (60-110)", "tsh": "2.1", "hours_after_dose": "12"},
+    "watched": {"rule": "MO46/", "outcome": "done", "found": "Took them all"},
+    "result-reviewed": {"result": "<result>", "decision": "Repeat in a week"},
     "history-reviewed": {"note": "Two admissions"},
     "goal": {"text": "Shop alone", "status": "active", "agreed": "on", "review": "2027-01-05"},
     "target": {"name": "Panic", "goal": "<goal>", "measure": "phq_9", "status": "active"},
@@ -390,6 +393,8 @@ def test_amounts_by_time_of_day_are_ordered_and_said(send, pia, rosa):
     """Case B: 300 mg in the morning and 600 mg at night."""
     typed = {"name": "lithium", "indication": "bipolar", "route": "oral", "unit_1": "mg", "first_1": TODAY,
              "times_1": "1", "morning_1": "300", "night_1": "600"}  # fmt: skip
+    labs = {"creatinine": "0.8", "sodium": "140", "tsh": "2.1", "calcium": "9.4"}
+    assert send(pia, "labs", labs).status_code == 302
     assert send(pia, "order", typed).status_code == 302
     order = [one.body for one in reading.read_chart(rosa).entries if one.kind == "order"][-1]
     assert [(at, str(dose)) for at, dose in order.steps[0].doses] == [

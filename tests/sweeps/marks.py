@@ -42,6 +42,7 @@ from steadystep.chart.medicine_lists import (
     MedicineListReceived,
     Reconciled,
 )
+from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plans_ahead import (
     LetterSent,
@@ -194,6 +195,8 @@ MADE: dict[str, Made] = {
     "education_given": Made(lambda m, w, h: EducationGiven(when=w, drug="", name=m, teach_back=m), labels=("part2",)),
     "score_total": Made(lambda m, w, h: ScoreTotal(when=w, instrument="phq_9", total=11, note=m, permission=m), labels=("locked",)),
     "observation": Made(lambda m, w, h: Observation(when=w, what=Coding("Lithium"), category="lab", text=m, reference=m), labels=LABELLED),
+    "monitoring_done": Made(lambda m, w, h: MonitoringDone(when=w, rule="MO22", found=m), labels=("part2", "locked")),
+    "result_reviewed": Made(lambda m, w, h: ResultReviewed(when=w, result=h["observation"], decision=m), labels=("part2", "locked")),
     "daily_checkin": Made(lambda m, w, h: DailyCheckin(when=w, day=w.day, mood=2, words=m), labels=("adolescent_private",)),
     "session": Made(lambda m, w, h: Session(when=w, modality="cbt", summary=m), labels=("locked", "withheld")),
     "progress_note": Made(lambda m, w, h: ProgressNote(when=w, text=m), labels=LABELLED),

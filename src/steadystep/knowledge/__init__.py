@@ -3,6 +3,7 @@
 `load()` gives the Knowledge of this release; docs/knowledge.md tells how to add to it.
 """
 
+from .analyte import LabAnalyte, ResultLimit
 from .circumstance import Circumstance
 from .drug import DepotStart, DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
 from .injection import LateInjection
@@ -50,6 +51,7 @@ __all__ = [
     "Item",
     "Knowledge",
     "KnowledgeRefused",
+    "LabAnalyte",
     "Label",
     "LadderStep",
     "LateInjection",
@@ -65,6 +67,7 @@ __all__ = [
     "QuietPair",
     "Read",
     "Restart",
+    "ResultLimit",
     "RightRow",
     "Rights",
     "Role",

@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from .analyte import ids_by_name as analyte_ids
 from .gathering import gather
 from .linking import link, with_groups
 from .naming import ids_by_name
@@ -31,6 +32,9 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         quiet_pairs=tuple(parts.quiet_pairs.values()),
         circumstances=MappingProxyType(parts.circumstances),
         monitoring=MappingProxyType(parts.monitoring),
+        analytes=MappingProxyType(parts.analytes),
+        analyte_ids=MappingProxyType(analyte_ids(parts.analytes.values())),
+        result_limits=tuple(parts.result_limits.values()),
         side_effects=MappingProxyType(parts.side_effects),
         late_injections=tuple(parts.late_injections.values()),
         class_tapers=MappingProxyType(parts.class_tapers),

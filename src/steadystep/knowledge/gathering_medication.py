@@ -1,16 +1,19 @@
 """Reads the files of medication: medicines, groups, circumstances, interactions, monitoring, effects, injections."""
 
+from . import analyte_tables
 from . import medication_tables as tables
 from .drug import Drug
 from .examples import InjectionExample, LookupExample, MonitoringExample, PairExample
 from .interaction import MechanismRule
 from .parts import (
+    ANALYTES,
     CIRCUMSTANCES,
     CLASS_TAPERS,
     INTERACTIONS,
     LATE_INJECTIONS,
     MONITORING,
     QUIET_PAIRS,
+    RESULT_LIMITS,
     SIDE_EFFECTS,
     SUBSTANCE_CARE,
     Gatherer,
@@ -30,6 +33,7 @@ class GatheringMedication(Gatherer):
         self.interactions()
         self.courses()
         self.parts.substance_care = self.single(SUBSTANCE_CARE, SubstanceCare)
+        self.results()
 
     def names(self) -> None:
         found = self.rows("medication/drug_names.csv", tables.DrugNameRow, TableAbout[LookupExample])[1]
@@ -68,3 +72,13 @@ class GatheringMedication(Gatherer):
             LATE_INJECTIONS, tables.LateInjectionRow, injected, parts.late_injections, tables.late_injection
         )
         self.clinical_rows(CLASS_TAPERS, tables.TaperRow, looked_up, parts.class_tapers, tables.class_taper)
+
+    def results(self) -> None:
+        """What is measured, and what of it is out of range."""
+        parts, looked_up = self.parts, TableAbout[LookupExample]
+        self.clinical_rows(
+            ANALYTES, analyte_tables.AnalyteRow, looked_up, parts.analytes, analyte_tables.analyte
+        )
+        self.clinical_rows(
+            RESULT_LIMITS, analyte_tables.LimitRow, looked_up, parts.result_limits, analyte_tables.limit
+        )

@@ -11,6 +11,7 @@ from .parts import (
     LATE_INJECTIONS,
     MONITORING,
     QUIET_PAIRS,
+    RESULT_LIMITS,
     SIDE_EFFECTS,
 )
 from .schedule import schedule_selectors
@@ -23,6 +24,7 @@ class LinkingMedication(Lookup):
         self.pairs()
         self.monitoring()
         self.courses()
+        self.results()
 
     def medicines(self) -> None:
         for group, members in self.parts.groups.items():
@@ -89,6 +91,14 @@ class LinkingMedication(Lookup):
             self.selector(self.parts.places[CLASS_TAPERS, taper.id], taper.select)
         for late in self.parts.late_injections.values():
             self.drug(self.parts.places[LATE_INJECTIONS, late.id], late.drug_id)
+
+    def results(self) -> None:
+        for limit in self.parts.result_limits.values():
+            place = self.parts.places[RESULT_LIMITS, limit.id]
+            self.known(place, limit.mon_id, self.parts.monitoring, "monitoring rule")
+            self.known(place, limit.analyte, self.parts.analytes, "analyte")
+            self.selector(place, limit.who)
+            self.selector(place, limit.who_not)
 
     def _agrees(self, place: Place, drug: Drug) -> None:
         """Name list and file are read by different people: they must tell the same code."""

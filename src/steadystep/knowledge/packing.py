@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from .analyte import LabAnalyte, ResultLimit, ids_by_name
 from .circumstance import Circumstance
 from .drug import Drug, DrugName
 from .injection import LateInjection
@@ -35,6 +36,8 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     quiet_pairs: tuple[QuietPair, ...]
     circumstances: tuple[Circumstance, ...]
     monitoring: tuple[MonitoringRule, ...]
+    analytes: tuple[LabAnalyte, ...]
+    result_limits: tuple[ResultLimit, ...]
     side_effects: tuple[SideEffect, ...]
     late_injections: tuple[LateInjection, ...]
     class_tapers: tuple[ClassTaper, ...]
@@ -65,6 +68,8 @@ def packed(known: Knowledge) -> bytes:
         quiet_pairs=known.quiet_pairs,
         circumstances=tuple(known.circumstances.values()),
         monitoring=tuple(known.monitoring.values()),
+        analytes=tuple(known.analytes.values()),
+        result_limits=known.result_limits,
         side_effects=tuple(known.side_effects.values()),
         late_injections=known.late_injections,
         class_tapers=tuple(known.class_tapers.values()),
@@ -98,6 +103,9 @@ def unpacked(content: bytes) -> Knowledge:
         quiet_pairs=found.quiet_pairs,
         circumstances=_by_id(found.circumstances),
         monitoring=_by_id(found.monitoring),
+        analytes=_by_id(found.analytes),
+        analyte_ids=MappingProxyType(ids_by_name(found.analytes)),
+        result_limits=found.result_limits,
         side_effects=_by_id(found.side_effects),
         late_injections=found.late_injections,
         class_tapers=_by_id(found.class_tapers),

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from .analyte import LabAnalyte, ResultLimit
 from .circumstance import Circumstance
 from .drug import Drug, DrugName
 from .examples import InjectionExample, LookupExample, MonitoringExample, PairExample
@@ -40,6 +41,8 @@ SIDE_EFFECTS = "medication/side_effects.csv"
 LATE_INJECTIONS = "medication/late_injections.csv"
 CLASS_TAPERS = "medication/class_tapers.csv"
 SUBSTANCE_CARE = "medication/substance_care.yaml"
+ANALYTES = "medication/analytes.csv"
+RESULT_LIMITS = "medication/result_limits.csv"
 
 
 @dataclass
@@ -61,6 +64,8 @@ class Parts:
     class_tapers: dict[str, ClassTaper] = field(default_factory=dict)
     monitoring: dict[str, MonitoringRule] = field(default_factory=dict)
     substance_care: SubstanceCare | None = None
+    analytes: dict[str, LabAnalyte] = field(default_factory=dict)
+    result_limits: dict[str, ResultLimit] = field(default_factory=dict)
     events: dict[str, SafetyEvent] = field(default_factory=dict)
     clocks: Clocks | None = None
     crisis_lines: CrisisLines | None = None
@@ -84,6 +89,8 @@ class Parts:
             SIDE_EFFECTS: self.side_effects,
             LATE_INJECTIONS: self.late_injections,
             CLASS_TAPERS: self.class_tapers,
+            ANALYTES: self.analytes,
+            RESULT_LIMITS: self.result_limits,
             "events": self.events,
             "roles": self.roles,
             "labels": self.labels,

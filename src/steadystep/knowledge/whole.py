@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from .analyte import LabAnalyte, ResultLimit
 from .circumstance import Circumstance
 from .drug import Drug, DrugName
 from .injection import LateInjection
@@ -30,7 +31,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the files say. `version` is a digest of all files: equal files, equal version.
 
     `groups` and `drug_names` also name medicines whose own file has not been written: of those nothing is
-    known but the name, so a rule that meets one cannot tell. `ids_by_name` finds a medicine by any of its names.
+    known but the name, so a rule that meets one cannot tell. `ids_by_name` finds a medicine by any of its names;
+    `analyte_ids` what was measured, by LOINC code or name in lower case.
     """
 
     version: str
@@ -43,6 +45,9 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     quiet_pairs: tuple[QuietPair, ...]
     circumstances: Mapping[str, Circumstance]
     monitoring: Mapping[str, MonitoringRule]
+    analytes: Mapping[str, LabAnalyte]
+    analyte_ids: Mapping[str, str]
+    result_limits: tuple[ResultLimit, ...]
     side_effects: Mapping[str, SideEffect]
     late_injections: tuple[LateInjection, ...]
     class_tapers: Mapping[str, ClassTaper]
@@ -82,6 +87,13 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     def safety_variant(self, variant_id: str) -> SafetyVariant:
         """The variant with that id, such as `ES01-1`; KeyError when no event has it."""
         return self.safety_event_of(variant_id).variant(variant_id)
+
+    def analyte_of(self, code: str, text: str) -> LabAnalyte | None:
+        """What a result is of: its LOINC code decides where it is known, else its name; None when neither is."""
+        found = self.analyte_ids.get(code) or (
+            self.analyte_ids.get(text.strip().casefold()) if text else None
+        )
+        return self.analytes[found] if found else None
 
     def monitoring_for(self, drug: Drug) -> tuple[MonitoringRule, ...]:
         """The rules whose selector names the medicine or one of its groups, in id order."""

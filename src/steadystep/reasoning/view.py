@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -19,8 +19,11 @@ from .facts.gaps import reports_by_course
 from .facts.injections import InjectionFact, injections
 from .facts.listed_medicines import listed_courses
 from .facts.medicines import Course, courses
+from .facts.monitoring import ledger
+from .facts.monitoring_line import Line
 from .facts.person import Person, person
 from .facts.reconciliation import Reconciliation, reconciliation
+from .facts.results import Result, results
 from .facts.scores import ScoreFact, scores
 from .facts.side_effects import EffectFact, effects
 from .facts.visits import VisitFact, visits
@@ -70,6 +73,14 @@ class View:
     @cached_property
     def scores(self) -> dict[str, tuple[ScoreFact, ...]]:
         return scores(self.chart, self.knowledge)
+
+    @cached_property
+    def results(self) -> Mapping[str, tuple[Result, ...]]:
+        return results(self.chart, self.knowledge)
+
+    @cached_property
+    def monitoring(self) -> tuple[Line, ...]:
+        return ledger(self)
 
     @cached_property
     def visits(self) -> tuple[VisitFact, ...]:

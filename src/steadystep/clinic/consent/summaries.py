@@ -21,6 +21,7 @@ from steadystep.chart.medication import (
     SideEffect,
 )
 from steadystep.chart.medicine_lists import MedicineListReceived
+from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
 from steadystep.chart.safety import (
     Acknowledged,
     Closed,
@@ -146,6 +147,8 @@ _LINES: Final[dict[type[Body], Line]] = {
     ScoreTotal: _total,
     DailyCheckin: lambda body, _: say("Check-in, {day}", day=body.day.isoformat()),
     Observation: _result,
+    MonitoringDone: lambda body, _: say("Monitoring, on file, {day}", day=body.when.day.isoformat()),
+    ResultReviewed: lambda body, _: say("A result was looked at, {day}", day=body.when.day.isoformat()),
     Session: lambda body, _: say("Session, {day}", day=body.when.day.isoformat()),
     VisitBooked: _visit,
     SafetyPlan: lambda body, _: say("Safety plan on file, {day}", day=body.when.day.isoformat()),

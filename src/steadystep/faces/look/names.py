@@ -49,6 +49,8 @@ _KINDS: dict[str, str | Promise] = {
     "answers": _("questionnaire"),
     "score_total": _("score"),
     "observation": _("result"),
+    "monitoring_done": _("monitoring done"),
+    "result_reviewed": _("result looked at"),
     "daily_checkin": _("check-in"),
     "session": _("session"),
     "progress_note": _("progress note"),

@@ -74,6 +74,13 @@ def times_said(times: float) -> str:
     return _("%(count)s times a day") % {"count": f"{times:g}"}
 
 
+def watched_said(rule: str, part: str = "") -> str:
+    """What a monitoring rule watches, in words; its id where knowledge no longer has it."""
+    known = knowledge.load().monitoring.get(rule)
+    words = part or (known.item if known else rule)
+    return words[:1].upper() + words[1:]
+
+
 def circumstance_said(circumstance: str) -> str:
     """What a circumstance means, in words; its id where knowledge no longer has it."""
     known = knowledge.load().circumstances.get(circumstance)

@@ -23,6 +23,7 @@ from steadystep.chart import (
     intake,
     measures,
     medication,
+    monitoring,
     plan,
     safety,
     team,
@@ -35,15 +36,15 @@ from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff import describing_lists, describing_supply
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, when_said
+from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, watched_said, when_said
 from steadystep.faces.staff.code_titles import event_title, instrument_title
 from steadystep.faces.staff.describing_substance import TITLES as _SUBSTANCE_TITLES
 from steadystep.faces.staff.part_names import name_of_part
 
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
-    {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence", "lists",
-     "not_taken", "lapse", "result", "about"}
+    {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence", "result", "lists",
+     "not_taken", "lapse", "about"}
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
 _LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge"})
@@ -283,6 +284,8 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",
     measures.Observation: lambda b, d: f"{coding_said(b.what)} {result_said(b)}",
     measures.DailyCheckin: _checkin,
+    monitoring.MonitoringDone: lambda b, d: _labelled(watched_said(b.rule, b.part), name_of(b.outcome), b.found),
+    monitoring.ResultReviewed: lambda b, d: _labelled(_("Result looked at"), d.thing(b.result), b.decision),
     therapy.Session: lambda b, d: _labelled(_("Session"), name_of(b.modality), b.summary),
     therapy.ProgressNote: lambda b, d: _labelled(_("Note"), b.text),
     therapy.PsychotherapyNote: lambda b, d: _("Psychotherapy note"),

@@ -24,6 +24,7 @@ NAMES: dict[str, str | Promise] = {
     "day": _("Day"), "outcome": _("What came of it"), "effect": _("Effect"), "burden": _("Burden, 0 to 10"),
     "gone": _("Gone"), "quantity": _("Amount"), "days": _("Days it lasts"), "medicine": _("Medicine"),
     "told_by": _("Told by"), "started": _("Started"), "stopped": _("Stopped"), "dose_text": _("Dose as told"),
+    "part": _("Part"), "found": _("What was found"),
     "instrument": _("Questionnaire"), "item": _("Item"), "value": _("Answer"), "items": _("Answers in order"),
     "version": _("Version"), "way": _("Answered by way of"), "total": _("Total"), "permission": _("Permission"),
     "what": _("What"), "category": _("Kind"), "components": _("Parts"), "hours_after_dose": _("Hours after the last dose"),

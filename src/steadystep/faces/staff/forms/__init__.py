@@ -4,6 +4,7 @@ from . import (
     health,
     holds,
     intake,
+    labs,
     lists,
     measures,
     medication,
@@ -21,7 +22,7 @@ from .intake import NewClientForm
 from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
-    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS), "measures": measures.FORMS,
+    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS), "measures": (*measures.FORMS, *labs.FORMS),
     "therapy": therapy.FORMS, "safety": safety.FORMS, "visits": visits.FORMS, "team": team.FORMS,
 }  # fmt: skip
 FORMS: dict[str, type[EntryForm]] = {form.slug: form for forms in BY_CARE_WORD.values() for form in forms}

@@ -1,0 +1,197 @@
+"""The monitoring ledger: for each medicine taken and each rule that watches it, what is due, what is not yet, and why.
+
+It is computed from orders and results; nothing is ticked off. `ledger` answers for now, `monitoring_at` for any day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from steadystep.chart import Words, say
+from steadystep.knowledge import MonitoringRule, ScheduleToken, Selector
+from steadystep.reasoning.clock import midnight
+
+from .limits import out_of_range
+from .monitoring_evidence import Evidence
+from .monitoring_interacting import days_of_new_interactions
+from .monitoring_line import STATES, Line, State, why_of
+from .monitoring_plan import Plan, plans
+from .monitoring_schedule import Anchors, Slot, asks_of, open_slots
+from .treatments import Reached, Treatment, treatments
+from .watched import Watched
+
+_FOUR_WEEKS = timedelta(days=28)
+
+
+def ledger(view: Watched) -> tuple[Line, ...]:
+    """Every line there is today, the most pressing first; those that are not for this person are left out."""
+    reached = lambda day: view.clock.reached(midnight(day, view.person.zone))  # noqa: E731
+    return tuple(line for line in _Ledger(view, reached).lines() if line.state != "not_for_them")
+
+
+def monitoring_at(view: Watched, drug: str, day: date) -> tuple[Line, ...]:
+    """What was or would be due for that medicine on that day, with what is known by then; also what is not for them."""
+    return _Ledger(view, lambda asked: asked <= day).lines(only=drug)
+
+
+class _Ledger:
+    def __init__(self, view: Watched, reached: Reached) -> None:
+        self.view, self.reached = view, lru_cache(maxsize=None)(reached)
+        self._conditions: dict[tuple[str, str], bool | None] = {}
+        self.known = view.knowledge
+        self.taken = treatments(view.courses, view.knowledge, self.reached)
+        self.evidence = Evidence(view, self.reached)
+
+    def lines(self, only: str = "") -> tuple[Line, ...]:
+        plan = plans(self.known)
+        found: list[Line] = []
+        for treatment in self.taken:
+            if not only or treatment.drug.id == only:
+                found += self._of(plan.of_drug(treatment.drug), treatment)
+        if not only and self.taken:
+            for rule in plan.of_the_person:
+                if any(self._condition(name, None) is True for name in rule.select.conditions):
+                    found += self._of(plan.of_rule(rule), None)
+        return tuple(sorted(found, key=_most_pressing))
+
+    def _of(self, asked: tuple[Plan, ...], treatment: Treatment | None) -> Iterator[Line]:
+        for plan in asked:
+            tokens = [token for token in plan.tokens if asks_of(token, lambda select: self._applies(select, treatment))]  # fmt: skip
+            if tokens:
+                yield self._line(plan, tokens, treatment)
+
+    def _line(self, plan: Plan, tokens: list[ScheduleToken], treatment: Treatment | None) -> Line:
+        state, why, missing = self._whom(plan.rule, treatment)
+        line = Line(
+            rule=plan.rule, part=plan.part, item=plan.item, drug=treatment.drug.id if treatment else "",
+            medicine=treatment.name if treatment else "", state=state, why=why, missing=missing,
+            analytes=plan.analytes, blood=plan.blood, ordered_here=treatment.ordered_here if treatment else True,
+        )  # fmt: skip
+        return line if state != "not_yet" else self._judged(line, plan, tokens, treatment)
+
+    def _whom(
+        self, rule: MonitoringRule, treatment: Treatment | None
+    ) -> tuple[State, Words, tuple[Words, ...]]:
+        """`not_yet` where the rule is for this person; what its schedule says then is still to be seen."""
+        if rule.who_not and self._concerns(rule.who_not, treatment):
+            return "not_for_them", say("Another rule watches this person: {population}.", population=say(rule.population)), ()  # fmt: skip
+        concerns = True if rule.who is None else self._concerns(rule.who, treatment)
+        if concerns is False:
+            return "not_for_them", say("Not asked: it is for {population}.", population=say(rule.population)), ()  # fmt: skip
+        if concerns is None:
+            asked = sorted(rule.who.circumstances) if rule.who else []
+            unknown = tuple(self.view.circumstances.missing(name) for name in asked if self._condition(name, treatment) is None)  # fmt: skip
+            return "cannot_tell", say("It is for: {population}.", population=say(rule.population)), unknown
+        return "not_yet", say(""), ()
+
+    def _judged(
+        self, line: Line, plan: Plan, tokens: list[ScheduleToken], treatment: Treatment | None
+    ) -> Line:
+        done = self.evidence.of(plan)
+        at = self._anchors(plan, treatment, tuple(one.day for one in done))
+        slots = list(open_slots(tokens, at, lambda select: self._applies(select, treatment)))
+        line = replace(
+            line, last_done=done[-1] if done else None, remarks=self.evidence.remarks(plan.analytes),
+            because=(*(treatment.because if treatment else ()), *((done[-1].entry,) if done else ())),
+        )  # fmt: skip
+        if slots:
+            return self._slotted(line, _next(slots))
+        if at.start is None and not done:
+            return replace(line, state="cannot_tell", why=say("It is not known when {medicine} was started.", medicine=line.medicine),
+                           missing=(say("The day on which {medicine} was started.", medicine=line.medicine),))  # fmt: skip
+        return self._without_date(line)
+
+    def _without_date(self, line: Line) -> Line:
+        words = say(line.rule.schedule_text)
+        if any(token.kind == "clinician_task" for token in line.rule.schedule):
+            return replace(line, state="each_visit", why=say("Without a date: {schedule}.", schedule=words))
+        if line.last_done:
+            return replace(line, state="done", why=say("Done on {day}; nothing more is planned.", day=line.last_done.day))  # fmt: skip
+        return replace(line, state="if_it_happens", why=say("Asked only when it happens: {schedule}.", schedule=words))  # fmt: skip
+
+    def _slotted(self, line: Line, slot: Slot) -> Line:
+        state: State = "not_yet"
+        if self.reached(slot.last + timedelta(days=1)):
+            state = "overdue"
+        elif self.reached(slot.first) or slot.reason == "baseline":
+            state = "due"
+        return replace(
+            line, state=state, first=slot.first, due=slot.due, last=slot.last, baseline=slot.reason == "baseline",
+            why=why_of(slot, line.medicine, self.known),
+        )  # fmt: skip
+
+    def _anchors(self, plan: Plan, treatment: Treatment | None, done: tuple[date, ...]) -> Anchors:
+        changes = treatment.changes if treatment else ()
+        if treatment and "lithium_level" in plan.analytes:
+            added = days_of_new_interactions(self.view, treatment, self.reached)
+            changes = tuple(sorted({*changes, *added}))
+        return Anchors(
+            start=treatment.start if treatment else self._since(), changes=changes, done=done,
+            events=self._events(plan),
+        )  # fmt: skip
+
+    def _since(self) -> date | None:
+        """For a rule of the person: since the first of the medicines taken now."""
+        return min((one.start for one in self.taken if one.start), default=None)
+
+    def _events(self, plan: Plan) -> dict[str, date]:
+        names = {point.event for token in plan.tokens for point in (token.first, token.last) if point and point.event}  # fmt: skip
+        told = {name: self.view.circumstances.first_told(name) for name in names}
+        return {name: day for name, day in told.items() if day and self.reached(day)}
+
+    # who it is for
+
+    def _concerns(self, select: Selector, treatment: Treatment | None) -> bool | None:
+        """Whether the person is one of those: by a medicine taken beside, or by a circumstance."""
+        if any(select.takes(one.drug.id, one.drug.groups) for one in self.taken):
+            return True
+        return self._applies(select, treatment)
+
+    def _applies(self, select: Selector, treatment: Treatment | None) -> bool | None:
+        if treatment and select.takes(treatment.drug.id, treatment.drug.groups):
+            return True
+        answers = [self._condition(name, treatment) for name in select.circumstances]
+        if True in answers:
+            return True
+        return None if None in answers else False
+
+    def _condition(self, name: str, treatment: Treatment | None) -> bool | None:
+        """Worked out once: of the medicine where it is about that, else of the person."""
+        key = (name, treatment.drug.id if treatment else "")
+        if key not in self._conditions:
+            self._conditions[key] = self._worked_out(name, treatment)
+        return self._conditions[key]
+
+    def _worked_out(self, name: str, treatment: Treatment | None) -> bool | None:
+        if name == "two_valid_lithium_levels":
+            return self._two_levels_in_range(treatment)
+        if name == "taken_over_4_weeks":
+            start = treatment.start if treatment else None
+            return None if start is None else self.reached(start + _FOUR_WEEKS)
+        if name == "clozapine_gap_30_days":
+            return False  # a new run of orders is a new start: see `treatments`
+        return self.view.circumstances.holds(name)
+
+    def _two_levels_in_range(self, treatment: Treatment | None) -> bool:
+        """The last two troughs since the last change, both in range."""
+        since = treatment.changes[-1] if treatment and treatment.changes else None
+        levels = [
+            one
+            for one in self.view.results.get("lithium_level", ())
+            if one.state == "valid" and self.reached(one.day) and (since is None or one.day >= since)
+        ]
+        return len(levels) >= 2 and not any(out_of_range(self.view, one, "MO01") for one in levels[-2:])
+
+
+def _next(slots: list[Slot]) -> Slot:
+    """The one to look at: a window after a start or change comes before repeats, which tell nothing until it is over."""
+    windows = [slot for slot in slots if slot.reason in ("start", "change") and slot.token.last]
+    return min(windows or slots, key=lambda slot: (slot.first, slot.last))
+
+
+def _most_pressing(line: Line) -> tuple[int, date, str]:
+    return STATES.index(line.state), line.late_after, line.rule.id
