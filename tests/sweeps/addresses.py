@@ -42,6 +42,8 @@ staff:medicine_plan          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:reconcile              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:match_line             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:medicine_list          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:emergency_card         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicines              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:drug                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:portal_code            o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
@@ -73,6 +75,10 @@ portal:report_side_effect    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_medicine       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:tried                 h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:effects               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:my_medicines          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:kept_medicines        h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:answer_list           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:my_emergency_card     h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:messages              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -139,6 +145,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:openings": lambda h: (h.rosa,),
     "staff:reconcile": lambda h: (h.rosa,),
     "staff:match_line": lambda h: (h.rosa, _mark(h, "mark-medicinelistreceived-plain-")),
+    "staff:medicine_list": lambda h: (h.rosa,),
+    "staff:emergency_card": lambda h: (h.rosa,),
     "staff:drug": lambda h: ("sertraline",),
     "staff:portal_code": lambda h: (h.rosa,),
     "staff:withdraw_code": lambda h: (h.rosa,),

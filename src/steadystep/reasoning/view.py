@@ -18,6 +18,7 @@ from .facts.events import SafetyEventFact, safety_events
 from .facts.gaps import reports_by_course
 from .facts.injections import InjectionFact, injections
 from .facts.listed_medicines import listed_courses
+from .facts.medicine_list import EmergencyCard, emergency_card
 from .facts.medicines import Course, courses
 from .facts.monitoring import ledger
 from .facts.monitoring_line import Line
@@ -58,6 +59,12 @@ class View:
 
     def over(self, course: Course) -> bool:
         return course.last is not None and self.clock.reached_day(course.last, self.person.zone)
+
+    @cached_property
+    def emergency_card(self) -> EmergencyCard:
+        """The list of medicines and what an emergency team must know of them."""
+        today = self.clock.today(self.person.zone)
+        return emergency_card(self.chart, self.courses, self.knowledge, self.over, today, self.injections)
 
     @cached_property
     def reconciliation(self) -> Reconciliation:

@@ -3,6 +3,7 @@ from django.urls import path
 from .caring.views import caring, tell
 from .helping.views import help_now, kept_help, plain_help
 from .medicines.effects import effects
+from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, worker
 from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
 from .posted import kept, let_go
@@ -31,6 +32,10 @@ urlpatterns = [
     path("plan/medicine/", report_medicine, name="report_medicine"),
     path("plan/tried/<str:assigned>/", tried, name="tried"),
     path("medicines/effects/", effects, name="effects"),
+    path("medicines/", my_medicines, name="my_medicines"),
+    path("medicines/kept/", kept_medicines, name="kept_medicines"),
+    path("medicines/right/", answer_list, name="answer_list"),
+    path("medicines/emergency/", my_emergency_card, name="my_emergency_card"),
     path("messages/", messages, name="messages"),
     path("call-me/", call_me, name="call_me"),
     path("visits/", visits, name="visits"),

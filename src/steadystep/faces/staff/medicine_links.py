@@ -18,6 +18,9 @@ PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("reconcile", _("Compare lists")),
     ("medicine_effects", _("Side effects")),
 )  # fmt: skip
+    ("medicine_list", _("Medicine list")),
+    ("emergency_card", _("Emergency card")),
+)
 
 
 def medicine_links(client: str) -> dict[str, Any]:

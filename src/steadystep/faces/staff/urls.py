@@ -3,7 +3,7 @@ from django.urls import path
 from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
 from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.medicines import calendar as dose_calendar
-from steadystep.faces.staff.medicines import drug_page, planning, reconcile
+from steadystep.faces.staff.medicines import drug_page, papers, planning, reconcile
 from steadystep.faces.staff.medicines.effects import effects
 
 urlpatterns = [
@@ -33,6 +33,8 @@ urlpatterns = [
         reconcile.match_line,
         name="match_line",
     ),
+    path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
+    path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

@@ -120,7 +120,7 @@ async function sendWaiting() {
 addEventListener("online", sendWaiting);
 sendWaiting().catch(() => {});
 
-/* the safety plan on this device: only if the client says so */
+/* the safety plan, or the list of medicines, on this device: only if the client says so */
 const offer = document.querySelector("[data-keep]");
 async function showKept() {
   const kept = Boolean(await (await caches.open(KEPT)).match(offer.querySelector("[data-keep-plan]").dataset.address));
@@ -133,7 +133,7 @@ if (offer && "caches" in window) {
   const keep = offer.querySelector("[data-keep-plan]");
   const refresh = async () => (await caches.open(KEPT)).add(new Request(keep.dataset.address, { cache: "reload" }));
   keep.addEventListener("click", async () => { await refresh(); await showKept(); });
-  offer.querySelector("[data-drop-plan]").addEventListener("click", async () => { await caches.delete(KEPT); await showKept(); });
+  offer.querySelector("[data-drop-plan]").addEventListener("click", async () => { await (await caches.open(KEPT)).delete(keep.dataset.address); await showKept(); });
   showKept().then((kept) => kept && refresh()).catch(() => {});
 }
 

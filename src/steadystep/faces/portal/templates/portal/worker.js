@@ -1,5 +1,5 @@
-{% load static %}/* Keeps the shell and the help page for when there is no connection. Nothing personal, except the safety plan that the
-   client chose to keep (put into KEPT by the page, removed at sign-out). Everything else always comes from the network. */
+{% load static %}/* Keeps the shell and the help page for when there is no connection. Nothing personal, except the safety plan and the
+   list of medicines that the client chose to keep (put into KEPT by the page, removed at sign-out). Everything else always comes from the network. */
 const LANGUAGE = "{{ language|escapejs }}";
 const FILES = [
   "{% static 'look/tokens.css' %}", "{% static 'look/look.css' %}", "{% static 'look/pieces.css' %}", "{% static 'look/forms.css' %}",
@@ -8,6 +8,7 @@ const FILES = [
 ];
 const HELP = "{% url 'portal:help' %}", PLAIN = "{% url 'portal:plain_help' %}?lang=" + LANGUAGE;
 const CHECK_IN = "{% url 'portal:check_in' %}", BLANK = "{% url 'portal:offline_check_in' %}?lang=" + LANGUAGE;
+const MEDICINES = "{% url 'portal:my_medicines' %}", KEPT_MEDICINES = "{% url 'portal:kept_medicines' %}";
 const AWAY = "{% url 'portal:offline' %}?lang=" + LANGUAGE;
 const SHELL = "steadystep-shell-" + [LANGUAGE, ...FILES].join("|"), KEPT = "steadystep-kept", KEPT_PLAN = "{% url 'portal:kept_help' %}";
 
@@ -28,8 +29,10 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
 async function away(path) {
   const shell = await caches.open(SHELL);
   if (path === CHECK_IN) return shell.match(BLANK);
+  const kept = await caches.open(KEPT);
+  if (path === MEDICINES) return (await kept.match(KEPT_MEDICINES)) ?? shell.match(AWAY);
   if (path !== HELP) return shell.match(AWAY);
-  return (await (await caches.open(KEPT)).match(KEPT_PLAN)) ?? shell.match(PLAIN);
+  return (await kept.match(KEPT_PLAN)) ?? shell.match(PLAIN);
 }
 
 self.addEventListener("fetch", (event) => {

@@ -1,0 +1,74 @@
+"""My medicines on one page: to read, to print, to keep for when there is no connection, and to say whether it is right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from steadystep.chart import NewEntry
+from steadystep.chart.medicine_lists import MedicineListAnswered
+from steadystep.faces.look.medicine_cards import said_card
+from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+
+PART = "my medicines"
+
+
+@own_page
+@require_safe
+def my_medicines(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/medicines/list.html", _context(own_chart(request, PART)))
+
+
+@own_page
+@require_safe
+def kept_medicines(request: HttpRequest) -> HttpResponse:
+    """The page as the client keeps it on their own device: nothing in it can be sent."""
+    return render(
+        request, "portal/medicines/kept.html", {**_context(own_chart(request, PART)), "shell": True}
+    )
+
+
+@own_page
+@require_safe
+def my_emergency_card(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/medicines/emergency.html", _context(own_chart(request, "my emergency card")))  # fmt: skip
+
+
+@own_page
+@require_POST
+def answer_list(request: HttpRequest) -> HttpResponse:
+    """Is this list right? A yes, or what is different in their own words."""
+    own = own_chart(request, PART)
+    entry = sender_id(request)
+    if own.chart.entry(entry):
+        return redirect("portal:my_medicines")
+    right = request.POST.get("right") == "yes"
+    body = MedicineListAnswered(
+        when=own.at_this_moment(), right=right, not_taken=() if right else _not_taken(request, own),
+        different="" if right else request.POST.get("text", "").replace("\x00", "").strip()[:2000],
+    )  # fmt: skip
+    saved = gettext("Thank you. Your care team knows that the list is right.") if right else gettext(
+        "Thank you for telling us. Your care team will look at it and talk with you. Please change nothing on your own until then."
+    )  # fmt: skip
+    new = NewEntry(id=entry, body=body, source=SOURCE)
+    return after_writing(request, own, write_own(own, [new]), "portal:my_medicines", saved)
+
+
+def _not_taken(request: HttpRequest, own: Own) -> tuple[str, ...]:
+    """Only entries of their own list count, whatever was sent."""
+    listed = {course.because[0] for course in own.view.running}
+    return tuple(one for one in dict.fromkeys(request.POST.getlist("not_taken")) if one in listed)
+
+
+def _context(own: Own) -> dict[str, Any]:
+    who, card = own.view.person, own.view.emergency_card
+    said = said_card(card, who.called, who.birth_date.at if who.birth_date else "", own.today)
+    asked = [(course.because[0], course.name) for course in own.view.running]
+    return {
+        "lines": said.lines, "card": said, "now": own.now, "asked": asked,
+        "answered": own.chart.latest(MedicineListAnswered),
+    }  # fmt: skip

@@ -1,0 +1,59 @@
+"""The list a client carries, and what an emergency team reads first: what is taken, what still acts, what blocks opioids."""
+
+
+def _card(chart, at):
+    return chart.seen(at).view().emergency_card
+
+
+def test_the_list_says_dose_reason_and_next_change(chart):
+    chart.day("2026-03-02 10:00").prescriber.orders("sertraline", 25, "2026-03-03", indication="panic")
+    chart.day("2026-03-02 11:00").client.tells_medicine("ibuprofen", "ibuprofen")
+    ours, told = _card(chart, "2026-03-05 10:00").lines
+    assert (ours.name, ours.why, str(ours.step.amount), ours.ordered_here) == (
+        "sertraline",
+        "panic",
+        "25 mg",
+        True,
+    )
+    assert (told.name, told.step, told.ordered_here) == ("ibuprofen", None, False)
+
+
+def test_what_a_list_from_elsewhere_shows_is_on_it_with_its_dose(chart):
+    chart.day("2026-06-12 10:00").nurse.receives_list("primary_care", "lisinopril 10 mg daily")
+    (line,) = _card(chart, "2026-06-12 11:00").lines
+    assert (line.name, line.dose_text) == ("lisinopril", "10 mg daily")
+
+
+def test_case_e_fluoxetine_counts_until_5_june(chart):
+    """Case E: the last fluoxetine was on 1 May; until 5 June the card says that it is still in the body."""
+    order = chart.day("2026-01-05 10:00").prescriber.orders("fluoxetine", 40, "2026-01-06")
+    chart.day("2026-05-01 10:00").prescriber.stops(order, "2026-05-01")
+    (one,) = _card(chart, "2026-05-20 10:00").in_body
+    assert (one.name, one.clear.isoformat()) == ("fluoxetine", "2026-06-05")
+    assert not _card(chart, "2026-06-05 10:00").in_body
+
+
+def test_an_maoi_counts_for_two_weeks(chart):
+    order = chart.day("2026-06-05 10:00").prescriber.orders("phenelzine", 15, "2026-06-05")
+    assert [one.reasons for one in _card(chart, "2026-06-10 10:00").key] == [("maoi",)]
+    chart.day("2026-07-31 10:00").prescriber.stops(order, "2026-07-31")
+    (one,) = _card(chart, "2026-08-10 10:00").in_body
+    assert one.clear.isoformat() == "2026-08-14"
+
+
+def test_naltrexone_blocks_opioids(chart):
+    """Whoever treats pain reads it first; buprenorphine is named as treatment."""
+    chart.day("2026-09-24 10:00").prescriber.orders("naltrexone_oral", 50, "2026-09-24")
+    assert _card(chart, "2026-09-25 10:00").blocks_opioids
+
+
+def test_buprenorphine_does_not_block_them(chart):
+    chart.day("2026-03-04 10:00").prescriber.orders("buprenorphine_naloxone_sl", 16, "2026-03-04")
+    card = _card(chart, "2026-03-05 10:00")
+    assert not card.blocks_opioids
+    assert "opioid_partial" in card.key[0].reasons
+
+
+def test_nothing_asked_is_not_none_known(chart):
+    card = _card(chart, "2026-03-05 10:00")
+    assert (card.allergies, card.asked) == ((), False)
