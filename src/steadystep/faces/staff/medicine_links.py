@@ -17,10 +17,9 @@ PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("medicine_plan", _("Plan the steps")),
     ("reconcile", _("Compare lists")),
     ("medicine_effects", _("Side effects")),
-)  # fmt: skip
     ("medicine_list", _("Medicine list")),
     ("emergency_card", _("Emergency card")),
-)
+)  # fmt: skip
 
 
 def medicine_links(client: str) -> dict[str, Any]:
