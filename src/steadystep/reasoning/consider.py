@@ -43,10 +43,10 @@ def consider(
     """Weigh proposals; `before` saves a review when the chart as it stands was just reviewed at `at`."""
     before = before or review(chart, knowledge, clinic, at)
     then = review(with_proposals(chart, proposals, at), knowledge, clinic, at)
-    had, has = {f.key for f in before.findings}, {f.key for f in then.findings}
+    had, has = ({(f.key, f.severity) for f in one.findings} for one in (before, then))
     return Consideration(
-        adds=tuple(finding for finding in then.findings if finding.key not in had),
-        settles=tuple(finding for finding in before.findings if finding.key not in has),
+        adds=tuple(finding for finding in then.findings if (finding.key, finding.severity) not in had),
+        settles=tuple(finding for finding in before.findings if (finding.key, finding.severity) not in has),
         then=then,
     )
 

@@ -57,7 +57,8 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Something noticed. `because` are entry ids; `missing` is what would be needed to tell.
 
-    `severity` is for findings that weigh on an order; `about` names the entries (or proposals) they weigh on.
+    `severity` is for findings that weigh on an order; `about` names the entries (or proposals) they weigh on. `rows` are
+    the rows of knowledge it rests on, such as IX08 and MR16.
     """
 
     rule: str
@@ -72,6 +73,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     offers: tuple[Offer, ...] = ()
     severity: Severity = ""
     about: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -84,8 +84,21 @@ def courses(chart: Chart, zone: str) -> tuple[Course, ...]:
         for entry in chart.of(Order)
         if (origin := chart.first(entry).id)
     ]
-    told = [_told(entry) for entry in chart.of(MedicineReported)]
+    told = [_told(entry) for entry in _told_last(chart)]
     return (*ordered, *told)
+
+
+def _told_last(chart: Chart) -> list[AnyEntry]:
+    """A medicine told of again, now stopped or at another dose, is not taken twice: the newer telling replaces one that
+    left it open. What was told to have ended stays as history."""
+    told = chart.of(MedicineReported)
+    newest = {_called(entry): entry.id for entry in told}
+    return [entry for entry in told if newest[_called(entry)] == entry.id or _told(entry).last is not None]
+
+
+def _called(entry: AnyEntry) -> str:
+    told: MedicineReported = entry.body
+    return told.drug or told.medicine.code or told.medicine.text.casefold()
 
 
 def _by_order(chart: Chart, *kinds: type[Any]) -> dict[str, list[AnyEntry]]:

@@ -14,7 +14,8 @@ class Index:
     """`on_a`, `on_b`: the sides of derived rules each medicine stands on; `rows_a`, `rows_b`: of explicit rows.
 
     `alone`: what needs one medicine and a circumstance; `bare`: rows that need none; `sums`: rules over the whole list.
-    `by_dose`: medicines of which the daily dose decides.
+    `by_dose`: medicines of which the daily dose decides. `longest_days`: after the last dose, for which any of them
+    still counts a medicine.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -32,6 +33,7 @@ class Index:
         )
         self.alone = {drug.id: tuple(self._alone(drug)) for drug in drugs}
         self.by_dose = frozenset(self._by_dose())
+        self.longest_days = max(self._days(), default=1)
 
     def _sides(self, drug: Drug, *, first: bool) -> Iterator[Standing]:
         for rule in self.rules.values():
@@ -57,6 +59,13 @@ class Index:
                 yield row, row.b_select
             if row.id in self.rows_b[drug.id] and row.a_select.circumstances:
                 yield row, row.a_select
+
+    def _days(self) -> Iterator[int]:
+        for row in self.rows.values():
+            yield row.washout_days or 1
+        for rule in self.rules.values():
+            yield rule.washout.days if rule.washout else 1
+            yield rule.when_stopped.days if rule.when_stopped else 1
 
     def _by_dose(self) -> Iterator[str]:
         for drug in self.knowledge.drugs.values():

@@ -76,13 +76,19 @@ def memory_of(knowledge: Knowledge) -> Memory:
 def _pair(index: Index, one: Exposure, two: Exposure, holds: Holds) -> tuple[Judged, ...]:
     drugs = index.knowledge.drugs
     first, second = drugs[one.drug], drugs[two.drug]
-    if first.ingredients == second.ingredients:
-        return ()  # twice the same substance is a duplicate, not an interaction (`same_ingredient` of MR21 too)
+    if same_substance(first, second):
+        return ()  # a duplicate and not an interaction (`same_ingredient` of MR21 is met by this)
     said: list[Judged] = [*explicit(index, one, two), *derived(index, one, two, holds)]
     for quiet in index.knowledge.quiet_pairs:
         if _named(quiet, first, second) or _named(quiet, second, first):
             said = [each for each in said if each.id in quiet.except_rules]
     return tuple(_said_once(index, said))
+
+
+def same_substance(first: Drug, second: Drug) -> bool:
+    """Whether one of the two holds nothing that the other does not: forms of one medicine, or it and a combination."""
+    one, two = set(first.ingredients), set(second.ingredients)
+    return one <= two or two <= one
 
 
 def _named(quiet: QuietPair, a: Drug, b: Drug) -> bool:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from steadystep import knowledge
 from steadystep.chart import Dose
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.measures import Answers
-from steadystep.chart.medication import DoseChanged, DoseReport, DoseStep, Fill, Order, SideEffect
+from steadystep.chart.medication import (
+    DoseChanged,
+    DoseReport,
+    DoseStep,
+    Fill,
+    Order,
+    ReasonGiven,
+    SideEffect,
+)
 from steadystep.chart.plan import Goal, PathwayPhase, Target
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
@@ -17,6 +26,7 @@ from .background import background
 from .bloods import bloods
 from .days import daily, practice, talk
 from .leaving import leaving
+from .people import age
 from .plan import Plan
 from .risks import answered_risk
 from .visiting import visiting
@@ -109,7 +119,7 @@ def _medicine(p: Plan, target: str) -> str:
     )
     order = s.did(
         at, p.prescriber, Order, name=medicine.name, drug=medicine.drug, indication=medicine.indication, target=target,
-        measure=_measure(p), route=medicine.route, steps=steps, instruction=medicine.instruction,
+        measure=_measure(p), route=medicine.route, steps=steps, instruction=medicine.instruction, reasons=_reasons(p, medicine.drug),
     )  # fmt: skip
     if medicine.more and p.shape in ("after_change", "partial", "no_response") and p.weeks > 7:
         day = first + timedelta(weeks=6, days=p.rng.randrange(4))
@@ -118,6 +128,15 @@ def _medicine(p: Plan, target: str) -> str:
               steps=(DoseStep(first=day + timedelta(days=1), amount=Dose(each, "mg"), times_a_day=times),))  # fmt: skip
     _effects(p, order, first)
     return order
+
+
+def _reasons(p: Plan, drug: str) -> tuple[ReasonGiven, ...]:
+    """From 65 on a strongly anticholinergic medicine asks for one."""
+    known = knowledge.load().drugs.get(drug)
+    if known is None or known.mechanisms.acb < 3 or age(p.who, p.today) < 65:
+        return ()
+    reason = "Nothing milder helped; a low dose, and bowels, bladder and memory asked about at each visit."
+    return (ReasonGiven(rule="medication.MR13", reason=reason),)
 
 
 def _effects(p: Plan, order: str, first: date) -> None:

@@ -1,0 +1,110 @@
+"""Two medicines that meet, in the body and not only on the list: each counts as long after its last dose as its washout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from steadystep.chart import Words, say
+from steadystep.chart.medication import MedicineReported, Order
+from steadystep.chart.medicine_lists import MedicineListReceived
+from steadystep.reasoning.clock import midnight
+from steadystep.reasoning.facts.exposures import Taken, taken
+from steadystep.reasoning.facts.interacting import family, finding, message, said_once, severity_of
+from steadystep.reasoning.finding import Finding, ground
+from steadystep.reasoning.interactions import Course as Span
+from steadystep.reasoning.interactions import Verdict, meeting, weigh_pair
+from steadystep.reasoning.view import Rule, Said, View, reads
+
+
+def find(view: View) -> Iterator[Said]:
+    for one, two in combinations(taken(view), 2):
+        if one.course.drug == two.course.drug:
+            continue  # the same medicine twice is no interaction
+        judged = weigh_pair(view.knowledge, one.exposure, two.exposure, view.circumstances.holds)
+        verdicts = [each for each in judged if isinstance(each, Verdict)]
+        if verdicts:
+            earlier, later = sorted((one, two), key=lambda each: each.course.first or date.min)
+            yield from _pair(view, verdicts, earlier, later)
+
+
+def _pair(view: View, verdicts: list[Verdict], earlier: Taken, later: Taken) -> Iterator[Finding]:
+    if not (view.over(earlier.course) and view.over(later.course)):
+        for group in said_once(verdicts):
+            yield from _group(view, group, earlier, later)
+    for verdict in verdicts:
+        yield from _turned(view, verdict, earlier, later)
+
+
+def _group(view: View, group: Sequence[Verdict], earlier: Taken, later: Taken) -> Iterator[Finding]:
+    """Nothing where the later one waits for the washout of the earlier, or where neither can meet the other any more."""
+    washouts: dict[str, int] = {}
+    for each in group:
+        washouts.update({drug: max(days, washouts.get(drug, 0)) for drug, days in each.washouts.items()})
+    meets, free = meeting(_span(earlier), _span(later), washouts)
+    if not meets or (free is not None and view.clock.reached(midnight(free, view.person.zone))):
+        return
+    yield finding(
+        group, _says(view, group, earlier, later, washouts), about=(later.about, earlier.about),
+        because=(*earlier.because, *later.because), answered=family(group) in earlier.answered | later.answered,
+        missing=_missing(view, group),
+    )  # fmt: skip
+
+
+def _says(
+    view: View, group: Sequence[Verdict], earlier: Taken, later: Taken, washouts: dict[str, int]
+) -> Words:
+    before, after = earlier.course, later.course
+    if severity_of(group) != "contraindicated" or not washouts:
+        names = {each.course.drug: each.course.name for each in (earlier, later)}
+        return say(
+            "{later} with {earlier}: {message}",
+            later=after.name,
+            earlier=before.name,
+            message=message(group, names),
+        )
+    days = washouts.get(before.drug, 0)
+    if before.last is None or after.first is None or after.first <= before.last:
+        return say(
+            "{later} with {earlier}: these two must never overlap.", later=after.name, earlier=before.name
+        )
+    return say(
+        "{later} within {days} days of {earlier}, last taken {last}: earliest {day}.",
+        later=after.name, earlier=before.name, days=days, last=before.last, day=before.last + timedelta(days=days),
+    )  # fmt: skip
+
+
+def _missing(view: View, group: Sequence[Verdict]) -> tuple[Words, ...]:
+    """What is not known and would make it graver."""
+    names = sorted({name for each in group for name in each.hinges})
+    return tuple(view.circumstances.missing(name) for name in names)
+
+
+def _turned(view: View, verdict: Verdict, earlier: Taken, later: Taken) -> Iterator[Finding]:
+    """One of the two was stopped beside the other, and its effect now runs backwards."""
+    for stopped, other in ((earlier, later), (later, earlier)):
+        turned = verdict.when_stopped.get(stopped.course.drug)
+        last = stopped.course.last
+        if turned is None or last is None or not view.over(stopped.course) or view.over(other.course):
+            continue
+        met, _ = meeting(_span(stopped), _span(other), {})
+        until = midnight(last + timedelta(days=turned[0]), view.person.zone)
+        if met and not view.clock.reached(until):
+            yield Finding(
+                rule=f"medication.{verdict.id}.stopped", urgency="attention", severity=verdict.severity,
+                says=say("{name} was stopped on {day}; beside it goes on {other}: {effect}.",
+                         name=stopped.course.name, day=last, other=other.course.name, effect=say(turned[1])),
+                because=(*stopped.because, *other.because), about=(stopped.about, other.about),
+                ground=ground(verdict.provenance), do=say(verdict.do), rows=(verdict.id,),
+            )  # fmt: skip
+
+
+def _span(each: Taken) -> Span:
+    return Span(each.course.drug, each.course.first, each.course.last)
+
+
+RULE = Rule(
+    id="medication.interactions", reads=reads(Order, MedicineReported, MedicineListReceived), find=find,
+    about="MR01 to MR27 and IX01 to IX61 for every two medicines, with washouts counted in days from real entries.",
+)  # fmt: skip
