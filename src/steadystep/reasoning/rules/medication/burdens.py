@@ -74,7 +74,7 @@ def _unchecked(view: View, answer: Answer, by_drug: dict[str, list[Taken]]) -> I
     drugs = sorted({drug for each in waiting for drug in each.drugs if drug in by_drug})
     concerned = [each for drug in drugs for each in by_drug[drug]]
     yield Finding(
-        rule="medication.unchecked", state="cannot_tell",
+        rule="medication.not_told", state="cannot_tell",
         says=say("Some checks of this list wait for what is not known."),
         missing=_not_known(view, {name for each in waiting for name in each.needs}),
         because=tuple(one for each in concerned for one in each.because), about=tuple(each.about for each in concerned),
