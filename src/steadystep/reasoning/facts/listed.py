@@ -36,7 +36,8 @@ _TAKES: Final[Mapping[str, Callable[[Drug], bool]]] = {
 }
 _SUMS: Final[Mapping[str, Callable[[Drug], int]]] = {
     "sum_of_acb": lambda drug: drug.mechanisms.acb,
-    "qt_drugs": lambda drug: drug.mechanisms.qt_category != "none",
+    # As MR08 counts them: a medicine of conditional risk is one only in a person with risk points (MR09).
+    "qt_drugs": lambda drug: drug.mechanisms.qt_category in ("known", "possible"),
 }
 Answer = tuple[bool | None, tuple[str, ...]]
 

@@ -29,7 +29,10 @@ CLASSES: Final = (
 def find(view: View) -> Iterator[Said]:
     known = [(one, drug) for one in view.running if (drug := view.knowledge.drugs.get(one.drug))]
     for (one, first), (two, second) in combinations(known, 2):
-        if not _together(one, two) or _cover(first, second):
+        ordered_twice = (
+            one.ordered_here and two.ordered_here and one.drug == two.drug
+        )  # its own rule tells of that
+        if ordered_twice or not _together(one, two) or _cover(first, second):
             continue
         if same_substance(first, second):
             yield _finding(
