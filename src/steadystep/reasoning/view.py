@@ -27,6 +27,7 @@ from .facts.reconciliation import Reconciliation, reconciliation
 from .facts.results import Result, results
 from .facts.scores import ScoreFact, scores
 from .facts.side_effects import EffectFact, effects
+from .facts.supply import SupplyFact, supplies
 from .facts.visits import VisitFact, visits
 from .finding import Duty, Finding, Signal
 
@@ -100,6 +101,10 @@ class View:
     @cached_property
     def effects(self) -> tuple[EffectFact, ...]:
         return effects(self.chart, self.knowledge, self.courses)
+
+    @cached_property
+    def supplies(self) -> tuple[SupplyFact, ...]:
+        return supplies(self.chart, self.knowledge, self.courses)
 
     @cached_property
     def injections(self) -> tuple[InjectionFact, ...]:

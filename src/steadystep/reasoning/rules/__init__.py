@@ -5,6 +5,7 @@ from steadystep.reasoning.view import Rule
 from .intake import imported_history
 from .measures import followed_up, meaning, overdue
 from .medication import (
+    adherence,
     alcohol_start,
     baseline,
     bup_follow,
@@ -30,6 +31,7 @@ from .medication import (
     results,
     schedule_change,
     side_effects,
+    supply,
     toxicology,
     unknown,
 )
@@ -59,6 +61,8 @@ RULES: tuple[Rule, ...] = (
     results.RULE,
     unknown.RULE,
     injection.RULE,
+    adherence.RULE,
+    supply.RULE,
     side_effects.RULE,
     reconciliation.RULE,
     bup_start.RULE,

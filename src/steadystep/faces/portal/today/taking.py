@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from steadystep.chart import Entry
 from steadystep.chart.medication import DoseReport, DoseStep, Order
 from steadystep.faces.look.names import time_of_day
 from steadystep.faces.portal.own import Own
+from steadystep.reasoning.facts import adherence
 from steadystep.reasoning.facts.medicines import Course
 
 # Kept in English in the chart, so that every clinician reads them; shown in the client's language. None is a fault.
-REASONS = {
-    "side_effect": gettext_noop("It makes me feel unwell"),
-    "none_left": gettext_noop("I have none left"),
-    "forgot": gettext_noop("It slipped my mind"),
-    "not_wanted": gettext_noop("I would rather not, for now"),
-    "told_not_to": gettext_noop("Someone from my care team said to wait"),
-    "other": gettext_noop("Something else"),
-}
+REASONS = {code: words.text for code, words in adherence.REASONS.items()}
 _OFTEN = {
     0.5: gettext_lazy("every other day"), 1: gettext_lazy("once a day"), 2: gettext_lazy("twice a day"),
     3: gettext_lazy("three times a day"),
