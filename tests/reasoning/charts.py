@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from steadystep.chart import AnyEntry, Body, Chart, Coding, Dose, Entry, Quantity, When
 from steadystep.chart.intake import Demographics, HistoryReviewed, ImportedResource
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation
-from steadystep.chart.medication import DoseStep, MedicineReported, Order, OrderStopped
+from steadystep.chart.medication import (
+    DoseReport,
+    DoseStep,
+    Fill,
+    MedicineReported,
+    Order,
+    OrderStopped,
+    SideEffect,
+)
 from steadystep.chart.medicine_lists import (
     ListedMedicine,
     MedicineListAnswered,
@@ -19,6 +27,7 @@ from steadystep.chart.medicine_lists import (
 )
 from steadystep.chart.plan import CareEnded, CareResumed, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, HandedOver, Raised
+from steadystep.chart.supply import EffectAnswered, InjectionGiven
 from steadystep.chart.team import TeamJoined
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled
 from steadystep.chart.words import say
@@ -78,7 +87,18 @@ def _level(hours: float | None) -> Made:
     )
 
 
+def _injection(drug: str, regimen: str) -> Made:
+    return lambda when, _: InjectionGiven(
+        when=when, name=drug, drug=drug, regimen=regimen, dose=Dose(100, "mg"), site="left_arm"
+    )
+
+
 MADE: st.SearchStrategy[Made] = st.one_of(
+    st.sampled_from((("buprenorphine_xr_b", "buprenorphine_xr_monthly_brixadi"), ("aripiprazole_lai_m", ""), ("paliperidone_pp1m", ""), ("buprenorphine_xr_b", ""))).map(lambda given: _injection(*given)),
+    st.integers(1, 40).map(lambda count: _about(Order, lambda when, one: Fill(when=when, name="x", order=one, days=count))),
+    st.sampled_from(("taken", "missed", "missed")).map(lambda said: _about(Order, lambda when, one: DoseReport(when=when, order=one, day=when.day, outcome=said))),
+    st.tuples(st.sampled_from(("nausea", "fine tremor", "wool")), st.booleans(), st.booleans()).map(lambda given: lambda when, _: SideEffect(when=when, effect=given[0], gone=given[1], red_flag=given[2])),
+    st.just(_about(SideEffect, lambda when, one: EffectAnswered(when=when, effect=one, answer="wait"))),
     items.map(lambda given: lambda when, _: Answers(when=when, instrument="phq_9", form=when.at, items=given)),
     st.integers(0, 3).map(lambda value: lambda when, _: ItemAnswered(when=when, instrument="phq_9", form="f", item=9, value=value)),
     st.builds(_order, st.sampled_from(DRUGS), days, st.none() | st.integers(0, 40)),
