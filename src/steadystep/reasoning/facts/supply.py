@@ -121,8 +121,8 @@ def _spend(
             covered.append((first, first + timedelta(days=days - 1)))
             left -= days * one.a_day
             at = first + timedelta(days=days)
-        if days < wanted or last is None:
-            return covered, left, at, False
+        if days < wanted or last is None:  # what is left is less than a day's doses, and covers none
+            return covered, 0.0, at, False
     return covered, left, at, until is None
 
 
