@@ -61,8 +61,10 @@ class Row:
         return daily_said(self.step)
 
     @property
-    def total(self) -> float:
-        return self.step.milligrams_a_day or 0.0
+    def total_said(self) -> str:
+        """mg a day; every other day counts half."""
+        total = self.step.milligrams_a_day
+        return "" if total is None else f"{total:.10g}"
 
     def typed(self, number: int) -> dict[str, str]:
         """As the rows of the dose form are filled."""
