@@ -142,6 +142,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:medicine_effects": lambda h: (h.rosa,),
     "staff:sealed_note": lambda h: (h.rosa, _mark(h, "mark-psychotherapynote-sealed-")),
     "staff:break_glass": lambda h: (h.rosa,),
+    "staff:medicine_calendar": lambda h: (h.rosa,),
+    "staff:medicine_plan": lambda h: (h.rosa,),
     "staff:openings": lambda h: (h.rosa,),
     "staff:reconcile": lambda h: (h.rosa,),
     "staff:match_line": lambda h: (h.rosa, _mark(h, "mark-medicinelistreceived-plain-")),
