@@ -40,3 +40,13 @@ def form_address(client: str, slug: str, **query: str) -> str:
 
 def break_glass_address(client: str) -> str:
     return _pattern("break_glass").replace(_ANYONE, str(client))
+
+
+def drug_address(drug: str) -> str:
+    """The page of everything known of that medicine."""
+    return _drug_pattern().replace("any", drug)
+
+
+@cache
+def _drug_pattern() -> str:
+    return reverse("staff:drug", args=["any"])

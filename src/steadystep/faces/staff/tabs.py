@@ -15,7 +15,6 @@ from steadystep.chart import (
     circumstances,
     intake,
     measures,
-    medication,
     plan,
     safety,
     team,
@@ -25,13 +24,13 @@ from steadystep.chart import (
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
+from steadystep.faces.staff import medicines_tab
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import step_said, when_said
+from steadystep.faces.staff.as_said import when_said
 from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.faces.staff.describing import coding_said, result_said
 from steadystep.faces.staff.feed import feed_items, is_sealed
-from steadystep.faces.staff.targets import dose_on
 from steadystep.reasoning.facts.scoring import Score
 
 NAMES: dict[str, str | Promise] = {
@@ -44,71 +43,6 @@ NAMES: dict[str, str | Promise] = {
 def blocks_of(tab: str, desk: Desk) -> list[Block]:
     """The blocks of a tab; `feed` and `documents` are pages of their own."""
     return _TABS[tab](desk)
-
-
-def _medicines(desk: Desk) -> list[Block]:
-    courses = desk.view.courses
-    now = [one for one in courses if one.last is None or one.last >= desk.today]
-    over = [one for one in courses if one not in now]
-    return [
-        Block(
-            _("Medicines now"), (desk.form("order", _("New order")), desk.form("medicine-elsewhere", _("Medicine from elsewhere"))),
-            _("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."),
-            head=(_("Medicine and dose"), _("Since"), _("For"), _("Doses planned"), ""),
-            rows=[_course_row(desk, course) for course in now], items=desk.lines(medication.Order, medication.MedicineReported),
-        ),
-        desk.block(_("Side effects"), (medication.SideEffect,), desk.form("side-effect", _("Side effect")), empty=_("None told.")),
-        desk.block(_("Supply"), (medication.Fill,), desk.form("fill", _("Supply handed out")), empty=_("No supply is written down.")),
-        desk.block(_("Doses taken or missed"), (medication.DoseReport,), empty=_("Nothing reported. A missing day is not a missed dose.")),
-        Block(
-            _("Ended"), empty=_("None."), head=(_("Medicine"), _("From"), _("Last day"), ""),
-            rows=[_ended_row(desk, course) for course in over],
-        ),
-    ]  # fmt: skip
-
-
-def _course_row(desk: Desk, course: Any) -> dict[str, Any]:
-    entry = desk.opened.chart.head(course.entry)
-    indication = (
-        entry.body.indication if entry is not None and isinstance(entry.body, medication.Order) else ""
-    )
-    judged = instrument_title(course.measure) if course.measure else ""
-    cells = [
-        Link(dose_on(course, desk.today), entry_address(desk.opened.chart.client, course.entry)),
-        Link(when_said_day(course.first)), Link(" · ".join(filter(None, (indication, judged)))),
-        Link("; ".join(step_said(step) for step in course.steps) or _told_dose(entry)),
-    ]  # fmt: skip
-    actions = (
-        (desk.form("dose", _("Change dose"), order=course.entry), _pause_or_not(desk, course), desk.form("stop", _("Stop"), order=course.entry))
-        if course.ordered_here else (Link(_("from elsewhere")),)
-    )  # fmt: skip
-    return {
-        "cells": cells,
-        "actions": actions,
-        "warn": "" if course.drug else _("not in our knowledge: cannot be checked"),
-    }
-
-
-def _pause_or_not(desk: Desk, course: Any) -> Link:
-    if course.held and course.held[-1].last is None:
-        return desk.form("resume", _("Take again"), order=course.entry)
-    return desk.form("pause", _("Pause"), order=course.entry)
-
-
-def _told_dose(entry: AnyEntry | None) -> str:
-    return (
-        entry.body.dose_text
-        if entry is not None and isinstance(entry.body, medication.MedicineReported)
-        else ""
-    )
-
-
-def _ended_row(desk: Desk, course: Any) -> dict[str, Any]:
-    cells = [
-        Link(course.name, entry_address(desk.opened.chart.client, course.entry)), Link(when_said_day(course.first)),
-        Link(when_said_day(course.last)),
-    ]  # fmt: skip
-    return {"cells": cells, "actions": ()}
 
 
 def when_said_day(day: date | None) -> str:
@@ -274,6 +208,6 @@ def _about(desk: Desk) -> list[Block]:
 
 
 _TABS: dict[str, Callable[[Desk], list[Block]]] = {
-    "medicines": _medicines, "measures": _measures, "sessions": _sessions, "safety": _safety, "labs": _labs,
+    "medicines": medicines_tab.blocks, "measures": _measures, "sessions": _sessions, "safety": _safety, "labs": _labs,
     "team": _team, "about": _about,
 }  # fmt: skip

@@ -1,0 +1,97 @@
+"""The Medicines tab: what is taken now in one compact table, then what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from steadystep.chart import medication
+from steadystep.chart.medicine_lists import MedicineListReceived, Reconciled
+from steadystep.faces.look.medicine_words import dose
+from steadystep.faces.look.pieces import Link
+from steadystep.faces.look.words import day_said
+from steadystep.faces.staff.addresses import drug_address, entry_address
+from steadystep.faces.staff.blocks import Block, Desk
+from steadystep.faces.staff.code_titles import instrument_title
+from steadystep.reasoning.facts.medicine_list import MedicineLine
+from steadystep.reasoning.facts.medicines import Course
+
+
+def blocks(desk: Desk) -> list[Block]:
+    courses = desk.view.courses
+    over = [one for one in courses if one.last is not None and one.last < desk.today]
+    lines = {line.entry: line for line in desk.view.emergency_card.lines}
+    return [
+        Block(
+            _("Medicines now"), (desk.form("order", _("New order")), desk.form("medicine-elsewhere", _("Medicine from elsewhere")), desk.form("medicine-list", _("A list from elsewhere"))),
+            _("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."),
+            head=(_("Medicine"), _("Today"), _("Since"), _("For"), _("Next"), ""),
+            rows=[_row(desk, one, lines[one.entry]) for one in courses if one.entry in lines],
+            items=desk.lines(medication.Order, medication.MedicineReported, MedicineListReceived),
+        ),
+        desk.block(_("Side effects"), (medication.SideEffect,), desk.form("side-effect", _("Side effect")), empty=_("None told.")),
+        desk.block(_("Supply"), (medication.Fill,), desk.form("fill", _("Supply handed out")), empty=_("No supply is written down.")),
+        desk.block(_("Doses taken or missed"), (medication.DoseReport,), empty=_("Nothing reported. A missing day is not a missed dose.")),
+        desk.block(_("Lists from elsewhere"), (MedicineListReceived, Reconciled), empty=_("None yet.")),
+        Block(_("Ended"), empty=_("None."), head=(_("Medicine"), _("From"), _("Last day"), ""), rows=[_ended(desk, one) for one in over]),
+    ]  # fmt: skip
+
+
+def _row(desk: Desk, course: Course, line: MedicineLine) -> dict[str, Any]:
+    judged = instrument_title(course.measure) if course.measure else ""
+    client, known = desk.opened.chart.client, course.drug in desk.view.knowledge.drug_names
+    cells = [
+        Link(course.name, drug_address(course.drug) if known else ""),
+        Link(_today(course, line), entry_address(client, course.because[0] if "#" in course.entry else course.entry)),
+        Link(day_said(course.first) if course.first else _("not known")),
+        Link(" · ".join(filter(None, (line.why, judged)))), Link(_next(line)),
+    ]  # fmt: skip
+    return {
+        "cells": cells, "actions": _actions(desk, course),
+        "warn": "" if course.drug else _("not in our knowledge: cannot be checked"),
+    }  # fmt: skip
+
+
+def _today(course: Course, line: MedicineLine) -> str:
+    if course.held and course.held[-1].last is None:
+        return _("paused")
+    return (
+        dose(line.step)
+        or line.dose_text
+        or (_("no dose today") if course.ordered_here else _("dose not told"))
+    )
+
+
+def _next(line: MedicineLine) -> str:
+    """The next planned dose, or the last day."""
+    if line.next_step is not None:
+        return _("%(dose)s from %(day)s") % {
+            "dose": dose(line.next_step),
+            "day": day_said(line.next_step.first),
+        }
+    return _("last day %(day)s") % {"day": day_said(line.last)} if line.last else ""
+
+
+def _actions(desk: Desk, course: Course) -> tuple[Link, ...]:
+    if not course.ordered_here:
+        return (Link(_("from elsewhere")),)
+    paused = bool(course.held and course.held[-1].last is None)
+    pause = ("resume", _("Take again")) if paused else ("pause", _("Pause"))
+    named = (("dose", _("Change dose")), pause, ("stop", _("Stop")))
+    return tuple(desk.form(slug, words, order=course.entry) for slug, words in named)
+
+
+def _ended(desk: Desk, course: Course) -> dict[str, Any]:
+    address = entry_address(
+        desk.opened.chart.client, course.because[0] if "#" in course.entry else course.entry
+    )
+    first = day_said(course.first) if course.first else _("not known")
+    return {
+        "cells": [
+            Link(course.name, address),
+            Link(first),
+            Link(day_said(course.last) if course.last else ""),
+        ],
+        "actions": (),
+    }
