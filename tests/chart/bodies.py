@@ -32,6 +32,7 @@ from steadystep.chart import (
     supply,
     team,
     therapy,
+    trials,
     visits,
 )
 from steadystep.chart.kinds import KINDS
@@ -71,6 +72,10 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("lapse_reported", "told_by"): substance.LAPSE_TOLD_BY, ("option_chosen", "option"): substance.OPTIONS,
     ("dose_given", "route"): medication.ROUTES, ("naloxone_challenge", "outcome"): substance.CHALLENGES,
     ("pdmp_checked", "decision"): substance.PDMP_DECISIONS, ("result_followed", "step"): plans_ahead.FOLLOWED,
+    ("trial_judged", "outcome"): trials.OUTCOMES, ("trial_judged", "coded_reason"): trials.TRIAL_REASONS,
+    ("tried_before", "outcome"): trials.OUTCOMES, ("tried_before", "coded_reason"): trials.TRIAL_REASONS,
+    ("medicine_wish", "wish"): trials.WISHES,
+    ("options_weighed", "decided_by"): trials.DECIDED_BY,
     ("team_joined", "role"): team.ROLES, ("consent_given", "recipient_kind"): team.RECIPIENTS,
 }  # fmt: skip
 LABEL_FIELDS = {("consent_given", "labels"), ("relabelled", "add"), ("relabelled", "remove")}
@@ -113,6 +118,8 @@ def _field(kind: str, name: str, hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(st.sampled_from(("00:00", "08:30", "23:59")), max_size=3, unique=True).map(tuple)
     if name == "minutes":
         return st.integers(5, 400)
+    if (kind, name) == ("what_matters", "ranked"):
+        return st.lists(st.sampled_from(trials.PRIORITIES), max_size=3, unique=True).map(tuple)
     if (kind, name) in LABEL_FIELDS:
         return st.lists(st.sampled_from(sorted(team.LABELS)), max_size=2, unique=True).map(tuple)
     return _of(hint, kind)

@@ -73,6 +73,14 @@ from steadystep.chart.team import (
     TeamLeft,
 )
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
+from steadystep.chart.trials import (
+    MedicineWish,
+    OptionsWeighed,
+    OptionWeighed,
+    TrialJudged,
+    TriedBefore,
+    WhatMatters,
+)
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 
 DAY = When("2026-03-02")
@@ -98,6 +106,13 @@ EVERY_BODY: dict[str, Body] = {
         CircumstanceTold(when=DAY, circumstance="pregnancy", holds=True, note="A secret."),
         Diagnosis(when=DAY, condition=Coding("Panic disorder", "F41.0"), note="A secret."),
         Allergy(when=DAY, none_known=True),
+        TrialJudged(when=DAY, order="order-1", outcome="no_response", words="A secret."),
+        TriedBefore(when=DAY, name="paroxetine", drug="paroxetine", own_words="A secret."),
+        MedicineWish(when=DAY, name="paroxetine", drug="paroxetine", wish="against", why="A secret."),
+        WhatMatters(when=DAY, ranked=("sleep", "weight"), words="A secret."),
+        OptionsWeighed(
+            when=DAY, reason="panic, secretly", options=(OptionWeighed(name="sertraline"),), why="A secret."
+        ),
         ImportedResource(when=DAY, resource_type="Procedure", resource="{}"),
         HistoryReviewed(when=DAY),
         SameAs(when=DAY, other_client="c2", reason="Same birth date and address."),

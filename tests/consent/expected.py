@@ -50,6 +50,11 @@ medicine_list_received F S S k  F  k  S  k  F  .  F
 medicine_list_answered F S S k  F  k  S  k  F  .  F
 reconciled          F  S  S  k  F  k  S  k  F  .  F
 education_given     F  S  S  k  F  k  S  k  F  .  F
+trial_judged        F  S  S  k  F  k  S  k  F  .  F
+tried_before        F  S  S  k  F  k  S  k  F  .  F
+medicine_wish       F  S  S  k  F  k  S  k  F  .  F
+options_weighed     F  S  S  k  F  k  S  k  F  .  F
+what_matters        F  F  F  F  F  k  F  k  F  .  S
 observation         F  S  S  k  F  k  S  k  F  .  F
 result_reviewed     F  S  S  k  F  k  S  k  F  .  F
 item_answered       F  F  S  k  F  k  F  k  F  .  F
@@ -180,6 +185,11 @@ medicine_list_received w w w - w  -  -  -  -  -  -  -
 medicine_list_answered - - - - -  -  -  -  w  -  -  -
 reconciled          w  -  -  -  w  -  -  -  -  -  -  -
 education_given     w  w  w  -  w  -  -  -  -  -  -  -
+trial_judged        w  -  -  -  -  -  -  -  -  -  -  -
+tried_before        w  w  w  -  w  -  -  -  w  -  -  -
+medicine_wish       w  w  w  -  w  -  -  -  w  -  -  -
+options_weighed     w  -  -  -  -  -  -  -  -  -  -  -
+what_matters        w  w  w  w  w  -  w  -  w  -  -  -
 observation         w  -  -  -  w  -  -  -  -  -  -  -
 result_reviewed     w  -  -  -  w  -  -  -  -  -  -  -
 item_answered       w  w  w  -  w  -  w  -  w  -  -  -

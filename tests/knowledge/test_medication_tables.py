@@ -10,6 +10,7 @@ from steadystep.knowledge import (
     QuietPair,
     Selector,
     SideEffect,
+    TrialTime,
     load,
 )
 from steadystep.knowledge.examples import UNMATCHED, LookupExample
@@ -30,8 +31,12 @@ def selected(select: Selector, example: LookupExample) -> str:
     return running_pairs.words(drug_id in select.drugs or bool(select.groups & drug.groups))
 
 
-@pytest.mark.parametrize("row", [*KNOWN.side_effects.values(), *KNOWN.class_tapers.values()], ids=named)
-def test_effects_and_tapers_are_for_those_named(row: SideEffect | ClassTaper) -> None:
+@pytest.mark.parametrize(
+    "row",
+    [*KNOWN.side_effects.values(), *KNOWN.class_tapers.values(), *KNOWN.trial_times.values()],
+    ids=named,
+)
+def test_effects_tapers_and_trials_are_for_those_named(row: SideEffect | ClassTaper | TrialTime) -> None:
     assert {selected(row.select, each) for each in row.examples} == {"fires", "stays_quiet", "cannot_tell"}
     for example in row.examples:
         assert selected(row.select, example) == example.outcome, example.name

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import structs
 
 from steadystep import knowledge
 from steadystep.chart import Body, Coding, Dose, Quantity, When
@@ -21,6 +22,7 @@ from steadystep.chart.medication import (
     MedicineReported,
     Order,
     OrderStopped,
+    ReasonGiven,
 )
 from steadystep.chart.medicine_lists import (
     LineDecision,
@@ -32,6 +34,7 @@ from steadystep.chart.medicine_lists import (
 from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
 from steadystep.chart.plan import CareEnded, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, EventReported, HandedOver
+from steadystep.chart.trials import MedicineWish, TrialJudged, TriedBefore
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 from steadystep.reasoning.facts.told_lists import read_list
 from steadystep.reasoning.plans.schedules import planned
@@ -292,6 +295,50 @@ class Writer:
         )
         return self.story.write(body, self.at, self.author, supersedes=told)
 
+    # trials and wishes
+
+    def judges(self, order: str, outcome: str, *, reason: str = "", adherence: int | None = None) -> str:
+        body = TrialJudged(
+            when=self._when(), order=order, outcome=outcome, coded_reason=reason, adherence=adherence
+        )
+        taken = "" if adherence is None else f", {adherence}% of the doses taken"
+        return self._write(body, f"judges the trial: {outcome.replace('_', ' ')}{taken}")
+
+    def tried_before(
+        self, drug: str, indication: str, mg: float | None, weeks: float | None, adherence: int | None
+    ) -> str:
+        body = TriedBefore(
+            when=self._when(), name=drug, drug=drug, indication=indication, milligrams_a_day=mg, weeks=weeks,
+            adherence=adherence, outcome="no_response",
+        )  # fmt: skip
+        told = [
+            f"{mg:g} mg a day" if mg else "dose unknown",
+            f"{weeks:g} weeks" if weeks else "weeks unknown",
+        ]
+        return self._write(body, f"writes down a trial elsewhere without response: {drug}, {', '.join(told)}")
+
+    def wishes(self, wish: str, name: str, why: str) -> str:
+        known = knowledge.load().drug_names
+        body = MedicineWish(
+            when=self._when(), name=name, drug=name if name in known else "", wish=wish, why=why
+        )
+        said = {"against": f"would rather not take {name}", "for": f"would like {name}"}
+        return self._write(
+            body, said.get(wish, f"takes back the wish about {name}") + (f": “{why}”" if why else "")
+        )
+
+    def took(self, order: str, day: str, outcome: str = "taken") -> str:
+        body = DoseReport(when=self._when(), order=order, day=date.fromisoformat(day), outcome=outcome)
+        return self._write(body, f"says of the doses of {_day(day)}: {outcome}")
+
+    def order_of(self, drug: str, mg: float, first: str) -> Order:
+        """An order as it would be proposed; nothing is written."""
+        return self._order(drug, mg, first, 1, "", {})
+
+    def orders_with(self, reason: ReasonGiven, drug: str, mg: float, first: str) -> str:
+        body = structs.replace(self.order_of(drug, mg, first), reasons=(reason,))
+        return self._write(body, f"orders {_dose(body)}, with a reason: {reason.reason}")
+
     # plan
 
     def target(self, name: str, measure: str) -> str:
@@ -385,7 +432,7 @@ class Writer:
         )  # fmt: skip
         return Order(
             when=self._when(), name=named.name if named else drug, drug=drug if named else "",
-            indication=more.get("indication", "depression"), target=more.get("target"), measure=more.get("measure", ""),
+            indication=more.get("indication", "depression"), target=more.get("target"), measure=more.get("measure", ""), route=more.get("route", "oral"),
             steps=(step,),
         )  # fmt: skip
 

@@ -80,6 +80,14 @@ from steadystep.chart.team import (
     TeamLeft,
 )
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
+from steadystep.chart.trials import (
+    MedicineWish,
+    OptionsWeighed,
+    OptionWeighed,
+    TrialJudged,
+    TriedBefore,
+    WhatMatters,
+)
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 from tests.consent.expected import BORN_PART2, EMERGENCY, LABELS, NAMED, READING
 
@@ -143,6 +151,11 @@ def _injection(mark: str, when: When, _: dict[str, str]) -> InjectionGiven:
     )
 
 
+def _options(mark: str, when: When, _: dict[str, str]) -> OptionsWeighed:
+    option = OptionWeighed(name=mark, speaks_for=mark, speaks_against=mark)
+    return OptionsWeighed(when=when, reason=mark, options=(option,), chosen=mark, why=mark)
+
+
 def _raised(mark: str, when: When, _: dict[str, str]) -> Raised:
     known = when.earliest
     return Raised(
@@ -193,6 +206,11 @@ MADE: dict[str, Made] = {
     "medicine_list_answered": Made(lambda m, w, h: MedicineListAnswered(when=w, right=False, different=m), labels=("part2",)),
     "reconciled": Made(lambda m, w, h: Reconciled(when=w, lines=(LineDecision(name=m, decision="ask", note=m),)), labels=("part2", "locked")),
     "education_given": Made(lambda m, w, h: EducationGiven(when=w, drug="", name=m, teach_back=m), labels=("part2",)),
+    "trial_judged": Made(lambda m, w, h: TrialJudged(when=w, order=h["order"], outcome="no_response", words=m, own_words=m), labels=("part2", "locked")),
+    "tried_before": Made(lambda m, w, h: TriedBefore(when=w, name=m, own_words=m), labels=("part2", "locked")),
+    "medicine_wish": Made(lambda m, w, h: MedicineWish(when=w, name=m, wish="against", why=m), labels=("part2", "locked")),
+    "options_weighed": Made(_options, labels=("part2", "locked")),
+    "what_matters": Made(lambda m, w, h: WhatMatters(when=w, words=m), labels=("part2", "locked")),
     "score_total": Made(lambda m, w, h: ScoreTotal(when=w, instrument="phq_9", total=11, note=m, permission=m), labels=("locked",)),
     "observation": Made(lambda m, w, h: Observation(when=w, what=Coding("Lithium"), category="lab", text=m, reference=m), labels=LABELLED),
     "monitoring_done": Made(lambda m, w, h: MonitoringDone(when=w, rule="MO22", found=m), labels=("part2", "locked")),

@@ -16,6 +16,7 @@ from .medication import DoseChanged, Order, OrderStopped
 from .plan import CareEnded
 from .safety import Acknowledged, Closed, HandedOver, Raised
 from .team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
+from .trials import TrialJudged
 from .visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 from .whole import Chart
 from .words import Words, say
@@ -68,7 +69,7 @@ def _correction(chart: Chart, new: NewEntry) -> Iterator[Words]:
 _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
-    ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined,
+    ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order,
 }  # fmt: skip
 
 

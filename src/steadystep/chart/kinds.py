@@ -24,6 +24,7 @@ from . import (
     supply,
     team,
     therapy,
+    trials,
     visits,
 )
 from .body import Body
@@ -47,6 +48,7 @@ _MODULES = (
     corrections,
     substance,
     plans_ahead,
+    trials,
 )
 
 

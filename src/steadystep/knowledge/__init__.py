@@ -22,6 +22,7 @@ from .selector import Selector, parse_selector
 from .side_effect import SideEffect
 from .substance_care import Analyte, BuprenorphineStart, NaltrexoneStart, SubstanceCare, Wait
 from .taper import ClassTaper
+from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "Subscale",
     "SubstanceCare",
     "TitrationStep",
+    "TrialTime",
     "Variant",
     "Verification",
     "Wait",

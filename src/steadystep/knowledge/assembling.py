@@ -39,6 +39,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         late_injections=tuple(parts.late_injections.values()),
         class_tapers=MappingProxyType(parts.class_tapers),
         substance_care=care,
+        trial_times=MappingProxyType(parts.trial_times),
         safety_events=MappingProxyType(parts.events),
         clocks=parts.clocks,
         crisis_lines=parts.crisis_lines.lines,

@@ -16,6 +16,7 @@ from .parts import (
     RESULT_LIMITS,
     SIDE_EFFECTS,
     SUBSTANCE_CARE,
+    TRIAL_TIMES,
     Gatherer,
 )
 from .substance_care import SubstanceCare
@@ -61,7 +62,7 @@ class GatheringMedication(Gatherer):
         self.clinical_rows(QUIET_PAIRS, tables.QuietPairRow, pair, parts.quiet_pairs, tables.quiet_pair)
 
     def courses(self) -> None:
-        """What comes after the order: watching, effects, late injections, tapers."""
+        """What comes after the order: watching, effects, late injections, tapers, trials."""
         parts, looked_up = self.parts, TableAbout[LookupExample]
         watched, injected = TableAbout[MonitoringExample], TableAbout[InjectionExample]
         self.clinical_rows(MONITORING, tables.MonitoringRow, watched, parts.monitoring, tables.monitoring)
@@ -72,6 +73,7 @@ class GatheringMedication(Gatherer):
             LATE_INJECTIONS, tables.LateInjectionRow, injected, parts.late_injections, tables.late_injection
         )
         self.clinical_rows(CLASS_TAPERS, tables.TaperRow, looked_up, parts.class_tapers, tables.class_taper)
+        self.clinical_rows(TRIAL_TIMES, tables.TrialTimeRow, looked_up, parts.trial_times, tables.trial_time)
 
     def results(self) -> None:
         """What is measured, and what of it is out of range."""

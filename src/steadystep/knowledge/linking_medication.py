@@ -13,8 +13,10 @@ from .parts import (
     QUIET_PAIRS,
     RESULT_LIMITS,
     SIDE_EFFECTS,
+    TRIAL_TIMES,
 )
 from .schedule import schedule_selectors
+from .trial_time import TrialTime
 
 
 class LinkingMedication(Lookup):
@@ -89,6 +91,11 @@ class LinkingMedication(Lookup):
             self.selector(self.parts.places[SIDE_EFFECTS, effect.id], effect.select)
         for taper in self.parts.class_tapers.values():
             self.selector(self.parts.places[CLASS_TAPERS, taper.id], taper.select)
+        for time in self.parts.trial_times.values():
+            place = self.parts.places[TRIAL_TIMES, time.id]
+            self.selector(place, time.select)
+            self.selector(place, time.when)
+            self._as_the_formulary_says(place, time)
         for late in self.parts.late_injections.values():
             self.drug(self.parts.places[LATE_INJECTIONS, late.id], late.drug_id)
 
@@ -99,6 +106,17 @@ class LinkingMedication(Lookup):
             self.known(place, limit.analyte, self.parts.analytes, "analyte")
             self.selector(place, limit.who)
             self.selector(place, limit.who_not)
+
+    def _as_the_formulary_says(self, place: Place, time: TrialTime) -> None:
+        """What was typed from a medicine's expected response time stands there, and is marked as it is."""
+        if time.rests_on != "formulary":
+            return
+        for drug in (self.parts.drugs[name] for name in time.select.drugs if name in self.parts.drugs):
+            told = drug.formulary.expected_response_time if drug.formulary else ""
+            if time.words not in told or time.provenance.verification != drug.provenance.verification:
+                self.reader.refuse(
+                    *place, f"words or verification are not those of {drug.id}. Next: make them equal"
+                )
 
     def _agrees(self, place: Place, drug: Drug) -> None:
         """Name list and file are read by different people: they must tell the same code."""

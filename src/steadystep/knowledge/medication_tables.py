@@ -16,6 +16,7 @@ from .selector import Selector, parse_selector
 from .side_effect import Course, SideEffect
 from .tables import Sourced, TableAbout, YesNo, row_provenance
 from .taper import ClassTaper
+from .trial_time import TrialTime
 
 Made = TypeVar("Made", bound=msgspec.Struct)
 Shown = TypeVar("Shown", PairExample, MonitoringExample, LookupExample, InjectionExample)
@@ -145,6 +146,23 @@ class TaperRow(Sourced, frozen=True, kw_only=True):
     never_within_days: int | None = None
 
 
+class TrialTimeRow(Sourced, frozen=True, kw_only=True):
+    id: str
+    select: str
+    rests_on: Literal["formulary", "pathway"]
+    indications: list[str] = []
+    when: str = ""
+    words: str
+    from_days: int
+    to_days: int
+    counts_from_days: int | None = None
+    early_from_days: int | None = None
+    early_below_percent: float | None = None
+    failed_below_percent: float | None = None
+    partial_below_percent: float | None = None
+    level_from: float | None = None
+
+
 def drug_name(row: DrugNameRow) -> DrugName:
     return DrugName(
         drug_id=row.drug_id,
@@ -179,6 +197,15 @@ def late_injection(row: LateInjectionRow, about: TableAbout[InjectionExample]) -
 
 def class_taper(row: TaperRow, about: TableAbout[LookupExample]) -> ClassTaper:
     return _value(ClassTaper, row, about, select=parse_selector(row.select))
+
+
+def trial_time(row: TrialTimeRow, about: TableAbout[LookupExample]) -> TrialTime:
+    made = {
+        "select": parse_selector(row.select),
+        "when": _maybe(row.when),
+        "indications": tuple(row.indications),
+    }
+    return _value(TrialTime, row, about, **made)
 
 
 def monitoring(row: MonitoringRow, about: TableAbout[MonitoringExample]) -> MonitoringRule:

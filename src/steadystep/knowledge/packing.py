@@ -18,6 +18,7 @@ from .safety_event import Clocks, CrisisLine, SafetyEvent
 from .side_effect import SideEffect
 from .substance_care import SubstanceCare
 from .taper import ClassTaper
+from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
 
 Keyed = TypeVar("Keyed", bound=msgspec.Struct)
@@ -42,6 +43,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     late_injections: tuple[LateInjection, ...]
     class_tapers: tuple[ClassTaper, ...]
     substance_care: SubstanceCare
+    trial_times: tuple[TrialTime, ...]
     safety_events: tuple[SafetyEvent, ...]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]
@@ -74,6 +76,7 @@ def packed(known: Knowledge) -> bytes:
         late_injections=known.late_injections,
         class_tapers=tuple(known.class_tapers.values()),
         substance_care=known.substance_care,
+        trial_times=tuple(known.trial_times.values()),
         safety_events=tuple(known.safety_events.values()),
         clocks=known.clocks,
         crisis_lines=known.crisis_lines,
@@ -110,6 +113,7 @@ def unpacked(content: bytes) -> Knowledge:
         late_injections=found.late_injections,
         class_tapers=_by_id(found.class_tapers),
         substance_care=found.substance_care,
+        trial_times=_by_id(found.trial_times),
         safety_events=_by_id(found.safety_events),
         clocks=found.clocks,
         crisis_lines=found.crisis_lines,

@@ -23,6 +23,7 @@ from .side_effect import SideEffect
 from .substance_care import SubstanceCare
 from .tables import Sourced, TableAbout
 from .taper import ClassTaper
+from .trial_time import TrialTime
 from .whole import Evidence
 
 Value = TypeVar("Value")
@@ -43,6 +44,7 @@ CLASS_TAPERS = "medication/class_tapers.csv"
 SUBSTANCE_CARE = "medication/substance_care.yaml"
 ANALYTES = "medication/analytes.csv"
 RESULT_LIMITS = "medication/result_limits.csv"
+TRIAL_TIMES = "medication/trial_times.csv"
 
 
 @dataclass
@@ -62,6 +64,7 @@ class Parts:
     side_effects: dict[str, SideEffect] = field(default_factory=dict)
     late_injections: dict[str, LateInjection] = field(default_factory=dict)
     class_tapers: dict[str, ClassTaper] = field(default_factory=dict)
+    trial_times: dict[str, TrialTime] = field(default_factory=dict)
     monitoring: dict[str, MonitoringRule] = field(default_factory=dict)
     substance_care: SubstanceCare | None = None
     analytes: dict[str, LabAnalyte] = field(default_factory=dict)
@@ -91,6 +94,7 @@ class Parts:
             CLASS_TAPERS: self.class_tapers,
             ANALYTES: self.analytes,
             RESULT_LIMITS: self.result_limits,
+            TRIAL_TIMES: self.trial_times,
             "events": self.events,
             "roles": self.roles,
             "labels": self.labels,

@@ -17,6 +17,7 @@ from .safety_event import Clocks, CrisisLine, SafetyEvent, SafetyVariant
 from .side_effect import SideEffect
 from .substance_care import SubstanceCare
 from .taper import ClassTaper
+from .trial_time import TrialTime
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +53,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     late_injections: tuple[LateInjection, ...]
     class_tapers: Mapping[str, ClassTaper]
     substance_care: SubstanceCare
+    trial_times: Mapping[str, TrialTime]
     safety_events: Mapping[str, SafetyEvent]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]
@@ -105,6 +107,9 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
 
     def class_tapers_of(self, drug: Drug) -> tuple[ClassTaper, ...]:
         return tuple(each for each in self.class_tapers.values() if each.select.takes(drug.id, drug.groups))
+
+    def trial_times_of(self, drug: Drug) -> tuple[TrialTime, ...]:
+        return tuple(each for each in self.trial_times.values() if each.select.takes(drug.id, drug.groups))
 
     def late_injections_of(self, drug_id: str) -> tuple[LateInjection, ...]:
         """The bands of every regimen of that product, in the table's order."""

@@ -28,6 +28,8 @@ from .facts.results import Result, results
 from .facts.scores import ScoreFact, scores
 from .facts.side_effects import EffectFact, effects
 from .facts.supply import SupplyFact, supplies
+from .facts.trials import Trial, trials
+from .facts.trials_failed import FailedTrial, failed_trials
 from .facts.visits import VisitFact, visits
 from .finding import Duty, Finding, Signal
 
@@ -109,6 +111,14 @@ class View:
     @cached_property
     def injections(self) -> tuple[InjectionFact, ...]:
         return injections(self.chart, self.knowledge, self.courses)
+
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
+        return trials(self)
+
+    @cached_property
+    def failed_trials(self) -> dict[str, tuple[FailedTrial, ...]]:
+        return failed_trials(self)
 
     @cached_property
     def events(self) -> tuple[SafetyEventFact, ...]:

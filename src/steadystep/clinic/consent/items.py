@@ -20,13 +20,14 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "plan": (
         "goal", "target", "pathway_phase", "life_event", "offer_answered", "care_ended", "care_resumed",
         "practice_assigned", "practice_tried", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
-        "plan_ahead",
+        "plan_ahead", "what_matters",
     ),
     "medicines": (
         "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_report", "monitoring_done", "side_effect", "fill", "medicine_reported",
         "injection_given", "effects_checked", "effect_answered", "reminder_chosen",
         "medicine_list_received", "medicine_list_answered", "reconciled", "education_given",
         "dose_given", "naloxone_supplied", "naloxone_challenge", "result_followed",
+        "trial_judged", "tried_before", "medicine_wish", "options_weighed",
     ),
     "measures": ("item_answered", "answers", "score_total", "daily_checkin", "last_use", "lapse_reported"),
     "pdmp": ("pdmp_checked",),

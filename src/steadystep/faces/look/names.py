@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
+from steadystep.faces.look.names_of_trials import TRIALS
 
 _DAY_TIMES: dict[str, str | Promise] = {
     "morning": _("in the morning"), "noon": _("at noon"), "evening": _("in the evening"), "night": _("at night"),
@@ -41,6 +42,11 @@ _KINDS: dict[str, str | Promise] = {
     "effect_answered": _("side effect answered"),
     "reminder_chosen": _("reminder chosen"),
     "medicine_reported": _("medicine from elsewhere"),
+    "trial_judged": _("trial judged"),
+    "tried_before": _("medicine tried before"),
+    "medicine_wish": _("wish about a medicine"),
+    "what_matters": _("what matters most"),
+    "options_weighed": _("options compared"),
     "medicine_list_received": _("list of medicines received"),
     "medicine_list_answered": _("the client on our list"),
     "reconciled": _("lists of medicines compared"),
@@ -267,6 +273,7 @@ NAMES: dict[str, str | Promise] = {
     **_SUBSTANCE_CARE,
     **_CARE,
     **_PROGRAMMES,
+    **TRIALS,
     **_SECTIONS,
     **_WORDS,
     **_LISTS,

@@ -28,13 +28,14 @@ from steadystep.chart import (
     safety,
     team,
     therapy,
+    trials,
     visits,
 )
 from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
-from steadystep.faces.staff import describing_lists, describing_supply
+from steadystep.faces.staff import describing_lists, describing_supply, describing_trials
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, watched_said, when_said
 from steadystep.faces.staff.code_titles import event_title, instrument_title
@@ -52,7 +53,8 @@ _CODES = frozenset(
     {"status", "site", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
      "sex_for_ranges", "recipient_kind", "why", "source", "occasion",
-     "substance", "option", "sure", "decision", "step"}
+     "substance", "option", "sure", "decision", "step",
+     "coded_reason", "wish", "decided_by", "ranked"}
 )  # fmt: skip
 
 
@@ -243,6 +245,7 @@ _SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (bool, lambda value: _("yes")), (Words, said), (When, when_said), (datetime, instant_said), (date, day_said),
     (Dose, dose_said), (DoseStep, step_said), (Coding, coding_said), (Quantity, quantity_said),
     (medication.ReasonGiven, lambda value: f"{value.rule}: {value.reason}"), (measures.Component, component_said),
+    (trials.OptionWeighed, describing_trials.option_said),
     *describing_lists.SAYING,
 )  # fmt: skip
 _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
@@ -279,6 +282,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     medication.MedicineReported: lambda b, d: _labelled(
         _("Medicine from elsewhere"), coding_said(b.medicine), b.dose_text, name_of(b.status)
     ),
+    **describing_trials.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",

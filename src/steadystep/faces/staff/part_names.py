@@ -64,6 +64,9 @@ NAMES: dict[str, str | Promise] = {
     "naloxone_again": _("Naloxone given again"), "where": _("Where"), "by_whom": _("By whom"), "about": _("For"),
     "notice": _("Notice that goes with it"), "result": _("Result"), "step": _("What was done"), "after": _("After"),
     "other_client": _("Other chart"), "second_person": _("Second person"),
+    "coded_reason": _("Reason"), "own_words": _("In the client's words"), "adherence": _("Doses taken, per cent"),
+    "milligrams_a_day": _("Highest dose, mg a day"), "weeks": _("Weeks"), "wish": _("Wish"), "ranked": _("What matters most, in order"),
+    "options": _("Options"), "chosen": _("Chosen"), "decided_by": _("Who decided"), "unsure": _("What is not certain"),
 }  # fmt: skip
 
 

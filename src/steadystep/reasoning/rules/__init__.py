@@ -33,7 +33,9 @@ from .medication import (
     side_effects,
     supply,
     toxicology,
+    trial,
     unknown,
+    wish,
 )
 from .plan import ahead, unaligned
 from .safety import mood_signs, open_event, reported, risk_answer, score_reached
@@ -76,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     pdmp.RULE,
     followed_up.RULE,
     ahead.RULE,
+    trial.RULE,
+    wish.RULE,
     meaning.RULE,
     overdue.RULE,
     unaligned.RULE,

@@ -15,6 +15,7 @@ from . import (
     supply,
     team,
     therapy,
+    trials,
     visits,
 )
 from .engine import EntryForm
@@ -22,7 +23,7 @@ from .intake import NewClientForm
 from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
-    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS), "measures": (*measures.FORMS, *labs.FORMS),
+    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS), "measures": (*measures.FORMS, *labs.FORMS),
     "therapy": therapy.FORMS, "safety": safety.FORMS, "visits": visits.FORMS, "team": team.FORMS,
 }  # fmt: skip
 FORMS: dict[str, type[EntryForm]] = {form.slug: form for forms in BY_CARE_WORD.values() for form in forms}
