@@ -76,7 +76,7 @@ SPOILT = {
     "a band without a day": ("medication/late_injections.csv", ",27,49,", ",49,49,", "line 3", "the band holds no day. Next: write over_days below up_to_days"),
     "a cut of everything": ("medication/class_tapers.csv", ",5,10,14,28,", ",5,100,14,28,", "line 2", "a cut is not between 0 and 50 per cent"),
     "weeks that the formulary does not name": ("medication/trial_times.csv", ",28,56,", ",28,63,", "line 3", "the days are not those of `words`. Next: type the figures that stand there"),
-    "words the formulary does not hold": ("medication/trial_times.csv", ",full effect 4-6 wk or longer,", ",full effect 4-6 weeks,", "line", "words or verification are not those of sertraline. Next: make them equal"),
+    "words the formulary does not hold": ("medication/trial_times.csv", ",mania 1-3 wk,", ",hypomania 1-3 wk,", "line", "words or verification are not those of lithium. Next: make them equal"),
     "a side effect of a stranger": ("medication/side_effects.csv", "SE12,lithium,", "SE12,lithum,", "line 13", "drug `lithum` is unknown"),
     "a quiet pair for a rule that is none": ("medication/rules/quiet_pairs.csv", ",MR22,", ",MR220,", "line 2", "rule `MR220` is unknown"),
     "a column too few": (MONITORING, ",threshold,", ",treshold,", "line 1", "wrong columns: missing ['threshold'], unknown ['treshold']"),
