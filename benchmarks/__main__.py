@@ -24,7 +24,7 @@ DEMO, NOTHING = -1, -2  # not a number of clients: the demo clinic, and an empty
 NAMES: dict[str, tuple[int, ...]] = {
     "charts": (1_000,), "open9000": (1_000,), "write": (1_000,), "today": (1_000, 10_000), "worker": (10_000,),
     "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "faults": (),
-    "scoring": (NOTHING,),
+    "scoring": (NOTHING,), "matrix": (NOTHING,), "consider": (DEMO,),
 }  # fmt: skip
 GROWS = ("today", "worker")  # also at 100,000, on request
 

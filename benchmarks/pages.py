@@ -49,7 +49,7 @@ def today(size: int, _: dict[int, str]) -> list[Figure]:
         ),
     ]
     some = [row.client for row in lists.caseload(actor, "team", limit=30)]
-    browser = _signed_in(cast.staff_id("daniel"))
+    browser = signed_in(cast.staff_id("daniel"))
     for name, addresses in (
         ("Today", [_address("staff:today")]),
         ("client", [_address("staff:client", one) for one in some]),
@@ -85,7 +85,7 @@ def _address(name: str, *parts: str) -> str:
         return ""
 
 
-def _signed_in(person: str) -> Client:
+def signed_in(person: str) -> Client:
     """A browser on this machine, signed in as the demo does it."""
     from django.contrib.auth import get_user_model
 
@@ -99,7 +99,7 @@ def _signed_in(person: str) -> Client:
 
 def portal_size(_: int, __: dict[int, str]) -> list[Figure]:
     """The client's first page and everything it links, compressed: what a phone on a slow network waits for."""
-    browser = _signed_in(cast.id_of("person", "nora"))
+    browser = signed_in(cast.id_of("person", "nora"))
     answer = browser.get(_address("portal:today"))
     if answer.status_code != 200:
         raise RuntimeError(

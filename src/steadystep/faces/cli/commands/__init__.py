@@ -6,6 +6,7 @@ from .demo import demo
 from .doctor import doctor
 from .export import export
 from .expunge import expunge
+from .interactions import interactions
 from .migrate import migrate
 from .recompute import recompute
 from .restore import restore
@@ -21,6 +22,7 @@ COMMANDS = (
     doctor,
     export,
     expunge,
+    interactions,
     migrate,
     recompute,
     restore,

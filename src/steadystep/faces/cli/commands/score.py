@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from io import BufferedReader
-from typing import Any, cast
+from typing import Any
 
 import click
 import msgspec
 
 from steadystep import knowledge
+from steadystep.faces.cli.lines import numbered_lines
 from steadystep.faces.look.terminal.saying import as_json_option, stop
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.scoring import CannotTell, Score
 from steadystep.reasoning.facts.scoring import score as score_of
 
 MOST_ITEMS = 500
-CHUNK = 1 << 16
 _read_line = msgspec.json.Decoder(list[int | None]).decode
 _read_words = msgspec.json.Decoder(list[int | bool | str | None]).decode
 _write = msgspec.json.Encoder().encode
@@ -46,8 +44,8 @@ def score(ctx: click.Context, instrument: str | None, only_list: bool, who: str,
     known = _instrument(instrument, as_json)
     words = _words_of(known)
     faults = 0
-    for number, lines in _numbered():
-        told = [_scored(known, line, at, words, who) for at, line in enumerate(lines, start=number)]
+    for lines in numbered_lines():
+        told = [_scored(known, line, at, words, who) for at, line in lines]
         faults += sum("error" in said for said in told)
         out = [_write(said) if as_json else _plain(said).encode(errors="replace") for said in told]
         sys.stdout.buffer.write(b"\n".join(out) + b"\n")
@@ -80,19 +78,6 @@ def _instrument(name: str, as_json: bool) -> Instrument:
 
 def _bare(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
-
-
-def _numbered() -> Iterator[tuple[int, list[bytes]]]:
-    """Whole lines as they come, with the number of the first: a caller that sends one line is answered at once."""
-    number, rest = 1, b""
-    source = cast(BufferedReader, sys.stdin.buffer)
-    while chunk := source.read1(CHUNK):
-        *whole, rest = (rest + chunk).split(b"\n")
-        if lines := [line for line in whole if line.strip()]:
-            yield number, lines
-            number += len(lines)
-    if rest.strip():
-        yield number, [rest]
 
 
 def _scored(
