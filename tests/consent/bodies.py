@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.dose_feed import DoseFeedChosen
 from steadystep.chart.education import EducationGiven
 from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import (
@@ -126,6 +127,7 @@ EVERY_BODY: dict[str, Body] = {
         SERTRALINE,
         DoseChanged(when=DAY, order="order-1", steps=(STEP,), why="No effect at week four."),
         OrderStopped(when=DAY, order="order-1", last_day=date(2026, 4, 1), why="Done."),
+        DoseFeedChosen(when=DAY),
         DoseHeld(when=DAY, order="order-1", first=date(2026, 3, 2), reason="A rash."),
         DoseResumed(when=DAY, order="order-1", first=date(2026, 3, 9), why="The rash is gone."),
         DoseReport(when=DAY, order="order-1", day=date(2026, 3, 2), outcome="taken"),

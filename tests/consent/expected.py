@@ -37,6 +37,7 @@ dose_changed        F  S  S  k  F  k  S  k  F  .  F
 order_stopped       F  S  S  k  F  k  S  k  F  S  F
 dose_held           F  S  S  k  F  k  S  k  F  .  F
 dose_resumed        F  S  S  k  F  k  S  k  F  .  F
+dose_feed_chosen    F  S  S  k  F  k  S  k  F  .  F
 dose_report         F  S  S  k  F  k  S  k  F  .  F
 monitoring_done     F  S  S  k  F  k  S  k  F  .  F
 side_effect         F  S  S  k  F  k  S  k  F  .  F
@@ -172,6 +173,7 @@ dose_changed        w  -  -  -  -  -  -  -  -  -  -  -
 order_stopped       w  -  -  -  -  -  -  -  -  -  -  -
 dose_held           w  w  w  -  w  -  -  -  w  -  -  -
 dose_resumed        w  -  -  -  -  -  -  -  -  -  -  -
+dose_feed_chosen    w  w  w  -  w  -  -  -  w  -  -  -
 dose_report         w  w  w  -  w  -  -  -  w  -  -  -
 monitoring_done     w  w  w  -  w  -  -  -  -  -  -  -
 side_effect         w  w  w  -  w  -  -  -  w  -  -  -

@@ -20,7 +20,7 @@ from steadystep.knowledge.reading import KnowledgeRefused
 from tests.portal.conftest import TUESDAY_TEN, hidden_fields, make_rosa
 from tests.small_clinic import new_client
 
-PAGES = ("/my/", "/my/check-in/", "/my/questions/phq_9/", "/my/questions/gad_7/", "/my/plan/", "/my/medicines/effects/", "/my/messages/",
+PAGES = ("/my/", "/my/check-in/", "/my/questions/phq_9/", "/my/questions/gad_7/", "/my/plan/", "/my/medicines/effects/", "/my/medicines/calendar/", "/my/messages/",
          "/my/visits/", "/my/sharing/", "/my/help/", "/my/help/plain/", "/my/help/kept/", "/my/offline/",
          "/my/offline/check-in/", "/my/worker.js", "/my/manifest.webmanifest")  # fmt: skip
 OPEN_TO_ALL = ("/my/help/", "/my/help/plain/", "/my/offline/", "/my/offline/check-in/", "/my/worker.js",

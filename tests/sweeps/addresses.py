@@ -79,6 +79,11 @@ portal:my_medicines          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:kept_medicines        h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:answer_list           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:my_emergency_card     h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:dose_calendar         h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:dose_feed_chosen      h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:dose_feed             n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+portal:pause_medicine        h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:ready_for_more        h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:messages              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -160,6 +165,9 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:end_role": lambda h: (h.people["nurse"].pk, _NEITHER),
     "staff:open_or_close": lambda h: (h.people["nurse"].pk,),
     "staff:make_recovery": lambda h: (h.people["nurse"].pk,),
+    "portal:dose_feed": lambda h: ("no-such-token",),
+    "portal:pause_medicine": lambda h: (_mark(h, "mark-order-plain-"),),
+    "portal:ready_for_more": lambda h: (_mark(h, "mark-order-plain-"),),
     "portal:take": lambda h: (_mark(h, "mark-order-plain-"),),
     "portal:questions": lambda h: ("phq_9",),
     "portal:question": lambda h: ("phq_9", 1),

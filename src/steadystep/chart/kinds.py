@@ -10,6 +10,7 @@ import msgspec
 from . import (
     circumstances,
     corrections,
+    dose_feed,
     education,
     holds,
     intake,
@@ -31,6 +32,7 @@ from .body import Body
 from .mistakes import unreadable
 
 _MODULES = (
+    dose_feed,
     intake,
     circumstances,
     plan,

@@ -23,7 +23,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "plan_ahead", "what_matters",
     ),
     "medicines": (
-        "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_report", "monitoring_done", "side_effect", "fill", "medicine_reported",
+        "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_feed_chosen", "dose_report", "monitoring_done", "side_effect", "fill", "medicine_reported",
         "injection_given", "effects_checked", "effect_answered", "reminder_chosen",
         "medicine_list_received", "medicine_list_answered", "reconciled", "education_given",
         "dose_given", "naloxone_supplied", "naloxone_challenge", "result_followed",

@@ -30,6 +30,12 @@ def actor_named(username: str, at: datetime) -> Actor | None:
     return None if person is None else actor_of(person, at)
 
 
+def actor_of_client(client: str, at: datetime) -> Actor | None:
+    """The client whose chart has that id, if they have an account that is open; else None."""
+    person = Person.objects.filter(kind=Kind.CLIENT, client_id=client, is_active=True).first()
+    return None if person is None else actor_of(person, at)
+
+
 def actor_from(request: HttpRequest) -> Actor:
     """The actor behind a signed-in request, built once a request; call it only behind a sign-in check."""
     remembered: Actor | None = getattr(request, "_steadystep_actor", None)

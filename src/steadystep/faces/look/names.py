@@ -33,6 +33,7 @@ _KINDS: dict[str, str | Promise] = {
     "dose_changed": _("dose change"),
     "order_stopped": _("medicine stopped"),
     "dose_held": _("medicine paused"),
+    "dose_feed_chosen": _("calendar address"),
     "dose_resumed": _("medicine taken again"),
     "dose_report": _("dose report"),
     "side_effect": _("side effect"),

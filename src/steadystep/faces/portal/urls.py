@@ -2,7 +2,9 @@ from django.urls import path
 
 from .caring.views import caring, tell
 from .helping.views import help_now, kept_help, plain_help
+from .medicines.calendar import calendar, pause, ready
 from .medicines.effects import effects
+from .medicines.feed import feed, share
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, worker
 from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
@@ -36,6 +38,11 @@ urlpatterns = [
     path("medicines/kept/", kept_medicines, name="kept_medicines"),
     path("medicines/right/", answer_list, name="answer_list"),
     path("medicines/emergency/", my_emergency_card, name="my_emergency_card"),
+    path("medicines/calendar/", calendar, name="dose_calendar"),
+    path("medicines/calendar/address/", share, name="dose_feed_chosen"),
+    path("medicines/calendar/<str:token>.ics", feed, name="dose_feed"),
+    path("medicines/pause/<str:order>/", pause, name="pause_medicine"),
+    path("medicines/ready/<str:order>/", ready, name="ready_for_more"),
     path("messages/", messages, name="messages"),
     path("call-me/", call_me, name="call_me"),
     path("visits/", visits, name="visits"),

@@ -19,6 +19,7 @@ from steadystep.chart import (
     Words,
     circumstances,
     corrections,
+    dose_feed,
     holds,
     intake,
     measures,
@@ -272,6 +273,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     medication.OrderStopped: _stopped,
     holds.DoseHeld: _held,
     holds.DoseResumed: _resumed,
+    dose_feed.DoseFeedChosen: lambda b, d: _("Calendar address taken back") if b.stopped else _("Calendar address made"),
     medication.DoseReport: lambda b, d: _labelled(_medicine(b.order, d), name_of(b.outcome), day_said(b.day)),
     medication.SideEffect: lambda b, d: _labelled(
         _("Side effect"), b.effect, f"{b.burden}/10" if b.burden is not None else "", _("gone") if b.gone else ""

@@ -17,6 +17,7 @@ NAMES: dict[str, str | Promise] = {
     "pathway": _("Programme"), "phase": _("Phase"), "client_view": _("The client's view"), "milestone": _("Milestone"),
     "rule": _("Rule"), "offer": _("Suggestion"), "reason": _("Reason"), "until": _("Until"), "ending": _("How it ended"),
     "drug": _("Medicine in our knowledge"), "indication": _("For"), "target": _("Target"), "route": _("How it is taken"),
+    "names": _("Medicines named"),
     "first": _("From"), "last_taken": _("Last dose taken"), "decide_by": _("To be decided by"),
     "schedule": _("Schedule"), "strengths": _("Tablet strengths in mg"), "halves": _("Tablets may be halved"),
     "steps": _("Doses"), "instruction": _("Instruction"), "reasons": _("Reasons for going on"),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from steadystep.chart.medication import MedicineReported, Order
+from steadystep.faces.portal.how_much import amount_said, often
 from steadystep.faces.portal.own import Own
-from steadystep.faces.portal.today.taking import amount_said, often
 from steadystep.reasoning.facts.medicines import Course
 
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext
 
 from steadystep.chart import Entry
 from steadystep.chart.medication import DoseReport, DoseStep, Order
-from steadystep.faces.look.names import time_of_day
+from steadystep.faces.portal.how_much import amount_said, often
 from steadystep.faces.portal.own import Own
 from steadystep.reasoning.facts import adherence
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.plans.calendar import falls_on
 
 # Kept in English in the chart, so that every clinician reads them; shown in the client's language. None is a fault.
 REASONS = {code: words.text for code, words in adherence.REASONS.items()}
-_OFTEN = {
-    0.5: gettext_lazy("every other day"), 1: gettext_lazy("once a day"), 2: gettext_lazy("twice a day"),
-    3: gettext_lazy("three times a day"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def taking_on(own: Own, day: date) -> list[Taking]:
     found = []
     for course in own.view.courses:
         step = course.step_on(day)
-        if course.ordered_here and step is not None:
+        if course.ordered_here and step is not None and falls_on(step, day):
             found.append(_taking(own, course, step, day))
     return found
 
@@ -68,25 +65,3 @@ def _taking(own: Own, course: Course, step: DoseStep, day: date) -> Taking:
         why=order.indication if order else "", instruction=order.instruction if order else "",
         report=report_of(own, course.entry, day),
     )  # fmt: skip
-
-
-def amount_said(step: DoseStep) -> str:
-    """ "25 mg"; "300 mg in the morning, 600 mg at night"."""
-    if not step.parts:
-        return str(step.amount)
-    return ", ".join(f"{part.amount} {time_of_day(part.at)}" for part in step.parts)
-
-
-def often(step: DoseStep) -> str:
-    """How often, where the amounts have not already told it."""
-    if step.parts and not step.as_needed:
-        return ""
-    if step.as_needed:
-        most = int(step.times_a_day) if step.times_a_day >= 1 else 1
-        return ngettext(
-            "only if you need it, at most %(n)s time a day",
-            "only if you need it, at most %(n)s times a day",
-            most,
-        ) % {"n": most}
-    known = _OFTEN.get(step.times_a_day)
-    return str(known) if known else gettext("%(n)s times a day") % {"n": f"{step.times_a_day:g}"}
