@@ -35,6 +35,8 @@ staff:acknowledge            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:answer_offer           p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:entry                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  s
 staff:medicine_effects       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:medicine_monitoring   o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:sealed_note            x  o  x  x  x  x  x  x  x  x  x  m  m  m  s
 staff:break_glass            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:medicine_calendar      o  o  o  o  o  o  o  o  x  x  x  m  m  m  s

@@ -74,6 +74,11 @@ def times_said(times: float) -> str:
     return _("%(count)s times a day") % {"count": f"{times:g}"}
 
 
+def with_capital(words: str) -> str:
+    """For the beginning of a line; a word that has its own capitals (eGFR) keeps them."""
+    return words[:1].upper() + words[1:] if words.split(" ", 1)[0].islower() else words
+
+
 def watched_said(rule: str, part: str = "") -> str:
     """What a monitoring rule watches, in words; its id where knowledge no longer has it."""
     known = knowledge.load().monitoring.get(rule)

@@ -19,6 +19,7 @@ PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("medicine_effects", _("Side effects")),
     ("medicine_list", _("Medicine list")),
     ("emergency_card", _("Emergency card")),
+    ("medicine_monitoring", _("Monitoring")),
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.medicines import calendar as dose_calendar
 from steadystep.faces.staff.medicines import drug_page, papers, planning, reconcile
 from steadystep.faces.staff.medicines.effects import effects
+from steadystep.faces.staff.medicines.monitoring import labs_due
+from steadystep.faces.staff.medicines.monitoring import monitoring as monitoring_page
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -35,6 +37,8 @@ urlpatterns = [
     ),
     path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
+    path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
+    path("labs/", labs_due, name="labs_due"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

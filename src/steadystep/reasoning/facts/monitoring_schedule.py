@@ -120,9 +120,9 @@ def _repeat(token: ScheduleToken, at: Anchors, applies: Applies) -> Slot | None:
     ends = _anchor(token.last, at) if token.last else None
     if token.last is not None and (ends is None or due > _shifted(ends, token.last)):
         return None
-    reason: Reason = "done" if done is not None and since == done else "never_done"
+    reason: Reason = "done" if done is not None else "never_done"
     return Slot(
-        first=due, due=due, last=due + window((due - since).days), reason=reason, since=since, token=token, every=every,
+        first=due, due=due, last=due + window((due - since).days), reason=reason, since=done or since, token=token, every=every,
         variant=variant,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from steadystep import knowledge
 from steadystep.chart import Body, Coding, Quantity
 from steadystep.chart.measures import Observation
 from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
-from steadystep.faces.staff.as_said import watched_said
+from steadystep.faces.staff.as_said import watched_said, with_capital
 from steadystep.faces.staff.describing import coding_said, result_said
 from steadystep.knowledge import LabAnalyte
 from steadystep.reasoning.facts.units import in_unit_of
@@ -93,19 +93,15 @@ class PanelForm(EntryForm):
         quantity = None if found is None else Quantity(_number(found["value"]), _unit(found["unit"], analyte))
         level = analyte.id.endswith("_level")
         return Observation(
-            when=self.when(), what=Coding(_capital(analyte.name), code, "LOINC" if code else ""), category="lab",
+            when=self.when(), what=Coding(with_capital(analyte.name), code, "LOINC" if code else ""), category="lab",
             quantity=quantity, text="" if quantity else text.strip(), reference=(found["range"] or "") if found else "",
             hours_after_dose=self.cleaned_data.get("hours_after_dose") if level else None,
         )  # fmt: skip
 
 
 def _label(analyte: LabAnalyte) -> str:
-    unit = analyte.unit.replace("{", "").replace("}", "").replace("[", "").replace("]", "")
-    return f"{_capital(analyte.name)}, {unit}"
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    unit = "".join(letter for letter in analyte.unit if letter not in "{}[]")
+    return f"{with_capital(analyte.name)}, {unit}"
 
 
 def _number(text: str) -> float:
