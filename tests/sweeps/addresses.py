@@ -34,6 +34,8 @@ staff:considered             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:acknowledge            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:answer_offer           p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:entry                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  s
+staff:medicine_supply        o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:medicine_week          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_effects       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_monitoring   o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
@@ -76,6 +78,8 @@ portal:add_goal              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_side_effect    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_medicine       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:tried                 h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:week                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:reminder              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:effects               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:my_medicines          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:kept_medicines        h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -147,6 +151,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:answer_offer": lambda h: (h.rosa,),
     "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
     "staff:medicine_effects": lambda h: (h.rosa,),
+    "staff:medicine_supply": lambda h: (h.rosa,),
+    "staff:medicine_week": lambda h: (h.rosa,),
     "staff:sealed_note": lambda h: (h.rosa, _mark(h, "mark-psychotherapynote-sealed-")),
     "staff:break_glass": lambda h: (h.rosa,),
     "staff:medicine_calendar": lambda h: (h.rosa,),

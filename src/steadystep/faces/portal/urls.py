@@ -5,6 +5,7 @@ from .helping.views import help_now, kept_help, plain_help
 from .medicines.calendar import calendar, pause, ready
 from .medicines.effects import effects
 from .medicines.feed import feed, share
+from .medicines.supply import choose_reminder, my_week
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, worker
 from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
@@ -34,6 +35,8 @@ urlpatterns = [
     path("plan/medicine/", report_medicine, name="report_medicine"),
     path("plan/tried/<str:assigned>/", tried, name="tried"),
     path("medicines/effects/", effects, name="effects"),
+    path("medicines/week/", my_week, name="week"),
+    path("medicines/reminder/", choose_reminder, name="reminder"),
     path("medicines/", my_medicines, name="my_medicines"),
     path("medicines/kept/", kept_medicines, name="kept_medicines"),
     path("medicines/right/", answer_list, name="answer_list"),

@@ -17,6 +17,8 @@ PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("medicine_plan", _("Plan the steps")),
     ("reconcile", _("Compare lists")),
     ("medicine_effects", _("Side effects")),
+    ("medicine_supply", _("Doses taken and supply")),
+    ("medicine_week", _("Weekly box")),
     ("medicine_list", _("Medicine list")),
     ("emergency_card", _("Emergency card")),
     ("medicine_monitoring", _("Monitoring")),

@@ -7,6 +7,7 @@ from steadystep.faces.staff.medicines import drug_page, papers, planning, reconc
 from steadystep.faces.staff.medicines.effects import effects
 from steadystep.faces.staff.medicines.monitoring import labs_due
 from steadystep.faces.staff.medicines.monitoring import monitoring as monitoring_page
+from steadystep.faces.staff.medicines.supply import supply, week_page
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -21,6 +22,8 @@ urlpatterns = [
     path("clients/<uuid:client>/write/<slug:slug>/", writing.write_entry, name="write"),
     path("clients/<uuid:client>/write/<slug:slug>/considered/", writing.considered, name="considered"),
     path("clients/<uuid:client>/events/<str:raised>/acknowledge/", writing.acknowledge, name="acknowledge"),
+    path("clients/<uuid:client>/medicines/supply/", supply, name="medicine_supply"),
+    path("clients/<uuid:client>/medicines/week/", week_page, name="medicine_week"),
     path("clients/<uuid:client>/medicines/effects/", effects, name="medicine_effects"),
     path("clients/<uuid:client>/offers/", offers.answer, name="answer_offer"),
     path("clients/<uuid:client>/entries/<path:entry>/", client_page.entry, name="entry"),

@@ -92,7 +92,7 @@ def expected(own: Own) -> list[Expected]:
 
 def _expected(own: Own, row: Row, courses: list[Course], told: EffectFact | None) -> Expected:
     says, helps, call = PLAIN[row.id]
-    changes = [change for course in courses for change in course.changes()[-1:]]
+    changes = [change for course in courses for change in course.changes() if change <= own.today]
     fades = told.fades_by if told else None
     if fades is None and changes and row.latest_gone_day is not None:
         fades = max(changes) + timedelta(days=row.latest_gone_day - 1)

@@ -42,11 +42,13 @@ class Taking:
 
 
 def taking_on(own: Own, day: date) -> list[Taking]:
-    """Medicines ordered here with a dose in force on `day`. What was only told of is on the plan page."""
+    """Medicines ordered here with a dose in force on `day`. What was only told of is on the plan page; injections are given."""
     found = []
+    given = frozenset(row.drug_id for row in own.view.knowledge.late_injections)
     for course in own.view.courses:
         step = course.step_on(day)
-        if course.ordered_here and step is not None and falls_on(step, day):
+        self_taken = course.ordered_here and course.drug not in given
+        if self_taken and step is not None and falls_on(step, day):
             found.append(_taking(own, course, step, day))
     return found
 

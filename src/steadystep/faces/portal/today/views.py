@@ -14,6 +14,7 @@ from steadystep.chart import NewEntry, Refused, say
 from steadystep.chart.medication import DoseReport, Order
 from steadystep.chart.when import zone_named
 from steadystep.faces.portal.medicines.effects import due_since
+from steadystep.faces.portal.medicines.supply import coming
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
 from steadystep.reasoning.facts.visits import VisitFact
 
@@ -31,7 +32,8 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "called": own.view.person.called, "greeting": _greeting(own), "takings": taking_on(own, own.today),
         "reasons": [(code, gettext(words)) for code, words in REASONS.items()], "asked": asked_now(own),
-        "check_in": check_in_of(own, own.today), "effects_due": due_since(own), "visit": next_visit(own), "staff": own.opened.clinic.staff,
+        "check_in": check_in_of(own, own.today), "effects_due": due_since(own),
+        "injections": coming(own), "visit": next_visit(own), "staff": own.opened.clinic.staff,
     }  # fmt: skip
     return render(request, "portal/today.html", context)
 

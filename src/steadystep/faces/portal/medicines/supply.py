@@ -1,0 +1,68 @@
+"""My injection, my week on one page, and reminders in words that name no medicine."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from steadystep.chart import NewEntry
+from steadystep.chart.supply import MOST_TIMES, ReminderChosen
+from steadystep.faces.look.week_sheet import week_sheet
+from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.reasoning.facts.pillbox import box
+
+LONGEST = 80
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next injection: its day and window; `late` once the window is over; no day where only words are known."""
+
+    name: str
+    day: date | None
+    first: date | None
+    last: date | None
+    late: bool
+
+
+def coming(own: Own) -> list[Coming]:
+    return [
+        Coming(fact.name, fact.next_due, fact.earliest, fact.latest, fact.latest is not None and fact.latest < own.today)
+        for fact in own.view.injections
+    ]  # fmt: skip
+
+
+@own_page
+@require_safe
+def my_week(request: HttpRequest) -> HttpResponse:
+    own = own_chart(request, "my week")
+    days, needed = box(own.view.courses, own.today, own.view.knowledge)
+    chosen = own.chart.latest(ReminderChosen)
+    context = {
+        **week_sheet(days, needed, own.today), "chosen": chosen.body if chosen else None,
+        "slots": [*(chosen.body.times if chosen else ()), "", ""][:MOST_TIMES],
+    }  # fmt: skip
+    return render(request, "portal/week.html", context)
+
+
+@own_page
+@require_POST
+def choose_reminder(request: HttpRequest) -> HttpResponse:
+    """The times they want; none at all ends the reminders."""
+    own = own_chart(request, "reminders")
+    entry = sender_id(request)
+    if own.chart.entry(entry):  # sent twice: it stands already
+        return redirect("portal:week")
+    times = {time for time in request.POST.getlist("time") if _TIME.fullmatch(time)}
+    words = request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST]
+    body = ReminderChosen(when=own.at_this_moment(), times=tuple(sorted(times))[:MOST_TIMES], words=words)
+    saved = gettext("Your reminder times are kept.") if times else gettext("You have no reminders now.")
+    written = write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)])
+    return after_writing(request, own, written, "portal:week", saved)

@@ -1,0 +1,199 @@
+"""Doses taken, days covered, run-out, refills on one day and injections; and the weekly box to print."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from steadystep.chart.medication import Fill
+from steadystep.chart.supply import InjectionGiven
+from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.pieces import Link
+from steadystep.faces.look.week_sheet import week_sheet
+from steadystep.faces.look.words import day_said
+from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.as_said import dose_said
+from steadystep.faces.staff.blocks import Block, Desk
+from steadystep.faces.staff.client_page import desk_of
+from steadystep.faces.staff.door import opened, staff_page
+from steadystep.reasoning.facts.adherence import Adherence, adherence
+from steadystep.reasoning.facts.injections import InjectionFact
+from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.pillbox import box
+from steadystep.reasoning.facts.supply import Refill, SupplyFact, together
+
+TOLD_OVER: Final = timedelta(days=28)
+COVERED_OVER: Final = timedelta(days=90)
+MUCH_MORE: Final = 0.2  # clinic rule: told taken by so much more than handed out is worth a question (R26)
+
+
+@require_GET
+@staff_page
+def supply(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
+    desk = _desk(actor, client, "doses taken and supply")
+    context = {
+        "client": str(client), "called": desk.view.person.called, "title": _("Doses taken and supply"),
+        "intro": _("Doses told of in the last 28 days and days covered in the last 90. A day without a report is not a missed dose."),
+        "blocks": [_medicines(desk), _together(desk), _injections(desk)],
+    }  # fmt: skip
+    return render(request, "staff/medicines/blocks_page.html", context)
+
+
+@require_GET
+@staff_page
+def week_page(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
+    """The weekly box from today."""
+    desk = _desk(actor, client, "weekly box")
+    days, needed = box(desk.view.courses, desk.today, desk.view.knowledge)
+    context = {
+        "client": str(client),
+        "called": desk.view.person.called,
+        **week_sheet(days, needed, desk.today),
+    }
+    return render(request, "staff/medicines/week.html", context)
+
+
+def _desk(actor: Actor, client: UUID, part: str) -> Desk:
+    chart = opened(actor, client, part)
+    view, describer = desk_of(chart)
+    return Desk(chart, view, describer)
+
+
+def _medicines(desk: Desk) -> Block:
+    supplied = {fact.course.entry: fact for fact in desk.view.supplies}
+    depots = {row.drug_id for row in desk.view.knowledge.late_injections}
+    rows = [
+        _row(desk, course, supplied.get(course.entry))
+        for course in desk.view.running if course.ordered_here and course.drug not in depots
+    ]  # fmt: skip
+    head = (_("Medicine"), _("Doses taken"), _("Days covered"), _("Runs out"), "")
+    return Block(_("Medicines taken now"), (desk.form("fill", _("Supply handed out")),), _("No medicine is ordered here."),
+                 desk.lines(Fill), head, rows)  # fmt: skip
+
+
+def _row(desk: Desk, course: Course, fact: SupplyFact | None) -> dict[str, Any]:
+    yesterday = desk.today - timedelta(days=1)
+    told = adherence(desk.view.chart, course, desk.today - TOLD_OVER, yesterday)
+    days = _covered(fact, yesterday)
+    cells = [
+        Link(course.name, entry_address(desk.opened.chart.client, course.entry)), Link(_told_said(told)),
+        Link(_covered_said(days)), Link(_run_out_said(fact, desk.today)),
+    ]  # fmt: skip
+    return {
+        "cells": cells, "actions": (desk.form("fill", _("Supply"), order=course.entry, name=course.name),),
+        "warn": _("told more than was handed out: ask together what is at home") if _mismatch(told, days) else "",
+    }  # fmt: skip
+
+
+def _covered(fact: SupplyFact | None, yesterday: date) -> tuple[int, int] | None:
+    """Days covered and planned since the first fill, at most 90 days; None when no fill is known."""
+    if fact is None:
+        return None
+    first = max(fact.fills[0].body.when.day, yesterday - COVERED_OVER + timedelta(days=1))
+    covered, planned = fact.days_covered(first, yesterday)
+    return (covered, planned) if planned > 0 else None
+
+
+def _mismatch(told: Adherence | None, days: tuple[int, int] | None) -> bool:
+    if told is None or told.share is None or days is None:
+        return False
+    return told.share - days[0] / days[1] > MUCH_MORE
+
+
+def _told_said(told: Adherence | None) -> str:
+    if told is None:
+        return _("as needed")
+    if told.share is None:
+        return _("not known: nothing was told")
+    words = {
+        "percent": round(told.share * 100),
+        "taken": f"{told.taken:g}",
+        "told": f"{told.told:g}",
+        "planned": f"{told.planned:g}",
+    }
+    return _("%(percent)s %%: %(taken)s of %(told)s doses told of; %(planned)s planned") % words
+
+
+def _covered_said(days: tuple[int, int] | None) -> str:
+    if days is None:
+        return _("not known: no supply is written down")
+    words = {"percent": round(100 * days[0] / days[1]), "covered": days[0], "days": days[1]}
+    return _("%(percent)s %%: %(covered)s of %(days)s days") % words
+
+
+def _run_out_said(fact: SupplyFact | None, today: date) -> str:
+    if fact is None:
+        return _("not known")
+    if fact.run_out is None:
+        return _("lasts to the end of the plan")
+    return (
+        day_said(fact.run_out)
+        if fact.run_out >= today
+        else _("ran out on %(day)s") % {"day": day_said(fact.run_out)}
+    )
+
+
+def _together(desk: Desk) -> Block:
+    """R28: every medicine's part to one day, with the arithmetic."""
+    limited = frozenset(
+        drug for rule in desk.view.knowledge.monitoring.values() if rule.ever_blocks_supply for drug in rule.select.drugs
+    )  # fmt: skip
+    coming = [fact for fact in desk.view.supplies if fact.run_out and fact.run_out >= desk.today]
+    found = together(coming, limited)
+    head = (_("Medicine"), _("Its supply ends"), _("Part to the common day"))
+    if found is None:
+        return Block(
+            _("Refills on one day"),
+            empty=_("Fewer than two medicines have a supply that ends: nothing to bring together."),
+        )
+    title = _("Refills on one day: %(day)s") % {"day": day_said(found.day)}
+    return Block(title, head=head, rows=[_refill(one, found.day) for one in found.refills])
+
+
+def _refill(one: Refill, day: date) -> dict[str, Any]:
+    if one.apart:
+        part = _("keeps its own day: its supply follows a blood test")
+    elif one.days:
+        words = {"to": day_said(day), "on": day_said(one.on), "days": one.days, "doses": f"{one.doses:g}"}
+        part = (
+            _("%(to)s − %(on)s = %(days)s days, %(doses)s doses, filled on its own day and not before")
+            % words
+        )
+    else:
+        part = _("full fill on that day")
+    return {"cells": [Link(one.fact.course.name), Link(day_said(one.on)), Link(part)], "actions": ()}
+
+
+def _injections(desk: Desk) -> Block:
+    head = (_("Medicine"), _("Last given"), _("Next"), _("Window"), "")
+    rows = [_injection(desk, fact) for fact in desk.view.injections]
+    return Block(_("Injections"), (desk.form("injection", _("Injection given")),), _("None written down."),
+                 desk.lines(InjectionGiven), head, rows)  # fmt: skip
+
+
+def _injection(desk: Desk, fact: InjectionFact) -> dict[str, Any]:
+    entry = desk.view.chart.entry(fact.entry)
+    site = name_of(entry.body.site) if entry else ""
+    words = {"day": day_said(fact.given), "dose": dose_said(fact.dose), "site": site, "number": fact.number}
+    given = _("%(day)s, %(dose)s, %(site)s (number %(number)s)") % words
+    window = (
+        f"{day_said(fact.earliest)} – {day_said(fact.latest)}"
+        if fact.earliest and fact.latest
+        else fact.window_text or _("cannot be counted")
+    )
+    late = fact.latest is not None and fact.latest < desk.today
+    cells = [Link(fact.name, entry_address(desk.opened.chart.client, fact.entry)), Link(given),
+             Link(day_said(fact.next_due) if fact.next_due else _("see its label")), Link(window)]  # fmt: skip
+    again = (
+        desk.form("injection", _("Given"), order=fact.order)
+        if fact.order
+        else desk.form("injection", _("Given"))
+    )
+    return {"cells": cells, "actions": (again,), "warn": _("window over: we kept the place") if late else ""}
