@@ -47,7 +47,7 @@ def test_a_list_is_pasted_compared_and_signed(screen, come_in, riverside, access
 
 
 @pytest.mark.parametrize(
-    "address", ["/clients/{rosa}/medicines/list/", "/clients/{rosa}/medicines/emergency/", "/medicines/", "/medicines/lithium/", "/medicines/?q=ssri", "/clients/{rosa}/?tab=medicines"]
+    "address", ["/clients/{rosa}/medicines/list/", "/clients/{rosa}/medicines/emergency/", "/clients/{rosa}/medicines/cards/", "/medicines/", "/medicines/lithium/", "/medicines/?q=ssri", "/clients/{rosa}/?tab=medicines"]
 )  # fmt: skip
 def test_the_papers_and_the_drug_pages_are_readable(screen, come_in, riverside, accessible, address):
     page = come_in(screen, "prescriber")
@@ -75,7 +75,7 @@ def test_the_client_reads_the_list_and_says_what_is_different(phone, rosa, acces
     expect(phone.get_by_text("Thank you for telling us", exact=False)).to_be_visible()
     (answer,) = rosa.chart.of(MedicineListAnswered)
     assert (answer.body.right, answer.body.different) == (False, "I take half")
-    for address in ("/my/medicines/emergency/", "/my/medicines/kept/"):
+    for address in ("/my/medicines/emergency/", "/my/medicines/kept/", "/my/medicines/cards/"):
         phone.goto(address)
         accessible(phone)
         _look(phone, address.strip("/").replace("/", "-"))

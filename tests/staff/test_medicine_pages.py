@@ -65,7 +65,11 @@ def test_search_goes_straight_to_an_exact_name(as_, pia):
 def listed(pia, rosa, put, as_):
     """Rosa's sertraline of ours, and a pharmacy list with another dose and a name nobody knows."""
     steps = (DoseStep(first=timezone.localdate(), amount=Dose(50, "mg")),)
-    put(pia, rosa, Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps))
+    put(
+        pia,
+        rosa,
+        Order(when=now(), name="Sertraline", drug="sertraline", indication="depression", steps=steps),
+    )
     browser = as_(pia)
     browser.post(
         f"/clients/{rosa}/write/medicine-list/",

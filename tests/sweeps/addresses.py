@@ -46,6 +46,7 @@ staff:medicine_plan          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:reconcile              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:match_line             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:medicine_cards         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_list          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:emergency_card         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicines              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
@@ -82,6 +83,7 @@ portal:week                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:reminder              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:effects               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:my_medicines          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:my_cards              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:kept_medicines        h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:answer_list           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:my_emergency_card     h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -160,6 +162,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:openings": lambda h: (h.rosa,),
     "staff:reconcile": lambda h: (h.rosa,),
     "staff:match_line": lambda h: (h.rosa, _mark(h, "mark-medicinelistreceived-plain-")),
+    "staff:medicine_cards": lambda h: (h.rosa,),
     "staff:medicine_list": lambda h: (h.rosa,),
     "staff:emergency_card": lambda h: (h.rosa,),
     "staff:drug": lambda h: ("sertraline",),

@@ -3,6 +3,7 @@ from django.urls import path
 from .caring.views import caring, tell
 from .helping.views import help_now, kept_help, plain_help
 from .medicines.calendar import calendar, pause, ready
+from .medicines.cards import my_cards
 from .medicines.effects import effects
 from .medicines.feed import feed, share
 from .medicines.supply import choose_reminder, my_week
@@ -38,6 +39,7 @@ urlpatterns = [
     path("medicines/week/", my_week, name="week"),
     path("medicines/reminder/", choose_reminder, name="reminder"),
     path("medicines/", my_medicines, name="my_medicines"),
+    path("medicines/cards/", my_cards, name="my_cards"),
     path("medicines/kept/", kept_medicines, name="kept_medicines"),
     path("medicines/right/", answer_list, name="answer_list"),
     path("medicines/emergency/", my_emergency_card, name="my_emergency_card"),

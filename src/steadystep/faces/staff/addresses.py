@@ -50,3 +50,8 @@ def drug_address(drug: str) -> str:
 @cache
 def _drug_pattern() -> str:
     return reverse("staff:drug", args=["any"])
+
+
+def page_address(name: str, client: str) -> str:
+    """A page of a client that is known by the name of its address alone."""
+    return _pattern(name).replace(_ANYONE, str(client))

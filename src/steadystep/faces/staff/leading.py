@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from steadystep import knowledge
 from steadystep.chart import Body
-from steadystep.faces.staff.addresses import form_address
+from steadystep.faces.staff.addresses import form_address, page_address
 from steadystep.reasoning import Duty, Finding, Offer, Review
 
 _FORMS = {"booking": "visit", "message": "message", "order": "order"}
@@ -14,6 +14,8 @@ _BY_KIND = {
 }  # fmt: skip
 # Paper answers where the questions may be shown, the total alone where they may not; what is kept day by day is a check-in.
 _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
+# Offers that are taken up on a page of their own: the page signs, and says what it signs.
+_PAGES = {"reconcile": "reconcile"}
 _BETWEEN = " "
 
 
@@ -27,7 +29,7 @@ def where_to(offer: Offer, rule: str, client: str) -> str:
     kind = offer.drafts.kind() if offer.drafts is not None else ""
     slug = _BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
     if not slug:
-        return ""
+        return page_address(_PAGES[offer.key], client) if offer.key in _PAGES else ""
     return (
         form_address(client, slug, offer=f"{rule}{_BETWEEN}{offer.key}")
         if kind

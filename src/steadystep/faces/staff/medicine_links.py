@@ -19,6 +19,7 @@ PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("medicine_effects", _("Side effects")),
     ("medicine_supply", _("Doses taken and supply")),
     ("medicine_week", _("Weekly box")),
+    ("medicine_cards", _("Cards in plain words")),
     ("medicine_list", _("Medicine list")),
     ("emergency_card", _("Emergency card")),
     ("medicine_monitoring", _("Monitoring")),

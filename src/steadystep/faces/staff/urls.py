@@ -3,7 +3,7 @@ from django.urls import path
 from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
 from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.medicines import calendar as dose_calendar
-from steadystep.faces.staff.medicines import drug_page, papers, planning, reconcile
+from steadystep.faces.staff.medicines import cards, drug_page, papers, planning, reconcile
 from steadystep.faces.staff.medicines.effects import effects
 from steadystep.faces.staff.medicines.monitoring import labs_due
 from steadystep.faces.staff.medicines.monitoring import monitoring as monitoring_page
@@ -38,6 +38,7 @@ urlpatterns = [
         reconcile.match_line,
         name="match_line",
     ),
+    path("clients/<uuid:client>/medicines/cards/", cards.cards, name="medicine_cards"),
     path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),

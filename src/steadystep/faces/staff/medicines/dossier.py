@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from steadystep.faces.look.education_words import TITLES
 from steadystep.knowledge import Basis, Drug, Knowledge, Provenance
 from steadystep.knowledge.interaction import MechanismRule, Side
 from steadystep.knowledge.provenance import Source
+from steadystep.reasoning.facts.education_card import education_card
 
 from .mechanism_words import mechanism_facts
 
@@ -31,6 +33,12 @@ class Section:
     title: str
     facts: tuple[KnownFact, ...]
     empty: str = ""
+
+    @property
+    def shared(self) -> KnownFact | None:
+        """A fact that stands for all, where every one rests on the same source: it is then said once."""
+        told = {(fact.sources, fact.verification) for fact in self.facts}
+        return self.facts[0] if len(told) == 1 and len(self.facts) > 1 else None
 
 
 def dossier(drug: Drug, knowledge: Knowledge) -> tuple[Section, ...]:
@@ -140,7 +148,10 @@ def _other_sides(rule: MechanismRule, drug: Drug) -> str:
     """The words for what stands on the other side; empty when this medicine stands on none."""
     sides = [(rule.a, rule.when_b), *((rule.b, rule.when_a) for _ in (0,) if rule.b)]
     sides += [side for pair in rule.or_sides for side in ((pair.a, rule.when_b), (pair.b, rule.when_a))]
-    found = dict.fromkeys(other or rule.when_a for side, other in sides if _stands(side, drug))
+    whole = _("the whole list")
+    found = dict.fromkeys(
+        whole if other in ("", "n/a") else other for side, other in sides if _stands(side, drug)
+    )
     return "; ".join(found)
 
 
@@ -186,6 +197,11 @@ def _tapers(drug: Drug, knowledge: Knowledge) -> Iterator[KnownFact]:
 
 def gaps(drug: Drug, knowledge: Knowledge) -> tuple[str, ...]:
     """What is not known or not checked, in words: silence would read as all clear."""
+    missing = (
+        [str(TITLES[name]).lower() for name in education_card(drug, knowledge).missing]
+        if drug.prescribed_here
+        else []
+    )
     dosed = " ".join(row.indication.casefold() for row in drug.dosing)
     without = [one for one in drug.indications if one.split(" (")[0].casefold() not in dosed]
     found = {
@@ -194,6 +210,7 @@ def gaps(drug: Drug, knowledge: Knowledge) -> tuple[str, ...]:
         _("No RxNorm code is confirmed: it is found by name only."): not drug.rxnorm_ingredient,
         _("No numeric dose limit: a dose is not checked."): drug.prescribed_here and not drug.dosing,
         _("Indications without a dose row of their own name: %(names)s.") % {"names": ", ".join(without)}: bool(without and drug.dosing),
+        _("No plain sentence for the client on: %(parts)s.") % {"parts": ", ".join(missing)}: bool(missing),
         _("No side effects are listed."): drug.prescribed_here and not knowledge.side_effects_of(drug),
     }  # fmt: skip
     return tuple(words for words, holds in found.items() if holds)
