@@ -15,6 +15,7 @@ from .clinic_value import Clinic
 from .clock import Clock
 from .facts.circumstances import Circumstances
 from .facts.events import SafetyEventFact, safety_events
+from .facts.exposures import Taken, taken
 from .facts.gaps import reports_by_course
 from .facts.injections import InjectionFact, injections
 from .facts.listed_medicines import listed_courses
@@ -107,6 +108,10 @@ class View:
     @cached_property
     def supplies(self) -> tuple[SupplyFact, ...]:
         return supplies(self.chart, self.knowledge, self.courses)
+
+    @cached_property
+    def taken(self) -> tuple[Taken, ...]:
+        return taken(self)
 
     @cached_property
     def injections(self) -> tuple[InjectionFact, ...]:

@@ -6,12 +6,28 @@ courses meet in time, washouts included. Pure; what does not depend on the perso
 
 from .index import index_of
 from .meeting import Course, alone_until, meeting
-from .memory import same_substance
+from .memory import memory_of, same_substance
 from .saying import filled
 from .verdict import SEVERITIES, Answer, Exposure, Holds, Unchecked, Verdict, worst
-from .weighing import weigh, weigh_pair, with_the_list
+from .weighing import weigh, weigh_list, weigh_pair, with_the_list
 
 __all__ = [
-    "SEVERITIES", "Answer", "Course", "Exposure", "Holds", "Unchecked", "Verdict", "alone_until", "filled", "index_of",
-    "meeting", "same_substance", "weigh", "weigh_pair", "with_the_list", "worst",
+    "SEVERITIES",
+    "Answer",
+    "Course",
+    "Exposure",
+    "Holds",
+    "Unchecked",
+    "Verdict",
+    "alone_until",
+    "filled",
+    "index_of",
+    "meeting",
+    "memory_of",
+    "same_substance",
+    "weigh",
+    "weigh_list",
+    "weigh_pair",
+    "with_the_list",
+    "worst",
 ]  # fmt: skip

@@ -87,8 +87,9 @@ def _pair(index: Index, one: Exposure, two: Exposure, holds: Holds) -> tuple[Jud
 
 def same_substance(first: Drug, second: Drug) -> bool:
     """Whether one of the two holds nothing that the other does not: forms of one medicine, or it and a combination."""
-    one, two = set(first.ingredients), set(second.ingredients)
-    return one <= two or two <= one
+    return all(one in second.ingredients for one in first.ingredients) or all(
+        two in first.ingredients for two in second.ingredients
+    )
 
 
 def _named(quiet: QuietPair, a: Drug, b: Drug) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import msgspec
@@ -12,8 +12,8 @@ from steadystep.knowledge import Knowledge
 from .alone import alone, bare
 from .answers import which_hold
 from .derived import Judged
-from .index import Index, index_of
-from .memory import memory_of, repeats
+from .index import Index
+from .memory import Memory, memory_of, repeats
 from .sums import sums
 from .verdict import Answer, Exposure, Holds, Unchecked, Verdict, gravest_first
 
@@ -26,19 +26,31 @@ def weigh(knowledge: Knowledge, taken: Iterable[Exposure], holds: Holds = NOTHIN
 
     `holds` tells what the record says of the person; see `with_the_list` for what the list itself tells.
     """
-    index = index_of(knowledge)
-    listed = sorted(set(taken), key=lambda each: (each.drug, each.name, each.mg_day or 0))
+    memory, listed = memory_of(knowledge), sorted(set(taken), key=_by_drug)
+    known = [each for each in listed if each.drug in memory.index.on_a]
+    judged = [said for one, two in combinations(known, 2) for said in memory.pair(one, two, holds)]
+    whole = weigh_list(knowledge, listed, holds)
+    waiting = tuple(said for said in judged if isinstance(said, Unchecked))
+    return msgspec.structs.replace(whole, pairs=_verdicts(judged), unchecked=(*waiting, *whole.unchecked))
+
+
+def weigh_list(knowledge: Knowledge, taken: Iterable[Exposure], holds: Holds = NOTHING_KNOWN) -> Answer:
+    """The same without the pairs: sums, each medicine with the person's circumstances, and what cannot be told."""
+    memory, listed = memory_of(knowledge), sorted(set(taken), key=_by_drug)
+    index = memory.index
     known = [each for each in listed if each.drug in index.on_a]
     unknown = [each for each in listed if each.drug not in index.on_a]
-    paired: list[Judged] = [
-        said for one, two in combinations(known, 2) for said in weigh_pair(knowledge, one, two, holds)
-    ]
-    rest = [*_of_the_list(index, listed, known, holds), *_against_unknown(index, known, unknown, holds)]
-    pairs = _verdicts(paired)
+    said = [*_of_the_list(index, listed, known, holds), *_against_unknown(index, known, unknown, holds)]
+    by_drug = {each.drug: each for each in known}
     return Answer(
-        pairs=pairs, listed=tuple(_said_by_pairs(index, pairs, _verdicts(rest))), unknown=tuple(each.name or each.drug for each in unknown),
-        unchecked=tuple(said for said in (*paired, *rest) if isinstance(said, Unchecked)),
-    )  # fmt: skip
+        listed=tuple(_said_by_pair(memory, verdict, by_drug, holds) for verdict in _verdicts(said)),
+        unchecked=tuple(each for each in said if isinstance(each, Unchecked)),
+        unknown=tuple(each.name or each.drug for each in unknown),
+    )
+
+
+def _by_drug(taken: Exposure) -> tuple[str, str, float]:
+    return taken.drug, taken.name, taken.mg_day or 0
 
 
 def weigh_pair(knowledge: Knowledge, one: Exposure, two: Exposure, holds: Holds) -> tuple[Judged, ...]:
@@ -95,13 +107,12 @@ def _verdicts(said: Iterable[Judged]) -> tuple[Verdict, ...]:
     return tuple(sorted((each for each in said if isinstance(each, Verdict)), key=gravest_first))
 
 
-def _said_by_pairs(index: Index, pairs: Sequence[Verdict], listed: tuple[Verdict, ...]) -> Iterator[Verdict]:
+def _said_by_pair(memory: Memory, verdict: Verdict, by_drug: dict[str, Exposure], holds: Holds) -> Verdict:
     """A sum that two medicines alone make up is said by the pair, where the pair's rule repeats it."""
-    for verdict in listed:
-        both = tuple(sorted(verdict.drugs))
-        speaks = [
-            pair.said_by or pair.id
-            for pair in pairs
-            if pair.drugs == both and verdict.id in repeats(index, pair.id)
-        ]
-        yield msgspec.structs.replace(verdict, said_by=speaks[0]) if speaks else verdict
+    if len(verdict.drugs) != 2:
+        return verdict
+    one, two = (by_drug[drug] for drug in verdict.drugs)
+    for each in memory.pair(one, two, holds):
+        if isinstance(each, Verdict) and verdict.id in repeats(memory.index, each.id):
+            return msgspec.structs.replace(verdict, said_by=each.said_by or each.id)
+    return verdict

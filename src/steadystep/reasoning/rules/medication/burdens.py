@@ -9,10 +9,10 @@ from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.exposures import Taken, taken
+from steadystep.reasoning.facts.exposures import Taken
 from steadystep.reasoning.facts.interacting import family, finding, message
 from steadystep.reasoning.finding import Finding
-from steadystep.reasoning.interactions import Answer, Verdict, weigh
+from steadystep.reasoning.interactions import Answer, Verdict, weigh_list
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 # IX13: an event such as the last cigarette moves levels for 2 to 4 weeks. A pregnancy goes on.
@@ -21,13 +21,13 @@ LASTING = frozenset({"pregnancy_confirmed"})
 
 
 def find(view: View) -> Iterator[Said]:
-    running = [each for each in taken(view) if not view.over(each.course)]
+    running = [each for each in view.taken if not view.over(each.course)]
     if not running:
         return
     by_drug: dict[str, list[Taken]] = {}
     for each in running:
         by_drug.setdefault(each.course.drug, []).append(each)
-    answer = weigh(view.knowledge, [each.exposure for each in running], view.circumstances.holds)
+    answer = weigh_list(view.knowledge, [each.exposure for each in running], view.circumstances.holds)
     for verdict in answer.listed:
         if not verdict.said_by and _counts(view, verdict):
             yield _finding(view, verdict, [each for drug in verdict.drugs for each in by_drug[drug]])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from typing import Final
 
-from steadystep.chart import say
+from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.knowledge import Drug, Source
@@ -21,8 +22,8 @@ _GROUND = Ground(
     why="Two prescribers, or an old bottle beside a new one, double a dose in silence.", verification="unverified",
 )  # fmt: skip
 # Groups of knowledge in which a second medicine does the same again. Antipsychotics and opioids have rules of their own.
-CLASSES: Final = (
-    "SSRI", "SNRI", "TCA", "MAOI", "STIMULANT", "BZD", "ZDRUG", "OREXIN", "NSAID", "ACE_ARB", "THIAZIDE", "TRIPTAN", "ESTROGEN",
+CLASSES: Final = frozenset(
+    {    "SSRI", "SNRI", "TCA", "MAOI", "STIMULANT", "BZD", "ZDRUG", "OREXIN", "NSAID", "ACE_ARB", "THIAZIDE", "TRIPTAN", "ESTROGEN"}
 )  # fmt: skip
 
 
@@ -32,20 +33,15 @@ def find(view: View) -> Iterator[Said]:
         ordered_twice = (
             one.ordered_here and two.ordered_here and one.drug == two.drug
         )  # its own rule tells of that
-        if ordered_twice or not _together(one, two) or _cover(first, second):
+        same, shared = same_substance(first, second), _shared_class(first, second)
+        if not (same or shared) or ordered_twice or _cover(first, second) or not _together(one, two):
             continue
-        if same_substance(first, second):
-            yield _finding(
-                one, two, "substance", "{later} and {earlier} hold the same substance: is one of them enough?"
-            )
-        elif shared := [name for name in CLASSES if name in first.groups & second.groups]:
-            yield _finding(
-                one,
-                two,
-                "class",
-                "{later} and {earlier} are of one class ({group}): is one of them enough?",
-                shared[0],
-            )
+        yield _same_substance(one, two) if same else _same_class(one, two, shared)
+
+
+def _shared_class(first: Drug, second: Drug) -> str:
+    """The class that both are of, empty where there is none."""
+    return next(iter(sorted(first.groups & second.groups & CLASSES)), "")
 
 
 def _together(one: Course, two: Course) -> bool:
@@ -61,11 +57,33 @@ def _cover(first: Drug, second: Drug) -> bool:
     return ("LAI" in first.groups) != ("LAI" in second.groups)
 
 
-def _finding(one: Course, two: Course, what: str, text: str, group: str = "") -> Finding:
-    earlier, later = sorted((one, two), key=lambda course: (course.first is not None, course.first))
+def _same_substance(one: Course, two: Course) -> Finding:
+    earlier, later = _in_order(one, two)
+    says = say(
+        "{later} and {earlier} hold the same substance: is one of them enough?",
+        later=later.name,
+        earlier=earlier.name,
+    )
+    return _finding("substance", says, earlier, later)
+
+
+def _same_class(one: Course, two: Course, group: str) -> Finding:
+    earlier, later = _in_order(one, two)
+    says = say(
+        "{later} and {earlier} are of one class ({group}): is one of them enough?",
+        later=later.name, earlier=earlier.name, group=group,
+    )  # fmt: skip
+    return _finding("class", says, earlier, later)
+
+
+def _in_order(one: Course, two: Course) -> tuple[Course, Course]:
+    earlier, later = sorted((one, two), key=lambda course: course.first or date.min)
+    return earlier, later
+
+
+def _finding(what: str, says: Words, earlier: Course, later: Course) -> Finding:
     return Finding(
-        rule=f"medication.duplicate.{what}", severity="moderate", ground=_GROUND,
-        says=say(text, later=later.name, earlier=earlier.name, group=group), about=(later.entry, earlier.entry),
+        rule=f"medication.duplicate.{what}", severity="moderate", ground=_GROUND, says=says, about=(later.entry, earlier.entry),
         because=(*earlier.because, *later.because), do=say("Keep one, or write down why both are taken."),
     )  # fmt: skip
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.exposures import Taken, taken
+from steadystep.reasoning.facts.exposures import Taken
 from steadystep.reasoning.facts.interacting import family, finding, message, said_once, severity_of
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.interactions import Course as Span
-from steadystep.reasoning.interactions import Verdict, meeting, weigh_pair
+from steadystep.reasoning.interactions import Verdict, meeting, memory_of
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 
 def find(view: View) -> Iterator[Said]:
-    for one, two in combinations(taken(view), 2):
+    memory, holds = memory_of(view.knowledge), cache(view.circumstances.holds)
+    for one, two in combinations(view.taken, 2):
         if one.course.drug == two.course.drug:
             continue  # the same medicine twice is no interaction
-        judged = weigh_pair(view.knowledge, one.exposure, two.exposure, view.circumstances.holds)
+        judged = memory.pair(one.exposure, two.exposure, holds)
         verdicts = [each for each in judged if isinstance(each, Verdict)]
         if verdicts:
             earlier, later = sorted((one, two), key=lambda each: each.course.first or date.min)
