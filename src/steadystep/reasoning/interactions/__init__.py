@@ -4,9 +4,9 @@
 courses meet in time, washouts included. Pure; what does not depend on the person is worked out once for each knowledge.
 """
 
-from .index import index_of
+from .index import index_of, same_substance
 from .meeting import Course, alone_until, meeting
-from .memory import memory_of, same_substance
+from .memory import memory_of
 from .saying import filled
 from .verdict import SEVERITIES, Answer, Exposure, Holds, Unchecked, Verdict, worst
 from .weighing import weigh, weigh_list, weigh_pair, with_the_list

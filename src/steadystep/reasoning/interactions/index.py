@@ -14,6 +14,7 @@ class Index:
     """`on_a`, `on_b`: the sides of derived rules each medicine stands on; `rows_a`, `rows_b`: of explicit rows.
 
     `alone`: what needs one medicine and a circumstance; `bare`: rows that need none; `sums`: rules over the whole list.
+    `same_substance`: forms of one medicine, and it with a combination that holds it.
     `by_dose`: medicines of which the daily dose decides. `longest_days`: after the last dose, for which any of them
     still counts a medicine.
     """
@@ -33,6 +34,9 @@ class Index:
         )
         self.alone = {drug.id: tuple(self._alone(drug)) for drug in drugs}
         self.by_dose = frozenset(self._by_dose())
+        self.same_substance = {
+            drug.id: frozenset(one.id for one in drugs if same_substance(drug, one)) for drug in drugs
+        }
         self.longest_days = max(self._days(), default=1)
 
     def _sides(self, drug: Drug, *, first: bool) -> Iterator[Standing]:
@@ -75,6 +79,13 @@ class Index:
             for change in rule.severity_changes:
                 if change.when.at_most_mg_day is not None and change.when.drugs is not None:
                     yield from change.when.drugs.drugs
+
+
+def same_substance(first: Drug, second: Drug) -> bool:
+    """Whether one of the two holds nothing that the other does not: forms of one medicine, or it and a combination."""
+    return all(one in second.ingredients for one in first.ingredients) or all(
+        two in first.ingredients for two in second.ingredients
+    )
 
 
 def stands(side: Side, drug: Drug) -> bool:

@@ -19,16 +19,20 @@ MOST_KEPT = 200_000
 
 
 class Memory:
-    """`_asks`: for each two medicines the circumstances that their rules ever asked for; answers to these are part of the key."""
+    """`_asks`: for each two medicines the circumstances that their rules ever asked for; answers to these are part of the key.
+    `_silent`: two that do nothing to each other in anybody."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._silent: set[tuple[str, str]] = set()
         self._asks: dict[tuple[str, str], tuple[str, ...]] = {}
         self._kept: dict[object, tuple[Judged, ...]] = {}
 
     def pair(self, one: Exposure, two: Exposure, holds: Holds) -> tuple[Judged, ...]:
         if two.drug < one.drug:
             one, two = two, one
+        if (one.drug, two.drug) in self._silent:
+            return ()
         first, second = self._plain(one), self._plain(two)
         asks = self._asks.get((first[0], second[0]))
         if asks is not None:
@@ -50,6 +54,8 @@ class Memory:
             self._kept.clear()
         self._asks[first[0], second[0]] = asks
         self._kept[first, second, tuple(map(holds, asks))] = said
+        if not said and not asks and not {first[0], second[0]} & self.index.by_dose:
+            self._silent.add((first[0], second[0]))
         return said
 
 
@@ -76,20 +82,13 @@ def memory_of(knowledge: Knowledge) -> Memory:
 def _pair(index: Index, one: Exposure, two: Exposure, holds: Holds) -> tuple[Judged, ...]:
     drugs = index.knowledge.drugs
     first, second = drugs[one.drug], drugs[two.drug]
-    if same_substance(first, second):
+    if second.id in index.same_substance[first.id]:
         return ()  # a duplicate and not an interaction (`same_ingredient` of MR21 is met by this)
     said: list[Judged] = [*explicit(index, one, two), *derived(index, one, two, holds)]
     for quiet in index.knowledge.quiet_pairs:
         if _named(quiet, first, second) or _named(quiet, second, first):
             said = [each for each in said if each.id in quiet.except_rules]
     return tuple(_said_once(index, said))
-
-
-def same_substance(first: Drug, second: Drug) -> bool:
-    """Whether one of the two holds nothing that the other does not: forms of one medicine, or it and a combination."""
-    return all(one in second.ingredients for one in first.ingredients) or all(
-        two in first.ingredients for two in second.ingredients
-    )
 
 
 def _named(quiet: QuietPair, a: Drug, b: Drug) -> bool:

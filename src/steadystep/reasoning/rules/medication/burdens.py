@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
@@ -27,7 +28,7 @@ def find(view: View) -> Iterator[Said]:
     by_drug: dict[str, list[Taken]] = {}
     for each in running:
         by_drug.setdefault(each.course.drug, []).append(each)
-    answer = weigh_list(view.knowledge, [each.exposure for each in running], view.circumstances.holds)
+    answer = weigh_list(view.knowledge, [each.exposure for each in running], cache(view.circumstances.holds))
     for verdict in answer.listed:
         if not verdict.said_by and _counts(view, verdict):
             yield _finding(view, verdict, [each for drug in verdict.drugs for each in by_drug[drug]])

@@ -14,7 +14,7 @@ from steadystep.knowledge import Drug, Source
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.interactions import Course as Span
-from steadystep.reasoning.interactions import meeting, same_substance
+from steadystep.reasoning.interactions import index_of, meeting
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _GROUND = Ground(
@@ -29,19 +29,22 @@ CLASSES: Final = frozenset(
 
 def find(view: View) -> Iterator[Said]:
     known = [(one, drug) for one in view.running if (drug := view.knowledge.drugs.get(one.drug))]
+    kin = index_of(view.knowledge).same_substance
     for (one, first), (two, second) in combinations(known, 2):
-        ordered_twice = (
-            one.ordered_here and two.ordered_here and one.drug == two.drug
-        )  # its own rule tells of that
-        same, shared = same_substance(first, second), _shared_class(first, second)
-        if not (same or shared) or ordered_twice or _cover(first, second) or not _together(one, two):
-            continue
-        yield _same_substance(one, two) if same else _same_class(one, two, shared)
+        same = second.id in kin[first.id]
+        if (same or first.groups & second.groups & CLASSES) and _twice(one, first, two, second):
+            yield _same_substance(one, two) if same else _same_class(one, two, _shared_class(first, second))
+
+
+def _twice(one: Course, first: Drug, two: Course, second: Drug) -> bool:
+    """Taken in the same days; neither two orders of one medicine (a rule of its own) nor tablets that cover a depot."""
+    if one.ordered_here and two.ordered_here and one.drug == two.drug:
+        return False
+    return not _cover(first, second) and _together(one, two)
 
 
 def _shared_class(first: Drug, second: Drug) -> str:
-    """The class that both are of, empty where there is none."""
-    return next(iter(sorted(first.groups & second.groups & CLASSES)), "")
+    return min(first.groups & second.groups & CLASSES)
 
 
 def _together(one: Course, two: Course) -> bool:
