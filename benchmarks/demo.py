@@ -8,7 +8,7 @@ from steadystep import knowledge
 from steadystep.chart import Chart, NewEntry
 from steadystep.chart.measures import Answers, ItemAnswered
 from steadystep.chart.medication import DoseChanged, Order
-from steadystep.chart.safety import Raised
+from steadystep.chart.safety import EventReported, Raised
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.waking import every_client
 from steadystep.clinic.ledger import reading
@@ -67,4 +67,7 @@ def _interrupts(chart: Chart, position: int) -> int:
 def _asked_for(chart: Chart, raised: Raised) -> bool:
     """Whether the simulated person said it: an answer stands behind the event."""
     grounds = [chart.entry(one) for one in raised.because]
-    return any(entry is not None and isinstance(entry.body, (ItemAnswered, Answers)) for entry in grounds)
+    return any(
+        entry is not None and isinstance(entry.body, (ItemAnswered, Answers, EventReported))
+        for entry in grounds
+    )

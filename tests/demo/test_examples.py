@@ -9,7 +9,7 @@ from examples import ask_a_chart, read_a_story
 
 def test_a_chart_asked_without_a_database_names_the_level_that_is_due():
     said = list(ask_a_chart.lines(datetime(2026, 2, 8, 12, tzinfo=UTC)))
-    assert any("Lithium level due" in line for line in said)
+    assert any("lithium level, 12 hours after a dose" in line for line in said)
     assert any("16, moderately severe" in line for line in said)
 
 

@@ -48,8 +48,10 @@ def test_elena_the_sample_of_the_wrong_hour_is_told(at):
 
 def test_elena_item_nine_is_raised_taken_on_and_closed_with_evidence(at):
     chart = reading.read_chart(client_of("elena"))
-    (raised,), (taken,), (closed,) = chart.of(Raised), chart.of(Acknowledged), chart.of(Closed)
-    assert raised.body.event == "ES01-1"
+    raised, *_, high = chart.of(Raised)
+    taken, *_ = (one for one in chart.of(Acknowledged) if one.body.raised == raised.id)
+    closed, *_ = (one for one in chart.of(Closed) if one.body.raised == raised.id)
+    assert (raised.body.event, high.body.event) == ("ES01-1", "ES17")
     assert raised.body.level == "T2"
     assert raised.recorded_at == raised.body.known_at < taken.recorded_at < closed.recorded_at
     assert all(chart.stands(one) for one in closed.body.evidence)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from steadystep.chart.measures import Answers, ItemAnswered
+from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import Message
 from steadystep.chart.visits import VisitBooked
@@ -70,7 +70,7 @@ def test_every_alarm_rests_on_an_answer():
     for chart in every_chart():
         for raised in chart.of(Raised):
             ground = chart.entry(raised.body.anchor)
-            assert isinstance(ground.body, (ItemAnswered, Answers))
+            assert isinstance(ground.body, (ItemAnswered, Answers, DailyCheckin))
 
 
 def test_visits_to_come_hold_their_time_and_no_two_overlap():

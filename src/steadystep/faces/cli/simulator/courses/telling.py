@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from steadystep import knowledge
-from steadystep.chart import Dose
+from steadystep.chart import Dose, When
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.measures import Answers
 from steadystep.chart.medication import (
@@ -18,6 +18,7 @@ from steadystep.chart.medication import (
     SideEffect,
 )
 from steadystep.chart.plan import Goal, PathwayPhase, Target
+from steadystep.chart.substance import LastUse
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
 
@@ -32,6 +33,7 @@ from .risks import answered_risk
 from .visiting import visiting
 
 PERMISSION = "permission on file"
+_COWS_13 = (2, 2, 1, 2, 2, 1, 1, 1, 1, 0, 0)
 
 
 def tell(p: Plan) -> None:
@@ -117,6 +119,8 @@ def _medicine(p: Plan, target: str) -> str:
         )
         for day, after, (_, each, times) in zip(firsts, [*firsts[1:], None], medicine.steps, strict=True)
     )
+    if medicine.drug.startswith("buprenorphine"):
+        _ready_for_buprenorphine(p, at)
     order = s.did(
         at, p.prescriber, Order, name=medicine.name, drug=medicine.drug, indication=medicine.indication, target=target,
         measure=_measure(p), route=medicine.route, steps=steps, instruction=medicine.instruction, reasons=_reasons(p, medicine.drug),
@@ -128,6 +132,13 @@ def _medicine(p: Plan, target: str) -> str:
               steps=(DoseStep(first=day + timedelta(days=1), amount=Dose(each, "mg"), times_a_day=times),))  # fmt: skip
     _effects(p, order, first)
     return order
+
+
+def _ready_for_buprenorphine(p: Plan, at: datetime) -> None:
+    """A full day since the last use, and withdrawal that one can see: the start waits for both."""
+    p.s.did(at - timedelta(minutes=50), p.prescriber, LastUse, when=When.instant(at - timedelta(hours=27), p.s.zone),
+            substance="heroin", route="injected")  # fmt: skip
+    acts.form(p.s, at - timedelta(minutes=30), "cows", _COWS_13, by=p.prescriber, way="clinician")
 
 
 def _reasons(p: Plan, drug: str) -> tuple[ReasonGiven, ...]:
