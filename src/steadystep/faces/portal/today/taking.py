@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from steadystep.chart import Entry
 from steadystep.chart.medication import DoseReport, DoseStep, Order
@@ -17,6 +17,16 @@ from steadystep.reasoning.plans.calendar import falls_on
 
 # Kept in English in the chart, so that every clinician reads them; shown in the client's language. None is a fault.
 REASONS = {code: words.text for code, words in adherence.REASONS.items()}
+# What may help, by the reason given. Nothing here tells anybody to take more or less.
+ANSWERS = {
+    "forgot": gettext_lazy("That happens to everybody. A reminder or a weekly box may help: see “My week and reminders”."),
+    "cost": gettext_lazy("Thank you for saying so. There is often a cheaper way: ask your team to look for one."),
+    "side_effect": gettext_lazy("Thank you for saying so. Tell us what you notice on your plan page, and we look at it with you."),
+    "not_sure": gettext_lazy("A good question. Ask your team to look with you at whether it helps."),
+    "could_not_get": gettext_lazy("Thank you for saying so. Send your team a message, and they help you to get it."),
+    "none_left": gettext_lazy("Thank you for saying so. Send your team a message, and they see to more."),
+    "not_wanted": gettext_lazy("Your choice counts. Your team would like to hear what you want."),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

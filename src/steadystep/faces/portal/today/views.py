@@ -20,7 +20,7 @@ from steadystep.reasoning.facts.visits import VisitFact
 
 from .asking import asked_now
 from .check_in import check_in_of
-from .taking import REASONS, report_of, taking_on
+from .taking import ANSWERS, REASONS, report_of, taking_on
 
 STILL_ON = timedelta(hours=1)  # a visit that has begun is still the next one for a while
 
@@ -55,9 +55,13 @@ def take(request: HttpRequest, order: str) -> HttpResponse:
     if before and (before.body.outcome, before.body.reason) == (body.outcome, body.reason):
         return redirect("portal:today")
     new = NewEntry(id=entry, body=body, supersedes=before.id if before else None, source=SOURCE)
-    return after_writing(
-        request, own, write_own(own, [new]), "portal:today", gettext("Thank you, that is noted.")
-    )
+    return after_writing(request, own, write_own(own, [new]), "portal:today", _thanks(request, body))
+
+
+def _thanks(request: HttpRequest, body: DoseReport) -> str:
+    """What may help with the reason they gave; never a word of blame."""
+    said = ANSWERS.get(request.POST.get("reason", "")) if body.outcome != "taken" else None
+    return str(said) if said else gettext("Thank you, that is noted.")
 
 
 def next_visit(own: Own) -> VisitFact | None:

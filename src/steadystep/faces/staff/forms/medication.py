@@ -164,6 +164,12 @@ class SideEffectForm(EntryForm):
     effect = Line(_("What they notice"))
     burden = Whole(_("How much it burdens them, 0 to 10"), 0, 10, required=False)
     order = FromChart(_("They think it is of"), choosing.orders, blank=_("not known"))
+    red_flag = Yes(
+        _("There is a reason to call today"),
+        help_text=_(
+            "Such as what the side-effect list names for it: fever, fainting, sores, thoughts of death."
+        ),
+    )
     gone = Yes(_("It is gone now"))
     note = Prose(_("Note"), 2, required=False)
 

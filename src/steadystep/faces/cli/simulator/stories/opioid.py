@@ -24,6 +24,7 @@ from steadystep.chart.medication import (
 )
 from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.safety import ContactAttempted, SafetyPlan
+from steadystep.chart.supply import InjectionGiven
 from steadystep.chart.team import ConsentGiven, Message
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, Session
 from steadystep.chart.visits import VisitBooked, VisitMissed
@@ -244,7 +245,8 @@ def _injection(t: Told, order: str, target: str) -> None:
                     measure="phq_9", route="subcutaneous", steps=(DoseStep(first=t.day("2026-07-08"), amount=Dose(128, "mg"), times_a_day=1 / 28),), instruction="Given by the nurse every four weeks.")  # fmt: skip
     s.did(t.at("2026-07-08", "14:12"), prescriber, OrderStopped, order=order, last_day=t.day("2026-07-07"), why="Changed to the monthly injection at his wish.")
     for iso in ("2026-07-08", "2026-08-05", "2026-09-11"):
-        s.did(t.at(iso, "14:40"), nurse, DoseReport, order=monthly, day=t.day(iso), outcome="taken", reason="Given by the nurse")
+        s.did(t.at(iso, "14:40"), nurse, InjectionGiven, name="Buprenorphine XR monthly (Brixadi)", drug="buprenorphine_xr_b", regimen="buprenorphine_xr_monthly_brixadi",
+              order=monthly, dose=Dose(128, "mg"), site="left_abdomen", lot="demo lot", expiry=When("2027-12"))
     s.did(t.at("2026-07-27", "10:15"), t.house.people["noor"], Message, to="client", text="For your trip: the injection stays on the 5th, before you leave. The travel letter and naloxone are at the desk.")
     _seen(t, "2026-08-05", "14:00", "Second injection, on the day. Travel planned.", before)
 
