@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from steadystep.chart import Dose, When
 from steadystep.chart.supply import InjectionGiven, ReminderChosen
+from steadystep.clinic.chartroom import waking
 from steadystep.clinic.chartroom.writing import write
+from steadystep.clinic.notices.models import Notice
+from steadystep.clinic.notices.wording import letter
 from tests.portal.conftest import TUESDAY_TEN, ZONE
 from tests.small_clinic import fresh
 
@@ -44,10 +47,30 @@ def test_reminders_are_chosen_and_ended(rosa):
         "/my/medicines/reminder/",
         "/my/medicines/week/",
         time=["20:30", "08:00", "25:99", ""],
-        words="A glass of water",
+        words="plan",
     )
     chosen = rosa.chart.latest(ReminderChosen)
-    assert (chosen.body.times, chosen.body.words) == (("08:00", "20:30"), "A glass of water")
+    assert (chosen.body.times, chosen.body.words) == (("08:00", "20:30"), "plan")
     assert "08:00, 20:30" in rosa.get("/my/medicines/week/").content.decode()
     rosa.post("/my/medicines/reminder/", "/my/medicines/week/")
     assert rosa.chart.latest(ReminderChosen).body.times == ()
+
+
+def test_a_reminder_goes_out_once_and_names_no_medicine(rosa, at):
+    rosa.post("/my/medicines/reminder/", "/my/medicines/week/", time=["11:00"], words="plan")
+    at(TUESDAY_TEN + timedelta(minutes=61))
+    for _ in range(2):
+        waking.recompute(rosa.client)
+    sent = Notice.objects.filter(duty__startswith="reminder/")
+    assert {one.recipient for one in sent} == {str(rosa.person.pk)}
+    assert len(sent) == len({one.channel for one in sent})
+    letters = [letter(one, rosa.person, datetime.now(UTC)) for one in sent]
+    assert {one.subject for one in letters} == {"Your plan for today is here."}
+    assert not any("sertraline" in one.text.lower() for one in letters)
+
+
+def test_no_reminder_comes_hours_late(rosa, at):
+    rosa.post("/my/medicines/reminder/", "/my/medicines/week/", time=["11:00"])
+    at(TUESDAY_TEN + timedelta(hours=3, minutes=1))
+    waking.recompute(rosa.client)
+    assert not Notice.objects.filter(duty__startswith="reminder/").exists()

@@ -27,7 +27,7 @@ from steadystep.chart.medicine_lists import (
 )
 from steadystep.chart.plan import CareEnded, CareResumed, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, HandedOver, Raised
-from steadystep.chart.supply import EffectAnswered, InjectionGiven
+from steadystep.chart.supply import EffectAnswered, InjectionGiven, ReminderChosen
 from steadystep.chart.team import TeamJoined
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled
 from steadystep.chart.words import say
@@ -94,6 +94,7 @@ def _injection(drug: str, regimen: str) -> Made:
 
 
 MADE: st.SearchStrategy[Made] = st.one_of(
+    st.just(lambda when, _: ReminderChosen(when=when, times=("08:00", "20:30"))),
     st.sampled_from((("buprenorphine_xr_b", "buprenorphine_xr_monthly_brixadi"), ("aripiprazole_lai_m", ""), ("paliperidone_pp1m", ""), ("buprenorphine_xr_b", ""))).map(lambda given: _injection(*given)),
     st.integers(1, 40).map(lambda count: _about(Order, lambda when, one: Fill(when=when, name="x", order=one, days=count))),
     st.sampled_from(("taken", "missed", "missed")).map(lambda said: _about(Order, lambda when, one: DoseReport(when=when, order=one, day=when.day, outcome=said))),

@@ -20,7 +20,7 @@ AT = datetime(2026, 3, 17, 12, tzinfo=UTC)
 
 def judged(chart: Chart, at: datetime):
     said = review(chart, knowledge.load(), clinic(), at)
-    return said, (said.findings, said.duties, said.signals)
+    return said, (said.findings, said.duties, said.signals, said.reminders)
 
 
 @given(charts(), instants, st.floats(0, 1, exclude_max=True))

@@ -137,12 +137,20 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
     due: datetime
 
 
+class Reminder(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the client planned and asked to be reminded of, once for each `key`. It says nothing clinical."""
+
+    key: str
+    at: datetime
+
+
 class Review(msgspec.Struct, frozen=True, kw_only=True):
     """The whole answer: most urgent first. It holds from the instant asked until before `next_look`."""
 
     findings: tuple[Finding, ...] = ()
     duties: tuple[Duty, ...] = ()
     signals: tuple[Signal, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
     next_look: datetime
 
     @property

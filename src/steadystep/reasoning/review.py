@@ -11,7 +11,7 @@ from steadystep.knowledge import Knowledge
 from .clinic_value import Clinic
 from .clock import Clock
 from .facts.responsible import anyone
-from .finding import URGENCIES, Duty, Finding, Review, Signal, Told
+from .finding import URGENCIES, Duty, Finding, Reminder, Review, Signal, Told
 from .rules import RULES
 from .view import Rule, Said, View
 
@@ -34,6 +34,7 @@ def review_of(view: View, rules: Sequence[Rule] = RULES) -> Review:
         findings=tuple(sorted(findings.values(), key=_most_urgent_first)),
         duties=tuple(sorted(duties, key=lambda duty: (duty.level, duty.due, duty.key))),
         signals=tuple(one for one in said if isinstance(one, Signal)),
+        reminders=tuple(one for one in said if isinstance(one, Reminder)),
         next_look=view.clock.next_look,
     )
 

@@ -32,9 +32,9 @@ from .facts.supply import SupplyFact, supplies
 from .facts.trials import Trial, trials
 from .facts.trials_failed import FailedTrial, failed_trials
 from .facts.visits import VisitFact, visits
-from .finding import Duty, Finding, Signal
+from .finding import Duty, Finding, Reminder, Signal
 
-Said = Finding | Duty | Signal
+Said = Finding | Duty | Signal | Reminder
 
 
 class View:

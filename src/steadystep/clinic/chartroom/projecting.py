@@ -10,7 +10,7 @@ from steadystep.chart import Chart, say
 from steadystep.chart.intake import Demographics
 from steadystep.clinic.consent.derived import grounds
 from steadystep.clinic.ledger.clock import microseconds
-from steadystep.clinic.notices.noting import note
+from steadystep.clinic.notices.noting import note, remind
 from steadystep.clinic.people.models import ClientRow, Team
 from steadystep.reasoning import Duty, Told
 from steadystep.reasoning.caseload import GROUPS, CaseloadLine
@@ -39,6 +39,7 @@ def project(thought: Thought) -> bool:
     _care(chart.client, thought.line)
     _search_row(chart, thought.line)
     note(chart.client, thought.review.duties, thought.at)
+    remind(chart.client, thought.review.reminders, thought.at)
     return True
 
 

@@ -9,7 +9,9 @@ from datetime import datetime
 from django.conf import settings
 
 from steadystep.clinic.ledger.clock import microseconds
+from steadystep.clinic.people.models import Person
 from steadystep.reasoning import Duty, Told
+from steadystep.reasoning.finding import Reminder
 
 from .models import Notice
 
@@ -23,6 +25,21 @@ def note(client: str, duties: Iterable[Duty], at: datetime) -> list[Notice]:
     if wanted:
         Notice.objects.bulk_create(wanted, ignore_conflicts=True)
     return wanted
+
+
+def remind(client: str, reminders: Iterable[Reminder], at: datetime) -> None:
+    """What the client asked to be reminded of, to their own sign-in, once for each reminder and channel."""
+    due = list(reminders)
+    person = Person.objects.filter(client_id=client, is_active=True).first() if due else None
+    if person is None:
+        return
+    told = str(person.pk)
+    wanted = [
+        Notice(id=notice_id(one.key, 0, told, channel), duty=one.key, rung=0, recipient=told, channel=channel, client=client,
+               level="", due=microseconds(one.at), created_at=microseconds(at), sent_at=microseconds(at) if channel == "in_app" else None)
+        for one in due for channel in settings.NOTICE_CHANNELS
+    ]  # fmt: skip
+    Notice.objects.bulk_create(wanted, ignore_conflicts=True)
 
 
 def notice_id(duty: str, rung: int, recipient: str, channel: str) -> uuid.UUID:

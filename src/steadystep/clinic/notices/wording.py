@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from steadystep.clinic.ledger.clock import instant
 from steadystep.clinic.people.models import Person
@@ -16,9 +17,18 @@ from steadystep.clinic.people.models import Person
 from .adapters import Letter
 from .models import Notice
 
+REMINDER: Final = "reminder/"
+REMINDER_WORDS: Final = {
+    "moment": gettext_noop("A moment for yourself."),
+    "plan": gettext_noop("Your plan for today is here."),
+    "hello": gettext_noop("A friendly hello, as you asked."),
+}
+
 
 def letter(notice: Notice, person: Person, at: datetime) -> Letter:
     """The notice in the recipient's language, its time in their zone."""
+    if notice.duty.startswith(REMINDER):
+        return _reminder(notice, person)
     with translation.override(_language(person)), timezone.override(_zone(person)):
         due = _when(instant(notice.due), at)
         says = gettext("Someone needs you in Steadystep. Level %(level)s, due %(due)s.") % {
@@ -31,6 +41,16 @@ def letter(notice: Notice, person: Person, at: datetime) -> Letter:
                 1, gettext("This step asks for a phone call as well: call the clinic if you cannot open it.")
             )
         return Letter(id=str(notice.pk), subject=says, text="\n".join(lines), address=person.email)
+
+
+def _reminder(notice: Notice, person: Person) -> Letter:
+    """In the words the client chose from ours, so that none can name a medicine; an unknown choice is the plainest."""
+    with translation.override(_language(person)):
+        chosen = notice.duty.removeprefix(REMINDER).partition("/")[0]
+        says = gettext(REMINDER_WORDS.get(chosen, REMINDER_WORDS["moment"]))
+    return Letter(
+        id=str(notice.pk), subject=says, text=f"{says}\n{settings.ADDRESS}/my/", address=person.email
+    )
 
 
 def _link(notice: Notice) -> str:

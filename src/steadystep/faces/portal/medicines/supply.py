@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from steadystep.chart import NewEntry
 from steadystep.chart.supply import MOST_TIMES, ReminderChosen
+from steadystep.clinic.notices.wording import REMINDER_WORDS
 from steadystep.faces.look.week_sheet import week_sheet
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
 from steadystep.reasoning.facts.pillbox import box
 
-LONGEST = 80
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -47,6 +47,7 @@ def my_week(request: HttpRequest) -> HttpResponse:
     chosen = own.chart.latest(ReminderChosen)
     context = {
         **week_sheet(days, needed, own.today), "chosen": chosen.body if chosen else None,
+        "sentences": [(code, gettext(words)) for code, words in REMINDER_WORDS.items()],
         "slots": [*(chosen.body.times if chosen else ()), "", ""][:MOST_TIMES],
     }  # fmt: skip
     return render(request, "portal/week.html", context)
@@ -61,7 +62,8 @@ def choose_reminder(request: HttpRequest) -> HttpResponse:
     if own.chart.entry(entry):  # sent twice: it stands already
         return redirect("portal:week")
     times = {time for time in request.POST.getlist("time") if _TIME.fullmatch(time)}
-    words = request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST]
+    sent = request.POST.get("words", "")
+    words = sent if sent in REMINDER_WORDS else ""
     body = ReminderChosen(when=own.at_this_moment(), times=tuple(sorted(times))[:MOST_TIMES], words=words)
     saved = gettext("Your reminder times are kept.") if times else gettext("You have no reminders now.")
     written = write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)])
