@@ -60,3 +60,46 @@ def test_a_total_from_paper_stands_on_the_page_at_once(screen, come_in, riversid
     accessible(page)
     expect(page.locator("#tabs")).to_contain_text(re.compile(r"\b17\b"))
     assert last(riverside).body.total == 17
+
+
+def test_an_order_from_a_few_letters(screen, come_in, riverside, accessible):
+    """Found by a brand, chosen by keyboard, the suggested start taken, amounts by time of day typed, and signed."""
+    page = come_in(screen, "prescriber")
+    page.goto(f"/clients/{riverside.rosa}/write/order/")
+    page.locator("[name=name]").press_sequentially("eskal", delay=30)
+    expect(page.locator("#found")).to_contain_text("No medicine we know begins with")
+    page.fill("[name=instruction]", "With food")
+    page.fill("[name=name]", "")
+    page.locator("[name=name]").press_sequentially("lithi", delay=30)
+    expect(page.locator("#found button").first).to_contain_text("lithium")
+    accessible(page)
+    page.locator("[name=name]").press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#beside")).to_contain_text("Pregnancy")
+    expect(page.locator("[name=instruction]")).to_have_value("With food")
+    accessible(page)
+    page.fill("[name=indication]", "bipolar II disorder")
+    page.get_by_text("Different amounts through the day").first.click()
+    page.fill("[name=morning_1]", "300")
+    page.fill("[name=night_1]", "600")
+    page.fill("[name=first_1]", timezone.localdate().isoformat())
+    expect(page.locator("#checks")).to_contain_text("300 mg in the morning, 600 mg at night")
+    accessible(page)
+
+
+def test_a_suggested_start_is_taken_by_hand(screen, come_in, riverside, accessible):
+    page = come_in(screen, "prescriber")
+    page.goto(f"/clients/{riverside.rosa}/write/order/")
+    page.locator("[name=name]").press_sequentially("busp", delay=30)
+    page.locator("#found button").first.click()
+    expect(page.locator("[name=dose_1]")).to_have_value("")
+    page.get_by_role("button", name=re.compile("Use this")).first.click()
+    expect(page.locator("[name=dose_1]")).to_have_value("7.5")
+    expect(page.locator("[name=indication]")).to_have_value("GAD")
+    expect(page.locator("#checks")).to_contain_text("You will sign:")
+    accessible(page)
+    for reason in page.locator("#checks textarea").all():
+        reason.fill("Weighed with her")
+    page.locator("#sign").click()
+    expect(page.get_by_text("Written.")).to_be_visible()
+    assert last(riverside).body.steps[0].milligrams_a_day == 15

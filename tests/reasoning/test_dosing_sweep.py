@@ -64,8 +64,9 @@ def test_the_order_is_judged_as_the_example_says(drug, row, example):
     says = level(row, example.total_mg_day, example.weight_kg)
     assert says == example.says
     if says == "above maximum":
-        stops = [one for one in found if one.rule == "medication.dose_maximum"]
+        stops = [one for one in found if one.rule in ("medication.dose_maximum", "medication.pace")]
         assert stops
+        assert len(stops) == 1, "said twice"
         assert (stops[0].severity == "contraindicated") <= row.may_block
     else:
         assert "medication.dose_maximum" not in rules

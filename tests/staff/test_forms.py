@@ -43,7 +43,7 @@ TYPED = {
     "life-event": {"text": "A new job"},
     "care-ended": {"ending": "completed"},
     "care-resumed": {"note": "Back"},
-    "order": ORDER,
+    "order": {**ORDER, "reason-medication.dose_twice": "Both are meant for now"},
     "dose": {"order": "<order>", "why": "partial response", **STEP, "dose_1": "50"},
     "pause": {"order": "<order>", "first": TODAY, "reason": "A rash", "last_taken": TODAY},
     "resume": {"order": "<order>", "first": TODAY, "why": "The rash is gone"},
@@ -413,3 +413,40 @@ def test_one_dose_or_amounts_by_time_of_day_never_both(send, pia):
     assert "Either one dose and how often" in shown_errors(send(pia, "order", both))
     neither = {name: value for name, value in ORDER.items() if name != "dose_1"}
     assert "Say the dose" in shown_errors(send(pia, "order", neither))
+
+
+def test_a_medicine_is_found_while_typing(as_, pia, rosa):
+    page = as_(pia).get(f"/clients/{rosa}/order/find/?name=zolo").content.decode()
+    assert "chosen=sertraline" in page
+    assert (
+        "No medicine we know begins with"
+        in as_(pia).get(f"/clients/{rosa}/order/find/?name=moonr").content.decode()
+    )
+
+
+def test_a_chosen_medicine_keeps_what_was_typed_and_says_what_is_known_of_it(as_, pia, rosa):
+    typed = {"name": "zolo", "instruction": "With breakfast", "unit_1": "mg"}
+    page = html.unescape(
+        as_(pia).post(f"/clients/{rosa}/order/medicine/?chosen=sertraline", typed).content.decode()
+    )
+    assert 'value="sertraline"' in page
+    assert "With breakfast" in page
+    for words in ("Boxed warning", "suicidality in people under 25", "Pregnancy", "Breastfeeding",
+                  "FDA label sertraline", "not yet checked by a clinician", "Suggested start"):  # fmt: skip
+        assert words in page, words
+    assert reading.read_chart(rosa).entries[-1].kind != "order"
+
+
+def test_a_suggested_start_fills_the_doses_only_when_it_is_taken(as_, pia, rosa):
+    typed = {"name": "sertraline", "indication": "panic disorder", "dose_1": "999", "unit_1": "mg"}
+    offered = html.unescape(as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed).content.decode())
+    assert "use=SER-PD" in offered
+    page = as_(pia).post(f"/clients/{rosa}/order/medicine/?use=SER-PD", typed).content.decode()
+    values = dict(re.findall(r'name="(dose_\d|first_\d|times_\d)" value="([^"]*)"', page))
+    assert (values["dose_1"], values["dose_2"], values["first_1"]) == ("25.0", "50.0", TODAY)
+
+
+@pytest.mark.parametrize("wanted", ["chosen=moonroot", "use=nothing+of+ours"])
+def test_what_was_never_offered_cannot_be_taken(as_, pia, rosa, wanted):
+    sent = {"name": "sertraline"}
+    assert as_(pia).post(f"/clients/{rosa}/order/medicine/?{wanted}", sent).status_code == 404

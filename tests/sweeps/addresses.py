@@ -44,6 +44,8 @@ staff:break_glass            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:medicine_calendar      o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_plan          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:find_medicine          o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:order_medicine         p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:reconcile              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:match_line             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:medicine_cards         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -160,6 +162,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:medicine_calendar": lambda h: (h.rosa,),
     "staff:medicine_plan": lambda h: (h.rosa,),
     "staff:openings": lambda h: (h.rosa,),
+    "staff:find_medicine": lambda h: (h.rosa,),
+    "staff:order_medicine": lambda h: (h.rosa,),
     "staff:reconcile": lambda h: (h.rosa,),
     "staff:match_line": lambda h: (h.rosa, _mark(h, "mark-medicinelistreceived-plain-")),
     "staff:medicine_cards": lambda h: (h.rosa,),

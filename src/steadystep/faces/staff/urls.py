@@ -3,7 +3,7 @@ from django.urls import path
 from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
 from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.medicines import calendar as dose_calendar
-from steadystep.faces.staff.medicines import cards, drug_page, papers, planning, reconcile
+from steadystep.faces.staff.medicines import cards, drug_page, ordering, papers, planning, reconcile
 from steadystep.faces.staff.medicines.effects import effects
 from steadystep.faces.staff.medicines.monitoring import labs_due
 from steadystep.faces.staff.medicines.monitoring import monitoring as monitoring_page
@@ -21,6 +21,8 @@ urlpatterns = [
     path("clients/<uuid:client>/write/", writing.choose, name="choose"),
     path("clients/<uuid:client>/write/<slug:slug>/", writing.write_entry, name="write"),
     path("clients/<uuid:client>/write/<slug:slug>/considered/", writing.considered, name="considered"),
+    path("clients/<uuid:client>/order/find/", ordering.find_medicine, name="find_medicine"),
+    path("clients/<uuid:client>/order/medicine/", ordering.order_medicine, name="order_medicine"),
     path("clients/<uuid:client>/events/<str:raised>/acknowledge/", writing.acknowledge, name="acknowledge"),
     path("clients/<uuid:client>/medicines/supply/", supply, name="medicine_supply"),
     path("clients/<uuid:client>/medicines/week/", week_page, name="medicine_week"),

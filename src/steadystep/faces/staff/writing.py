@@ -88,6 +88,7 @@ def considered(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> H
         "form": form,
         "weighed": weighed(form) if hasattr(form, "considered") else None,
         "saved": saved,
+        "client": str(client),
     }
     return render(request, "staff/checks.html", context)
 

@@ -89,12 +89,13 @@ def _for_client(view: AroundWith, drug: Drug, rows: list[DosingRow]) -> Chosen:
 
 
 def _settled(view: AroundWith, undecided: list[DosingRow], plain: list[DosingRow]) -> Chosen:
-    """Nothing particular is known to hold. Where every row that may hold has the same figures, any of them will do."""
+    """Nothing particular is known to hold. Where several rows may hold and all have the same figures, any will do."""
     may_hold = (*plain, *undecided)
     if not may_hold:
         return Chosen(why_none="not this age" if _is_child(view) else "not this use")
     unknown = _unknown(view, undecided)
-    if len({_figures(row) for row in may_hold}) == 1 or not undecided:
+    alike = len(may_hold) > 1 and len({_figures(row) for row in may_hold}) == 1
+    if alike or not undecided:
         return Chosen(row=may_hold[0], open_rows=may_hold)
     if plain:
         return Chosen(row=plain[0], open_rows=may_hold, unknown=unknown)

@@ -66,9 +66,11 @@ class EntryForm(forms.Form):
         super().__init__(data, initial=start, renderer=LookRenderer())
         self._added_fields()
         self.set_up()
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, FromChart | SeveralFromChart):
                 field.filled(setting)
+            if getattr(field, "suggestions", None):
+                field.widget.attrs["list"] = f"words-{name}"
 
     def _drafted(self, offer: str) -> dict[str, Any]:
         """What an offer of the review suggests to write; it happens now, whenever it was suggested."""

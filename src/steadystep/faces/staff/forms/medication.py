@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.urls import reverse
 from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,10 @@ from steadystep.chart.medication import (
     ReasonGiven,
     SideEffect,
 )
+from steadystep.chart.plan import Target
+from steadystep.faces.staff.medicines.dossier import sources_said
+from steadystep.faces.staff.medicines.suggesting import boxed, suggestions, warnings
+from steadystep.knowledge import Drug
 
 from . import choosing
 from .engine import EntryForm
@@ -61,8 +66,9 @@ class WeighedForm(StepsForm):
 
 class OrderForm(WeighedForm):
     slug, title, verb, makes, tab = "order", _("New order"), _("Sign and start"), Order, "medicines"
+    searches = True
 
-    name = Line(_("Medicine"), suggestions=choosing.medicine_words, help_text=_("Its name or brand."))
+    name = Line(_("Medicine"), help_text=_("Begin to type its name, brand or class."))
     product = FromChart(_("Which product"), lambda setting: [], blank=_("as the name says"), empty_value="")
     indication = Line(_("For what"))
     target = FromChart(_("For which target"), choosing.targets, blank=_("no target"))
@@ -75,11 +81,47 @@ class OrderForm(WeighedForm):
     def set_up(self) -> None:
         super().set_up()
         _id, several = matched(str(self["name"].value() or ""))
+        self.fields["name"].widget.attrs |= self._searching()
+        self.fields["indication"].suggestions = lambda setting: self._uses()  # type: ignore[attr-defined]
         known = knowledge.load().drug_names
         product = cast("FromChart", self.fields["product"])
         product.fill = lambda setting: [(one, known[one].name if one in known else one) for one in several]
         if not several:
             self.fields["product"].widget = self.fields["corrects"].widget.__class__()
+
+    def _searching(self) -> dict[str, str]:
+        """The name field asks while it is typed; the answer is the list below it."""
+        address = reverse("staff:find_medicine", args=[self.setting.opened.chart.client])
+        return {
+            "hx-get": address, "hx-trigger": "input changed delay:200ms", "hx-target": "#found", "autocomplete": "off",
+            "data-finds": "found", "aria-controls": "found", "hx-sync": "this:replace",
+        }  # fmt: skip
+
+    def _uses(self) -> tuple[str, ...]:
+        known = self.known
+        return known.indications if known else ()
+
+    @property
+    def drug_typed(self) -> str:
+        """As `drug`, of a form that need not be valid."""
+        return matched(str(self["name"].value() or ""))[0] or str(self["product"].value() or "")
+
+    @property
+    def known(self) -> Drug | None:
+        return knowledge.load().drugs.get(self.drug_typed)
+
+    @property
+    def beside(self) -> dict[str, Any]:
+        """What stands beside the form about the medicine that is typed; empty while none is."""
+        drug = self.known
+        if drug is None:
+            return {}
+        indication = str(self["indication"].value() or "")
+        return {
+            "drug": drug, "boxed": boxed(drug), "warnings": warnings(drug), "provenance": drug.provenance,
+            "suggestions": suggestions(self.setting.view, drug, indication, self.setting.today),
+            "sources": sources_said(drug.provenance.sources),
+        }  # fmt: skip
 
     @property
     def drug(self) -> str:
@@ -97,10 +139,15 @@ class OrderForm(WeighedForm):
         given = self.cleaned_data
         return Order(
             when=self.when(), name=given["name"], drug=self.drug, indication=given["indication"], target=given["target"],
-            measure=given["measure"], route=given["route"], steps=self.steps(), instruction=given["instruction"],
+            measure=given["measure"] or self._measure_of_target(), route=given["route"], steps=self.steps(), instruction=given["instruction"],
             schedule=given["schedule"], strengths=given["strengths"], halves=given["halves"],
             reasons=self.reasons(), shown=self.shown(),
         )  # fmt: skip
+
+    def _measure_of_target(self) -> str:
+        """Where no measure is chosen, the one by which the target is judged."""
+        entry = self.setting.opened.chart.head(self.cleaned_data["target"] or "")
+        return entry.body.measure if entry is not None and isinstance(entry.body, Target) else ""
 
 
 class DoseForm(WeighedForm):

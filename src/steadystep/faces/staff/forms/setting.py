@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
+from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
@@ -25,6 +26,11 @@ class Setting:
     @property
     def zone(self) -> str:
         return self.view.person.zone
+
+    @property
+    def today(self) -> date:
+        """The client's calendar day."""
+        return self.now.astimezone(zone_named(self.zone)).date()
 
     @cached_property
     def now(self) -> datetime:

@@ -56,6 +56,9 @@ class StepsForm(EntryForm):
             self.fields[f"needed_{row}"] = Yes(_("As needed"))
             for at in DAY_TIMES:
                 self.fields[f"{at}_{row}"] = Number(time_of_day(at).capitalize(), 0, required=False)
+            # One way or the other is needed: "if you like" would mislead.
+            for name in ("dose", "times", *DAY_TIMES):
+                self.fields[f"{name}_{row}"].unmarked = True  # type: ignore[attr-defined]
 
     def _rows_needed(self) -> int:
         """Five, or up to the last row that anybody filled."""
@@ -130,11 +133,11 @@ class StepsForm(EntryForm):
     def initial_of(self, body: Any) -> dict[str, Any]:
         start = {**super().initial_of(body), "schedule": body.schedule}
         for row, step in enumerate(body.steps[:MOST_ROWS], start=1):
-            start |= _typed_before(row, step)
+            start |= typed_before(row, step)
         return start
 
 
-def _typed_before(row: int, step: DoseStep) -> dict[str, Any]:
+def typed_before(row: int, step: DoseStep) -> dict[str, Any]:
     """A step as its row of fields."""
     start: dict[str, Any] = {
         f"unit_{row}": step.amount.unit, f"first_{row}": step.first, f"last_{row}": step.last,

@@ -13,8 +13,10 @@ from steadystep.chart.medication import DoseStep, Order
 from steadystep.knowledge import DosingRow, Drug
 from steadystep.reasoning.facts.dose_slips import too_little, too_much
 from steadystep.reasoning.facts.dosing import Chosen, chosen, level
-from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.medicines import Course, taken_before
 from steadystep.reasoning.finding import Finding, Ground, Severity, Urgency
+from steadystep.reasoning.plans.allowed import is_paced
+from steadystep.reasoning.plans.fitting import schedule_on
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 
@@ -60,6 +62,8 @@ class _Judging:
         total = self.highest.milligrams_a_day or 0.0
         weight = self.view.circumstances.value("body_weight")
         where = level(row, total, weight.value if weight else None)
+        if where == "above maximum" and self._paced():
+            return  # said by its schedule, which ends at that dose
         if where == "above maximum":
             yield self._above(row, row.maximum(weight.value if weight else None) or 0.0)
             return
@@ -77,6 +81,15 @@ class _Judging:
             )  # fmt: skip
         yield from self._low(row)
         yield from self._if_it_held(total)
+
+    def _paced(self) -> bool:
+        """Whether a schedule that may not be left holds: a dose above its target is that rule's to say."""
+        begun = not taken_before(self.view.courses, self.course)
+        return (
+            is_paced(self.drug)
+            and begun
+            and schedule_on(self.view, self.drug, self.highest.first) is not None
+        )
 
     def _above(self, row: DosingRow, most: float) -> Finding:
         total = self.highest.milligrams_a_day or 0.0

@@ -84,3 +84,19 @@ document.addEventListener("htmx:after:swap", () => showNewest(document));
 
 /* a link in an error summary goes to its field, and the field takes the focus */
 document.querySelector("[data-error-summary]")?.focus();
+
+/* a field that finds while it is typed: the arrows walk its list, Enter in the field takes the first */
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest("[data-finds]");
+  const list = field ? document.getElementById(field.dataset.finds) : event.target.closest("[data-found]")?.closest("ul");
+  const found = [...(list?.querySelectorAll("[data-found]") ?? [])];
+  if (found.length === 0) return;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    const next = found.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    (found[Math.min(next, found.length - 1)] ?? document.querySelector("[data-finds]")).focus();
+  } else if (event.key === "Enter" && field) {
+    event.preventDefault();
+    found[0].click();
+  }
+});
