@@ -15,6 +15,7 @@ from steadystep.chart.medication import DoseStep
 from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of, time_of_day
 from steadystep.faces.look.words import day_said, instant_said
+from steadystep.knowledge import Source
 from steadystep.reasoning import Clinic
 
 UNITS = {
@@ -91,6 +92,11 @@ def circumstance_said(circumstance: str) -> str:
     known = knowledge.load().circumstances.get(circumstance)
     words = _(known.means) if known else name_of(circumstance)
     return words[:1].upper() + words[1:]
+
+
+def sources_said(sources: Iterable[Source]) -> str:
+    """Documents with their sections: "FDA label sertraline §2"."""
+    return "; ".join(" ".join(filter(None, (one.document, one.section))) for one in sources)
 
 
 def names_of(ids: Iterable[str], clinic: Clinic) -> dict[str, str]:

@@ -20,14 +20,14 @@ from steadystep.chart.medication import (
     SideEffect,
 )
 from steadystep.chart.plan import Target
-from steadystep.faces.staff.medicines.dossier import sources_said
-from steadystep.faces.staff.medicines.suggesting import boxed, suggestions, warnings
+from steadystep.faces.staff.as_said import sources_said
 from steadystep.knowledge import Drug
 
 from . import choosing
 from .engine import EntryForm
 from .fields import Choice, Coded, Day, FromChart, HalfKnown, Line, Number, Prose, Strengths, Whole, Yes
 from .steps import StepsForm
+from .suggesting import boxed, suggestions, warnings
 
 ROUTES = (
     "oral",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from steadystep.faces.look.education_words import TITLES
+from steadystep.faces.staff.as_said import sources_said
 from steadystep.knowledge import Basis, Drug, Knowledge, Provenance
 from steadystep.knowledge.interaction import MechanismRule, Side
-from steadystep.knowledge.provenance import Source
 from steadystep.reasoning.facts.education_card import education_card
 
 from .mechanism_words import mechanism_facts
@@ -54,10 +54,6 @@ def dossier(drug: Drug, knowledge: Knowledge) -> tuple[Section, ...]:
         Section("injection", _("Late injections"), tuple(_late(drug, knowledge)), _("Not in the table of long-acting injections.")),
         Section("taper", _("Tapers of its class"), tuple(_tapers(drug, knowledge)), _("No class taper.")),
     )  # fmt: skip
-
-
-def sources_said(sources: Iterable[Source]) -> str:
-    return "; ".join(" ".join(filter(None, (one.document, one.section))) for one in sources)
 
 
 def fact(label: str, said: str, ground: Provenance | Basis, severity: str = "") -> KnownFact:

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET
 from steadystep import knowledge
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Link
+from steadystep.faces.staff.as_said import sources_said
 from steadystep.faces.staff.door import staff_page
 from steadystep.knowledge import Drug, Knowledge
 
-from .dossier import dossier, gaps, sources_said
+from .dossier import dossier, gaps
 
 MOST_FOUND = 200
 

@@ -16,8 +16,8 @@ from steadystep.faces.staff import drafts
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.forms.medication import OrderForm
 from steadystep.faces.staff.forms.steps import MOST_ROWS, PARTS, typed_before
+from steadystep.faces.staff.forms.suggesting import taken
 from steadystep.faces.staff.may_write import check_may
-from steadystep.faces.staff.medicines.suggesting import taken
 from steadystep.faces.staff.weighing import weighed
 from steadystep.faces.staff.writing import setting_of
 from steadystep.knowledge.searching import found

@@ -12,7 +12,7 @@ from steadystep.chart import Dose
 from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import said
-from steadystep.faces.staff.as_said import daily_said
+from steadystep.faces.staff.as_said import daily_said, sources_said
 from steadystep.knowledge import Basis, DosingRow, Drug
 from steadystep.reasoning.facts.dosing import chosen
 from steadystep.reasoning.facts.indications import named
@@ -20,8 +20,6 @@ from steadystep.reasoning.plans.allowed import is_paced
 from steadystep.reasoning.plans.fitting import schedule_on
 from steadystep.reasoning.plans.schedules import planned, schedules_of
 from steadystep.reasoning.view import View
-
-from .dossier import sources_said
 
 ROUTES = {"PO": "oral", "SL": "sublingual", "TD": "transdermal"}
 MOST_STEPS = 12
