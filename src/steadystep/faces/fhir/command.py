@@ -22,6 +22,8 @@ from steadystep.faces.look.terminal.asking import staff_person
 from steadystep.faces.look.terminal.saying import answer, as_json_option, plainly, stop
 
 from .filing import Filing, file, prepared
+from .hl7_filing import Brought, bring
+from .hl7_text import is_hl7
 from .importing import ImportPlan, plan_import
 from .mapping.medication import named_by
 from .report import spoken
@@ -69,6 +71,9 @@ def import_(
 ) -> None:
     """Bring in records of another system: FHIR R4 as JSON, NDJSON, XML, folders of these, or .tar.gz.
 
+    HL7 v2 result messages (ORU^R01, files ending in .hl7) go into the charts of people who are here already; a corrected
+    result replaces the one before. What fits nobody is named, and stays in its file.
+
     Every resource is kept whole in its client's chart; those that are understood also become entries. A clinician is
     asked once to read the history; nothing old raises an alarm. The same files again write nothing twice. Status 1 if
     anything was refused; the rest is imported all the same.
@@ -77,6 +82,9 @@ def import_(
     """
     zone = _clinic_zone(as_json)
     actor = staff_person(username, as_json=as_json) if username else SOFTWARE
+    if all(is_hl7(path) for path in paths):
+        _results(ctx, paths, actor, zone, client, dry_run, as_json)
+        return
     plan = _planned(paths, zone, origin, all_for_one_client, quiet=as_json)
     filings = _prepared(plan, client)
     takes = team_for(actor, team, as_json=as_json) if any(one.new_chart for one in filings) else ""
@@ -85,6 +93,36 @@ def import_(
     answer(_plain(plan, filings, dry_run), as_json, lambda: _lines(plan, filings, dry_run))
     if plan.report.refused or any(one.refused for one in filings):
         ctx.exit(1)
+
+
+def _results(
+    ctx: click.Context,
+    paths: Sequence[Path],
+    actor: Actor,
+    zone: str,
+    chart: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """HL7 v2: results into the charts of people who are here already."""
+    if chart and not has_chart(chart):
+        raise click.UsageError(f"There is no chart of a client {chart}: copy the id from the client's page.")
+    brought = bring(paths, actor, clock.now(), zone, chart=chart, dry_run=dry_run)
+    answer({**brought.to_json(), "dry_run": dry_run}, as_json, lambda: _result_lines(brought, dry_run))
+    if brought.refused:
+        ctx.exit(1)
+
+
+def _result_lines(brought: Brought, dry_run: bool) -> Iterator[str]:
+    said = _("{messages} messages: {written} results written, {corrected} corrected, {already} there already, in {charts} charts.")  # fmt: skip
+    yield said.format(
+        messages=brought.messages, written=brought.written, corrected=brought.corrected, already=brought.already,
+        charts=len(brought.charts),
+    )  # fmt: skip
+    for one in brought.refused:
+        yield f"  {one.where}: {spoken(one.what)} {spoken(one.next_step)}"
+    if dry_run:
+        yield _("This was only a look: nothing was written. Run it again without --dry-run.")
 
 
 def _clinic_zone(as_json: bool) -> str:

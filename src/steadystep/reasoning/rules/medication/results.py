@@ -18,7 +18,7 @@ from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.results"
 _ORDER_LEVEL = Offer(key="order_level", says=say("Order a lithium level"), kind="task", for_role="nurse")
-_HISTORY = "import:"  # what came as history raises no alarm of its own: somebody is asked to read it
+_HISTORY = "import:fhir"  # what came as history raises no alarm of its own: somebody is asked to read it
 
 
 def find(view: View) -> Iterator[Said]:
