@@ -43,11 +43,20 @@ def consider(
     """Weigh proposals; `before` saves a review when the chart as it stands was just reviewed at `at`."""
     before = before or review(chart, knowledge, clinic, at)
     then = review(with_proposals(chart, proposals, at), knowledge, clinic, at)
-    had, has = ({(f.key, f.severity) for f in one.findings} for one in (before, then))
+    had = {(finding.key, finding.severity) for finding in before.findings}
     return Consideration(
         adds=tuple(finding for finding in then.findings if (finding.key, finding.severity) not in had),
-        settles=tuple(finding for finding in before.findings if (finding.key, finding.severity) not in has),
+        settles=tuple(finding for finding in before.findings if not _still_said(finding, then)),
         then=then,
+    )
+
+
+def _still_said(finding: Finding, then: Review) -> bool:
+    """Also by a finding that grew: the same sum, over one medicine more."""
+    about = set(finding.about)
+    return any(
+        other.key == finding.key or (other.rule == finding.rule and bool(about) and about <= set(other.about))
+        for other in then.findings
     )
 
 

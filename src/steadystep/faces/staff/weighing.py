@@ -21,23 +21,35 @@ from steadystep.faces.staff.lines import MEANING, URGENCY
 from steadystep.faces.staff.next_steps import NextStep, next_step
 from steadystep.reasoning import Consideration, Duty, Finding, consider, with_proposals
 
+_HOLDS = ("contraindicated", "major")
 _ORDER = ("contraindicated", "major", "moderate", "minor", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A finding the order would bring. `reason_for` names the field where a reason is needed, empty where none is."""
+    """A finding the order would bring. `reason_for` names the field where a reason is needed, empty where none is.
+
+    `do` is what to do about it; `rows` the rows of knowledge it rests on; `standing` how far these were verified.
+    """
 
     step: NextStep
     reason_for: str
     reason: str
+    why: str
+    do: str
+    rows: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """`cannot` are the things that no reason opens; `unknown` what could not be checked; `sentence` what would be signed."""
+    """`cannot` are the things that no reason opens; `unknown` what could not be checked; `sentence` what would be signed.
+
+    `checks` stop or hold the order and stand open; `notes` are calm and folded.
+    """
 
     checks: tuple[Check, ...]
+    notes: tuple[Check, ...]
     cannot: tuple[str, ...]
     unknown: tuple[str, ...]
     settles: tuple[str, ...]
@@ -61,22 +73,51 @@ def weighed(form: EntryForm) -> Weighed | None:
     adds = sorted(result.adds, key=lambda finding: _ORDER.index(finding.severity))
     cannot = [said(finding.says) for finding in result.stops]
     cannot += [said(reason) for entry in entries for reason in accepts(opened.chart, entry)]
+    graver = [finding for finding in adds if finding.severity in _HOLDS]
+    calm = [finding for finding in adds if finding.severity not in _HOLDS and finding.state == "fires"]
     return Weighed(
-        checks=tuple(_check(finding, describer, form) for finding in adds), cannot=tuple(cannot),
+        checks=_checks(graver, describer, form), notes=_checks(calm, describer, form), cannot=tuple(cannot),
         unknown=_unknown(form, result), settles=tuple(said(finding.says) for finding in result.settles),
         becomes_due=_due(form, result), sentence=_sentence(describer, len(opened.chart.entries)),
         shown=tuple(dict.fromkeys(finding.rule for finding in adds)),
     )  # fmt: skip
 
 
-def _check(finding: Finding, describer: Describer, form: EntryForm) -> Check:
-    field = REASON + finding.rule if finding.severity == "major" else ""
-    return Check(next_step(finding, describer), field, str(form.data.get(field, "")) if field else "")
+def _checks(findings: list[Finding], describer: Describer, form: EntryForm) -> tuple[Check, ...]:
+    """One reason answers a rule, however many of its findings the order brings: it is asked for once."""
+    asked: set[str] = set()
+    found = []
+    for finding in findings:
+        found.append(_check(finding, describer, form, asks=finding.rule not in asked))
+        asked.add(finding.rule)
+    return tuple(found)
+
+
+def _check(finding: Finding, describer: Describer, form: EntryForm, *, asks: bool) -> Check:
+    field = REASON + finding.rule if finding.severity == "major" and asks else ""
+    return Check(
+        step=next_step(finding, describer), reason_for=field, reason=str(form.data.get(field, "")) if field else "",
+        why=" ".join(filter(None, (said(finding.why), finding.ground.why))), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
+    )  # fmt: skip
+
+
+def _standing(finding: Finding) -> str:
+    """ "verified, unchecked by a clinician", for what rests on a published figure; empty for a rule of the clinic."""
+    ground = finding.ground
+    if ground.verification == "not_applicable":
+        return ""
+    checked = ground.checker not in ("", "unchecked")
+    by = (
+        _("checked by %(name)s") % {"name": ground.checker}
+        if checked
+        else _("not yet checked by a clinician")
+    )
+    return f"{name_of(ground.verification)}, {by}"
 
 
 def _unknown(form: EntryForm, result: Consideration) -> tuple[str, ...]:
     """What could not be checked, in words: silence would read as all clear."""
-    found = [said(finding.says) for finding in result.then.findings if finding.state != "fires"]
+    found = [_in_full(finding) for finding in result.then.findings if finding.state != "fires"]
     drug = _drug(form)
     if not drug:
         found.insert(0, _("This name fits no medicine we know: no interaction and no dose was checked."))
@@ -93,6 +134,11 @@ def _unknown(form: EntryForm, result: Consideration) -> tuple[str, ...]:
             % {"kinds": kinds}
         )
     return tuple(found)
+
+
+def _in_full(finding: Finding) -> str:
+    """What could not be told, and what would tell it."""
+    return " ".join((said(finding.says), " · ".join(said(one) for one in finding.missing))).strip()
 
 
 def _drug(form: EntryForm) -> str:

@@ -74,10 +74,11 @@ def _unchecked(view: View, answer: Answer, by_drug: dict[str, list[Taken]]) -> I
         return
     drugs = sorted({drug for each in waiting for drug in each.drugs if drug in by_drug})
     concerned = [each for drug in drugs for each in by_drug[drug]]
+    needs = sorted({name for each in waiting for name in each.needs})
     yield Finding(
         rule="medication.not_told", state="cannot_tell",
         says=say("Some checks of this list wait for what is not known."),
-        missing=_not_known(view, {name for each in waiting for name in each.needs}),
+        missing=tuple(say(view.knowledge.circumstances[name].means) for name in needs),
         because=tuple(one for each in concerned for one in each.because), about=tuple(each.about for each in concerned),
         rows=tuple(sorted({each.id for each in waiting})),
     )  # fmt: skip
@@ -88,7 +89,7 @@ def _asks(view: View, name: str) -> bool:
     return known is not None and known.kind == "condition"
 
 
-def _not_known(view: View, names: tuple[str, ...] | set[str]) -> tuple[Words, ...]:
+def _not_known(view: View, names: tuple[str, ...]) -> tuple[Words, ...]:
     return tuple(view.circumstances.missing(name) for name in sorted(names))
 
 
