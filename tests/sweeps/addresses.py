@@ -39,6 +39,8 @@ staff:medicine_week          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_effects       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_monitoring   o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:trials                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:options                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:sealed_note            x  o  x  x  x  x  x  x  x  x  x  m  m  m  s
 staff:break_glass            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:medicine_calendar      o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -83,6 +85,10 @@ portal:report_medicine       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:tried                 h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:week                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:reminder              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:my_trials             h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:tried_before          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:wish                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:matters               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:effects               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:my_medicines          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:my_cards              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s

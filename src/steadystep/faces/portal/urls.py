@@ -7,6 +7,7 @@ from .medicines.cards import my_cards
 from .medicines.effects import effects
 from .medicines.feed import feed, share
 from .medicines.supply import choose_reminder, my_week
+from .medicines.trials import matters, my_trials, tried_before, wish
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, worker
 from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
@@ -38,6 +39,10 @@ urlpatterns = [
     path("medicines/effects/", effects, name="effects"),
     path("medicines/week/", my_week, name="week"),
     path("medicines/reminder/", choose_reminder, name="reminder"),
+    path("medicines/tried/", my_trials, name="my_trials"),
+    path("medicines/tried/before/", tried_before, name="tried_before"),
+    path("medicines/wish/", wish, name="wish"),
+    path("medicines/matters/", matters, name="matters"),
     path("medicines/", my_medicines, name="my_medicines"),
     path("medicines/cards/", my_cards, name="my_cards"),
     path("medicines/kept/", kept_medicines, name="kept_medicines"),

@@ -20,6 +20,8 @@ PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("medicine_supply", _("Doses taken and supply")),
     ("medicine_week", _("Weekly box")),
     ("medicine_cards", _("Cards in plain words")),
+    ("trials", _("What was tried")),
+    ("options", _("Compare options")),
     ("medicine_list", _("Medicine list")),
     ("emergency_card", _("Emergency card")),
     ("medicine_monitoring", _("Monitoring")),

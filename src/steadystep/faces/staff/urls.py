@@ -7,7 +7,9 @@ from steadystep.faces.staff.medicines import cards, drug_page, ordering, papers,
 from steadystep.faces.staff.medicines.effects import effects
 from steadystep.faces.staff.medicines.monitoring import labs_due
 from steadystep.faces.staff.medicines.monitoring import monitoring as monitoring_page
+from steadystep.faces.staff.medicines.options import options
 from steadystep.faces.staff.medicines.supply import supply, week_page
+from steadystep.faces.staff.medicines.trials import trials
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -26,6 +28,8 @@ urlpatterns = [
     path("clients/<uuid:client>/events/<str:raised>/acknowledge/", writing.acknowledge, name="acknowledge"),
     path("clients/<uuid:client>/medicines/supply/", supply, name="medicine_supply"),
     path("clients/<uuid:client>/medicines/week/", week_page, name="medicine_week"),
+    path("clients/<uuid:client>/medicines/trials/", trials, name="trials"),
+    path("clients/<uuid:client>/medicines/options/", options, name="options"),
     path("clients/<uuid:client>/medicines/effects/", effects, name="medicine_effects"),
     path("clients/<uuid:client>/offers/", offers.answer, name="answer_offer"),
     path("clients/<uuid:client>/entries/<path:entry>/", client_page.entry, name="entry"),

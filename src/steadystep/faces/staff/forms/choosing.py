@@ -164,7 +164,7 @@ def messages_to(setting: Setting) -> Choices:
     ]
 
 
-def medicine_words(setting: Setting) -> list[str]:
+def medicine_words(_setting: Setting | None) -> list[str]:
     """Names and brands that are known, for typing."""
     facts = knowledge.load()
     return sorted(

@@ -21,6 +21,7 @@ from steadystep.faces.cli.simulator.acts import Who
 from steadystep.faces.cli.simulator.cast import id_of
 from steadystep.faces.cli.simulator.scribe import local
 
+from . import trying
 from .telling import Story, Told
 
 SPOUSE: Final = Actor(id=id_of("caregiver", "martin"), kind="caregiver", name="Martin Castell")
@@ -37,12 +38,13 @@ def _who() -> Who:
 def _tell(t: Told) -> None:
     target = _intake(t)
     _risk(t)
-    _lithium(t, target)
+    order = _lithium(t, target)
     _levels(t)
     _therapy(t, target)
     _the_high(t)
     _steady(t)
     _dentist(t)
+    trying.bipolar(t, order, _people(t)[0])
     acts.checkins(t.s, t.day("2026-02-03"), t.day("2026-03-15"), t.rng, 0.85, lambda day: _daily(t, day))
     acts.checkins(t.s, t.day("2026-03-22"), t.day("2026-05-31"), t.rng, 0.7, lambda day: _daily(t, day))
     acts.checkins(t.s, t.day("2026-06-01"), t.today, t.rng, 0.5, lambda day: _daily(t, day))
@@ -99,7 +101,7 @@ def _risk(t: Told) -> None:
           evidence=(answers, plan, call), next_contact=When.on(t.day("2026-02-16"), s.zone))  # fmt: skip
 
 
-def _lithium(t: Told, target: str) -> None:
+def _lithium(t: Told, target: str) -> str:
     s, (prescriber, _, nurse) = t.s, _people(t)
     drawn = t.at("2026-02-02", "11:30")
     for name, value in (("Creatinine", 0.8), ("Sodium", 140), ("TSH", 2.1)):
@@ -115,6 +117,7 @@ def _lithium(t: Told, target: str) -> None:
           steps=(DoseStep.by_time(t.day("2026-02-10"), {"morning": Dose(300, "mg"), "night": Dose(600, "mg")}),))  # fmt: skip
     for iso in ("2026-02-04", "2026-03-05", "2026-04-04", "2026-05-05", "2026-06-04", "2026-07-06"):
         s.did(t.at(iso, "12:15"), nurse, Fill, name="Lithium carbonate", order=order, drug="lithium", days=30)
+    return order
 
 
 _LEVELS: Final = (

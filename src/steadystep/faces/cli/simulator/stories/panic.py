@@ -18,6 +18,7 @@ from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.acts import Who
 from steadystep.faces.cli.simulator.cast import id_of
 
+from . import trying
 from .telling import Story, Told
 
 PERMISSION: Final = "permission on file"
@@ -38,6 +39,7 @@ def _tell(t: Told) -> None:
     _ladder(t, start["target"])
     _measures(t)
     _afterwards(t, order, start)
+    trying.panic(t, order, _people(t)[0])
     acts.checkins(t.s, t.day("2026-01-05"), t.day("2026-04-20"), t.rng, 0.7, lambda day: _daily(t, day))
     acts.checkins(t.s, t.day("2026-04-21"), t.today, t.rng, 0.3, lambda day: _daily(t, day))
 
