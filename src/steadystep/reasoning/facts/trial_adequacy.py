@@ -151,10 +151,20 @@ def adequacy_before(told: TriedBefore, view: AroundWith) -> Adequacy:
     taken = None if told.adherence is None else told.adherence >= 100 * ENOUGH
     asked = [
         (dose, say("The highest dose a day of {name}.", name=told.name)),
-        (weeks, say("For how many weeks at that dose.")),
+        (weeks, _weeks_missing(told)),
         (taken, say("How many of the doses were taken.")),
     ]
     return Adequacy(
         dose=dose, weeks=weeks, adherence=taken,
         missing=tuple(words for answer, words in asked if answer is None),
     )  # fmt: skip
+
+
+def _weeks_missing(told: TriedBefore) -> Words:
+    if told.weeks is None:
+        return say("For how many weeks at that dose.")
+    return say(
+        "How long a fair trial of {name} for {reason} takes.",
+        name=told.name,
+        reason=told.indication or say("its reason"),
+    )

@@ -23,7 +23,6 @@ from steadystep.knowledge import Drug, SideEffect
 from steadystep.reasoning.facts.wishes import is_about, standing_wishes
 
 MOST = 4
-MOST_EFFECTS = 5
 _SERIOUS = "serious if ignored"
 
 
@@ -76,14 +75,14 @@ def _words(drug: Drug, desk: Desk) -> dict[str, str]:
         _("When it should help"): told.expected_response_time if told else "",
         _("Start"): told.adult_start if told else "",
         _("Usual dose"): told.usual_range if told else "",
-        _("Common effects"): "; ".join(_effect(one) for one in effects if one.kind != _SERIOUS),
+        _("Common effects"): "; ".join(_effect(one) for one in effects if _common(one)),
         _("Serious, rare"): "; ".join(filter(None, (told.boxed_warning if told else "", *_serious(effects)))),
         _("Weight"): _weight(drug),
         _("Tiredness"): _tired(drug),
         _("Pregnancy"): told.pregnancy if told else "",
         _("Stopping"): told.taper if told else "",
         _("Cost"): "",
-        _("Marks"): f"{name_of(drug.provenance.verification)}, {name_of(drug.provenance.checker)}",
+        _("How far checked"): f"{name_of(drug.provenance.verification)}, {name_of(drug.provenance.checker)}",
     }
 
 
@@ -97,6 +96,11 @@ def _wish(drug: Drug, desk: Desk) -> str:
 def _effect(one: SideEffect) -> str:
     fades = f", {one.typical_duration}" if one.typical_duration else ""
     return f"{one.effect} ({one.frequency_band}{fades})"
+
+
+def _common(one: SideEffect) -> bool:
+    """What many notice; the rarer ones stand on the medicine's own page."""
+    return one.kind != _SERIOUS and one.frequency_band.startswith(("common", "very common"))
 
 
 def _serious(effects: tuple[SideEffect, ...]) -> list[str]:
