@@ -33,7 +33,7 @@ def test_a_list_is_pasted_compared_and_signed(screen, come_in, riverside, access
     page.goto(f"/clients/{riverside.rosa}/medicines/reconcile/")
     accessible(page)
     _look(page, "reconcile")
-    expect(page.get_by_role("link", name="tramadol")).to_be_visible()
+    expect(page.get_by_role("link", name="tramadol", exact=True)).to_be_visible()
     page.get_by_role("button", name="sertraline", exact=True).click()
     expect(page.get_by_text("Matched.")).to_be_visible()
     for row in page.locator("select[name^=decide-]").all():

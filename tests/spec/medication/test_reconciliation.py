@@ -10,23 +10,27 @@ RULE = "medication.reconciliation"
 
 
 def test_case_c_the_surgeons_list_shows_tramadol(chart):
-    """Case C, 18 June 2026: tramadol beside buprenorphine is on our list of what is taken at once, and asks to be compared."""
+    """Case C, 18 June 2026: tramadol beside buprenorphine is major (MR18) before anybody has compared, and not contraindicated."""
     chart.day("2026-03-04 13:10").prescriber.orders("buprenorphine_naloxone_sl", 16, "2026-03-05")
     chart.day("2026-06-18 11:00").nurse.receives_list("surgeon", "tramadol 50 mg four times daily as needed")
     seen = chart.seen("2026-06-18 11:01")
     seen.compared(tramadol="only_there", buprenorphine_naloxone_sl="only_here")
-    assert [one.drug for one in seen.view().running] == ["buprenorphine_naloxone_sl", "tramadol"]
+    severities = {one.rule: one.severity for one in seen.said.findings if one.severity}
+    assert severities["medication.MR18"] == "major"
+    assert "contraindicated" not in severities.values()
     seen.duty(
         "A list of medicines came (surgeon, 18 June 2026): compare it with ours.", owner="Nora", level="T4"
     )
 
 
 def test_case_d_an_external_list_with_divalproex(chart):
-    """Case D: divalproex from neurology stands on the external list, so it counts when lamotrigine is ordered."""
+    """Case D: divalproex of neurology stands on the external list, so lamotrigine 25 mg daily is refused."""
     chart.day("2026-06-01 09:00").nurse.receives_list("other", "divalproex 1000 mg daily", origin="neurology")
-    seen = chart.seen("2026-06-01 09:01")
-    seen.compared(divalproex="only_there")
-    assert [one.drug for one in seen.view().running] == ["divalproex"]
+    chart.seen("2026-06-01 09:01").compared(divalproex="only_there")
+    attempt = chart.day("2026-06-01 10:00").prescriber.tries_to_order(
+        "lamotrigine", 25, "2026-06-01", indication="bipolar"
+    )
+    attempt.refused("25 mg every other day with valproate")
 
 
 def test_case_d_neurology_stops_it(chart):

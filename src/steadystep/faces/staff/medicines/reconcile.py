@@ -23,12 +23,13 @@ from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people.sign_in import recently_signed_in
 from steadystep.faces.look.names import name_of
-from steadystep.faces.look.pieces import Choice
+from steadystep.faces.look.pieces import Choice, Link
 from steadystep.faces.staff.addresses import form_address
 from steadystep.faces.staff.as_said import dose_said, times_said
 from steadystep.faces.staff.door import reasons_of, staff_page
 from steadystep.faces.staff.forms import Setting
 from steadystep.faces.staff.forms.lists import with_part2
+from steadystep.faces.staff.next_steps import NextStep, next_steps
 from steadystep.faces.staff.writing import setting_of
 from steadystep.reasoning.facts.reconciliation import AlignedLine, Reconciliation
 from steadystep.reasoning.facts.told_lists import read_list
@@ -57,6 +58,7 @@ class Row:
     note: str
     fault: str
     guesses: tuple[Choice, ...]
+    onward: tuple[Link, ...]
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,9 +84,16 @@ def _page(
         "occasions": [Choice(name_of(one), one, one == _occasion(found)) for one in ("visit", "new_list", "hospital_discharge", "transfer")],
         "may": _may_sign(setting), "entry_id": request.POST.get("entry_id") or uuid4(), "seen": setting.opened.seq,
         "actor": setting.actor, "open": sum(not row.note and not any(one.chosen for one in row.choices) for row in rows),
-        "note": request.POST.get("note", ""),
+        "note": request.POST.get("note", ""), "steps": _severe(setting),
     }  # fmt: skip
     return render(request, "staff/medicines/reconcile.html", context, status=status)
+
+
+def _severe(setting: Setting) -> list[NextStep]:
+    """What the medicines of all lists do to each other, where it is grave: read before anything is signed."""
+    review = setting.opened.review
+    grave = [one for one in review.findings if one.severity in ("contraindicated", "major")] if review else []
+    return next_steps(tuple(grave), setting.describer)
 
 
 def _occasion(found: Reconciliation) -> str:
@@ -108,6 +117,7 @@ def _row(
         missing=", ".join(map(name_of, line.missing_from)), same_ingredient=", ".join(line.same_ingredient),
         choices=tuple(Choice(name_of(one).capitalize(), one, one == chosen) for one in _allowed(setting, line)),
         note=request.POST.get(f"note-{line.key}", ""), fault=faults.get(line.key, ""), guesses=_guesses(setting, line),
+        onward=_onward(setting, line),
     )  # fmt: skip
 
 
@@ -145,6 +155,16 @@ def _ours(setting: Setting, line: AlignedLine) -> str:
     if entry is not None and isinstance(entry.body, MedicineReported):
         return entry.body.dose_text or _("told by %(who)s, no dose") % {"who": entry.body.told_by}
     return _("no dose planned today")
+
+
+def _onward(setting: Setting, line: AlignedLine) -> tuple[Link, ...]:
+    """What a prescriber writes next on a form of its own: a changed dose of ours, or an order in place of somebody else's."""
+    if "prescriber" not in setting.opened.sight.relation.roles:
+        return ()
+    client = setting.opened.chart.client
+    if line.course is not None and line.course.ordered_here:
+        return (Link(_("Change the dose"), form_address(client, "dose", order=line.course.entry)),)
+    return (Link(_("Order it here"), form_address(client, "order", name=line.name)),) if line.drug else ()
 
 
 def _guesses(setting: Setting, line: AlignedLine) -> tuple[Choice, ...]:
