@@ -164,7 +164,12 @@ def _onward(setting: Setting, line: AlignedLine) -> tuple[Link, ...]:
     client = setting.opened.chart.client
     if line.course is not None and line.course.ordered_here:
         return (Link(_("Change the dose"), form_address(client, "dose", order=line.course.entry)),)
-    return (Link(_("Order it here"), form_address(client, "order", name=line.name)),) if line.drug else ()
+    known = setting.view.knowledge.drugs.get(line.drug)
+    return (
+        (Link(_("Order it here"), form_address(client, "order", name=line.name)),)
+        if known and known.prescribed_here
+        else ()
+    )
 
 
 def _guesses(setting: Setting, line: AlignedLine) -> tuple[Choice, ...]:
