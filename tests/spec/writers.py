@@ -160,11 +160,15 @@ class Writer:
         body = DoseChanged(when=self._when(), order=order, steps=(step,), why="Tried and agreed.")
         return self._write(body, f"changes the dose to {mg:g} mg, {times:g} times a day from {_day(first)}")
 
-    def plans(self, drug: str, schedule: str, first: str) -> str:
-        """An order with the steps of a schedule."""
-        return self._write(
-            self._planned(drug, schedule, first), f"orders {drug} by {schedule} from {_day(first)}"
+    def plans(self, drug: str, schedule: str, first: str, *, but: dict[str, str] | None = None) -> str:
+        """An order with the steps of a schedule; `but` moves the first day of a step."""
+        body = self._planned(drug, schedule, first)
+        for day, moved in (but or {}).items():
+            body = msgspec.structs.replace(body, steps=_moved(body.steps, day, moved))
+        other = "".join(
+            f", but the step of {_day(day)} on {_day(moved)}" for day, moved in (but or {}).items()
         )
+        return self._write(body, f"orders {drug} by {schedule} from {_day(first)}{other}")
 
     def tries_to_change(self, order: str, mg: float, first: str, *, times: float = 1) -> Attempt:
         step = DoseStep(first=date.fromisoformat(first), amount=Dose(mg, "mg"), times_a_day=times)
@@ -507,6 +511,16 @@ def _list_of(story: Story, entry: str) -> MedicineListReceived:
     assert found is not None
     assert isinstance(found.body, MedicineListReceived)
     return found.body
+
+
+def _moved(steps: tuple[DoseStep, ...], day: str, moved: str) -> tuple[DoseStep, ...]:
+    """The steps with the first day of one moved; the one before goes on until then."""
+    turn = date.fromisoformat(moved)
+    listed = list(steps)
+    at = next(index for index, step in enumerate(listed) if str(step.first) == day)
+    listed[at] = msgspec.structs.replace(listed[at], first=turn)
+    listed[at - 1] = msgspec.structs.replace(listed[at - 1], last=turn - timedelta(days=1))
+    return tuple(listed)
 
 
 def _title(instrument: str) -> str:

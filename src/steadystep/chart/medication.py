@@ -224,6 +224,8 @@ class OrderStopped(Body, frozen=True, kw_only=True, tag="order_stopped"):
     order: str
     last_day: date
     why: str
+    reasons: tuple[ReasonGiven, ...] = ()
+    shown: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         checks.prose("Why", self.why)

@@ -264,7 +264,9 @@ def _leans(one: NewEntry, before: Sequence[NewEntry]) -> bool:
 
 def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: datetime) -> None:
     """Decisions are stopped by a contraindication, and by a major finding that nobody gave a reason for."""
-    weighty = [one for one in fresh if one.body.kind() in ("order", "dose_changed", "dose_resumed")]
+    weighty = [
+        one for one in fresh if one.body.kind() in ("order", "dose_changed", "dose_resumed", "order_stopped")
+    ]
     if not weighty:
         return
     considered = consider(chart, fresh, knowledge.load(), clinic, at)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from steadystep import knowledge
 from steadystep.chart import Refused, Unreadable, accepts
 from steadystep.chart.holds import DoseResumed
-from steadystep.chart.medication import DoseChanged, Order
+from steadystep.chart.medication import DoseChanged, Order, OrderStopped
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import DutyRow
 from steadystep.faces.look.words import said
@@ -146,7 +146,9 @@ def _drug(form: EntryForm) -> str:
     if isinstance(body, Order):
         return body.drug
     ordered = (
-        form.setting.opened.chart.head(body.order) if isinstance(body, DoseChanged | DoseResumed) else None
+        form.setting.opened.chart.head(body.order)
+        if isinstance(body, DoseChanged | DoseResumed | OrderStopped)
+        else None
     )
     return ordered.body.drug if ordered is not None and isinstance(ordered.body, Order) else ""
 

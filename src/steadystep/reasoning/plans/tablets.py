@@ -1,4 +1,4 @@
-"""Which tablets make an amount: exactly, with as few pieces as can be."""
+"""Which tablets make an amount: exactly, with as few halves as can be, then with as few pieces."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class Pieces(msgspec.Struct, frozen=True, gc=False):
 
 def makes(amount_mg: float, strengths: Sequence[float], *, halves: bool = False) -> tuple[Pieces, ...] | None:
     """The tablets for one dose, strongest first; None when these strengths do not make it exactly."""
-    chosen = _chosen(_whole(amount_mg), _units(strengths, halves))
+    whole = frozenset(_whole(strength) for strength in strengths)
+    chosen = _chosen(_whole(amount_mg), _units(strengths, halves), whole)
     if chosen is None:
         return None
     counts = dict.fromkeys(sorted(set(strengths), reverse=True), 0.0)
@@ -41,7 +42,14 @@ def makeable_below(limit_mg: float, strengths: Sequence[float], *, halves: bool 
         return 0.0
     step = gcd(*units)
     limit = _whole(limit_mg)
-    return next((one / _FINEST for one in range(limit - limit % step, 0, -step) if _chosen(one, units)), 0.0)
+    return next(
+        (
+            one / _FINEST
+            for one in range(limit - limit % step, 0, -step)
+            if _chosen(one, units, frozenset(units))
+        ),
+        0.0,
+    )
 
 
 def smallest(strengths: Sequence[float], *, halves: bool = False) -> float | None:
@@ -60,8 +68,8 @@ def _units(strengths: Sequence[float], halves: bool) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _chosen(amount: int, units: tuple[int, ...]) -> tuple[int, ...] | None:
-    """The fewest units that add up to `amount`; two halves of one tablet are never chosen where a whole one does."""
+def _chosen(amount: int, units: tuple[int, ...], whole: frozenset[int]) -> tuple[int, ...] | None:
+    """Units that add up to `amount`: the fewest that are not `whole` tablets, then the fewest of all."""
     if amount == 0:
         return ()
     if not units or amount < units[0] or amount % gcd(*units):
@@ -74,5 +82,7 @@ def _chosen(amount: int, units: tuple[int, ...]) -> tuple[int, ...] | None:
             for unit in units
             if total * scale >= unit and (before := best[total - unit // scale]) is not None
         ]
-        best.append(min(ways, key=len) if ways else None)
+        best.append(
+            min(ways, key=lambda way: (sum(unit not in whole for unit in way), len(way)), default=None)
+        )
     return best[-1]

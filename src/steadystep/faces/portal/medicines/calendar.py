@@ -37,6 +37,7 @@ class Running:
     paused: bool
     next_day: date | None
     next_dose: str
+    rises: bool
 
 
 @own_page
@@ -109,7 +110,15 @@ def _running(own: Own) -> list[Running]:
             after = next((step for step in course.steps if step.first > own.today), None)
             resting = any(rest.covers(own.today) for rest in course.held)
             dose = f"{after.amount}, {often(after)}" if after else ""
+            day = after.first if after else None
             found.append(
-                Running(course.entry, course.name.capitalize(), resting, after.first if after else None, dose)
+                Running(course.entry, course.name.capitalize(), resting, day, dose, _rises(course, own.today))
             )
     return found
+
+
+def _rises(course: Course, today: date) -> bool:
+    """Whether the next step planned is a higher one."""
+    now = course.step_on(today)
+    after = next((step for step in course.steps if step.first > today), None)
+    return now is not None and after is not None and after.units_a_day > now.units_a_day

@@ -48,8 +48,8 @@ def matched(name: str) -> tuple[str, tuple[str, ...]]:
     return (found[0], ()) if len(found) == 1 else ("", found)
 
 
-class WeighedForm(StepsForm):
-    """An order or a dose change: what was shown at signing, and the reason given to each finding, go into the entry."""
+class Weighed(EntryForm):
+    """A decision that is weighed: what was shown at signing, and the reason given to each finding, go into the entry."""
 
     considered = True
 
@@ -62,6 +62,10 @@ class WeighedForm(StepsForm):
     def shown(self) -> tuple[str, ...]:
         found = self.data.getlist("shown") if hasattr(self.data, "getlist") else ()
         return tuple(dict.fromkeys(one[:120] for one in found))[:60]
+
+
+class WeighedForm(Weighed, StepsForm):
+    """One that is weighed and brings dose steps."""
 
 
 class OrderForm(WeighedForm):
@@ -165,7 +169,7 @@ class DoseForm(WeighedForm):
         )  # fmt: skip
 
 
-class StopForm(EntryForm):
+class StopForm(Weighed):
     slug, title, verb, makes, tab = (
         "stop",
         _("Stop a medicine"),
@@ -177,6 +181,13 @@ class StopForm(EntryForm):
     order = FromChart(_("Which order"), choosing.orders)
     last_day = Day(_("Last day a dose is taken"))
     why = Line(_("Why"))
+
+    def body(self) -> Body:
+        given = self.cleaned_data
+        return OrderStopped(
+            when=self.when(), order=given["order"], last_day=given["last_day"], why=given["why"], reasons=self.reasons(),
+            shown=self.shown(),
+        )  # fmt: skip
 
 
 class ElsewhereForm(EntryForm):

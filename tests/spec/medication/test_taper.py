@@ -1,0 +1,58 @@
+"""What was taken for weeks goes down in steps. Case A, benzodiazepines."""
+
+TAPER = "medication.taper"
+
+
+def test_case_a_a_sudden_stop_needs_a_reason_and_a_taper_is_said(chart):
+    """Case A: after five months sertraline is not stopped all at once; a reason is asked for."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("sertraline", 75, "2026-01-06")
+    chart.day("2026-06-08 10:00").prescriber.stops(order, "2026-06-09")
+    found = chart.seen("2026-06-08 11:00").finds(
+        "sertraline: not all at once. It was taken for 155 days.", urgency="attention"
+    )
+    assert found.severity == "major"
+    assert "AD-TAPER" in str(found.do)
+
+
+def test_case_a_75_50_25_with_14_days_each_is_no_sudden_stop(chart):
+    """Case A: 75, 50 and 25 mg for 14 days each, then nothing: that is a taper."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("sertraline", 75, "2026-01-06")
+    chart.day("2026-06-08 10:00").prescriber.changes_dose(order, 50, "2026-06-09")
+    chart.day("2026-06-22 10:00").prescriber.changes_dose(order, 25, "2026-06-23")
+    chart.day("2026-07-06 10:00").prescriber.stops(order, "2026-07-06")
+    chart.seen("2026-07-06 11:00").says_nothing_of(TAPER)
+
+
+def test_a_taper_faster_than_its_class_is_said(chart):
+    """Two steps down within a week are faster than the class allows."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("sertraline", 100, "2026-01-06")
+    chart.day("2026-06-08 10:00").prescriber.changes_dose(order, 75, "2026-06-09")
+    chart.day("2026-06-12 10:00").prescriber.changes_dose(order, 50, "2026-06-13")
+    chart.seen("2026-06-12 11:00").finds(
+        "sertraline: 33 per cent less on 13 June 2026, faster than AD-TAPER: at most 50 per cent every 14 days.",
+        urgency="attention",
+    )
+
+
+def test_a_benzodiazepine_is_never_stopped_at_once(chart):
+    """A benzodiazepine taken for months is not stopped from one day to the next, whatever the reason."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("clonazepam", 1, "2026-01-06")
+    chart.day("2026-06-08 10:00").prescriber.tries_to_stop(
+        order, "2026-06-09", "The wish to be done with it"
+    ).refused("not all at once")
+
+
+def test_a_benzodiazepine_goes_down_by_a_quarter_at_most(chart):
+    """Half of a benzodiazepine at once is more than a quarter in two weeks."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("clonazepam", 1, "2026-01-06")
+    chart.day("2026-06-08 10:00").prescriber.changes_dose(order, 0.5, "2026-06-09")
+    chart.seen("2026-06-08 11:00").finds(
+        "clonazepam: 50 per cent less on 9 June 2026, faster than BZD-TAPER: at most 25 per cent every 14 days."
+    )
+
+
+def test_what_was_taken_for_two_weeks_may_be_stopped(chart):
+    """After two weeks nothing is said of a stop."""
+    order = chart.day("2026-06-01 10:00").prescriber.orders("clonazepam", 1, "2026-06-01")
+    chart.day("2026-06-14 10:00").prescriber.tries_to_stop(order, "2026-06-14", "It is over").allowed()
+    chart.seen("2026-06-14 11:00").says_nothing_of(TAPER)
