@@ -102,17 +102,11 @@ def _check(finding: Finding, describer: Describer, form: EntryForm, *, asks: boo
 
 
 def _standing(finding: Finding) -> str:
-    """ "verified, unchecked by a clinician", for what rests on a published figure; empty for a rule of the clinic."""
+    """ "partly; not yet by a licensed clinician": how far the figures were verified, and who checked what was taken from it."""
     ground = finding.ground
-    if ground.verification == "not_applicable":
-        return ""
     checked = ground.checker not in ("", "unchecked")
-    by = (
-        _("checked by %(name)s") % {"name": ground.checker}
-        if checked
-        else _("not yet checked by a clinician")
-    )
-    return f"{name_of(ground.verification)}, {by}"
+    by = ground.checker if checked else _("not yet by a licensed clinician")
+    return by if ground.verification == "not_applicable" else f"{name_of(ground.verification)}; {by}"
 
 
 def _unknown(form: EntryForm, result: Consideration) -> tuple[str, ...]:
