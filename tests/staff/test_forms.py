@@ -83,6 +83,7 @@ TYPED = {
     "travel": {"where": "Lisbon", "first": "2030-08-10", "last": "2030-08-24"},
     "procedure": {"what": "Knee surgery", "day": "2030-06-18"},
     "plan-ahead": {"about": "<trip>", "text": "Continue; doses for the days away"},
+    "letter": {"consent": "<outside>", "about": "<trip>", "text": "Buprenorphine goes on"},
     "result-followed": {"result": "<result>", "step": "explained"},
     "safety-plan": {"my_steps": "Walk by the river\nCall Mia"},
     "acknowledge": {"raised": "<alarm>"},
@@ -132,7 +133,7 @@ def send(as_, rosa):
 def things(rosa, alarm, pia, tom, team, put):
     """One standing entry of everything that a form can be about, by its placeholder."""
     steps = (DoseStep(first=timezone.localdate() - timedelta(days=9), amount=Dose(25, "mg")),)
-    order, effect, goal, target, practice, note, visit, consent, lapse, trip, result = put(
+    order, effect, goal, target, practice, note, visit, consent, lapse, trip, result, outside = put(
         pia, rosa,
         Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
         SideEffect(when=now(), effect="Nausea", burden=3), Goal(when=now(), text="Shop alone", agreed=True), Target(when=now(), name="Panic"),
@@ -141,6 +142,7 @@ def things(rosa, alarm, pia, tom, team, put):
         ConsentGiven(when=now(), recipient_kind="caregiver", recipient="mia", recipient_name="Mia", purpose="Supports me", scopes=(1,)),
         LapseReported(when=now(), substance="fentanyl"), TravelPlanned(when=now(), first=now().day, last=now().day, where="Lisbon"),
         Observation(when=now(), what=Coding("HIV"), category="lab", text="negative"),
+        ConsentGiven(when=now(), recipient_kind="external", recipient="surgeon", recipient_name="Surgeon", purpose="Surgery", labels=("part2",)),
     )  # fmt: skip
     joined = next(
         one
@@ -148,7 +150,7 @@ def things(rosa, alarm, pia, tom, team, put):
         if one.kind == "team_joined" and one.body.person == str(tom.pk)
     )
     named = {"order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
-             "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result}  # fmt: skip
+             "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "outside": outside}  # fmt: skip
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
     }  # fmt: skip

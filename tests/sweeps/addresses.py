@@ -48,6 +48,8 @@ staff:medicine_plan          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:find_medicine          o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:order_medicine         p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:recovery               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:bup_start              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:reconcile              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:match_line             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:medicine_cards         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -100,6 +102,7 @@ portal:dose_feed_chosen      h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:dose_feed             n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
 portal:pause_medicine        h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:ready_for_more        h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:recovery              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:messages              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -170,6 +173,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:openings": lambda h: (h.rosa,),
     "staff:find_medicine": lambda h: (h.rosa,),
     "staff:order_medicine": lambda h: (h.rosa,),
+    "staff:recovery": lambda h: (h.rosa,),
+    "staff:bup_start": lambda h: (h.rosa,),
     "staff:reconcile": lambda h: (h.rosa,),
     "staff:match_line": lambda h: (h.rosa, _mark(h, "mark-medicinelistreceived-plain-")),
     "staff:medicine_monitoring": lambda h: (h.rosa,),

@@ -14,6 +14,7 @@ from .holds import DoseHeld, DoseResumed
 from .kinds import DECISIONS
 from .medication import DoseChanged, Order, OrderStopped
 from .plan import CareEnded
+from .plans_ahead import LetterSent
 from .safety import Acknowledged, Closed, HandedOver, Raised
 from .team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
 from .trials import TrialJudged
@@ -69,7 +70,7 @@ def _correction(chart: Chart, new: NewEntry) -> Iterator[Words]:
 _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
-    ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order,
+    ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven,
 }  # fmt: skip
 
 
@@ -168,6 +169,20 @@ def _substance_use(chart: Chart, order: str) -> bool:
     return entry is not None and "part2" in chart.labels_of(entry)
 
 
+def _part2_consented(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    """A letter leaves only under a live consent for that outside recipient which names substance use records."""
+    consent = chart.head(new.body.code)
+    if consent is None or not isinstance(consent.body, ConsentGiven):
+        return
+    given: ConsentGiven = consent.body
+    ended = given.until is not None and given.until.end <= new.body.when.earliest
+    revoked = any(_same(chart, one.body.consent, new.body.code) for one in chart.of(ConsentRevoked))
+    if given.recipient_kind != "external" or "part2" not in given.labels or ended or revoked:
+        yield say(
+            "The letter is blocked: no Part 2 consent for this recipient is in force. Ask the client to sign one first."
+        )
+
+
 def _psychotherapy_stays_apart(chart: Chart, new: NewEntry) -> Iterator[Words]:
     if isinstance(new.body, Relabelled) and "psychotherapy_note" in (*new.body.add, *new.body.remove):
         yield say("A psychotherapy note is one from the start or not at all: retract it and write it anew.")
@@ -184,5 +199,6 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     VisitCancelled: (_visit_open,),
     ConsentRevoked: (_still_consented,),
     CareEnded: (_no_punishment,),
+    LetterSent: (_part2_consented,),
     Relabelled: (_psychotherapy_stays_apart,),
 }

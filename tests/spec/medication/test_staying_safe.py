@@ -2,15 +2,24 @@
 
 from datetime import date
 
-from steadystep.chart import Coding, Quantity
+from steadystep import knowledge
+from steadystep.chart import Coding, Quantity, When
 from steadystep.chart.measures import Observation
-from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned, ResultFollowed, TravelPlanned
+from steadystep.chart.plans_ahead import (
+    LetterSent,
+    PlanAhead,
+    ProcedurePlanned,
+    ResultFollowed,
+    TravelPlanned,
+)
 from steadystep.chart.substance import PdmpChecked
+from steadystep.chart.team import ConsentGiven
 from steadystep.reasoning.rules.plan.ahead import AWAY, CONTINUE, HOLD
 from tests.spec.builder import Story
 from tests.spec.medication.substance_writing import BUP, last_use, naloxone, order
 from tests.spec.medication.test_naltrexone import given
 
+NOTICE = knowledge.load().substance_care.part2_notice
 NONE = "Naloxone is not in hand: give it today and show how it is used."
 
 
@@ -182,4 +191,37 @@ def test_disulfiram(chart):
     aud(chart, "2026-05-04 09:30", "disulfiram", 250).refused("disulfiram not before", "(12 hours)")
     aud(chart, "2026-05-04 10:00", "disulfiram", 250).needs_reason(
         "Disulfiram only with the goal of not drinking"
+    )
+
+
+def letter(chart: Story, at: str, consent: str, about: str):
+    return chart.day(at).prescriber.tries(
+        lambda when: LetterSent(when=when, about=about, consent=consent, text=CONTINUE, notice=NOTICE),
+        "to send the letter to the surgeon",
+    )
+
+
+def agrees(chart: Story, at: str, *labels: str) -> str:
+    return chart.day(at).client.writes(
+        lambda when: ConsentGiven(
+            when=when, recipient_kind="external", recipient="surgeon", recipient_name="Knee surgeon", purpose="Plan for the operation",
+            labels=labels, until=When("2026-09-05"),
+        ),
+        f"signs a consent for the surgeon that names {', '.join(labels) or 'no label'}",
+    )  # fmt: skip
+
+
+def test_the_letter_waits_for_the_consent(chart):
+    """Case C. Blocked until a Part 2 consent is stored; then it goes, with the notice; after its last day it is blocked again."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    plain = agrees(chart, "2026-06-05 09:00")
+    letter(chart, "2026-06-05 09:05", plain, about).refused(
+        "no Part 2 consent for this recipient is in force"
+    )
+    consent = agrees(chart, "2026-06-05 09:10", "part2")
+    letter(chart, "2026-06-11 11:40", consent, about).allowed()
+    assert NOTICE.startswith("42 CFR part 2 prohibits")
+    letter(chart, "2026-09-07 09:00", consent, about).refused(
+        "no Part 2 consent for this recipient is in force"
     )

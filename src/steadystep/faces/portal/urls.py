@@ -6,6 +6,7 @@ from .medicines.calendar import calendar, pause, ready
 from .medicines.cards import my_cards
 from .medicines.effects import effects
 from .medicines.feed import feed, share
+from .medicines.recovery import recovery
 from .medicines.supply import choose_reminder, my_week
 from .medicines.trials import matters, my_trials, tried_before, wish
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
@@ -53,6 +54,7 @@ urlpatterns = [
     path("medicines/calendar/<str:token>.ics", feed, name="dose_feed"),
     path("medicines/pause/<str:order>/", pause, name="pause_medicine"),
     path("medicines/ready/<str:order>/", ready, name="ready_for_more"),
+    path("staying-safe/", recovery, name="recovery"),
     path("messages/", messages, name="messages"),
     path("call-me/", call_me, name="call_me"),
     path("visits/", visits, name="visits"),

@@ -25,6 +25,7 @@ PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("medicine_list", _("Medicine list")),
     ("emergency_card", _("Emergency card")),
     ("medicine_monitoring", _("Monitoring")),
+    ("recovery", _("Recovery")),
 )  # fmt: skip
 
 

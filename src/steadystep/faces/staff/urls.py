@@ -4,10 +4,12 @@ from steadystep.faces.staff import bell, client_page, clients, glass, offers, to
 from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.medicines import calendar as dose_calendar
 from steadystep.faces.staff.medicines import cards, drug_page, ordering, papers, planning, reconcile
+from steadystep.faces.staff.medicines.bup_start import bup_start
 from steadystep.faces.staff.medicines.effects import effects
 from steadystep.faces.staff.medicines.monitoring import labs_due
 from steadystep.faces.staff.medicines.monitoring import monitoring as monitoring_page
 from steadystep.faces.staff.medicines.options import options
+from steadystep.faces.staff.medicines.recovery import recovery
 from steadystep.faces.staff.medicines.supply import supply, week_page
 from steadystep.faces.staff.medicines.trials import trials
 
@@ -49,6 +51,8 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
     path("labs/", labs_due, name="labs_due"),
+    path("clients/<uuid:client>/medicines/recovery/", recovery, name="recovery"),
+    path("clients/<uuid:client>/medicines/start/", bup_start, name="bup_start"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

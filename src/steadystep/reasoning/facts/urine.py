@@ -19,6 +19,7 @@ _PRESENT = ("positive", "present", "detected", "reactive")
 _ABSENT = ("negative", "absent", "not detected", "not present", "non-reactive", "none detected")
 # How long before a test a told use may explain it: the source names no days, so the week of the lapse plan is taken.
 TOLD_WITHIN = timedelta(days=7)
+_ONE_DAY = timedelta(days=1)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +77,8 @@ def _panel(
     taken = [course for course in courses if course.active_on(day)]
     recent = [use for use in told if _explains(use, entry)]
     lines = tuple(
-        _line(part.what.text, present(part.text), knowledge, taken, recent) for part in entry.body.components
+        _line(part.what.text, present(part.text), day, knowledge, taken, recent)
+        for part in entry.body.components
     )
     return Panel(entry=entry.id, day=day, lines=lines)
 
@@ -86,14 +88,14 @@ def _explains(use: Use, entry: AnyEntry) -> bool:
 
 
 def _line(
-    name: str, found: bool | None, knowledge: Knowledge, taken: list[Course], recent: list[Use]
+    name: str, found: bool | None, day: date, knowledge: Knowledge, taken: list[Course], recent: list[Use]
 ) -> Line:
     analyte = knowledge.substance_care.analyte_called(name)
     if analyte is None or found is None:
         return Line(name=name, present=found, meaning="not_read", analyte=analyte)
     explains = next((course for course in taken if _explained(analyte, course, knowledge)), None)
     if not found:
-        absent = analyte.must_show and explains is not None
+        absent = analyte.must_show and explains is not None and explains.active_on(day - _ONE_DAY)
         return Line(name=name, present=False, meaning="absent" if absent else "negative", analyte=analyte,
                     by=explains.name if absent and explains else "")  # fmt: skip
     if explains is not None:

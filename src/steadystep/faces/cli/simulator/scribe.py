@@ -45,9 +45,9 @@ class Scribe:
 
     def did(self, at: datetime, actor: Actor, kind: type[Body], **fields: Any) -> str:
         """`actor` wrote a `kind` at `at`; the id is returned. `when` is `at` unless given; `labels` are added."""
-        labels = frozenset(fields.pop("labels", ())) | (
-            self._labels if kind.kind() not in _UNMARKED else frozenset()
-        )
+        # A consent has labels of its own: those it opens.
+        added = () if "labels" in kind.__struct_fields__ else fields.pop("labels", ())
+        labels = frozenset(added) | (self._labels if kind.kind() not in _UNMARKED else frozenset())
         source = fields.pop("source", "portal" if actor.kind == "client" else "staff")
         fields.setdefault("when", When.instant(at, self.zone))
         entry_id = id_of(self.client, len(self._told))

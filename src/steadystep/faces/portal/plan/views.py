@@ -13,6 +13,7 @@ from steadystep.chart import Body, Coding, Entry, NewEntry
 from steadystep.chart.medication import MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal
 from steadystep.chart.therapy import DONE, PracticeAssigned, PracticeTried
+from steadystep.faces.portal.medicines.recovery import concerns
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
 from steadystep.faces.portal.today.asking import on_offer
 
@@ -31,7 +32,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     context = {
         "goals": [one for one in goals if one.body.status == "active"], "met": [one for one in goals if one.body.status == "met"],
         "cards": cards(own), "practices": practices(own), "pictures": score_pictures(own), "daily": daily_picture(own),
-        "offered": on_offer(own), "to_ten": range(11),
+        "offered": on_offer(own), "to_ten": range(11), "staying_safe": concerns(own),
     }  # fmt: skip
     return render(request, "portal/plan.html", context)
 

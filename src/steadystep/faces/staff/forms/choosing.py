@@ -189,3 +189,13 @@ def ahead(setting: Setting) -> Choices:
 def results(setting: Setting) -> Choices:
     found = setting.opened.chart.of(Observation)
     return [(entry.id, setting.describer.title(entry)[:90]) for entry in reversed(found)][:30]
+
+
+def part2_consents(setting: Setting) -> Choices:
+    """Live consents for somebody outside that name substance use records."""
+    live = {one for one, _name in live_consents(setting)}
+    return [
+        (entry.id, f"{entry.body.recipient_name}: {entry.body.purpose[:60]}")
+        for entry in setting.opened.chart.of(ConsentGiven)
+        if entry.id in live and entry.body.recipient_kind == "external" and "part2" in entry.body.labels
+    ]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned, ResultFollowed, TravelPlanned
+from steadystep import knowledge
+from steadystep.chart import Body
+from steadystep.chart.plans_ahead import (
+    LetterSent,
+    PlanAhead,
+    ProcedurePlanned,
+    ResultFollowed,
+    TravelPlanned,
+)
 
 from . import choosing
 from .engine import EntryForm
@@ -49,4 +57,35 @@ class FollowedForm(EntryForm):
     where = Line(_("Where, and when"), required=False)
 
 
-FORMS = (TravelForm, ProcedureForm, PlanAheadForm, FollowedForm)
+class LetterForm(EntryForm):
+    slug, title, verb, makes, tab = (
+        "letter",
+        _("Letter to a surgeon or another clinic"),
+        _("Sign and send with the notice"),
+        LetterSent,
+        "medicines",
+    )
+    hint = _(
+        "Blocked until the client has signed a consent that names substance use records (42 CFR Part 2). "
+        "The notice that must go with it is added by itself."
+    )
+
+    consent = FromChart(_("Under which consent"), choosing.part2_consents)
+    about = FromChart(_("About"), choosing.ahead)
+    text = Prose(_("Letter"), 8)
+
+    def set_up(self) -> None:
+        plans = self.setting.opened.chart.of(PlanAhead)
+        if plans and not self.is_bound:
+            self.initial.setdefault("text", plans[-1].body.text)
+            self.initial.setdefault("about", plans[-1].body.about)
+
+    def body(self) -> Body:
+        given = self.cleaned_data
+        return LetterSent(
+            when=self.when(), about=given["about"], consent=given["consent"], text=given["text"],
+            notice=knowledge.load().substance_care.part2_notice,
+        )  # fmt: skip
+
+
+FORMS = (TravelForm, ProcedureForm, PlanAheadForm, FollowedForm, LetterForm)

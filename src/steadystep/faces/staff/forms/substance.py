@@ -50,6 +50,14 @@ class LastUseForm(EntryForm):
     def _added_fields(self) -> None:
         """The hour of use is the heart of this form, and is never taken to be now."""
 
+    @property
+    def main_fields(self) -> list[Any]:
+        return list(self.visible_fields())
+
+    @property
+    def side_fields(self) -> list[Any]:
+        return []
+
 
 class OptionForm(EntryForm):
     slug, title, makes, tab = "way-chosen", _("The way that was chosen"), OptionChosen, "medicines"

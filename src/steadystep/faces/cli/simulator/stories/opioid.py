@@ -14,7 +14,6 @@ from steadystep.chart import Coding, Dose, When
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.medication import (
     DoseChanged,
-    DoseReport,
     DoseStep,
     Fill,
     MedicineReported,
@@ -33,6 +32,7 @@ from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.acts import Who
 from steadystep.faces.cli.simulator.cast import id_of
 
+from . import opioid_care as care
 from . import trying
 from .telling import Story, Told
 
@@ -111,17 +111,15 @@ _COWS: Final = (("10:05", 8), ("13:00", 13), ("14:10", 9), ("15:10", 7), ("19:00
 def _induction(t: Told, target: str) -> str:
     """Eight is too early; thirteen, nineteen hours after the last use, is not."""
     s, (prescriber, _, nurse, _) = t.s, _people(t)
-    for hour, score in _COWS:
-        acts.result(s, t.at("2026-03-04", hour), nurse, "COWS", score, "{score}", category="exam")
+    care.before_the_start(t, prescriber, nurse)
+    care.scored(t, nurse, _COWS)
     s.did(t.at("2026-03-04", "10:10"), prescriber, ProgressNote, text="COWS 8: wait. Warm drinks, a quiet room, Gus sits with him. Again at 13:00.")
     order = s.did(t.at("2026-03-04", "13:05"), prescriber, Order, name=_NAME, drug="buprenorphine_naloxone_sl", indication="opioid use disorder",
                   target=target, measure="phq_9", route="sublingual", steps=(_step(t, "2026-03-04", 4, 2, "2026-03-04"),),
                   instruction="Under the tongue until it is gone. 4 mg now, 4 mg when the nurse says so.")  # fmt: skip
-    for hour, amount in (("13:10", "4 mg"), ("15:15", "4 mg, 8 mg in all")):
-        s.did(t.at("2026-03-04", hour), nurse, DoseReport, order=order, day=t.day("2026-03-04"), outcome="taken", reason=f"Observed: {amount}")
+    care.given(t, nurse, order)
     s.did(t.at("2026-03-04", "19:00"), nurse, ContactAttempted, method="call", outcome="reached", note="Worst craving 6, COWS 6.")
     s.did(t.at("2026-03-04", "19:15"), prescriber, DoseChanged, order=order, steps=(_step(t, "2026-03-04", 4, 3, "2026-03-04"),), why="Still craving at 19:00; 12 mg in all on day 1, within 16.")
-    acts.result(s, t.at("2026-03-05", "10:10"), nurse, "COWS", 4, "{score}", category="exam")
     _seen(t, "2026-03-05", "10:00", "Day 2: slept. 12 mg held him until the night; 16 mg from today.", t.at("2026-03-04", "15:30"))
     s.did(t.at("2026-03-05", "10:20"), prescriber, DoseChanged, order=order, steps=(_step(t, "2026-03-05", 8, 2),), why="Day 2: COWS 4, some craving at night. 16 mg.")
     s.answered(t.at("2026-03-06", "19:20"), SideEffect, effect="headache", burden=3, order=order)
@@ -167,22 +165,19 @@ def _stabilising(t: Told, order: str) -> None:
         s.did(day, nurse, Fill, name=_NAME, order=order, drug="buprenorphine_naloxone_sl", days=7)
 
 
-_URINE: Final = (
-    ("2026-03-04", "Fentanyl positive."), ("2026-03-18", "Buprenorphine and norbuprenorphine present. Fentanyl negative."),
-    ("2026-03-31", "Fentanyl positive. Buprenorphine and norbuprenorphine present."), ("2026-04-15", "Buprenorphine present. Fentanyl negative."),
-    ("2026-04-29", "Buprenorphine present. Fentanyl negative."), ("2026-05-27", "Buprenorphine present. Fentanyl negative."),
-    ("2026-06-24", "Buprenorphine present. Fentanyl negative."), ("2026-08-05", "Buprenorphine present. Fentanyl negative."),
-)  # fmt: skip
 _PHQ: Final = (("2026-03-18", 13), ("2026-04-01", 12), ("2026-04-15", 10), ("2026-04-29", 8), ("2026-05-27", 6), ("2026-06-24", 5), ("2026-07-22", 4), ("2026-08-19", 4), ("2026-09-11", 5))
 
 
 def _labs(t: Told) -> None:
     s, (_, therapist, nurse, _) = t.s, _people(t)
-    for iso, text in _URINE:
-        acts.result(s, t.at(iso, "13:40"), nurse, "Urine toxicology", text, category="toxicology")
+    care.urine(t, nurse)
+    care.counted(t)
     drawn = t.at("2026-03-04", "11:00")
-    for name, text in (("HIV antigen/antibody", "negative"), ("Hepatitis C RNA", "positive"), ("Hepatitis B surface antigen", "negative"), ("ALT", "52 U/L")):
-        acts.result(s, t.at("2026-03-11", "13:30"), nurse, name, text, drawn=drawn)
+    care.followed(t, nurse, {
+        name: acts.result(s, t.at("2026-03-11", "13:30"), nurse, name, text, drawn=drawn)
+        for name, text in (("HIV antigen/antibody", "negative"), ("Hepatitis C RNA", "positive"), ("Hepatitis B surface antigen", "negative"))
+    })
+    acts.result(s, t.at("2026-03-11", "13:30"), nurse, "ALT", "52 U/L", drawn=drawn)
     for iso, total in _PHQ:
         acts.form(s, t.at(iso, "19:30"), "phq_9", acts.spread("phq_9", total, t.rng))
     for iso, total in (("2026-04-15", 38), ("2026-05-27", 31), ("2026-07-22", 24)):
@@ -221,6 +216,7 @@ def _therapy(t: Told, target: str) -> None:
 
 def _contacts(t: Told) -> None:
     s, (_, therapist, nurse, peer) = t.s, _people(t)
+    care.lapse(t, therapist, nurse)
     s.answered(t.at("2026-03-31", "08:15"), Message, to="team", text="I used on Saturday and Sunday after a fight with my brother. I am coming today anyway.")
     s.did(t.at("2026-03-31", "08:50"), therapist, Message, to="client", text="Thank you for telling us. Coming today is the right step. Nothing is taken away; we will look together at what would make this week easier.")
     for iso in ("2026-04-02", "2026-04-06", "2026-04-09", "2026-04-13"):
@@ -232,9 +228,10 @@ def _contacts(t: Told) -> None:
 def _surgery(t: Told) -> None:
     s, prescriber = t.s, _people(t)[0]
     s.answered(t.at("2026-06-04", "18:20"), LifeEvent, text="Knee surgery is set for two weeks from now")
-    s.answered(t.at("2026-06-05", "09:10"), ConsentGiven, recipient_kind="external", recipient=SURGEON, recipient_name="Knee surgeon, Rivergate General",
+    consent = s.answered(t.at("2026-06-05", "09:10"), ConsentGiven, recipient_kind="external", recipient=SURGEON, recipient_name="Knee surgeon, Rivergate General",
                purpose="Plan for the operation: buprenorphine goes on, pain plan.", labels=("part2",), until=When.on(t.day("2026-09-05"), s.zone))  # fmt: skip
     s.did(t.at("2026-06-11", "11:30"), prescriber, ProgressNote, text="Surgery plan: continue buprenorphine through surgery; split doses allowed; acetaminophen, ice, regional block first. Letter sent with the Part 2 notice.")
+    care.surgery(t, prescriber, consent)
     s.answered(t.at("2026-06-18", "17:40"), MedicineReported, medicine=Coding("tramadol"), drug="tramadol", dose_text="50 mg up to four times a day as needed, on the surgeon's list; not taken", started=t.on("2026-06-18"))
     s.did(t.at("2026-06-18", "18:05"), prescriber, ContactAttempted, method="call", outcome="reached", note="Surgeon's team called under the consent: tramadol off the list. He keeps the buprenorphine.")
     s.answered(t.at("2026-06-19", "09:30"), MedicineReported, medicine=Coding("tramadol"), drug="tramadol", status="stopped", started=t.on("2026-06-18"), stopped=t.on("2026-06-18"), dose_text="Not taken")
@@ -249,6 +246,7 @@ def _injection(t: Told, order: str, target: str) -> None:
     for iso in ("2026-07-08", "2026-08-05", "2026-09-11"):
         s.did(t.at(iso, "14:40"), nurse, InjectionGiven, name="Buprenorphine XR monthly (Brixadi)", drug="buprenorphine_xr_b", regimen="buprenorphine_xr_monthly_brixadi",
               order=monthly, dose=Dose(128, "mg"), site="left_abdomen", lot="demo lot", expiry=When("2027-12"))
+    care.trip(t, t.house.people["noor"])
     s.did(t.at("2026-07-27", "10:15"), t.house.people["noor"], Message, to="client", text="For your trip: the injection stays on the 5th, before you leave. The travel letter and naloxone are at the desk.")
     _seen(t, "2026-08-05", "14:00", "Second injection, on the day. Travel planned.", before)
 

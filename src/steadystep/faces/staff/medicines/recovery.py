@@ -1,0 +1,215 @@
+"""Recovery on one page: where we are, what the person wants and how it goes, and only then the urine tests, in context."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from statistics import mean
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from steadystep.chart.measures import DailyCheckin, Observation
+from steadystep.chart.plan import Goal, LifeEvent
+from steadystep.chart.plans_ahead import (
+    LetterSent,
+    PlanAhead,
+    ProcedurePlanned,
+    ResultFollowed,
+    TravelPlanned,
+)
+from steadystep.chart.substance import (
+    LapseReported,
+    NaloxoneSupplied,
+    OptionChosen,
+    PdmpChecked,
+    SupportPlanned,
+)
+from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.pieces import Link
+from steadystep.faces.look.words import day_said, said
+from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.blocks import Block, Desk
+from steadystep.faces.staff.client_page import desk_of
+from steadystep.faces.staff.door import opened, staff_page
+from steadystep.faces.staff.targets import dose_on
+from steadystep.reasoning.facts.blockade import blockade
+from steadystep.reasoning.facts.scores import ScoreFact
+from steadystep.reasoning.facts.scoring import Score
+from steadystep.reasoning.facts.substance_use import uses
+from steadystep.reasoning.facts.urine import Line, Panel, panels
+
+CRAVING_DAYS = 28  # the CRAVE measure is daily for four weeks
+_RULES = ("medication.bup_", "medication.naltrexone_", "medication.lapse", "medication.naloxone", "medication.alcohol_",
+          "medication.toxicology", "measures.followed_up", "plan.ahead")  # fmt: skip
+
+
+@require_GET
+@staff_page
+def recovery(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
+    chart = opened(actor, client, "recovery")
+    view, describer = desk_of(chart)
+    desk = Desk(chart, view, describer)
+    context = {
+        "client": str(client), "called": view.person.called, "title": _("Recovery"),
+        "intro": _("What this person wants stands first. A test is a talk, never a verdict, and nothing here counts days in a row."),
+        "notes": _notes(desk),
+        "blocks": [_here(desk), _wants(desk), _grows(desk), _craving(desk), _toxicology(desk), _naloxone(desk), _lapses(desk), _ahead(desk),
+                   _checks(desk)],
+    }  # fmt: skip
+    return render(request, "staff/medicines/blocks_page.html", context)
+
+
+def _notes(desk: Desk) -> list[str]:
+    """What of this somebody must do."""
+    review = desk.opened.review
+    return [said(duty.says) for duty in review.duties if duty.rule.startswith(_RULES)] if review else []
+
+
+def _here(desk: Desk) -> Block:
+    person, taken = desk.view.person, desk.view.knowledge.drugs
+    phase = " · ".join(name_of(one) for one in (person.pathway, person.phase) if one)
+    chosen = desk.opened.chart.latest(OptionChosen)
+    rows = [(_("Programme"), phase or _("none yet"), "")]
+    if chosen:
+        rows.append((_("Chosen"), name_of(chosen.body.option), chosen.body.why))
+    for course in desk.view.running:
+        drug = taken.get(course.drug)
+        if drug is not None and drug.part_2:
+            source = "" if course.ordered_here else _("from elsewhere: recorded here, never prescribed")
+            rows.append((_("Medicine"), dose_on(course, desk.today), source))
+    blocked = blockade(desk.opened.chart, desk.view.knowledge)
+    if blocked is not None:
+        until = day_said(blocked.until)
+        rows.append(
+            (
+                _("Naltrexone injected"),
+                day_said(blocked.given),
+                _("blocks opioids until %(day)s") % {"day": until},
+            )
+        )
+    start = Link(_("Start buprenorphine") if not _on_buprenorphine(desk) else _("The first day"),
+                 reverse("staff:bup_start", args=[desk.opened.chart.client]))  # fmt: skip
+    return Block(
+        _("Where we are"), (start, desk.form("way-chosen", _("Way chosen")), desk.form("last-use", _("Last use"))), "", [],
+        (_("What"), _("Now"), _("Note")), [{"cells": [Link(cell) for cell in row], "actions": ()} for row in rows],
+    )  # fmt: skip
+
+
+def _on_buprenorphine(desk: Desk) -> bool:
+    group = desk.view.knowledge.groups.get("BUP", frozenset())
+    return any(one.drug in group for one in desk.view.running)
+
+
+def _wants(desk: Desk) -> Block:
+    return desk.block(
+        _("What they want"),
+        (Goal,),
+        desk.form("goal", _("Goal")),
+        empty=_("Ask what a good week would look like."),
+    )
+
+
+def _grows(desk: Desk) -> Block:
+    """What is counted against their own goals, latest week first, and milestones."""
+    facts = [one for one in desk.view.scores.get("recovery_counters", ()) if isinstance(one.result, Score)]
+    rows = [_week(one) for one in reversed(facts[-8:])]
+    block = desk.block(_("How it goes"), (LifeEvent,), desk.form("life-event", _("Milestone or event")),
+                       empty=_("Nothing is counted yet. Counters are chosen by the client, on their own page."))  # fmt: skip
+    return replace(block, head=(_("Week until"), _("Counted by the client")), rows=rows)
+
+
+def _week(fact: ScoreFact) -> dict[str, object]:
+    parts = fact.result.subscales if isinstance(fact.result, Score) else {}
+    counted = " · ".join(f"{_(name)} {value:g}" for name, value in parts.items() if value is not None)
+    return {"cells": [Link(day_said(fact.day)), Link(counted)], "actions": ()}
+
+
+def _craving(desk: Desk) -> Block:
+    """Means of the client's own check-ins, in stretches of four weeks, latest first."""
+    found = [
+        (one.body.day, one.body.craving)
+        for one in desk.opened.chart.of(DailyCheckin)
+        if one.body.craving is not None
+    ]
+    rows = []
+    for back in range(4):
+        last = desk.today - timedelta(days=CRAVING_DAYS * back)
+        first = last - timedelta(days=CRAVING_DAYS - 1)
+        inside = [value for day, value in found if first <= day <= last]
+        if inside:
+            words = f"{day_said(first)} – {day_said(last)}"
+            rows.append(
+                {
+                    "cells": [
+                        Link(words),
+                        Link(f"{mean(inside):.1f}"),
+                        Link(str(max(inside))),
+                        Link(str(len(inside))),
+                    ],
+                    "actions": (),
+                }
+            )
+    head = (_("Four weeks"), _("Mean craving, 0 to 10"), _("Highest"), _("Check-ins"))
+    return Block(_("Craving"), (), _("No check-in with craving yet."), [], head, rows)
+
+
+def _toxicology(desk: Desk) -> Block:
+    found = panels(desk.opened.chart, desk.view.knowledge, desk.view.courses, uses(desk.opened.chart))
+    rows = [_panel_row(desk, panel) for panel in reversed(found[-12:])]
+    return Block(
+        _("Urine tests, in context"), (desk.form("urine-test", _("Urine test")),),
+        _("No urine test is written down line by line."), desk.lines(Observation),
+        (_("When taken"), _("As expected, or as told"), _("To talk about")), rows,
+    )  # fmt: skip
+
+
+def _panel_row(desk: Desk, panel: Panel) -> dict[str, object]:
+    groups = [
+        (_("as expected"), "expected"),
+        (_("as they told us"), "told"),
+        (_("not there"), "negative"),
+        (_("not read"), "not_read"),
+    ]
+    fine = [f"{words}: {', '.join(found)}" for words, meaning in groups if (found := _names(panel, meaning))]
+    talk = [_line_said(line) for line in panel.surprises]
+    cells = [Link(day_said(panel.day), entry_address(desk.opened.chart.client, panel.entry)), Link(" · ".join(fine)),
+             Link("; ".join(talk) or _("nothing"))]  # fmt: skip
+    return {"cells": cells, "actions": ()}
+
+
+def _names(panel: Panel, meaning: str) -> list[str]:
+    return [line.name for line in panel.lines if line.meaning == meaning]
+
+
+def _line_said(line: Line) -> str:
+    words = {
+        "unexpected": _("%(what)s: there, not explained"), "absent": _("%(what)s: not there although %(by)s is taken"),
+        "confirm": _("%(what)s: confirm first, %(by)s can look like it"),
+    }[line.meaning]  # fmt: skip
+    return words % {"what": line.name, "by": line.by}
+
+
+def _naloxone(desk: Desk) -> Block:
+    return desk.block(_("Naloxone"), (NaloxoneSupplied,), desk.form("naloxone", _("Naloxone handed out")),
+                      empty=_("None is written down. Give it today, and show how it is used."))  # fmt: skip
+
+
+def _lapses(desk: Desk) -> Block:
+    return desk.block(_("Used again, and what was added"), (LapseReported, SupportPlanned), desk.form("lapse", _("They used again")),
+                      desk.form("support", _("What is added")), empty=_("Nothing told. Who tells is thanked, always."))  # fmt: skip
+
+
+def _ahead(desk: Desk) -> Block:
+    return desk.block(_("Trips and operations"), (TravelPlanned, ProcedurePlanned, PlanAhead, LetterSent), desk.form("travel", _("Trip")),
+                       desk.form("procedure", _("Operation")), desk.form("plan-ahead", _("Plan around it")), desk.form("letter", _("Letter")), empty=_("None known."))  # fmt: skip
+
+
+def _checks(desk: Desk) -> Block:
+    return desk.block(_("Checked and followed up"), (PdmpChecked, ResultFollowed), desk.form("pdmp", _("Monitoring programme checked")),
+                      desk.form("result-followed", _("Result explained or treatment linked")), empty=_("Nothing yet."))  # fmt: skip

@@ -1,0 +1,86 @@
+"""The first day of buprenorphine on one screen, and recovery on one page: what is shown, what a tap writes."""
+
+import re
+from datetime import timedelta
+
+from django.utils import timezone
+
+from steadystep.chart import Coding, Dose, When
+from steadystep.chart.measures import Component, Observation, ScoreTotal
+from steadystep.chart.medication import DoseStep, Order
+from steadystep.chart.plan import Goal
+from steadystep.chart.substance import DoseGiven, LastUse
+from steadystep.clinic.ledger import reading
+
+from .conftest import now
+
+BUP = "buprenorphine_naloxone_sl"
+
+
+def ago(hours: float) -> When:
+    return When.instant(timezone.now() - timedelta(hours=hours))
+
+
+def text(answer) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def start(browser, client):
+    return browser.get(f"/clients/{client}/medicines/start/")
+
+
+def post(browser, client, **typed):
+    return browser.post(f"/clients/{client}/medicines/start/", typed)
+
+
+def test_a_cows_is_written_in_one_go_and_moves_the_gate(as_, pia, rosa, put):
+    put(pia, rosa, LastUse(when=ago(30), substance="fentanyl"))
+    browser = as_(pia)
+    assert "No COWS today" in text(start(browser, rosa))
+    assert post(browser, rosa, what="cows", total="8").status_code == 302
+    assert "COWS 8: wait or give a reason" in text(start(browser, rosa))
+    post(browser, rosa, what="cows", total="13")
+    assert "Nothing speaks against a first dose now" in text(start(browser, rosa))
+    assert [one.body.total for one in reading.read_chart(rosa).of(ScoreTotal)] == [8, 13]
+
+
+def test_a_cows_that_is_none_is_refused_in_words(as_, pia, rosa, standing):
+    browser = as_(pia)
+    for wrong in ("49", "-1", "x", ""):
+        post(browser, rosa, what="cows", total=wrong)
+        assert "This number cannot be read" in text(start(browser, rosa))
+    assert not reading.read_chart(rosa).of(ScoreTotal)
+
+
+def test_a_dose_given_is_written_and_asks_for_cows(as_, pia, rosa, put):
+    steps = (
+        DoseStep(first=timezone.localdate(), amount=Dose(4, "mg"), times_a_day=2, last=timezone.localdate()),
+    )
+    put(
+        pia, rosa, LastUse(when=ago(30), substance="fentanyl"), ScoreTotal(when=now(), instrument="cows", total=13),
+        Order(when=now(), name="Suboxone", drug=BUP, indication="opioid use disorder", route="sublingual", steps=steps),
+    )  # fmt: skip
+    browser = as_(pia)
+    post(browser, rosa, what="dose", mg="4.0")
+    page = text(start(browser, rosa))
+    assert "COWS 60 minutes after the first dose" in page
+    assert "Another dose from" in page
+    (given,) = reading.read_chart(rosa).of(DoseGiven)
+    assert (given.body.drug, given.body.amount, given.labels) == (BUP, Dose(4, "mg"), {"part2"})
+
+
+def test_a_score_of_withdrawal_is_a_substance_use_record(as_, pia, rosa, standing):
+    post(as_(pia), rosa, what="cows", total="6")
+    (scored,) = reading.read_chart(rosa).of(ScoreTotal)
+    assert "part2" in scored.labels
+
+
+def test_goals_stand_above_urine_tests(as_, pia, rosa, put):
+    parts = (Component(what=Coding("fentanyl"), text="negative"),)
+    put(
+        pia, rosa, Observation(when=now(), what=Coding("Urine toxicology"), category="toxicology", components=parts),
+        Goal(when=now(), text="Sunday dinner with my son", agreed=True),
+    )  # fmt: skip
+    page = text(as_(pia).get(f"/clients/{rosa}/medicines/recovery/"))
+    assert page.index("Sunday dinner with my son") < page.index("Urine tests, in context")
+    assert "not there: fentanyl" in page
