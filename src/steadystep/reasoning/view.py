@@ -19,6 +19,7 @@ from .facts.exposures import Taken, taken
 from .facts.gaps import reports_by_course
 from .facts.injections import InjectionFact, injections
 from .facts.listed_medicines import listed_courses
+from .facts.measured import Newest, newest
 from .facts.medicine_list import EmergencyCard, emergency_card
 from .facts.medicines import Course, courses
 from .facts.monitoring import ledger
@@ -96,6 +97,10 @@ class View:
     @cached_property
     def visits(self) -> tuple[VisitFact, ...]:
         return visits(self.chart)
+
+    @cached_property
+    def newest(self) -> Newest:
+        return newest(self.chart)
 
     @cached_property
     def circumstances(self) -> Circumstances:

@@ -9,6 +9,7 @@ from steadystep.chart import Chart
 from steadystep.knowledge import Knowledge
 from steadystep.reasoning.clock import Clock
 
+from .measured import Newest
 from .medicines import Course
 from .person import Person
 from .scores import ScoreFact
@@ -32,5 +33,8 @@ class Around(Protocol):
 
     @property
     def scores(self) -> Mapping[str, tuple[ScoreFact, ...]]: ...
+
+    @property
+    def newest(self) -> Newest: ...
 
     def over(self, course: Course) -> bool: ...

@@ -148,8 +148,8 @@ class Circumstances:
             day = self._view.chart.entries[-1].occurred.date()
             return Measured(value=summed[0], unit="1", day=day, because=summed[1])
         if measure == "alt_times_upper_limit":
-            return times_upper_limit(self._view.chart, "alt")
-        return latest(self._view.chart, measure) if measure in MEASURES else None
+            return times_upper_limit(self._view.newest, "alt")
+        return latest(self._view.newest, measure) if measure in MEASURES else None
 
     def _told(self, circumstance: str) -> AnyEntry | None:
         """The newest statement that has not run out."""

@@ -88,9 +88,25 @@ MEASURES: Final[Mapping[str, Measure]] = {
 }  # fmt: skip
 
 
-def latest(chart: Chart, name: str) -> Measured | None:
+_BY_CODE: Final = {code: name for name, measure in MEASURES.items() for code in (*measure.codes, name)}
+_BY_WORDS: Final = {words: name for name, measure in MEASURES.items() for words in measure.names if words}
+Newest = Mapping[str, tuple[AnyEntry, Quantity]]
+
+
+def newest(chart: Chart) -> Newest:
+    """The newest result of every measure as it came, single or as a part of a panel: one pass over all of them."""
+    found: dict[str, tuple[AnyEntry, Quantity]] = {}
+    for entry in chart.of(Observation):
+        for what, quantity in _parts(entry.body):
+            name = _measured_by(what) if quantity is not None else None
+            if name is not None and quantity is not None:
+                found[name] = (entry, quantity)
+    return found
+
+
+def latest(results: Newest, name: str) -> Measured | None:
     """The newest result of that measure, or None: there is none, or its unit cannot be compared."""
-    found = newest(chart, name)
+    found = results.get(name)
     if found is None:
         return None
     entry, quantity = found
@@ -102,9 +118,9 @@ def latest(chart: Chart, name: str) -> Measured | None:
     return Measured(value=value, unit=measure.unit, day=entry.body.when.day, because=(entry.id,))
 
 
-def times_upper_limit(chart: Chart, name: str) -> Measured | None:
+def times_upper_limit(results: Newest, name: str) -> Measured | None:
     """The newest result as a multiple of the upper limit that the laboratory sent with it; None where it sent none."""
-    found = newest(chart, name)
+    found = results.get(name)
     limits = reference(found[0].body.reference) if found else None
     if found is None or limits is None or limits[1] <= 0:
         return None
@@ -113,26 +129,18 @@ def times_upper_limit(chart: Chart, name: str) -> Measured | None:
     return Measured(value=times, unit="{times}", day=entry.body.when.day, because=(entry.id,))
 
 
-def newest(chart: Chart, name: str) -> tuple[AnyEntry, Quantity] | None:
-    """The newest result of that measure as it came, single or as a part of a panel."""
-    for entry in reversed(chart.of(Observation)):
-        for what, quantity in _parts(entry.body):
-            if quantity is not None and _is(MEASURES[name], name, what):
-                return entry, quantity
-    return None
-
-
 def _parts(body: Observation) -> Iterator[tuple[Coding, Quantity | None]]:
     yield body.what, body.quantity
     for part in body.components:
         yield part.what, part.quantity
 
 
-def _is(measure: Measure, name: str, what: Coding) -> bool:
+def _measured_by(what: Coding) -> str | None:
     """A code decides where the measure has codes: urine creatinine may be called creatinine too."""
-    if what.code and (measure.codes or what.code == name):
-        return what.code in measure.codes or what.code == name
-    return what.text.strip().casefold() in measure.names
+    if what.code in _BY_CODE:
+        return _BY_CODE[what.code]
+    name = _BY_WORDS.get(what.text.strip().casefold())
+    return None if name is None or (what.code and MEASURES[name].codes) else name
 
 
 _RANGE: Final = re.compile(r"(?:(?P<low>\d+(?:\.\d+)?)\s*(?:-|–|to)\s*|[<≤]=?\s*)(?P<high>\d+(?:\.\d+)?)")

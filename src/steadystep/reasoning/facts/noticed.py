@@ -13,7 +13,7 @@ from steadystep.reasoning.clock import midnight
 
 from . import persons
 from .around import Around
-from .measured import latest, newest, reference
+from .measured import latest, reference
 from .scoring import Score
 
 Answer = tuple[bool, tuple[str, ...]]
@@ -41,7 +41,7 @@ def _sex(wanted: str) -> Callable[[Around], Answer | None]:
 
 
 def _smoker(view: Around) -> Answer | None:
-    counted = latest(view.chart, "cigarettes_a_day")
+    counted = latest(view.newest, "cigarettes_a_day")
     said = _status(view, frozenset({_SMOKING_STATUS}), _SMOKES)
     if counted is None:
         return said
@@ -114,7 +114,7 @@ def _ciwa_twice(view: Around) -> Answer | None:
 
 def _tsh(view: Around) -> Answer | None:
     """By the range that the laboratory sent with it."""
-    found = newest(view.chart, "tsh")
+    found = view.newest.get("tsh")
     limits = reference(found[0].body.reference) if found else None
     if found is None or limits is None:
         return None
@@ -124,7 +124,7 @@ def _tsh(view: Around) -> Answer | None:
 
 
 def _pressure_over_130_80(view: Around) -> Answer | None:
-    upper, lower = latest(view.chart, "systolic"), latest(view.chart, "diastolic")
+    upper, lower = latest(view.newest, "systolic"), latest(view.newest, "diastolic")
     if upper is None or lower is None:
         return None
     return upper.value > 130 or lower.value > 80, (*upper.because, *lower.because)

@@ -51,9 +51,9 @@ def measured(view: Around, measure: str) -> Measured | None:
     if measure == "age":
         return _age(view)
     if measure == "egfr":
-        return _newer(latest(view.chart, "egfr"), _estimated(view))
+        return _newer(latest(view.newest, "egfr"), _estimated(view))
     if measure == "creatinine_clearance":
-        return _newer(latest(view.chart, "creatinine_clearance"), _cleared(view))
+        return _newer(latest(view.newest, "creatinine_clearance"), _cleared(view))
     return None
 
 
@@ -98,7 +98,7 @@ def _estimated(view: Around) -> Measured | None:
 
 
 def _cleared(view: Around) -> Measured | None:
-    found, weight = _ingredients(view), latest(view.chart, "body_weight")
+    found, weight = _ingredients(view), latest(view.newest, "body_weight")
     if found is None or weight is None:
         return None
     creatinine, age, which = found
@@ -110,7 +110,7 @@ def _cleared(view: Around) -> Measured | None:
 
 def _ingredients(view: Around) -> tuple[Measured, int, kidney.Sex] | None:
     """The newest creatinine, the age on its day and the sex for ranges, of an adult."""
-    creatinine, which = latest(view.chart, "creatinine"), sex(view)
+    creatinine, which = latest(view.newest, "creatinine"), sex(view)
     age = view.person.age_on(creatinine.day) if creatinine else None
     if creatinine is None or creatinine.value <= 0 or which is None or age is None or age < _ADULT:
         return None
