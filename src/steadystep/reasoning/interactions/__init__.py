@@ -5,11 +5,11 @@ courses meet in time, washouts included. Pure; what does not depend on the perso
 """
 
 from .index import index_of, same_substance
-from .meeting import Course, alone_until, meeting
+from .meeting import Course, meeting
 from .memory import memory_of
 from .saying import filled
 from .verdict import SEVERITIES, Answer, Exposure, Holds, Unchecked, Verdict, worst
-from .weighing import weigh, weigh_list, weigh_pair, with_the_list
+from .weighing import weigh, weigh_list, with_the_list
 
 __all__ = [
     "SEVERITIES",

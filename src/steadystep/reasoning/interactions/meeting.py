@@ -30,10 +30,5 @@ def meeting(one: Course, two: Course, washouts: Mapping[str, int]) -> tuple[bool
     return not apart, min((end for end in ends if end is not None), default=None)
 
 
-def alone_until(course: Course, washouts: Mapping[str, int]) -> date | None:
-    """The first day on which the medicine no longer acts for that verdict."""
-    return free_from(course, washouts)
-
-
 def _before(end: date | None, start: date | None) -> bool:
     return end is not None and start is not None and start >= end

@@ -53,11 +53,6 @@ def _by_drug(taken: Exposure) -> tuple[str, str, float]:
     return taken.drug, taken.name, taken.mg_day or 0
 
 
-def weigh_pair(knowledge: Knowledge, one: Exposure, two: Exposure, holds: Holds) -> tuple[Judged, ...]:
-    """What two described medicines do to each other in this person; () for two products of one substance."""
-    return memory_of(knowledge).pair(one, two, holds)
-
-
 def with_the_list(knowledge: Knowledge, taken: Sequence[Exposure], holds: Holds) -> Holds:
     """`holds`, with what the list itself tells where the record does not: the anticholinergic sum, how many QT medicines."""
     drugs = [knowledge.drugs[one] for one in {each.drug for each in taken} if one in knowledge.drugs]
