@@ -6,7 +6,7 @@ from steadystep import knowledge
 from steadystep.chart import Dose
 from steadystep.chart.medication import DoseStep, Order
 from steadystep.reasoning import Clock
-from steadystep.reasoning.facts.pillbox import box
+from steadystep.reasoning.plans.pillbox import box
 from steadystep.reasoning.view import View
 from tests.spec.supplying import orders_depot
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from steadystep.faces.look.words import day_said
-from steadystep.reasoning.facts.pillbox import ANY_TIME, BoxDay, Laid
+from steadystep.reasoning.plans.pillbox import ANY_TIME, BoxDay, Laid
 
 TIMES = {
     "morning": lazy("Morning"), "noon": lazy("Noon"), "evening": lazy("Evening"), "night": lazy("Bedtime"),

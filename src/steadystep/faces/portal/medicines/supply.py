@@ -16,7 +16,7 @@ from steadystep.chart.supply import MOST_TIMES, ReminderChosen
 from steadystep.clinic.notices.wording import REMINDER_WORDS
 from steadystep.faces.look.week_sheet import week_sheet
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
-from steadystep.reasoning.facts.pillbox import box
+from steadystep.reasoning.plans.pillbox import box
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 

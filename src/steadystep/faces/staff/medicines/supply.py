@@ -26,8 +26,8 @@ from steadystep.faces.staff.door import opened, staff_page
 from steadystep.reasoning.facts.adherence import Adherence, adherence
 from steadystep.reasoning.facts.injections import InjectionFact
 from steadystep.reasoning.facts.medicines import Course
-from steadystep.reasoning.facts.pillbox import box
 from steadystep.reasoning.facts.supply import Refill, SupplyFact, together
+from steadystep.reasoning.plans.pillbox import box
 
 TOLD_OVER: Final = timedelta(days=28)
 COVERED_OVER: Final = timedelta(days=90)

@@ -11,8 +11,9 @@ import msgspec
 from steadystep.chart import Dose
 from steadystep.chart.medication import DAY_TIMES, DoseStep
 from steadystep.knowledge import Knowledge
+from steadystep.reasoning.facts.medicines import Course
 
-from .medicines import Course
+from .calendar import falls_on
 
 DAYS: Final = 7
 ANY_TIME: Final = ""
@@ -69,7 +70,7 @@ def _day(courses: list[Course], day: date) -> BoxDay:
 
 def _doses(step: DoseStep, day: date) -> Iterator[tuple[str, Dose]]:
     """The doses of that day; none on the days between, where it is not taken every day."""
-    if step.as_needed or (step.times_a_day < 1 and (day - step.first).days % round(1 / step.times_a_day)):
+    if step.as_needed or not falls_on(step, day):
         return
     times = _UNTIMED.get(len(step.doses), ())
     for place, (at, amount) in enumerate(step.doses):
