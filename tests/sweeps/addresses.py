@@ -164,7 +164,6 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:answer_offer": lambda h: (h.rosa,),
     "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
     "staff:medicine_effects": lambda h: (h.rosa,),
-    "staff:medicine_monitoring": lambda h: (h.rosa,),
     "staff:medicine_supply": lambda h: (h.rosa,),
     "staff:medicine_week": lambda h: (h.rosa,),
     "staff:sealed_note": lambda h: (h.rosa, _mark(h, "mark-psychotherapynote-sealed-")),
