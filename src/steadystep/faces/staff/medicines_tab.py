@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from steadystep.chart import medication
 from steadystep.chart.medicine_lists import MedicineListReceived, Reconciled
 from steadystep.faces.look.medicine_words import dose
+from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.addresses import drug_address, entry_address
@@ -16,18 +18,20 @@ from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.reasoning.facts.medicine_list import MedicineLine
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.trials import Trial
 
 
 def blocks(desk: Desk) -> list[Block]:
     courses = desk.view.courses
     over = [one for one in courses if one.last is not None and one.last < desk.today]
+    trials = {one.entry: one for one in desk.view.trials}
     lines = {line.entry: line for line in desk.view.emergency_card.lines}
     return [
         Block(
             _("Medicines now"), (desk.form("order", _("New order")), desk.form("medicine-elsewhere", _("Medicine from elsewhere")), desk.form("medicine-list", _("A list from elsewhere"))),
             _("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."),
-            head=(_("Medicine"), _("Today"), _("Since"), _("For"), _("Next"), ""),
-            rows=[_row(desk, one, lines[one.entry]) for one in courses if one.entry in lines],
+            head=(_("Medicine"), _("Today"), _("Since"), _("For"), _("Trial"), _("Next"), ""),
+            rows=[_row(desk, one, lines[one.entry], trials.get(one.entry)) for one in courses if one.entry in lines],
             items=desk.lines(medication.Order, medication.MedicineReported, MedicineListReceived),
         ),
         desk.block(_("Side effects"), (medication.SideEffect,), desk.form("side-effect", _("Side effect")), empty=_("None told.")),
@@ -38,14 +42,14 @@ def blocks(desk: Desk) -> list[Block]:
     ]  # fmt: skip
 
 
-def _row(desk: Desk, course: Course, line: MedicineLine) -> dict[str, Any]:
+def _row(desk: Desk, course: Course, line: MedicineLine, trial: Trial | None) -> dict[str, Any]:
     judged = instrument_title(course.measure) if course.measure else ""
     client, known = desk.opened.chart.client, course.drug in desk.view.knowledge.drug_names
     cells = [
         Link(course.name, drug_address(course.drug) if known else ""),
         Link(_today(course, line), entry_address(client, course.because[0] if "#" in course.entry else course.entry)),
         Link(day_said(course.first) if course.first else _("not known")),
-        Link(" · ".join(filter(None, (line.why, judged)))), Link(_next(line)),
+        Link(" · ".join(filter(None, (line.why, judged)))), Link(_trial(trial, desk.today)), Link(_next(line)),
     ]  # fmt: skip
     return {
         "cells": cells, "actions": _actions(desk, course),
@@ -61,6 +65,21 @@ def _today(course: Course, line: MedicineLine) -> str:
         or line.dose_text
         or (_("no dose today") if course.ordered_here else _("dose not told"))
     )
+
+
+def _trial(trial: Trial | None, today: date) -> str:
+    """Where the trial stands: what a person judged, or from when judging is fair."""
+    if trial is None:
+        return ""
+    if trial.outcome:
+        return _("judged: %(outcome)s") % {"outcome": name_of(trial.outcome)}
+    if trial.at_dose is None:
+        return _("no adequate dose yet")
+    if trial.earliest is None:
+        return ""
+    if today < trial.earliest:
+        return _("fair to judge from %(day)s") % {"day": day_said(trial.earliest)}
+    return _("can be judged") if trial.latest is None or today <= trial.latest else _("to be judged")
 
 
 def _next(line: MedicineLine) -> str:
