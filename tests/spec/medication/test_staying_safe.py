@@ -225,3 +225,16 @@ def test_the_letter_waits_for_the_consent(chart):
     letter(chart, "2026-09-07 09:00", consent, about).refused(
         "no Part 2 consent for this recipient is in force"
     )
+
+
+def test_tramadol_from_the_surgeon(chart):
+    """Case C. 18 June: with the signed plan on file, tramadol beside buprenorphine is major and not contraindicated."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    chart.day("2026-06-11 11:30").prescriber.writes(
+        lambda when: PlanAhead(when=when, about=about, text=CONTINUE), "signs the plan"
+    )
+    chart.day("2026-06-18 17:40").client.tells_medicine("tramadol", "tramadol", started="2026-06-18")
+    found = [one for one in chart.seen("2026-06-18 17:41").said.findings if "MR18" in one.rule]
+    assert [one.severity for one in found] == ["major"]
+    chart.note("expect", f"“{found[0].says}”, major.")

@@ -9,6 +9,7 @@ from typing import Final
 from steadystep.chart import AnyEntry
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.measures import Observation
+from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned
 from steadystep.reasoning.clock import midnight
 
 from . import persons
@@ -134,6 +135,15 @@ def _alcohol_pathway(view: Around) -> Answer | None:
     return (True, ()) if view.person.pathway.startswith("alcohol") else None
 
 
+def _opioid_plan(view: Around) -> Answer | None:
+    """A signed plan around an operation is on file."""
+    found = [
+        entry for entry in view.chart.of(PlanAhead)
+        if (about := view.chart.head(entry.body.about)) is not None and isinstance(about.body, ProcedurePlanned)
+    ]  # fmt: skip
+    return (True, (found[-1].id,)) if found else None
+
+
 _BY_NAME: Final[Mapping[str, Callable[[Around], Answer | None]]] = {
     "female": _sex("female"),
     "male": _sex("male"),
@@ -145,6 +155,7 @@ _BY_NAME: Final[Mapping[str, Callable[[Around], Answer | None]]] = {
     "tsh_abnormal": _tsh,
     "bp_over_130_80": _pressure_over_130_80,
     "aud_pathway": _alcohol_pathway,
+    "opioid_plan_on_file": _opioid_plan,
 }
 # Events that a stopped medicine tells: by drug id or by group.
 _STOPPED: Final[Mapping[str, str]] = {
