@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from steadystep.chart import AnyEntry, Body, Chart, Coding, Dose, Entry, Quantity, When
+from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import Demographics, HistoryReviewed, ImportedResource
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation
 from steadystep.chart.medication import (
@@ -36,7 +37,16 @@ CLIENT = "rosa"
 START = datetime(2026, 2, 1, tzinfo=UTC)
 MINUTES = 60 * 24 * 90
 ZONES = ("America/New_York", "Pacific/Honolulu", "Asia/Kathmandu")
-DRUGS = ("fluoxetine", "phenelzine", "lithium", "sertraline", "nothing known")
+DRUGS = (
+    "fluoxetine",
+    "phenelzine",
+    "lithium",
+    "sertraline",
+    "lamotrigine",
+    "clonazepam",
+    "divalproex",
+    "nothing known",
+)
 
 minutes = st.integers(0, MINUTES)
 days = minutes.map(lambda count: (START + timedelta(minutes=count)).date())
@@ -94,6 +104,8 @@ def _injection(drug: str, regimen: str) -> Made:
 
 
 MADE: st.SearchStrategy[Made] = st.one_of(
+    days.map(lambda day: _about(Order, lambda when, one: DoseHeld(when=when, order=one, first=day, reason="x"))),
+    days.map(lambda day: _about(Order, lambda when, one: DoseResumed(when=when, order=one, first=day, why="x"))),
     st.just(lambda when, _: ReminderChosen(when=when, times=("08:00", "20:30"))),
     st.sampled_from((("buprenorphine_xr_b", "buprenorphine_xr_monthly_brixadi"), ("aripiprazole_lai_m", ""), ("paliperidone_pp1m", ""), ("buprenorphine_xr_b", ""))).map(lambda given: _injection(*given)),
     st.integers(1, 40).map(lambda count: _about(Order, lambda when, one: Fill(when=when, name="x", order=one, days=count))),

