@@ -13,6 +13,7 @@ from steadystep import knowledge
 from steadystep.chart import Body, Coding, Quantity
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.measures import Observation
+from steadystep.faces.look.forms import TouchChoices
 from steadystep.faces.staff.as_said import circumstance_said
 from steadystep.reasoning.facts.measured import MEASURES
 
@@ -32,6 +33,7 @@ _TYPED: Final = {
     "cigarettes_a_day": (_("Cigarettes a day"), "{cigarettes}/d", 200, "", "social"),
     "drinks_a_week": (_("Alcoholic drinks a week"), "{drinks}/wk", 500, "", "social"),
 }
+_LABELS: Final = {"postpartum": _("Gave birth not long ago")}
 _ANSWERS: Final = (("", _("not asked")), ("yes", _("yes")), ("no", _("no")))
 
 
@@ -67,11 +69,16 @@ class HealthForm(EntryForm):
         own = {name: self.fields.pop(name) for name in ("other", "other_holds", "since", "due", "note")}
         for name in ASKED:
             self.fields[name] = forms.ChoiceField(
-                label=circumstance_said(name), choices=_ANSWERS, required=False
+                label=_LABELS.get(name) or circumstance_said(name),
+                choices=_ANSWERS,
+                required=False,
+                widget=TouchChoices(),
             )
         for name, (label, _unit, most, _code, _category) in _TYPED.items():
             self.fields[name] = Number(label, 0, most, required=False)
         self.fields.update(own)
+        for field in self.fields.values():
+            field.unmarked = True  # type: ignore[attr-defined]  # the hint says once that all of it may stay open
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
