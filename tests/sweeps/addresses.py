@@ -91,6 +91,7 @@ portal:my_trials             h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:tried_before          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:wish                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:matters               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:blood_tests           h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:effects               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:my_medicines          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:my_cards              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s

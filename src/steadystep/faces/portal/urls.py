@@ -2,6 +2,7 @@ from django.urls import path
 
 from .caring.views import caring, tell
 from .helping.views import help_now, kept_help, plain_help
+from .medicines.blood_tests import blood_tests
 from .medicines.calendar import calendar, pause, ready
 from .medicines.cards import my_cards
 from .medicines.effects import effects
@@ -37,6 +38,7 @@ urlpatterns = [
     path("plan/side-effect/", report_side_effect, name="report_side_effect"),
     path("plan/medicine/", report_medicine, name="report_medicine"),
     path("plan/tried/<str:assigned>/", tried, name="tried"),
+    path("medicines/tests/", blood_tests, name="blood_tests"),
     path("medicines/effects/", effects, name="effects"),
     path("medicines/week/", my_week, name="week"),
     path("medicines/reminder/", choose_reminder, name="reminder"),
