@@ -165,6 +165,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:answer_offer": lambda h: (h.rosa,),
     "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
     "staff:medicine_effects": lambda h: (h.rosa,),
+    "staff:trials": lambda h: (h.rosa,),
+    "staff:options": lambda h: (h.rosa,),
     "staff:medicine_supply": lambda h: (h.rosa,),
     "staff:medicine_week": lambda h: (h.rosa,),
     "staff:sealed_note": lambda h: (h.rosa, _mark(h, "mark-psychotherapynote-sealed-")),
