@@ -181,8 +181,6 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:reconcile": lambda h: (h.rosa,),
     "staff:match_line": lambda h: (h.rosa, _mark(h, "mark-medicinelistreceived-plain-")),
     "staff:medicine_monitoring": lambda h: (h.rosa,),
-    "staff:trials": lambda h: (h.rosa,),
-    "staff:options": lambda h: (h.rosa,),
     "staff:medicine_cards": lambda h: (h.rosa,),
     "staff:medicine_list": lambda h: (h.rosa,),
     "staff:emergency_card": lambda h: (h.rosa,),
