@@ -8,11 +8,14 @@ from steadystep.chart import Coding, Dose, When
 from steadystep.chart.measures import Component, Observation
 from steadystep.chart.medication import DoseChanged, DoseStep, Order, ReasonGiven
 from steadystep.chart.substance import DoseGiven, LapseReported, LastUse, NaloxoneChallenge, NaloxoneSupplied
+from steadystep.chart.supply import InjectionGiven
 from tests.spec.builder import Story
 from tests.spec.clinic import instant
 from tests.spec.writers import Attempt, Writer
 
 BUP = "buprenorphine_naloxone_sl"
+XR = "naltrexone_xr"
+DAY = "2026-03-04"  # case C: the day of the first dose
 
 
 def cows(chart: Story, at: str, total: int) -> str:
@@ -96,3 +99,61 @@ def lapse(chart: Story, at: str, substance: str, first: str, last: str) -> str:
 
 def utc(said: str, chart: Story) -> datetime:
     return instant(said, chart.zone)
+
+
+def sixteen(chart: Story) -> str:
+    """16 mg a day since early March."""
+    chart.day("2026-03-01 09:00").nurse.tells_medicine(
+        "Suboxone", BUP, started="2026-02-01", stopped="2026-03-10"
+    )
+    return order(chart.day("2026-03-11 14:00").prescriber, BUP, 8, "2026-03-11", times=2).allowed()
+
+
+def told(chart: Story) -> str:
+    """Case C. Used on 28 and 29 March after an argument, and says so."""
+    return lapse(chart, "2026-03-31 09:00", "fentanyl", "2026-03-28", "2026-03-29")
+
+
+def used_fentanyl(chart: Story) -> None:
+    last_use(chart, f"{DAY} 10:00", "fentanyl", "2026-03-03 18:00")
+
+
+def started(chart: Story) -> str:
+    """Case C until 15:10: COWS 13 after 19 hours, 4 mg at 13:10."""
+    used_fentanyl(chart)
+    cows(chart, f"{DAY} 13:00", 13)
+    bup = order(chart.day(f"{DAY} 13:05").prescriber, BUP, 4, DAY, times=2).allowed()
+    gives(chart, f"{DAY} 13:10", 4)
+    return bup
+
+
+def try_xr(chart: Story, at: str):
+    """An order of one injection for that day."""
+    return order(chart.day(at).prescriber, XR, 380, at[:10], last=at[:10])
+
+
+def heroin(chart: Story) -> None:
+    """Case G. Last heroin on Friday 11 September 2026."""
+    last_use(chart, "2026-09-14 10:00", "heroin", "2026-09-11")
+
+
+def all_negative(chart: Story, at: str) -> None:
+    urine(
+        chart, at, fentanyl="negative", morphine="negative", methadone="negative", buprenorphine="negative",
+        oxycodone="negative",
+    )  # fmt: skip
+
+
+def given(chart: Story) -> None:
+    """Case G on 24 September 2026: 380 mg."""
+    chart.day("2026-09-24 10:40").nurse.writes(
+        lambda when: InjectionGiven(when=when, name="naltrexone XR", drug=XR, regimen=XR, dose=Dose(380, "mg"), site="left_buttock"),
+        "gives 380 mg of naltrexone into the left buttock",
+    )  # fmt: skip
+
+
+def on_buprenorphine(chart: Story, at: str = "2026-03-11 14:00") -> str:
+    chart.day("2026-03-01 09:00").nurse.tells_medicine(
+        "Suboxone", BUP, started="2026-02-01", stopped="2026-03-10"
+    )
+    return order(chart.day(at).prescriber, BUP, 8, at[:10], times=2).allowed()

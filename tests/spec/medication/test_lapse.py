@@ -4,26 +4,9 @@ import re
 
 from steadystep.chart.substance import SupportPlanned
 from steadystep.reasoning.rules.medication.lapse import THANKS
-from tests.spec.builder import Story
-from tests.spec.medication.substance_writing import BUP, lapse, order, urine
+from tests.spec.medication.substance_writing import BUP, order, sixteen, told
 
 FORBIDDEN = ("addict", "abuser", "clean", "dirty", "non-compliant", "failed", "manipulative")
-FOUND = "medication.toxicology.{}"
-
-
-def sixteen(chart: Story) -> str:
-    """16 mg a day since early March."""
-    chart.day("2026-03-01 09:00").nurse.tells_medicine(
-        "Suboxone", BUP, started="2026-02-01", stopped="2026-03-10"
-    )
-    return order(chart.day("2026-03-11 14:00").prescriber, BUP, 8, "2026-03-11", times=2).allowed()
-
-
-def told(chart: Story) -> str:
-    """Case C. Used on 28 and 29 March after an argument, and says so."""
-    return lapse(chart, "2026-03-31 09:00", "fentanyl", "2026-03-28", "2026-03-29")
-
-
 PLAN = "A supportive plan after use on 29 March 2026: more contact, the dose, naloxone. Supply goes on as before."
 
 
@@ -75,60 +58,6 @@ def test_the_plan_settles_it(chart):
     chart.seen("2026-03-31 14:21").no_duty("medication.lapse")
 
 
-def test_the_urine_test_of_that_day(chart):
-    """Case C. Fentanyl as told, buprenorphine and its metabolite as expected: no accusation, thanks."""
-    sixteen(chart)
-    told(chart)
-    urine(
-        chart, "2026-03-31 13:40", fentanyl="positive", buprenorphine="positive", norbuprenorphine="positive"
-    )
-    seen = chart.seen("2026-03-31 13:41")
-    finding = seen.finds(
-        "fentanyl was found on 31 March 2026, as they told us: thank them for telling.", urgency="note"
-    )
-    assert str(finding.do) == "Say: Thank you for telling us."
-    seen.says_nothing_of(FOUND.format("buprenorphine"), FOUND.format("norbuprenorphine"))
-
-
-def test_nothing_explains_it(chart):
-    """MO32. Unexpected: a talk and more support, never a verdict and never a stop."""
-    sixteen(chart)
-    urine(chart, "2026-03-31 13:40", fentanyl="positive", buprenorphine="positive")
-    finding = chart.seen("2026-03-31 13:41").finds(
-        "fentanyl was found on 31 March 2026, and nothing on the list explains it.", urgency="attention",
-        offers="Ask first what they think the test shows, then offer more support",
-    )  # fmt: skip
-    assert finding.severity == ""
-
-
-def test_the_medicine_is_missing(chart):
-    """MO32. Buprenorphine that is taken and not found: ask about taking, keeping, and who else has it."""
-    sixteen(chart)
-    urine(chart, "2026-03-31 13:40", fentanyl="negative", buprenorphine="negative")
-    chart.seen("2026-03-31 13:41").finds(
-        "buprenorphine was not found on 31 March 2026 although buprenorphine_naloxone_sl is taken: ask about taking, keeping and "
-        "whether somebody else has it."
-    )  # fmt: skip
-
-
-def test_a_look_alike(chart):
-    """R52. Bupropion can look like an amphetamine in a screening test: confirmed before anything is decided."""
-    chart.day("2026-03-01 10:00").prescriber.orders("bupropion_xl", 150, "2026-03-02")
-    urine(chart, "2026-03-31 13:40", amphetamine="positive")
-    found = [
-        one for one in chart.seen("2026-03-31 13:41").said.findings if one.rule == FOUND.format("amphetamine")
-    ]
-    assert "can look like it in a screening test: confirm before anything is decided" in str(found[0].says)
-    assert "Order a confirmatory test" in [str(offer.says) for offer in found[0].offers]
-    chart.note("expect", f"“{found[0].says}”")
-
-
-def test_a_result_in_one_sentence(chart):
-    """A result that is only words is not read: nothing is concluded from it."""
-    sixteen(chart)
-    chart.seen("2026-03-31 13:41").says_nothing_of(FOUND.format("fentanyl"))
-
-
 def test_discharge_for_a_positive_test(chart):
     """Case C. Refused, in these words."""
     sixteen(chart)
@@ -150,6 +79,7 @@ def test_stopping_the_medicine_for_a_positive_test(chart):
     ).allowed()
 
 
-def test_words_for_the_client():
+def test_words_for_the_client(chart):
     """Case C, assertion 3. What a client reads after a lapse shames nobody."""
     assert not [word for word in FORBIDDEN if re.search(rf"\b{word}", THANKS.casefold())]
+    chart.note("expect", f"“{THANKS}”")

@@ -1,0 +1,47 @@
+"""Before a medicine for alcohol use: withdrawal first, the kidney for acamprosate, the conditions of disulfiram."""
+
+from steadystep.chart import Coding, Quantity
+from steadystep.chart.measures import Observation
+from tests.spec.builder import Story
+from tests.spec.medication.substance_writing import last_use, order
+
+
+def aud(chart: Story, at: str, drug: str, mg: float, times: float = 1):
+    return order(chart.day(at).prescriber, drug, mg, at[:10], times=times)
+
+
+def test_alcohol_withdrawal_first(chart):
+    """R49, ES22. CIWA-Ar 12 asks for the prescriber's reason; 19 stops: withdrawal care first. Below 10 the way is open."""
+    at = "2026-05-04"
+    chart.day(f"{at} 09:00").nurse.total("ciwa_ar", 12)
+    aud(chart, f"{at} 09:05", "acamprosate", 666, 3).needs_reason("CIWA-Ar 12: withdrawal care first.")
+    chart.day(f"{at} 10:00").nurse.total("ciwa_ar", 19)
+    aud(chart, f"{at} 10:05", "acamprosate", 666, 3).refused("CIWA-Ar 19: withdrawal care first.")
+    chart.day(f"{at} 18:00").nurse.total("ciwa_ar", 6)
+    aud(chart, f"{at} 18:05", "acamprosate", 666, 3).needs_reason()
+    aud(chart, f"{at} 18:06", "acamprosate", 666, 3).allowed()
+    chart.seen(f"{at} 18:07").finds("Creatinine clearance is not known.", state="cannot_tell")
+
+
+def test_for_something_else(chart):
+    """A medicine that is not for alcohol use is not asked about withdrawal."""
+    chart.day("2026-05-04 09:00").prescriber.orders("topiramate", 25, "2026-05-04", indication="migraine")
+    chart.seen("2026-05-04 09:01").says_nothing_of("medication.alcohol_start.withdrawal")
+
+
+def test_acamprosate_and_the_kidney(chart):
+    """R49. At 30 mL/min and below it is contraindicated."""
+    chart.day("2026-05-04 09:00").nurse.writes(
+        lambda when: Observation(when=when, what=Coding("Creatinine clearance"), category="lab", quantity=Quantity(28, "mL/min")),
+        "enters a creatinine clearance of 28 mL/min",
+    )  # fmt: skip
+    aud(chart, "2026-05-04 09:05", "acamprosate", 333, 3).refused("acamprosate is not given at 30 or below")
+
+
+def test_disulfiram(chart):
+    """R49, IX20. Twelve hours after the last drink, and only with goal, consent and supervision in writing."""
+    last_use(chart, "2026-05-04 09:00", "alcohol", "2026-05-03 22:00")
+    aud(chart, "2026-05-04 09:30", "disulfiram", 250).refused("disulfiram not before", "(12 hours)")
+    aud(chart, "2026-05-04 10:00", "disulfiram", 250).needs_reason(
+        "Disulfiram only with the goal of not drinking"
+    )

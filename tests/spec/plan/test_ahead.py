@@ -1,0 +1,123 @@
+"""Before a trip or an operation there is a signed plan, and a letter goes only under a consent."""
+
+from datetime import date
+
+from steadystep import knowledge
+from steadystep.chart import When
+from steadystep.chart.plans_ahead import (
+    LetterSent,
+    PlanAhead,
+    ProcedurePlanned,
+    TravelPlanned,
+)
+from steadystep.chart.team import ConsentGiven
+from steadystep.reasoning.rules.plan.ahead import AWAY, CONTINUE, HOLD
+from tests.spec.builder import Story
+from tests.spec.medication.substance_writing import given, on_buprenorphine
+
+NOTICE = knowledge.load().substance_care.part2_notice
+
+
+def knee(chart: Story) -> str:
+    return chart.day("2026-06-04 18:20").client.writes(
+        lambda when: ProcedurePlanned(when=when, what="Knee surgery", day=date(2026, 6, 18)),
+        "tells of knee surgery on 18 June",
+    )
+
+
+def letter(chart: Story, at: str, consent: str, about: str):
+    return chart.day(at).prescriber.tries(
+        lambda when: LetterSent(when=when, about=about, consent=consent, text=CONTINUE, notice=NOTICE),
+        "to send the letter to the surgeon",
+    )
+
+
+def agrees(chart: Story, at: str, *labels: str) -> str:
+    return chart.day(at).client.writes(
+        lambda when: ConsentGiven(
+            when=when, recipient_kind="external", recipient="surgeon", recipient_name="Knee surgeon", purpose="Plan for the operation",
+            labels=labels, until=When("2026-09-05"),
+        ),
+        f"signs a consent for the surgeon that names {', '.join(labels) or 'no label'}",
+    )  # fmt: skip
+
+
+def test_surgery_on_buprenorphine(chart):
+    """Case C. Told on 4 June for the 18th: the plan is due on the 11th, and says to continue buprenorphine through surgery."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    says = f"Surgery plan due 11 June 2026 for Knee surgery on 18 June 2026: {CONTINUE}"
+    assert "Continue buprenorphine through surgery" in CONTINUE
+    chart.seen("2026-06-04 18:21").duty(says, owner="Pete", level="T4", due="2026-06-12 00:00", overdue=False)
+    chart.day("2026-06-11 11:30").prescriber.writes(
+        lambda when: PlanAhead(when=when, about=about, text=CONTINUE), "signs the plan"
+    )
+    chart.seen("2026-06-11 11:31").no_duty("plan.ahead")
+
+
+def test_surgery_under_naltrexone(chart):
+    """R55. The operation lies inside the 28 days: ES28, and a plan to hold with dates."""
+    given(chart)
+    chart.day("2026-09-25 10:00").client.writes(
+        lambda when: ProcedurePlanned(when=when, what="Tooth out", day=date(2026, 10, 10)),
+        "tells of an operation on 10 October",
+    )
+    seen = chart.seen("2026-09-25 10:01")
+    seen.event("ES28", "T1", owner="Pete", due="2026-09-25 11:00")
+    seen.duty(
+        f"Surgery plan due 3 October 2026 for Tooth out on 10 October 2026: {HOLD}", owner="Pete", level="T4"
+    )
+
+
+def test_a_trip(chart):
+    """Case C. Away from 10 to 24 August: a plan with a letter, doses and naloxone a week before."""
+    on_buprenorphine(chart)
+    chart.day("2026-07-27 10:00").client.writes(
+        lambda when: TravelPlanned(
+            when=when, first=date(2026, 8, 10), last=date(2026, 8, 24), where="Lisbon"
+        ),
+        "tells of a trip to Lisbon from 10 to 24 August",
+    )
+    chart.seen("2026-07-27 10:01").duty(
+        f"Travel plan due 3 August 2026 for Lisbon from 10 August 2026: {AWAY}", owner="Pete", level="T4"
+    )
+
+
+def test_a_trip_of_somebody_else(chart):
+    """Without such a medicine a trip asks for nothing here."""
+    chart.day("2026-07-27 10:00").client.writes(
+        lambda when: TravelPlanned(
+            when=when, first=date(2026, 8, 10), last=date(2026, 8, 24), where="Lisbon"
+        ),
+        "tells of a trip",
+    )
+    chart.seen("2026-07-27 10:01").no_duty("plan.ahead")
+
+
+def test_the_letter_waits_for_the_consent(chart):
+    """Case C. Blocked until a Part 2 consent is stored; then it goes, with the notice; after its last day it is blocked again."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    plain = agrees(chart, "2026-06-05 09:00")
+    letter(chart, "2026-06-05 09:05", plain, about).refused(
+        "no Part 2 consent for this recipient is in force"
+    )
+    consent = agrees(chart, "2026-06-05 09:10", "part2")
+    letter(chart, "2026-06-11 11:40", consent, about).allowed()
+    assert NOTICE.startswith("42 CFR part 2 prohibits")
+    letter(chart, "2026-09-07 09:00", consent, about).refused(
+        "no Part 2 consent for this recipient is in force"
+    )
+
+
+def test_tramadol_from_the_surgeon(chart):
+    """Case C. 18 June: with the signed plan on file, tramadol beside buprenorphine is major and not contraindicated."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    chart.day("2026-06-11 11:30").prescriber.writes(
+        lambda when: PlanAhead(when=when, about=about, text=CONTINUE), "signs the plan"
+    )
+    chart.day("2026-06-18 17:40").client.tells_medicine("tramadol", "tramadol", started="2026-06-18")
+    found = [one for one in chart.seen("2026-06-18 17:41").said.findings if "MR18" in one.rule]
+    assert [one.severity for one in found] == ["major"]
+    chart.note("expect", f"“{found[0].says}”, major.")
