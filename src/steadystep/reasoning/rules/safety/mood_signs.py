@@ -24,18 +24,23 @@ Days = dict[date, AnyEntry]
 
 
 def find(view: View) -> Iterator[Said]:
-    days: Days = {entry.body.day: entry for entry in view.chart.of(DailyCheckin) if not entry.imported}
+    told = [entry for entry in view.chart.of(DailyCheckin) if not entry.imported]
+    high = {entry.body.day for entry in told if _looks_high(entry.body)}
+    # Few days look high, and few of these in a row: only then is the whole month looked at.
+    second = sorted(day for day in high if day - timedelta(days=1) in high)
+    days: Days = {entry.body.day: entry for entry in told} if second else {}
     before: date | None = None
-    for day in sorted(day for day in days if _looks_high(days, day) and _fires(days, day)):
+    for day in (day for day in second if _fires(days, day)):
         if before != day - timedelta(days=1):  # the first day of a run: its next days tell of the same
             yield from _day(view, days, day)
         before = day
 
 
-def _looks_high(days: Days, day: date) -> bool:
-    """A cheap first look: both days hold what every sign needs."""
-    pair = [days.get(day - timedelta(days=1)), days[day]]
-    return all(one is not None and (_energy(one) >= MORE_ENERGY or _swing(one) >= HIGH) for one in pair)
+def _looks_high(said: DailyCheckin) -> bool:
+    """Whether the day holds what every sign needs."""
+    return (said.energy is not None and said.energy >= MORE_ENERGY) or (
+        said.swing is not None and said.swing >= HIGH
+    )
 
 
 def _fires(days: Days, day: date) -> bool:
@@ -55,14 +60,6 @@ def _mood_day(entry: AnyEntry | None) -> MoodDay:
     return MoodDay(
         mood=said.swing, energy=said.energy, hours_slept=said.sleep_hours, dose_missed=_TAKEN.get(said.medicines)
     )  # fmt: skip
-
-
-def _energy(entry: AnyEntry) -> int:
-    return entry.body.energy if entry.body.energy is not None else -3
-
-
-def _swing(entry: AnyEntry) -> int:
-    return entry.body.swing if entry.body.swing is not None else -3
 
 
 def _day(view: View, days: Days, day: date) -> Iterator[Signal]:
