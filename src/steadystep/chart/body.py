@@ -48,6 +48,19 @@ class Body(
         return ()
 
 
+class OfOrder(Body, frozen=True, kw_only=True):
+    """What is told or decided about one order; no kind by itself."""
+
+    order: str
+
+    @property
+    def code(self) -> str:
+        return self.order
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.order,)
+
+
 def kept(*ids: str | None) -> tuple[str, ...]:
     """The ids that are there."""
     return tuple(one for one in ids if one)

@@ -6,12 +6,12 @@ from datetime import date
 from typing import ClassVar
 
 from . import checks
-from .body import Body, CareWord
-from .medication import DoseStep, ReasonGiven, one_after_another
+from .body import CareWord, OfOrder
+from .medication import WEIGHED_WITH, DoseStep, ReasonGiven, one_after_another
 from .mistakes import unreadable
 
 
-class DoseHeld(Body, frozen=True, kw_only=True, tag="dose_held"):
+class DoseHeld(OfOrder, frozen=True, kw_only=True, tag="dose_held"):
     """No dose is taken from `first` on. `last_taken` is the day of the last dose, None when nobody knows.
 
     `decide_by`: the day by which somebody said it would be settled.
@@ -19,7 +19,6 @@ class DoseHeld(Body, frozen=True, kw_only=True, tag="dose_held"):
 
     word: ClassVar[CareWord] = "medication"
 
-    order: str
     first: date
     reason: str
     last_taken: date | None = None
@@ -33,29 +32,14 @@ class DoseHeld(Body, frozen=True, kw_only=True, tag="dose_held"):
                 last=self.last_taken, first=self.first,
             )  # fmt: skip
 
-    @property
-    def code(self) -> str:
-        return self.order
 
-    def refers_to(self) -> tuple[str, ...]:
-        return (self.order,)
-
-
-class DoseResumed(Body, frozen=True, kw_only=True, tag="dose_resumed"):
+class DoseResumed(OfOrder, frozen=True, kw_only=True, tag="dose_resumed"):
     """Taken again from `first`: as the order stands, or in new `steps` that replace its own from their first day on."""
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
-    stale_after = (
-        "dose_changed",
-        "dose_held",
-        "dose_resumed",
-        "order_stopped",
-        "medicine_reported",
-        "allergy",
-    )
+    stale_after = WEIGHED_WITH
 
-    order: str
     first: date
     why: str
     steps: tuple[DoseStep, ...] = ()
@@ -73,10 +57,3 @@ class DoseResumed(Body, frozen=True, kw_only=True, tag="dose_resumed"):
                 "The first step begins on {step}, and it is taken again from {first}: make them the same day.",
                 step=self.steps[0].first, first=self.first,
             )  # fmt: skip
-
-    @property
-    def code(self) -> str:
-        return self.order
-
-    def refers_to(self) -> tuple[str, ...]:
-        return (self.order,)

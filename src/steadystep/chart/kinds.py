@@ -56,7 +56,7 @@ _MODULES = (
 
 def _bodies() -> dict[str, type[Body]]:
     found = (value for module in _MODULES for value in vars(module).values() if isinstance(value, type))
-    return {body.kind(): body for body in found if issubclass(body, Body) and body is not Body}
+    return {body.kind(): body for body in found if issubclass(body, Body) and hasattr(body, "word")}
 
 
 KINDS: Final[dict[str, type[Body]]] = _bodies()

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 import msgspec
 
 from . import checks
-from .body import Body, CareWord, kept
+from .body import Body, CareWord, OfOrder, kept
 from .mistakes import unreadable
 from .quantity import Coding, Dose
 from .when import When
@@ -19,6 +19,10 @@ ROUTES: Final = frozenset(
 )
 TAKEN: Final = frozenset({"taken", "partly", "missed"})
 DAY_TIMES: Final = ("morning", "noon", "evening", "night")
+# What a dose is weighed with: a later one of these, and the signer has not seen all.
+WEIGHED_WITH: Final = (
+    "order", "dose_changed", "dose_held", "dose_resumed", "order_stopped", "medicine_reported", "allergy"
+)  # fmt: skip
 LIST_STATES: Final = frozenset({"active", "stopped", "unknown"})
 
 
@@ -140,15 +144,7 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
-    stale_after = (
-        "order",
-        "dose_changed",
-        "dose_held",
-        "dose_resumed",
-        "order_stopped",
-        "medicine_reported",
-        "allergy",
-    )
+    stale_after = WEIGHED_WITH
 
     name: str
     drug: str = ""
@@ -180,22 +176,13 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
         return kept(self.target)
 
 
-class DoseChanged(Body, frozen=True, kw_only=True, tag="dose_changed"):
+class DoseChanged(OfOrder, frozen=True, kw_only=True, tag="dose_changed"):
     """New steps for an order; they replace every step of it that starts on or after the first new day."""
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
-    stale_after = (
-        "order",
-        "dose_changed",
-        "dose_held",
-        "dose_resumed",
-        "order_stopped",
-        "medicine_reported",
-        "allergy",
-    )
+    stale_after = WEIGHED_WITH
 
-    order: str
     steps: tuple[DoseStep, ...]
     schedule: str = ""
     why: str
@@ -206,22 +193,14 @@ class DoseChanged(Body, frozen=True, kw_only=True, tag="dose_changed"):
         checks.prose("Why", self.why)
         one_after_another(self.steps)
 
-    @property
-    def code(self) -> str:
-        return self.order
 
-    def refers_to(self) -> tuple[str, ...]:
-        return (self.order,)
-
-
-class OrderStopped(Body, frozen=True, kw_only=True, tag="order_stopped"):
+class OrderStopped(OfOrder, frozen=True, kw_only=True, tag="order_stopped"):
     """The order ends; `last_day` is the last day a dose is taken."""
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
     stale_after = ("dose_changed", "order_stopped")
 
-    order: str
     last_day: date
     why: str
     reasons: tuple[ReasonGiven, ...] = ()
@@ -230,20 +209,12 @@ class OrderStopped(Body, frozen=True, kw_only=True, tag="order_stopped"):
     def __post_init__(self) -> None:
         checks.prose("Why", self.why)
 
-    @property
-    def code(self) -> str:
-        return self.order
 
-    def refers_to(self) -> tuple[str, ...]:
-        return (self.order,)
-
-
-class DoseReport(Body, frozen=True, kw_only=True, tag="dose_report"):
+class DoseReport(OfOrder, frozen=True, kw_only=True, tag="dose_report"):
     """What the client says of one day's doses of an order. A missing day is not a missed dose."""
 
     word: ClassVar[CareWord] = "medication"
 
-    order: str
     day: date
     outcome: str
     reason: str = ""
@@ -251,13 +222,6 @@ class DoseReport(Body, frozen=True, kw_only=True, tag="dose_report"):
     def __post_init__(self) -> None:
         checks.one_of("Outcome", self.outcome, TAKEN)
         checks.short_enough("Reason", self.reason)
-
-    @property
-    def code(self) -> str:
-        return self.order
-
-    def refers_to(self) -> tuple[str, ...]:
-        return (self.order,)
 
 
 class SideEffect(Body, frozen=True, kw_only=True, tag="side_effect"):

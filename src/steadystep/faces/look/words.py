@@ -42,6 +42,7 @@ def said(words: Any) -> str:
     if not isinstance(words, Words):
         return "" if words is None else str(words)
     values = {name: _value(name, value) for name, value in words.values.items()}
+    # The empty message of a catalogue is its header: never ask for it.
     translated = gettext(words.text) if words.text else ""
     try:
         return translated.format_map(values)

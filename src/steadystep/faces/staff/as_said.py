@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from steadystep import knowledge
-from steadystep.chart import Dose, When
+from steadystep.chart import Coding, Dose, Quantity, When
+from steadystep.chart.measures import Component, Observation
 from steadystep.chart.medication import DoseStep
 from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of, time_of_day
@@ -48,6 +49,33 @@ def when_said(when: When) -> str:
 
 def dose_said(dose: Dose) -> str:
     return f"{dose.value:.10g} {UNITS.get(dose.unit, dose.unit)}"
+
+
+def coding_said(coding: Coding) -> str:
+    if coding.text and coding.code and coding.code != coding.text:
+        return f"{coding.text} ({coding.code})"
+    return coding.text or coding.code
+
+
+def quantity_said(quantity: Quantity) -> str:
+    return f"{quantity.value:.10g} {quantity.unit.strip('{}')}"
+
+
+def component_said(part: Component) -> str:
+    amount = quantity_said(part.quantity) if part.quantity else part.text
+    return f"{coding_said(part.what)} {amount}"
+
+
+def result_said(body: Observation) -> str:
+    """The result itself: a number with its unit, words, or its parts."""
+    if body.quantity is not None:
+        return quantity_said(body.quantity)
+    return body.text or " · ".join(component_said(part) for part in body.components)
+
+
+def labelled(word: str, *rest: str) -> str:
+    """ "Milestone: one year · with friends"; what is empty is left out."""
+    return ": ".join(filter(None, (word, " · ".join(filter(None, rest)))))
 
 
 def step_said(step: DoseStep) -> str:

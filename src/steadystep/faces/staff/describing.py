@@ -19,8 +19,6 @@ from steadystep.chart import (
     Words,
     circumstances,
     corrections,
-    dose_feed,
-    holds,
     intake,
     measures,
     medication,
@@ -36,9 +34,20 @@ from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
-from steadystep.faces.staff import describing_lists, describing_supply, describing_trials
+from steadystep.faces.staff import describing_lists, describing_orders, describing_supply, describing_trials
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import circumstance_said, dose_said, step_said, watched_said, when_said
+from steadystep.faces.staff.as_said import (
+    circumstance_said,
+    coding_said,
+    component_said,
+    dose_said,
+    labelled,
+    quantity_said,
+    result_said,
+    step_said,
+    watched_said,
+    when_said,
+)
 from steadystep.faces.staff.code_titles import event_title, instrument_title
 from steadystep.faces.staff.describing_substance import TITLES as _SUBSTANCE_TITLES
 from steadystep.faces.staff.part_names import name_of_part
@@ -120,28 +129,6 @@ class Describer:
         )
 
 
-def coding_said(coding: Coding) -> str:
-    if coding.text and coding.code and coding.code != coding.text:
-        return f"{coding.text} ({coding.code})"
-    return coding.text or coding.code
-
-
-def quantity_said(quantity: Quantity) -> str:
-    return f"{quantity.value:.10g} {quantity.unit.strip('{}')}"
-
-
-def component_said(part: measures.Component) -> str:
-    amount = quantity_said(part.quantity) if part.quantity else part.text
-    return f"{coding_said(part.what)} {amount}"
-
-
-def result_said(body: measures.Observation) -> str:
-    """The result itself: a number with its unit, words, or its parts."""
-    if body.quantity is not None:
-        return quantity_said(body.quantity)
-    return body.text or " · ".join(component_said(part) for part in body.components)
-
-
 def _answers(body: measures.Answers, _d: Describer) -> str:
     answered = sum(one is not None for one in body.items)
     words = {"name": instrument_title(body.instrument), "count": answered, "all": len(body.items)}
@@ -151,45 +138,6 @@ def _answers(body: measures.Answers, _d: Describer) -> str:
 def _item(body: measures.ItemAnswered, _d: Describer) -> str:
     words = {"name": instrument_title(body.instrument), "item": body.item, "value": body.value}
     return _("%(name)s, item %(item)s answered %(value)s") % words
-
-
-def _order(body: medication.Order, _d: Describer) -> str:
-    return f"{body.name}, {step_said(body.steps[0])}" + (
-        f" (+{len(body.steps) - 1})" if len(body.steps) > 1 else ""
-    )
-
-
-def _changed(body: medication.DoseChanged, d: Describer) -> str:
-    return _("%(medicine)s changed to %(step)s") % {
-        "medicine": _medicine(body.order, d),
-        "step": step_said(body.steps[0]),
-    }
-
-
-def _stopped(body: medication.OrderStopped, d: Describer) -> str:
-    return _("%(medicine)s stopped, last day %(day)s") % {
-        "medicine": _medicine(body.order, d), "day": day_said(body.last_day),
-    }  # fmt: skip
-
-
-def _held(body: holds.DoseHeld, d: Describer) -> str:
-    return _("%(medicine)s paused from %(day)s: %(reason)s") % {
-        "medicine": _medicine(body.order, d), "day": day_said(body.first), "reason": body.reason,
-    }  # fmt: skip
-
-
-def _resumed(body: holds.DoseResumed, d: Describer) -> str:
-    again = _("%(medicine)s taken again from %(day)s") % {
-        "medicine": _medicine(body.order, d), "day": day_said(body.first),
-    }  # fmt: skip
-    return "; ".join([again, *(step_said(step) for step in body.steps)])
-
-
-def _medicine(order: str | None, d: Describer) -> str:
-    entry = d.chart.head(order) if order else None
-    return (
-        entry.body.name if entry is not None and isinstance(entry.body, medication.Order) else _("a medicine")
-    )
 
 
 def _checkin(body: measures.DailyCheckin, _d: Describer) -> str:
@@ -207,21 +155,17 @@ def _visit_of(body: Any, d: Describer) -> str:
     return f"{name_of(booked.purpose)}, {when_said(booked.when)}" if booked else ""
 
 
-def _labelled(word: str, *rest: str) -> str:
-    return ": ".join(filter(None, (word, " · ".join(filter(None, rest)))))
-
-
 def _unseen(body: corrections.Unseen, _d: Describer) -> str:
     return body.summary or _("%(kind)s: not shown to you") % {"kind": name_of(body.of).capitalize()}
 
 
 def _circumstance(body: circumstances.CircumstanceTold) -> str:
-    return _labelled(circumstance_said(body.circumstance), _("yes") if body.holds else _("no"), body.note)
+    return labelled(circumstance_said(body.circumstance), _("yes") if body.holds else _("no"), body.note)
 
 
 def _relabelled(body: team.Relabelled, d: Describer) -> str:
     change = [f"+{name_of(one)}" for one in body.add] + [f"−{name_of(one)}" for one in body.remove]
-    return _labelled(_("Labels changed"), ", ".join(change), d.thing(body.entry))
+    return labelled(_("Labels changed"), ", ".join(change), d.thing(body.entry))
 
 
 def _message(body: team.Message, d: Describer) -> str:
@@ -234,12 +178,12 @@ def _message(body: team.Message, d: Describer) -> str:
 def _joined(body: team.TeamJoined, d: Describer) -> str:
     if not body.person:
         return _("In the care of a team: %(team)s") % {"team": body.name or d.who(body.team)}
-    return _labelled(_("In care"), body.name or d.who(body.person), name_of(body.role))
+    return labelled(_("In care"), body.name or d.who(body.person), name_of(body.role))
 
 
 def _tried(body: therapy.PracticeTried, _d: Describer) -> str:
     levels = [str(one) for one in (body.before, body.peak, body.end) if one is not None]
-    return _labelled(_("Practice tried"), body.name, name_of(body.done), " → ".join(levels))
+    return labelled(_("Practice tried"), body.name, name_of(body.done), " → ".join(levels))
 
 
 _SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
@@ -252,70 +196,55 @@ _SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
 _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_lists.TITLES,
     **_SUBSTANCE_TITLES,
-    intake.Demographics: lambda b, d: _labelled(_("Personal details"), b.called),
-    intake.IntakeAnswer: lambda b, d: _labelled(b.question, b.answer or b.not_assessed_because),
-    intake.Diagnosis: lambda b, d: _labelled(_("Diagnosis"), coding_said(b.condition), name_of(b.status)),
+    intake.Demographics: lambda b, d: labelled(_("Personal details"), b.called),
+    intake.IntakeAnswer: lambda b, d: labelled(b.question, b.answer or b.not_assessed_because),
+    intake.Diagnosis: lambda b, d: labelled(_("Diagnosis"), coding_said(b.condition), name_of(b.status)),
     intake.Allergy: lambda b, d: (
-        _labelled(_("Allergy"), coding_said(b.substance), b.reaction) if b.substance else _("Asked: no allergy known")
+        labelled(_("Allergy"), coding_said(b.substance), b.reaction) if b.substance else _("Asked: no allergy known")
     ),
-    intake.ImportedResource: lambda b, d: _labelled(_("Imported"), b.title or b.resource_type, b.origin),
-    intake.HistoryReviewed: lambda b, d: _labelled(_("Imported history read"), b.note),
+    intake.ImportedResource: lambda b, d: labelled(_("Imported"), b.title or b.resource_type, b.origin),
+    intake.HistoryReviewed: lambda b, d: labelled(_("Imported history read"), b.note),
     circumstances.CircumstanceTold: lambda b, d: _circumstance(b),
-    plan.Goal: lambda b, d: _labelled(_("Goal"), b.text, "" if b.status == "active" else name_of(b.status)),
-    plan.Target: lambda b, d: _labelled(_("Target"), b.name, instrument_title(b.measure)),
-    plan.PathwayPhase: lambda b, d: _labelled(_("Programme"), name_of(b.pathway), name_of(b.phase)),
-    plan.LifeEvent: lambda b, d: _labelled(_("Milestone") if b.milestone else _("Life event"), b.text),
-    plan.OfferAnswered: lambda b, d: _labelled(_("Suggestion"), name_of(b.answer), b.reason),
-    plan.CareEnded: lambda b, d: _labelled(_("Care ended"), name_of(b.ending), b.reason),
-    plan.CareResumed: lambda b, d: _labelled(_("Care resumed"), b.note),
-    medication.Order: _order,
-    medication.DoseChanged: _changed,
-    medication.OrderStopped: _stopped,
-    holds.DoseHeld: _held,
-    holds.DoseResumed: _resumed,
-    dose_feed.DoseFeedChosen: lambda b, d: _("Calendar address taken back") if b.stopped else _("Calendar address made"),
-    medication.DoseReport: lambda b, d: _labelled(_medicine(b.order, d), name_of(b.outcome), day_said(b.day)),
-    medication.SideEffect: lambda b, d: _labelled(
-        _("Side effect"), b.effect, f"{b.burden}/10" if b.burden is not None else "", _("gone") if b.gone else ""
-    ),
-    medication.Fill: lambda b, d: _labelled(
-        _("Supply"), b.name, _("%(days)s days") % {"days": b.days} if b.days is not None else ""
-    ),
-    medication.MedicineReported: lambda b, d: _labelled(
-        _("Medicine from elsewhere"), coding_said(b.medicine), b.dose_text, name_of(b.status)
-    ),
+    plan.Goal: lambda b, d: labelled(_("Goal"), b.text, "" if b.status == "active" else name_of(b.status)),
+    plan.Target: lambda b, d: labelled(_("Target"), b.name, instrument_title(b.measure)),
+    plan.PathwayPhase: lambda b, d: labelled(_("Programme"), name_of(b.pathway), name_of(b.phase)),
+    plan.LifeEvent: lambda b, d: labelled(_("Milestone") if b.milestone else _("Life event"), b.text),
+    plan.OfferAnswered: lambda b, d: labelled(_("Suggestion"), name_of(b.answer), b.reason),
+    plan.CareEnded: lambda b, d: labelled(_("Care ended"), name_of(b.ending), b.reason),
+    plan.CareResumed: lambda b, d: labelled(_("Care resumed"), b.note),
+    **describing_orders.TITLES,
     **describing_trials.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",
     measures.Observation: lambda b, d: f"{coding_said(b.what)} {result_said(b)}",
     measures.DailyCheckin: _checkin,
-    monitoring.MonitoringDone: lambda b, d: _labelled(watched_said(b.rule, b.part), name_of(b.outcome), b.found),
-    monitoring.ResultReviewed: lambda b, d: _labelled(_("Result looked at"), d.thing(b.result), b.decision),
-    therapy.Session: lambda b, d: _labelled(_("Session"), name_of(b.modality), b.summary),
-    therapy.ProgressNote: lambda b, d: _labelled(_("Note"), b.text),
+    monitoring.MonitoringDone: lambda b, d: labelled(watched_said(b.rule, b.part), name_of(b.outcome), b.found),
+    monitoring.ResultReviewed: lambda b, d: labelled(_("Result looked at"), d.thing(b.result), b.decision),
+    therapy.Session: lambda b, d: labelled(_("Session"), name_of(b.modality), b.summary),
+    therapy.ProgressNote: lambda b, d: labelled(_("Note"), b.text),
     therapy.PsychotherapyNote: lambda b, d: _("Psychotherapy note"),
-    therapy.PracticeAssigned: lambda b, d: _labelled(_("Practice"), b.name, b.how_often),
+    therapy.PracticeAssigned: lambda b, d: labelled(_("Practice"), b.name, b.how_often),
     therapy.PracticeTried: _tried,
     safety.SafetyPlan: lambda b, d: _("Safety plan"),
-    safety.EventReported: lambda b, d: _labelled(_("Reported"), event_title(b.event), b.says),
-    safety.Raised: lambda b, d: _labelled(_("Safety event"), said(b.says)),
-    safety.Acknowledged: lambda b, d: _labelled(_("Safety event taken on"), b.note),
-    safety.ContactAttempted: lambda b, d: _labelled(_("Contact"), name_of(b.method), name_of(b.outcome), b.note),
-    safety.HandedOver: lambda b, d: _labelled(_("Handed over to"), d.who(b.to_person), b.reason),
-    safety.Closed: lambda b, d: _labelled(_("Safety event closed"), b.finding),
-    visits.VisitBooked: lambda b, d: _labelled(_("Visit booked"), name_of(b.purpose), when_said(b.when), d.who(b.with_person)),
-    visits.VisitAttended: lambda b, d: _labelled(_("Came to the visit"), _visit_of(b, d), b.note),
-    visits.VisitMissed: lambda b, d: _labelled(_("Did not come"), _visit_of(b, d), b.barrier),
-    visits.VisitCancelled: lambda b, d: _labelled(_("Visit cancelled"), _visit_of(b, d), b.reason),
+    safety.EventReported: lambda b, d: labelled(_("Reported"), event_title(b.event), b.says),
+    safety.Raised: lambda b, d: labelled(_("Safety event"), said(b.says)),
+    safety.Acknowledged: lambda b, d: labelled(_("Safety event taken on"), b.note),
+    safety.ContactAttempted: lambda b, d: labelled(_("Contact"), name_of(b.method), name_of(b.outcome), b.note),
+    safety.HandedOver: lambda b, d: labelled(_("Handed over to"), d.who(b.to_person), b.reason),
+    safety.Closed: lambda b, d: labelled(_("Safety event closed"), b.finding),
+    visits.VisitBooked: lambda b, d: labelled(_("Visit booked"), name_of(b.purpose), when_said(b.when), d.who(b.with_person)),
+    visits.VisitAttended: lambda b, d: labelled(_("Came to the visit"), _visit_of(b, d), b.note),
+    visits.VisitMissed: lambda b, d: labelled(_("Did not come"), _visit_of(b, d), b.barrier),
+    visits.VisitCancelled: lambda b, d: labelled(_("Visit cancelled"), _visit_of(b, d), b.reason),
     team.TeamJoined: _joined,
-    team.TeamLeft: lambda b, d: _labelled(_("No longer in care"), d.thing(b.joined), b.reason),
+    team.TeamLeft: lambda b, d: labelled(_("No longer in care"), d.thing(b.joined), b.reason),
     team.Message: _message,
-    team.ConsentGiven: lambda b, d: _labelled(_("Consent for"), b.recipient_name, b.purpose),
-    team.ConsentRevoked: lambda b, d: _labelled(_("Consent taken back"), d.thing(b.consent), b.reason),
-    team.AccessOpened: lambda b, d: _labelled(_("Opened in an emergency"), d.who(b.person), b.reason),
+    team.ConsentGiven: lambda b, d: labelled(_("Consent for"), b.recipient_name, b.purpose),
+    team.ConsentRevoked: lambda b, d: labelled(_("Consent taken back"), d.thing(b.consent), b.reason),
+    team.AccessOpened: lambda b, d: labelled(_("Opened in an emergency"), d.who(b.person), b.reason),
     team.Relabelled: _relabelled,
-    corrections.Retracted: lambda b, d: _labelled(_("Taken back"), b.reason),
+    corrections.Retracted: lambda b, d: labelled(_("Taken back"), b.reason),
     corrections.Unseen: _unseen,
     **describing_supply.TITLES,
 }  # fmt: skip

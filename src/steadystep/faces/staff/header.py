@@ -13,8 +13,8 @@ from steadystep.chart.intake import Allergy, Demographics
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.faces.look.names import name_of
-from steadystep.faces.staff.as_said import age_said
-from steadystep.faces.staff.describing import Describer, coding_said
+from steadystep.faces.staff.as_said import age_said, coding_said
+from steadystep.faces.staff.describing import Describer
 from steadystep.reasoning.view import View
 
 

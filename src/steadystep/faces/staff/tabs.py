@@ -26,10 +26,9 @@ from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff import medicines_tab
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import when_said
+from steadystep.faces.staff.as_said import coding_said, result_said, when_said
 from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
 from steadystep.faces.staff.code_titles import instrument_title
-from steadystep.faces.staff.describing import coding_said, result_said
 from steadystep.faces.staff.feed import feed_items, is_sealed
 from steadystep.reasoning.facts.scoring import Score
 

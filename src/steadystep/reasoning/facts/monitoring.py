@@ -86,7 +86,7 @@ class _Ledger:
             asked = sorted(rule.who.circumstances) if rule.who else []
             unknown = tuple(self.view.circumstances.missing(name) for name in asked if self._condition(name, treatment) is None)  # fmt: skip
             return "cannot_tell", say("It is for: {population}.", population=say(rule.population)), unknown
-        return "not_yet", say(""), ()
+        return "not_yet", Words(""), ()
 
     def _judged(
         self, line: Line, plan: Plan, tokens: list[ScheduleToken], treatment: Treatment | None

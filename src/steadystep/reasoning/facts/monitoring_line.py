@@ -90,7 +90,7 @@ def why_of(slot: Slot, medicine: str, knowledge: Knowledge) -> Words:
 
 
 def _repeated(slot: Slot, text: str, knowledge: Knowledge) -> Words:
-    every = span_said(slot.every) if slot.every else say("")
+    every = span_said(slot.every) if slot.every else Words("")
     said = say(text, since=slot.since, every=every)
     if slot.variant is None or slot.variant.select is None:
         return said

@@ -14,8 +14,7 @@ from steadystep import knowledge
 from steadystep.chart import Body, Coding, Quantity
 from steadystep.chart.measures import Observation
 from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
-from steadystep.faces.staff.as_said import watched_said, with_capital
-from steadystep.faces.staff.describing import coding_said, result_said
+from steadystep.faces.staff.as_said import coding_said, result_said, watched_said, with_capital
 from steadystep.knowledge import LabAnalyte
 from steadystep.reasoning.facts.units import in_unit_of
 
