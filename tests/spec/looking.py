@@ -48,6 +48,13 @@ class Seen:
             f"{self.story_title(instrument)}: no score can be given.", missing=why, state="cannot_tell"
         )
 
+    # reminders
+
+    def reminds(self, count: int) -> None:
+        """So many quiet reminders are due to go out now."""
+        assert len(self.said.reminders) == count
+        self._tell("a reminder is due" if count else "no reminder is due")
+
     # findings
 
     def finds(

@@ -38,8 +38,9 @@ def sections(chapter: str) -> list[ModuleType]:
 
 
 def paragraphs(section: ModuleType) -> list[Callable[[Story], None]]:
-    """The tests of a section, in the order in which they are written."""
-    return [value for name, value in vars(section).items() if name.startswith("test_")]
+    """The stories of a section, in the order in which they are written; a test of many values is no story."""
+    tests = [value for name, value in vars(section).items() if name.startswith("test_")]
+    return [test for test in tests if list(inspect.signature(test).parameters) == ["chart"]]
 
 
 def run(paragraph: Callable[[Story], None]) -> Story:
@@ -59,7 +60,8 @@ def _chapter(chapter: str) -> Iterator[str]:
 
 def _paragraph(paragraph: Callable[[Story], None]) -> Iterator[str]:
     yield f"#### {_titled(paragraph.__name__.removeprefix('test_'))}\n"
-    yield f"{' '.join((inspect.getdoc(paragraph) or '').split())}\n"
+    if sentence := inspect.getdoc(paragraph):
+        yield f"{' '.join(sentence.split())}\n"
     for kind, told in run(paragraph).told:
         yield f"- {told}" if kind == "write" else f"  - **{told}**"
     yield ""

@@ -36,6 +36,7 @@ def test_a_missing_day_is_not_a_missed_dose(chart):
 
 
 def test_nothing_told_is_unknown(chart):
+    """Nobody said anything: the share of doses taken is unknown, and not zero."""
     sertraline(chart)
     assert taken(chart, "2026-01-06", "2026-01-12").share is None
 
@@ -57,6 +58,7 @@ def test_two_weeks_with_two_missed_doses_each(chart):
 
 
 def test_without_a_reason_it_is_asked_kindly(chart):
+    """Missed doses without a reason: it is asked what gets in the way."""
     order = sertraline(chart)
     misses(chart, order, "2026-02-03", "2026-02-05", "2026-02-10", "2026-02-12")
     duty = next(

@@ -6,6 +6,7 @@ def _card(chart, at):
 
 
 def test_the_list_says_dose_reason_and_next_change(chart):
+    """Each line says the dose, what it is for and the day of the next change."""
     chart.day("2026-03-02 10:00").prescriber.orders("sertraline", 25, "2026-03-03", indication="panic")
     chart.day("2026-03-02 11:00").client.tells_medicine("ibuprofen", "ibuprofen")
     ours, told = _card(chart, "2026-03-05 10:00").lines
@@ -19,6 +20,7 @@ def test_the_list_says_dose_reason_and_next_change(chart):
 
 
 def test_what_a_list_from_elsewhere_shows_is_on_it_with_its_dose(chart):
+    """What only another list shows stands on it with the dose that was told."""
     chart.day("2026-06-12 10:00").nurse.receives_list("primary_care", "lisinopril 10 mg daily")
     (line,) = _card(chart, "2026-06-12 11:00").lines
     assert (line.name, line.dose_text) == ("lisinopril", "10 mg daily")
@@ -34,6 +36,7 @@ def test_case_e_fluoxetine_counts_until_5_june(chart):
 
 
 def test_an_maoi_counts_for_two_weeks(chart):
+    """A stopped MAO inhibitor stands on the emergency card for 14 days."""
     order = chart.day("2026-06-05 10:00").prescriber.orders("phenelzine", 15, "2026-06-05")
     assert [one.reasons for one in _card(chart, "2026-06-10 10:00").key] == [("maoi",)]
     chart.day("2026-07-31 10:00").prescriber.stops(order, "2026-07-31")
@@ -48,6 +51,7 @@ def test_naltrexone_blocks_opioids(chart):
 
 
 def test_buprenorphine_does_not_block_them(chart):
+    """Buprenorphine is named as a treatment and not as a block."""
     chart.day("2026-03-04 10:00").prescriber.orders("buprenorphine_naloxone_sl", 16, "2026-03-04")
     card = _card(chart, "2026-03-05 10:00")
     assert not card.blocks_opioids
@@ -55,5 +59,6 @@ def test_buprenorphine_does_not_block_them(chart):
 
 
 def test_nothing_asked_is_not_none_known(chart):
+    """Allergies that nobody asked about are not shown as none."""
     card = _card(chart, "2026-03-05 10:00")
     assert (card.allergies, card.asked) == ((), False)

@@ -52,6 +52,7 @@ def test_every_other_day(chart):
 
 
 def test_as_needed_and_injections_lie_in_no_box(chart):
+    """What is taken only when needed, and what is injected, is in no box."""
     orders(
         chart,
         "hydroxyzine",

@@ -147,6 +147,7 @@ def test_refills_on_one_day(chart):
 
 
 def test_lithium_keeps_the_day_of_its_blood_test(chart):
+    """A medicine whose supply follows a blood test keeps its own day."""
     sertraline(chart)
     for drug, days in (("trazodone", 20), ("lithium", 14)):
         order = chart.day("2026-01-18 09:15").prescriber.orders(drug, 300, "2026-01-18")

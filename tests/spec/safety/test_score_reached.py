@@ -17,6 +17,7 @@ def test_withdrawal_of_19(chart):
 
 
 def test_withdrawal_of_9(chart):
+    """Below 10: no event."""
     chart.day("2026-03-17 14:00").nurse.answers("ciwa_ar", *CIWA_10[:-1], 0)
     chart.seen("2026-03-17 14:00").events()
 
