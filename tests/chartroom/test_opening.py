@@ -148,6 +148,12 @@ def test_staff_learn_that_something_is_there_and_whom_to_ask(cast, rosa):
     assert open_chart(as_client(rosa), rosa, "care").withheld == {}
 
 
+def test_the_review_before_anything_is_kept_back_is_only_for_those_to_whom_all_is_open(cast, rosa):
+    write(as_client(rosa), rosa, [new(answers(*MODERATE))])
+    assert open_chart(cast.tess, rosa, "care").whole is not None
+    assert open_chart(cast.fred, rosa, "care").whole is None, "the front desk may not read the answers"
+
+
 def test_the_client_sees_their_own(cast, rosa):
     write(as_client(rosa), rosa, [new(answers(*MODERATE))])
     assert PHQ in all_text(open_chart(as_client(rosa), rosa, "care"))

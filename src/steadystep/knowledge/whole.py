@@ -1,6 +1,8 @@
 """The knowledge as one frozen value, and the look-ups into it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Protocol, TypeVar, cast
 
 import msgspec
 
@@ -14,10 +16,19 @@ from .monitoring import MonitoringRule
 from .naming import wanted
 from .rights import Rights
 from .safety_event import Clocks, CrisisLine, SafetyEvent, SafetyVariant
+from .selector import Selector
 from .side_effect import SideEffect
 from .substance_care import SubstanceCare
 from .taper import ClassTaper
 from .trial_time import TrialTime
+
+
+class _Selecting(Protocol):
+    @property
+    def select(self) -> Selector: ...
+
+
+Row = TypeVar("Row", bound=_Selecting)
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +39,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     kind_of_source: str
 
 
-class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
+class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything the files say. `version` is a digest of all files: equal files, equal version.
 
     `groups` and `drug_names` also name medicines whose own file has not been written: of those nothing is
@@ -99,21 +110,33 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
 
     def monitoring_for(self, drug: Drug) -> tuple[MonitoringRule, ...]:
         """The rules whose selector names the medicine or one of its groups, in id order."""
-        return tuple(rule for rule in self.monitoring.values() if rule.select.takes(drug.id, drug.groups))
+        return self._selected("monitoring", self.monitoring.values(), drug)
 
     def side_effects_of(self, drug: Drug) -> tuple[SideEffect, ...]:
         """The effects whose selector names the medicine or one of its groups, in id order."""
-        return tuple(each for each in self.side_effects.values() if each.select.takes(drug.id, drug.groups))
+        return self._selected("side_effects", self.side_effects.values(), drug)
 
     def class_tapers_of(self, drug: Drug) -> tuple[ClassTaper, ...]:
-        return tuple(each for each in self.class_tapers.values() if each.select.takes(drug.id, drug.groups))
+        return self._selected("class_tapers", self.class_tapers.values(), drug)
 
     def trial_times_of(self, drug: Drug) -> tuple[TrialTime, ...]:
-        return tuple(each for each in self.trial_times.values() if each.select.takes(drug.id, drug.groups))
+        return self._selected("trial_times", self.trial_times.values(), drug)
 
     def late_injections_of(self, drug_id: str) -> tuple[LateInjection, ...]:
         """The bands of every regimen of that product, in the table's order."""
         return tuple(each for each in self.late_injections if each.drug_id == drug_id)
+
+    @cached_property
+    def _rows_of(self) -> dict[tuple[str, str, frozenset[str]], tuple[_Selecting, ...]]:
+        """Rows by table, medicine and its groups, as far as they were asked for."""
+        return {}
+
+    def _selected(self, table: str, rows: Iterable[Row], drug: Drug) -> tuple[Row, ...]:
+        """Those that take the medicine; looked through once, every review asks again."""
+        key = (table, drug.id, drug.groups)
+        if key not in self._rows_of:
+            self._rows_of[key] = tuple(each for each in rows if each.select.takes(drug.id, drug.groups))
+        return cast(tuple[Row, ...], self._rows_of[key])
 
 
 def _codes_of(given: Instrument) -> set[str]:

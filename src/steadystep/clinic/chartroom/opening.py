@@ -27,7 +27,9 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """What this person may see of the chart, as of `at`. `seq` is what a decision made on it must carry as `seen`.
 
     `withheld` tells staff which kinds exist that they may not read, and which roles to ask; empty for others.
-    `review` is None when the whole review broke: the page must say so.
+    `review` is None when the whole review broke: the page must say so. `whole` is the review before anything was kept
+    back, and only there where every entry is open to this person: it says nothing that they could not work out from
+    `chart` themselves. Proposals are weighed against it; pages show `review`.
     """
 
     chart: Chart
@@ -37,6 +39,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     seq: int
     clinic: Clinic
     withheld: dict[str, tuple[str, ...]]
+    whole: Review | None = None
 
 
 def open_chart(
@@ -65,10 +68,11 @@ def open_chart(
         if as_of
         else now_chart
     )
-    clinic = clinic_value()
+    clinic, shown = clinic_value(), eyes.shown(known)
+    judged = _reviewed(known, clinic, at)
     return Opened(
-        chart=eyes.shown(known), review=_reviewed(known, clinic, at, eyes), sight=eyes, at=at, seq=now_chart.seq,
-        clinic=clinic, withheld=eyes.hidden_kinds(known),
+        chart=shown, review=judged and as_seen(judged, known, eyes), sight=eyes, at=at, seq=now_chart.seq,
+        clinic=clinic, withheld=eyes.hidden_kinds(known), whole=judged if shown is known else None,
     )  # fmt: skip
 
 
@@ -81,9 +85,8 @@ def open_sealed(actor: Actor, client: str, entry_id: str, purpose: str) -> AnyEn
     return reading.read_sealed(entry_id)
 
 
-def _reviewed(known: Chart, clinic: Clinic, at: datetime, eyes: Sight) -> Review | None:
+def _reviewed(known: Chart, clinic: Clinic, at: datetime) -> Review | None:
     try:
-        said = review(known, knowledge.load(), clinic, at)
+        return review(known, knowledge.load(), clinic, at)
     except Exception:  # noqa: BLE001 - the chart can still be read; the page says that nothing was judged
         return None
-    return as_seen(said, known, eyes)

@@ -69,7 +69,7 @@ def weighed(form: EntryForm) -> Weighed | None:
     opened, facts = form.setting.opened, knowledge.load()
     then = with_proposals(opened.chart, entries, opened.at)
     describer = Describer(then, form.setting.describer.names)
-    result = consider(opened.chart, entries, facts, opened.clinic, opened.at)
+    result = consider(opened.chart, entries, facts, opened.clinic, opened.at, before=opened.whole)
     adds = sorted(result.adds, key=lambda finding: _ORDER.index(finding.severity))
     cannot = [said(finding.says) for finding in result.stops]
     cannot += [said(reason) for entry in entries for reason in accepts(opened.chart, entry)]
