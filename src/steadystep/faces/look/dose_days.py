@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from steadystep.chart import Dose
@@ -67,8 +68,7 @@ def day_cards(days: Iterable[CalendarDay], today: date) -> list[DayCard]:
 
 def supply_lines(supplies: Sequence[Supply]) -> list[SupplyLine]:
     return [
-        SupplyLine(one.name.capitalize(), amount_said(one.total), tablets_said(one.pieces))
-        for one in supplies
+        SupplyLine(capfirst(one.name), amount_said(one.total), tablets_said(one.pieces)) for one in supplies
     ]
 
 
@@ -93,4 +93,4 @@ def _piece(piece: Pieces) -> str:
 
 def _dose(one: Swallow) -> DoseLine:
     at = time_of_day(_TIMES[one.part]) if one.part in _TIMES else ""
-    return DoseLine(one.name.capitalize(), amount_said(one.amount), at, tablets_said(one.pieces))
+    return DoseLine(capfirst(one.name), amount_said(one.amount), at, tablets_said(one.pieces))

@@ -50,4 +50,11 @@ def often(step: DoseStep) -> str:
         most = max(1, int(step.times_a_day))
         return ngettext("only if needed, at most %(n)s time a day", "only if needed, at most %(n)s times a day", most) % {"n": most}  # fmt: skip
     known = _OFTEN.get(step.times_a_day)
-    return str(known) if known else _("%(n)s times a day") % {"n": f"{step.times_a_day:g}"}
+    return str(known) if known else many_times(step.times_a_day)
+
+
+def many_times(times: float) -> str:
+    """ "4 times a day"; "every 28 days" for what is rarer than daily: nobody reads 0.0357 times a day."""
+    if 0 < times < 1:
+        return _("every %(days)s days") % {"days": f"{round(1 / times, 1):g}"}
+    return _("%(n)s times a day") % {"n": f"{times:g}"}

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from steadystep.chart import AnyEntry
 from steadystep.chart.trials import TriedBefore
+from steadystep.faces.look.medicine_words import dose
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said, said
 from steadystep.reasoning.facts.trial_adequacy import Adequacy, adequacy_before
@@ -82,12 +83,18 @@ def _reading(trial: Trial) -> str:
 
 def _facts(trial: Trial, today: date) -> Iterator[tuple[str, str]]:
     if trial.highest is not None:
-        yield _("Highest dose"), _("%(dose)s mg a day") % {"dose": f"{trial.highest:g}"}
+        yield _("Highest dose"), _highest(trial, trial.highest)
     yield _("At an adequate dose"), _at_dose(trial, today)
     yield _("Measured"), _measured(trial)
     yield _("Doses taken"), _taken(trial)
     if trial.judged is None:
         yield _("Fair to judge"), _fair(trial)
+
+
+def _highest(trial: Trial, milligrams: float) -> str:
+    """mg a day; an injection given every few weeks keeps its own dose and rhythm."""
+    rare = [step for step in trial.course.steps if step.times_a_day < 1 and step.units_a_day == milligrams]
+    return dose(rare[0]) if rare else _("%(dose)s mg a day") % {"dose": f"{milligrams:g}"}
 
 
 def _at_dose(trial: Trial, today: date) -> str:

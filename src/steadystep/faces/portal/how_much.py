@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from steadystep.chart.medication import DoseStep
+from steadystep.faces.look.medicine_words import many_times
 from steadystep.faces.look.names import time_of_day
 
 _OFTEN = {
@@ -32,4 +33,4 @@ def often(step: DoseStep) -> str:
             most,
         ) % {"n": most}
     known = _OFTEN.get(step.times_a_day)
-    return str(known) if known else gettext("%(n)s times a day") % {"n": f"{step.times_a_day:g}"}
+    return str(known) if known else many_times(step.times_a_day)

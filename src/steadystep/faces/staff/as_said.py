@@ -14,6 +14,7 @@ from steadystep.chart import Coding, Dose, Quantity, When
 from steadystep.chart.measures import Component, Observation
 from steadystep.chart.medication import DoseStep
 from steadystep.clinic.people import roster
+from steadystep.faces.look.medicine_words import many_times
 from steadystep.faces.look.names import name_of, time_of_day
 from steadystep.faces.look.words import day_said, instant_said
 from steadystep.knowledge import Source
@@ -100,7 +101,7 @@ def times_said(times: float) -> str:
         return named
     if times == int(times):
         return ngettext("%(count)s time a day", "%(count)s times a day", int(times)) % {"count": int(times)}
-    return _("%(count)s times a day") % {"count": f"{times:g}"}
+    return many_times(times)
 
 
 def with_capital(words: str) -> str:

@@ -81,6 +81,8 @@ def span_said(span: Span) -> Words:
 def why_of(slot: Slot, medicine: str, knowledge: Knowledge) -> Words:
     """Why the slot is there: from which day it is counted, and by how much."""
     if slot.reason == "baseline":
+        if not medicine:
+            return say("It belongs before the first dose.")
         return say("It belongs before the first dose of {medicine}.", medicine=medicine)
     if slot.reason == "done":
         return _repeated(slot, "Last time {since}; then every {every}.", knowledge)

@@ -12,8 +12,13 @@ from .calendar import Line
 
 
 def lines_of(view: View, first: date, last: date) -> tuple[Line, ...]:
-    """Medicines ordered here of which anything is to be said from `first` to `last`: doses, a pause, or that they leave the body."""
-    lines = [_line(view, course) for course in view.courses if course.ordered_here and course.steps]
+    """Medicines ordered here of which anything is to be said from `first` to `last`: doses, a pause, or that they leave the body.
+
+    Injections are left out: their day is counted from the last one given, not from the order.
+    """
+    given = {row.drug_id for row in view.knowledge.late_injections}
+    ordered = [course for course in view.courses if course.ordered_here and course.steps]
+    lines = [_line(view, course) for course in ordered if course.drug not in given]
     return tuple(line for line in lines if _meets(line, first, last))
 
 

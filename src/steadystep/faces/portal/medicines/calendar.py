@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -112,7 +113,7 @@ def _running(own: Own) -> list[Running]:
             dose = f"{after.amount}, {often(after)}" if after else ""
             day = after.first if after else None
             found.append(
-                Running(course.entry, course.name.capitalize(), resting, day, dose, _rises(course, own.today))
+                Running(course.entry, capfirst(course.name), resting, day, dose, _rises(course, own.today))
             )
     return found
 
