@@ -5,17 +5,19 @@ examples through its rules; if the two ways differ, one of them is wrong.
 """
 
 from steadystep.knowledge import (
-    Drug,
     Instrument,
     MonitoringRule,
     Point,
     ScheduleToken,
     Span,
 )
-from steadystep.knowledge.examples import DoseExample, InstrumentExample, MonitoringExample
-from steadystep.reasoning.facts.dosing import level
+from steadystep.knowledge.examples import InstrumentExample, MonitoringExample
 
 DAYS = {"days": 1, "weeks": 7, "months": 365.25 / 12}
+
+
+def words(answer: bool) -> str:
+    return "fires" if answer else "stays_quiet"
 
 
 def score(given: Instrument, example: InstrumentExample) -> dict[str, object]:
@@ -66,12 +68,6 @@ def _events(given: Instrument, answers: tuple[int | None, ...]) -> tuple[str, ..
         if answer is not None and answer >= rule.at_least:
             found[rule.item] = rule.event
     return tuple(dict.fromkeys(found.values()))
-
-
-def dose(drug: Drug, example: DoseExample) -> str:
-    """As the product judges it."""
-    row = drug.dosing_for(example.indication, example.population)
-    return "cannot tell" if row is None else level(row, example.total_mg_day, example.weight_kg)
 
 
 def monitored(rule: MonitoringRule, example: MonitoringExample) -> str:

@@ -1,4 +1,7 @@
-"""A sweep over all shipped knowledge: each file loads, says where it comes from, and its examples come true."""
+"""A sweep over all shipped knowledge: each file loads, says where it comes from, and its examples come true.
+
+Reasoning itself runs the examples of interactions (tests/interactions) and of doses (tests/reasoning/test_dosing_sweep.py).
+"""
 
 import csv
 import io
@@ -18,7 +21,7 @@ from steadystep.knowledge import (
 from steadystep.knowledge.examples import LookupExample
 from steadystep.knowledge.reading import Reader
 from steadystep.knowledge.tables import TableAbout
-from tests.knowledge import running, running_pairs
+from tests.knowledge import running
 from tests.knowledge.conftest import SHIPPED
 
 KNOWN = knowledge.load()
@@ -62,24 +65,6 @@ def test_instrument_examples_come_true(given: Instrument) -> None:
         scored = running.score(given, example)
         assert {name: getattr(example, name) for name in scored} == scored, example.name
         assert (example.outcome == "cannot_tell") == (example.total is None), example.name
-
-
-@pytest.mark.parametrize("drug", KNOWN.drugs.values(), ids=named)
-def test_dose_examples_come_true(drug: Drug) -> None:
-    for example in drug.examples:
-        assert running.dose(drug, example) == example.says, example.name
-
-
-@pytest.mark.parametrize("rule", KNOWN.mechanism_rules.values(), ids=named)
-def test_rule_examples_come_true(rule: MechanismRule) -> None:
-    for example in rule.examples:
-        assert running_pairs.derived(KNOWN, rule, example) == example.outcome, example.name
-
-
-@pytest.mark.parametrize("row", KNOWN.explicit_interactions, ids=named)
-def test_interaction_examples_come_true(row: ExplicitInteraction) -> None:
-    for example in row.examples:
-        assert running_pairs.explicit(KNOWN, row, example) == example.outcome, example.name
 
 
 @pytest.mark.parametrize("rule", KNOWN.monitoring.values(), ids=named)

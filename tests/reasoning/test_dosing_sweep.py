@@ -18,11 +18,15 @@ AT = datetime(2026, 3, 2, 15, tzinfo=UTC)
 DAY = date(2026, 3, 2)
 NOW = When.instant(AT)
 ROUTE = {"PO": "oral", "SL": "sublingual", "TD": "transdermal"}
-CASES = [
-    pytest.param(drug, row, example, id=f"{drug.id}: {example.name}")
+EXAMPLES = [
+    (drug, drug.dosing_for(example.indication, example.population), example)
     for drug in knowledge.load().drugs.values()
     for example in drug.examples
-    if (row := drug.dosing_for(example.indication, example.population)) and example.total_mg_day
+]
+CASES = [
+    pytest.param(drug, row, example, id=f"{drug.id}: {example.name}")
+    for drug, row, example in EXAMPLES
+    if row and example.total_mg_day
 ]
 
 
@@ -51,6 +55,13 @@ def _chart(drug, row, example) -> Chart:
         [Entry(id=f"e{n}", client="rosa", seq=n, occurred=AT, recorded_at=AT, author="a", role="prescriber", body=body)
          for n, body in enumerate(bodies, start=1)],
     )  # fmt: skip
+
+
+def test_examples_without_a_row_or_an_amount_come_true():
+    for drug, row, example in EXAMPLES:
+        if row is None or not example.total_mg_day:
+            says = level(row, example.total_mg_day, example.weight_kg) if row else "cannot tell"
+            assert says == example.says, f"{drug.id}: {example.name}"
 
 
 @pytest.mark.parametrize(("drug", "row", "example"), CASES)
