@@ -171,12 +171,6 @@ class MechanismRule(Fact, frozen=True, kw_only=True):
     provenance: Provenance
     examples: tuple[PairExample, ...]
 
-    def takes_pair(self, first: Drug, second: Drug) -> bool:
-        """Whether `first` stands on side A and `second` on side B and neither is exempt. Enzymes are not looked at."""
-        if self._exempt(first) or self._exempt(second):
-            return False
-        return any(pair.a.holds(first) and pair.b.holds(second) for pair in self.pairs)
-
     @property
     def pairs(self) -> tuple[SidePair, ...]:
         """Every pair of sides, each with its severity; empty for a rule about the whole list."""
@@ -193,9 +187,6 @@ class MechanismRule(Fact, frozen=True, kw_only=True):
         found += [selector for case in cases for selector in (case.drugs, case.other, case.client)]
         found += [self.when_stopped.of if self.when_stopped else None]
         return tuple(each for each in found if each)
-
-    def _exempt(self, drug: Drug) -> bool:
-        return self.exempt is not None and self.exempt.takes(drug.id, drug.groups)
 
 
 class QuietPair(Fact, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -23,7 +22,7 @@ from steadystep.chart import (
 )
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
-from steadystep.faces.look.words import day_said, instant_said, said
+from steadystep.faces.look.words import instant_said, said
 from steadystep.faces.staff import medicines_tab
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import coding_said, result_said, when_said
@@ -42,10 +41,6 @@ NAMES: dict[str, str | Promise] = {
 def blocks_of(tab: str, desk: Desk) -> list[Block]:
     """The blocks of a tab; `feed` and `documents` are pages of their own."""
     return _TABS[tab](desk)
-
-
-def when_said_day(day: date | None) -> str:
-    return day_said(day) if day else _("not known")
 
 
 def _measures(desk: Desk) -> list[Block]:

@@ -108,11 +108,6 @@ class Trial:
         """Whether that day has begun where the client lives."""
         return self.view.clock.reached(midnight(day, self.view.person.zone))
 
-    def days_at_dose(self, day: date) -> int:
-        """Days on which today's daily dose has been taken when `day` begins: since its last change."""
-        changes = [one for one in self.course.changes() if one <= day]
-        return (day - changes[-1]).days if changes else 0
-
     def days_adequate(self, day: date) -> int:
         return self.at_dose.days_until(day) if self.at_dose else 0
 

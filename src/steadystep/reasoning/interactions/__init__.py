@@ -19,7 +19,6 @@ __all__ = [
     "Holds",
     "Unchecked",
     "Verdict",
-    "alone_until",
     "filled",
     "index_of",
     "meeting",
@@ -27,7 +26,6 @@ __all__ = [
     "same_substance",
     "weigh",
     "weigh_list",
-    "weigh_pair",
     "with_the_list",
     "worst",
 ]  # fmt: skip
