@@ -49,9 +49,10 @@ def _duty(chart: Chart, duty: Duty, eyes: Sight) -> Duty | None:
 
 
 def shown_of(chart: Chart, because: Iterable[str], eyes: Sight) -> tuple[str, tuple[str, ...]]:
-    """How a derived thing is shown to these eyes, and whom to ask: it inherits the labels and kinds it rests on."""
+    """How a derived thing is shown to these eyes, and whom to ask where it is not: it inherits the labels and kinds it rests on."""
     rests = grounds(chart, because)
-    return eyes.may_see_finding(rests.labels, rests.items), eyes.whom_to_ask(rests.items, rests.labels)
+    shown = eyes.may_see_finding(rests.labels, rests.items)
+    return shown, () if shown == "full" else eyes.whom_to_ask(rests.items, rests.labels)
 
 
 def _something(ask: tuple[str, ...]) -> Words:

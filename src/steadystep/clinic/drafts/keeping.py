@@ -30,9 +30,11 @@ def keep(author: str, key: str, change: Callable[[Content], Content], *, client:
     """Keep what `change` makes of the draft as it stands (empty at first); two at once come one after the other."""
     row = Draft.objects.select_for_update().filter(author=author, key=key).first()
     content = storable(change(dict(row.content) if row else {}))
-    Draft.objects.update_or_create(
-        author=author, key=key, defaults={"content": content, "client": client, "kept_at": clock.now()}
-    )
+    now_kept = {"content": content, "client": client, "kept_at": clock.now()}
+    if row is None:
+        Draft.objects.update_or_create(author=author, key=key, defaults=now_kept)
+    else:  # locked above: nobody else can have changed or forgotten it since
+        Draft.objects.filter(pk=row.pk).update(**now_kept)
     return content
 
 

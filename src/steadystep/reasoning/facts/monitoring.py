@@ -139,8 +139,7 @@ class _Ledger:
         return min((one.start for one in self.taken if one.start), default=None)
 
     def _events(self, plan: Plan) -> dict[str, date]:
-        names = {point.event for token in plan.tokens for point in (token.first, token.last) if point and point.event}  # fmt: skip
-        told = {name: self.view.circumstances.first_told(name) for name in names}
+        told = {name: self.view.circumstances.first_told(name) for name in plan.events}
         return {name: day for name, day in told.items() if day and self.reached(day)}
 
     # who it is for

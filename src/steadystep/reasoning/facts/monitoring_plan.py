@@ -13,12 +13,13 @@ _KEPT: Final[dict[str, Plans]] = {}
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """One part of one rule: its tokens, and by which results it is done (none: a person says so)."""
+    """One part of one rule: its tokens, the events they count from, and by which results it is done (none: a person says so)."""
 
     rule: MonitoringRule
     part: str
     item: str
     tokens: tuple[ScheduleToken, ...]
+    events: frozenset[str]
     analytes: tuple[str, ...]
     blood: bool
 
@@ -62,11 +63,17 @@ def _by_analyte(limits: tuple[ResultLimit, ...]) -> dict[str, tuple[ResultLimit,
 def _plans(rule: MonitoringRule, knowledge: Knowledge) -> Iterator[Plan]:
     for part, codes in rule.parts.items() if rule.parts else (("", rule.loinc),):
         analytes = _analytes(rule, part, codes, knowledge)
+        tokens = tuple(token for token in rule.schedule if token.part in ("", part))
         yield Plan(
             rule=rule, part=part, item=_item(rule, part, analytes, knowledge), analytes=analytes,
-            tokens=tuple(token for token in rule.schedule if token.part in ("", part)),
+            tokens=tokens, events=frozenset(_events(tokens)),
             blood=any(knowledge.analytes[one].kind == "blood" for one in analytes),
         )  # fmt: skip
+
+
+def _events(tokens: tuple[ScheduleToken, ...]) -> Iterator[str]:
+    for token in tokens:
+        yield from (point.event for point in (token.first, token.last) if point and point.event)
 
 
 def _analytes(

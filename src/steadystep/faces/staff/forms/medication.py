@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, cast
 
 from django.urls import reverse
@@ -114,7 +115,7 @@ class OrderForm(WeighedForm):
     def known(self) -> Drug | None:
         return knowledge.load().drugs.get(self.drug_typed)
 
-    @property
+    @cached_property
     def beside(self) -> dict[str, Any]:
         """What stands beside the form about the medicine that is typed; empty while none is."""
         drug = self.known

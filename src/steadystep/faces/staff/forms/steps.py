@@ -47,7 +47,7 @@ class StepsForm(EntryForm):
         for row in range(1, self.rows + 1):
             first = row == 1
             self.fields[f"dose_{row}"] = Number(_("Dose each time"), 0, required=False)
-            unit = Choice(_("Unit"), UNITS_TO_CHOOSE, initial="mg", required=first)
+            unit = Choice(_("Unit"), (), initial="mg", required=first)
             unit.choices = [(code, UNITS.get(code, code)) for code in UNITS_TO_CHOOSE]
             self.fields[f"unit_{row}"] = unit
             self.fields[f"times_{row}"] = Number(_("Times a day"), 0, 24, initial=1, required=False)
