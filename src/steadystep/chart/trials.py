@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 import msgspec
 
 from . import checks
-from .body import Body, CareWord
+from .body import Body, CareWord, OfOrder
 from .mistakes import unreadable
 
 OUTCOMES: Final = frozenset(
@@ -28,7 +28,7 @@ DECIDED_BY: Final = frozenset({"client", "together", "prescriber", "guardian", "
 MOST_OPTIONS = 6
 
 
-class TrialJudged(Body, frozen=True, kw_only=True, tag="trial_judged"):
+class TrialJudged(OfOrder, frozen=True, kw_only=True, tag="trial_judged"):
     """What came of an order, judged by a person. `adherence` is the per cent of doses taken as agreed at the judgement.
 
     `coded_reason`: an outcome that says nothing about the medicine itself needs one.
@@ -38,7 +38,6 @@ class TrialJudged(Body, frozen=True, kw_only=True, tag="trial_judged"):
     nature = "decision"
     stale_after = ("dose_changed", "order_stopped", "trial_judged")
 
-    order: str
     outcome: str
     coded_reason: str = ""
     words: str = ""
@@ -52,13 +51,6 @@ class TrialJudged(Body, frozen=True, kw_only=True, tag="trial_judged"):
         checks.short_enough("In words", self.words)
         checks.short_enough("In the client's words", self.own_words)
         checks.within("Doses taken, per cent", self.adherence, 0, 100)
-
-    @property
-    def code(self) -> str:
-        return self.order
-
-    def refers_to(self) -> tuple[str, ...]:
-        return (self.order,)
 
 
 class TriedBefore(Body, frozen=True, kw_only=True, tag="tried_before"):
