@@ -22,6 +22,8 @@ OF_THIS_CHART = {
     "<order>": "mark-order-plain-", "<goal>": "mark-goal-plain-", "<target>": "mark-target-plain-",
     "<practice>": "mark-practiceassigned-plain-", "<note>": "mark-progressnote-plain-", "<visit>": "mark-visitbooked-plain-",
     "<consent>": "mark-consentgiven-plain-", "<alarm>": "mark-raised-part2-",
+    "<effect>": "mark-sideeffect-plain-", "<lapse>": "mark-lapsereported-plain-", "<trip>": "mark-travelplanned-plain-",
+    "<result>": "mark-observation-plain-",
 }  # fmt: skip
 MINE = (
     "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/", "/my/help/kept/",

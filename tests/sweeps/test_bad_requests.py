@@ -55,7 +55,11 @@ def test_what_is_no_form_is_refused_in_words(house, where, kind, body):
 # Sent twice, sent late
 
 
-@pytest.mark.parametrize("slug", sorted(set(FORMS) - {"care-resumed"}))
+# These need what the marked chart does not hold: care that ended, a Part 2 consent for a surgeon, a watch that is due.
+NEED_MORE = {"care-resumed", "letter", "watched"}
+
+
+@pytest.mark.parametrize("slug", sorted(set(FORMS) - NEED_MORE))
 def test_a_form_sent_twice_is_written_once(house, slug):
     browser, address = house.browser(who_writes(slug)), f"/clients/{house.rosa}/write/{slug}/"
     typed = filled_in(house, slug)
