@@ -205,5 +205,6 @@ class _Teller:
 
 
 def _daily(step: DoseStep) -> float:
+    """To two places: a monthly injection is 4.57 mg a day, and its label has little room."""
     milligrams = step.milligrams_a_day
-    return milligrams if milligrams is not None else step.units_a_day
+    return round(milligrams if milligrams is not None else step.units_a_day, 2)

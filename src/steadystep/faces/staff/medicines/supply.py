@@ -74,7 +74,9 @@ def _medicines(desk: Desk) -> Block:
         for course in desk.view.running if course.ordered_here and course.drug not in depots
     ]  # fmt: skip
     head = (_("Medicine"), _("Doses taken"), _("Days covered"), _("Runs out"), "")
-    return Block(_("Medicines taken now"), (desk.form("fill", _("Supply handed out")),), _("No medicine is ordered here."),
+    injected = any(course.drug in depots for course in desk.view.running)
+    empty = _("Only an injection, below.") if injected else _("No medicine is ordered here.")
+    return Block(_("Medicines taken now"), (desk.form("fill", _("Supply handed out")),), empty,
                  desk.lines(Fill), head, rows)  # fmt: skip
 
 
