@@ -29,7 +29,8 @@ class Clock:
         """Whether `instant` is now or past; if not, the review will be made again then."""
         if instant <= self._at:
             return True
-        self._next = min(self._next, instant)
+        if instant < self._next:
+            self._next = instant
         return False
 
     def today(self, zone: str) -> date:

@@ -16,11 +16,12 @@ from .review import review
 
 
 class Consideration(msgspec.Struct, frozen=True, kw_only=True):
-    """`adds` and `settles` are what the proposals change; `then` is the whole review with them."""
+    """`adds` and `settles` are what the proposals change; `then` is the whole review with them, `chart` what it was of."""
 
     adds: tuple[Finding, ...]
     settles: tuple[Finding, ...]
     then: Review
+    chart: Chart
 
     @property
     def stops(self) -> tuple[Finding, ...]:
@@ -42,12 +43,14 @@ def consider(
 ) -> Consideration:
     """Weigh proposals; `before` saves a review when the chart as it stands was just reviewed at `at`."""
     before = before or review(chart, knowledge, clinic, at)
-    then = review(with_proposals(chart, proposals, at), knowledge, clinic, at)
+    proposed = with_proposals(chart, proposals, at)
+    then = review(proposed, knowledge, clinic, at)
     had = {(finding.key, finding.severity) for finding in before.findings}
     return Consideration(
         adds=tuple(finding for finding in then.findings if (finding.key, finding.severity) not in had),
         settles=tuple(finding for finding in before.findings if not _still_said(finding, then)),
         then=then,
+        chart=proposed,
     )
 
 

@@ -19,7 +19,7 @@ from steadystep.faces.staff.forms.engine import EntryForm
 from steadystep.faces.staff.forms.medication import REASON
 from steadystep.faces.staff.lines import MEANING, URGENCY
 from steadystep.faces.staff.next_steps import NextStep, next_step
-from steadystep.reasoning import Consideration, Duty, Finding, consider, with_proposals
+from steadystep.reasoning import Consideration, Duty, Finding, consider
 
 _HOLDS = ("contraindicated", "major")
 _ORDER = ("contraindicated", "major", "moderate", "minor", "")
@@ -67,9 +67,8 @@ def weighed(form: EntryForm) -> Weighed | None:
     except (Unreadable, Refused):
         return None
     opened, facts = form.setting.opened, knowledge.load()
-    then = with_proposals(opened.chart, entries, opened.at)
-    describer = Describer(then, form.setting.describer.names)
     result = consider(opened.chart, entries, facts, opened.clinic, opened.at, before=opened.whole)
+    describer = Describer(result.chart, form.setting.describer.names)
     adds = sorted(result.adds, key=lambda finding: _ORDER.index(finding.severity))
     cannot = [said(finding.says) for finding in result.stops]
     cannot += [said(reason) for entry in entries for reason in accepts(opened.chart, entry)]

@@ -44,6 +44,8 @@ class _Ledger:
         self._conditions: dict[tuple[str, str], bool | None] = {}
         self.known = view.knowledge
         self.taken = treatments(view.courses, view.knowledge, self.reached)
+        self._drugs = frozenset(one.drug.id for one in self.taken)
+        self._groups = frozenset(group for one in self.taken for group in one.drug.groups)
         self.evidence = Evidence(view, self.reached)
 
     def lines(self, only: str = "") -> tuple[Line, ...]:
@@ -146,7 +148,7 @@ class _Ledger:
 
     def _concerns(self, select: Selector, treatment: Treatment | None) -> bool | None:
         """Whether the person is one of those: by a medicine taken beside, or by a circumstance."""
-        if any(select.takes(one.drug.id, one.drug.groups) for one in self.taken):
+        if not (select.drugs.isdisjoint(self._drugs) and select.groups.isdisjoint(self._groups)):
             return True
         return self._applies(select, treatment)
 
