@@ -36,31 +36,17 @@ def _allergy(view: View, allergy: AnyEntry, course: Course, drug: Drug) -> Itera
         return
     named = {*view.knowledge.drug_ids_named(told.text), *view.knowledge.drug_ids_named(told.code)}
     culprits = [view.knowledge.drugs[one] for one in named if one in view.knowledge.drugs]
-    reaction = (
-        say(allergy.body.reaction.replace("{", "").replace("}", ""))
-        if allergy.body.reaction
-        else say("an allergy")
-    )
-    values = {"name": course.name, "substance": told.text or told.code, "reaction": reaction}
+    values = {
+        "name": course.name, "substance": told.text or told.code, "reaction": allergy.body.reaction or say("an allergy"),
+    }  # fmt: skip
     if any(same_substance(drug, one) for one in culprits) or told.text.strip().casefold() in drug.ingredients:
-        yield _finding(
-            "allergy",
-            say("{name}: an allergy to {substance} is on record ({reaction}).", **values),
-            "major",
-            course,
-            allergy,
-        )
+        says = say("{name}: an allergy to {substance} is on record ({reaction}).", **values)
+        yield _finding("allergy", says, "major", course, allergy)
     elif any(one.drug_class == drug.drug_class for one in culprits) or _class_named(told.text, drug):
-        yield _finding(
-            "allergy.class",
-            say(
-                "{name} is of the class of {substance}, to which an allergy is on record ({reaction}).",
-                **values,
-            ),
-            "moderate",
-            course,
-            allergy,
+        says = say(
+            "{name} is of the class of {substance}, to which an allergy is on record ({reaction}).", **values
         )
+        yield _finding("allergy.class", says, "moderate", course, allergy)
 
 
 def _class_named(text: str, drug: Drug) -> bool:
