@@ -7,10 +7,16 @@ from collections.abc import Iterator
 import pytest
 
 from steadystep import chart
-from steadystep.faces.look.names import NAMES
+from steadystep.chart.medication import DAY_TIMES
+from steadystep.faces.look.names import NAMES, time_of_day
 
-# Units are written the same in every language; levels and words searched for are never shown by name.
-NOT_SHOWN = {"DOSE_UNITS", "LEVELS", "_LAPSE"}
+# Units are written the same in every language; levels and words searched for are never shown by name;
+# times of day are said as when something is taken.
+NOT_SHOWN = {"DOSE_UNITS", "LEVELS", "_LAPSE", "DAY_TIMES"}
+
+
+def test_every_time_of_day_has_words() -> None:
+    assert all(time_of_day(at) != at for at in DAY_TIMES)
 
 
 def lists() -> Iterator[tuple[str, str]]:

@@ -110,6 +110,10 @@ _LABELS: dict[str, str | Promise] = {
     "locked": _("locked"),
 }
 _LISTS: dict[str, str | Promise] = {
+    "visit": _("visit"),
+    "seen_myself": _("seen myself"),
+    "other_clinician": _("another clinician"),
+    "somebody_else": _("somebody else"),
     "pharmacy": _("pharmacy"),
     "pdmp": _("PDMP"),
     "primary_care": _("primary care"),
