@@ -200,6 +200,7 @@ MFA_FORMS = {
 }
 MFA_ADAPTER = "steadystep.clinic.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code typed as it changes still counts: one step, as RFC 6238 section 5.2 advises
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ON_THIS_MACHINE and not SECURE
 
