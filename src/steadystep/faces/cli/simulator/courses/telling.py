@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from steadystep import knowledge
-from steadystep.chart import Dose, When
+from steadystep.chart import Dose
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.measures import Answers
 from steadystep.chart.medication import (
@@ -14,11 +13,9 @@ from steadystep.chart.medication import (
     DoseStep,
     Fill,
     Order,
-    ReasonGiven,
     SideEffect,
 )
 from steadystep.chart.plan import Goal, PathwayPhase, Target
-from steadystep.chart.substance import LastUse
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
 
@@ -27,13 +24,12 @@ from .background import background
 from .bloods import bloods
 from .days import daily, practice, talk
 from .leaving import leaving
-from .people import age
 from .plan import Plan
+from .readiness import make_ready
 from .risks import answered_risk
 from .visiting import visiting
 
 PERMISSION = "permission on file"
-_COWS_13 = (2, 2, 1, 2, 2, 1, 1, 1, 1, 0, 0)
 
 
 def tell(p: Plan) -> None:
@@ -119,11 +115,10 @@ def _medicine(p: Plan, target: str) -> str:
         )
         for day, after, (_, each, times) in zip(firsts, [*firsts[1:], None], medicine.steps, strict=True)
     )
-    if medicine.drug.startswith("buprenorphine"):
-        _ready_for_buprenorphine(p, at)
+    reasons = make_ready(p, at, medicine.drug)
     order = s.did(
         at, p.prescriber, Order, name=medicine.name, drug=medicine.drug, indication=medicine.indication, target=target,
-        measure=_measure(p), route=medicine.route, steps=steps, instruction=medicine.instruction, reasons=_reasons(p, medicine.drug),
+        measure=_measure(p), route=medicine.route, steps=steps, instruction=medicine.instruction, reasons=reasons,
     )  # fmt: skip
     if medicine.more and p.shape in ("after_change", "partial", "no_response") and p.weeks > 7:
         day = first + timedelta(weeks=6, days=p.rng.randrange(4))
@@ -132,22 +127,6 @@ def _medicine(p: Plan, target: str) -> str:
               steps=(DoseStep(first=day + timedelta(days=1), amount=Dose(each, "mg"), times_a_day=times),))  # fmt: skip
     _effects(p, order, first)
     return order
-
-
-def _ready_for_buprenorphine(p: Plan, at: datetime) -> None:
-    """A full day since the last use, and withdrawal that one can see: the start waits for both."""
-    p.s.did(at - timedelta(minutes=50), p.prescriber, LastUse, when=When.instant(at - timedelta(hours=27), p.s.zone),
-            substance="heroin", route="injected")  # fmt: skip
-    acts.form(p.s, at - timedelta(minutes=30), "cows", _COWS_13, by=p.prescriber, way="clinician")
-
-
-def _reasons(p: Plan, drug: str) -> tuple[ReasonGiven, ...]:
-    """From 65 on a strongly anticholinergic medicine asks for one."""
-    known = knowledge.load().drugs.get(drug)
-    if known is None or known.mechanisms.acb < 3 or age(p.who, p.today) < 65:
-        return ()
-    reason = "Nothing milder helped; a low dose, and bowels, bladder and memory asked about at each visit."
-    return (ReasonGiven(rule="medication.MR13", reason=reason),)
 
 
 def _effects(p: Plan, order: str, first: date) -> None:

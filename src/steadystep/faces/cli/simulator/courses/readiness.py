@@ -1,0 +1,56 @@
+"""What a start waits for, written down before the order: the doors take no other."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from steadystep import knowledge
+from steadystep.chart import Coding, Quantity, When
+from steadystep.chart.measures import Component, Observation
+from steadystep.chart.medication import ReasonGiven
+from steadystep.chart.substance import LastUse, NaloxoneSupplied
+from steadystep.faces.cli.simulator import acts
+
+from .people import age
+from .plan import Plan
+
+_COWS_13: Final = (2, 2, 1, 2, 2, 1, 1, 1, 1, 0, 0)
+_PANEL: Final = ("fentanyl", "morphine", "buprenorphine", "methadone", "oxycodone")
+
+
+def make_ready(p: Plan, at: datetime, drug: str) -> tuple[ReasonGiven, ...]:
+    """Write what the medicine's start waits for, and give the reasons that its order needs."""
+    if drug.startswith("buprenorphine"):
+        _buprenorphine(p, at)
+    elif drug == "naltrexone_xr":
+        _naltrexone(p, at)
+        reason = "Asked today: never used an opioid, no cough medicine with codeine."
+        return (ReasonGiven(rule="medication.naltrexone_start.asked", reason=reason),)
+    return _reasons(p, drug)
+
+
+def _buprenorphine(p: Plan, at: datetime) -> None:
+    """A full day since the last use, and withdrawal that one can see."""
+    p.s.did(at - timedelta(minutes=50), p.prescriber, LastUse, when=When.instant(at - timedelta(hours=27), p.s.zone),
+            substance="heroin", route="injected")  # fmt: skip
+    acts.form(p.s, at - timedelta(minutes=30), "cows", _COWS_13, by=p.prescriber, way="clinician")
+
+
+def _naltrexone(p: Plan, at: datetime) -> None:
+    """The liver in order, no opioid in the urine of the same day, naloxone in hand."""
+    nurse, drawn = p.role("nurse"), When.instant(at - timedelta(minutes=90), p.s.zone)
+    p.s.did(at - timedelta(minutes=60), nurse, Observation, when=drawn, what=Coding("ALT", "1742-6", "LOINC"), category="lab",
+            quantity=Quantity(p.rng.randint(18, 44), "U/L"))  # fmt: skip
+    p.s.did(at - timedelta(minutes=50), nurse, Observation, when=drawn, what=Coding("Urine toxicology"), category="toxicology",
+            components=tuple(Component(what=Coding(name), text="negative") for name in _PANEL))  # fmt: skip
+    p.s.did(at - timedelta(minutes=40), nurse, NaloxoneSupplied, kits=1, trained=("the client",))
+
+
+def _reasons(p: Plan, drug: str) -> tuple[ReasonGiven, ...]:
+    """From 65 on a strongly anticholinergic medicine asks for one."""
+    known = knowledge.load().drugs.get(drug)
+    if known is None or known.mechanisms.acb < 3 or age(p.who, p.today) < 65:
+        return ()
+    reason = "Nothing milder helped; a low dose, and bowels, bladder and memory asked about at each visit."
+    return (ReasonGiven(rule="medication.MR13", reason=reason),)
