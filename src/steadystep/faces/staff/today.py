@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ from steadystep.reasoning.working_time import is_open
 
 WHOSE = ("mine", "team", "all")
 MOST_DUTIES, MOST_CLIENTS = 60, 12
+LONG_WAITING = timedelta(days=60)
 GROUPS = ("off_track", "overdue", "no_data")
 
 
@@ -35,11 +37,11 @@ GROUPS = ("off_track", "overdue", "no_data")
 def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The landing page."""
     whose = _whose(request, actor)
-    duties = _duties(actor, whose, request.GET.get("role", ""))
+    duties, now = _duties(actor, whose, request.GET.get("role", "")), clock.now()
     counts = lists.counts(actor, whose)
     context: dict[str, Any] = {
-        "now": clock.now(), "whose": whose, "chips": _whose_chips(request, whose, actor),
-        "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties),
+        "now": now, "whose": whose, "chips": _whose_chips(request, whose, actor),
+        "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties, now),
         "alarms": [line for line in duties if line.alarming], "day": my_day(actor),
         "groups": _groups(actor, whose, counts), "counts": _count_chips(counts), "worker": worker_silence(), "clinic_open": _open_now(),
         "untold": untold(actor),
@@ -90,10 +92,23 @@ def _duties(actor: Actor, whose: lists.Whose, role: str) -> list[DutyLine]:
     return [duty_line(item, names, actor.id) for item in items]
 
 
-def _by_urgency(duties: list[DutyLine]) -> list[tuple[str, str, list[DutyLine]]]:
-    titles = {"now": _("Now"), "today": _("Today"), "soon": _("Soon")}
-    found = [(key, title, [line for line in duties if line.urgency == key]) for key, title in titles.items()]
+def _by_urgency(duties: list[DutyLine], now: datetime) -> list[tuple[str, str, list[DutyLine]]]:
+    """What has waited for months stands folded at the end: it is counted, and does not bury what is new."""
+    titles = {
+        "now": _("Now"),
+        "today": _("Today"),
+        "soon": _("Soon"),
+        "long": _("Waiting for over two months"),
+    }
+    found = [
+        (key, title, [line for line in duties if _shelf(line, now) == key]) for key, title in titles.items()
+    ]
     return [group for group in found if group[2]]
+
+
+def _shelf(line: DutyLine, now: datetime) -> str:
+    old = line.urgency == "soon" and not line.duty.safety and line.duty.due < now - LONG_WAITING
+    return "long" if old else line.urgency
 
 
 def _groups(actor: Actor, whose: lists.Whose, counts: dict[str, int]) -> list[dict[str, Any]]:
