@@ -14,10 +14,10 @@ from steadystep.chart.visits import VisitAttended
 from steadystep.knowledge import BuprenorphineStart
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.bup_start import Start, cows_scored, dissolved, starts
-from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.finding import Duty, Finding, Ground, Offer, Signal, rests_on
+from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.bup_follow"
@@ -73,7 +73,7 @@ def _rises(view: View, care: BuprenorphineStart, scored: list[ScoreFact]) -> Ite
         )
         known = {event.raised.anchor for event in view.events}
         if risen and risen[1].entry not in known:
-            yield _signal(view, care, dose, *risen)
+            yield from _opened(view, care, dose, *risen)
             return
 
 
@@ -96,18 +96,17 @@ def _points(score: ScoreFact) -> int:
     return score.total or 0
 
 
-def _signal(
+def _opened(
     view: View, care: BuprenorphineStart, dose: AnyEntry, before: ScoreFact, after: ScoreFact
-) -> Signal:
-    variant = view.knowledge.safety_variant(care.rise_event)
-    learned = next(entry.recorded_at for entry in view.chart.entries if entry.id == after.entry)
-    return Signal(
-        event=variant.id, family=care.rise_event, anchor=after.entry, level=variant.level, rule=f"{_ID}.rise",
-        says=say("COWS rose from {before} to {after} after a dose of buprenorphine: withdrawal brought on by it.",
-                 before=_points(before), after=_points(after)),
-        because=(dose.id, before.entry, after.entry), owner_role=variant.first_actor[0], known_at=learned,
-        due=deadline(variant.level, learned, view.knowledge, view.clinic),
-    )  # fmt: skip
+) -> Iterator[Signal]:
+    scored = view.chart.entry(after.entry)
+    if scored is not None:
+        says = say(
+            "COWS rose from {before} to {after} after a dose of buprenorphine: withdrawal brought on by it.",
+            before=_points(before), after=_points(after),
+        )  # fmt: skip
+        because = (dose.id, before.entry, after.entry)
+        yield from opened(view, f"{_ID}.rise", care.rise_event, scored, says, because=because)
 
 
 def _contacts(view: View, start: Start, care: BuprenorphineStart, scored: list[ScoreFact]) -> Iterator[Duty]:

@@ -11,12 +11,12 @@ from steadystep.chart.supply import InjectionGiven
 from steadystep.chart.team import Message
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.blockade import Blockade, blockade
-from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.substance_use import last_by_substance, uses
 from steadystep.reasoning.facts.urine import panels
 from steadystep.reasoning.finding import Duty, Finding, Offer, Severity, Signal, rests_on
+from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.naltrexone_follow"
@@ -38,15 +38,17 @@ def find(view: View) -> Iterator[Said]:
 
 def _wished_too_early(view: View) -> Iterator[Signal]:
     """Chosen, or already given, with opioids told or tested within the recommended days: once for each."""
-    raised = {event.raised.anchor for event in view.events if event.raised.family == _EVENT}
     asked = [one for one in view.chart.of(OptionChosen) if one.body.option.startswith("naltrexone")]
     given = [
         one for one in view.chart.among(InjectionGiven, DoseGiven) if one.body.drug.startswith("naltrexone")
     ]
     for entry in (*asked, *given):
-        opioid = None if entry.imported or entry.id in raised else _opioid_before(view, entry)
+        opioid = "" if entry.imported else _opioid_before(view, entry)
         if opioid:
-            yield _signal(view, entry, opioid)
+            yield from opened(
+                view, f"{_ID}.too_early", _EVENT, entry, because=(entry.id, opioid),
+                says=say("Naltrexone while opioids may be in the body: it waits; offer buprenorphine today."),
+            )  # fmt: skip
 
 
 def _opioid_before(view: View, entry: AnyEntry) -> str:
@@ -59,16 +61,6 @@ def _opioid_before(view: View, entry: AnyEntry) -> str:
              if entry.body.when.day - days < panel.day <= entry.body.when.day]  # fmt: skip
     shown = [panel.entry for panel in tests[-1:] if panel.opioid]
     return (recent + shown + [""])[0]
-
-
-def _signal(view: View, entry: AnyEntry, opioid: str) -> Signal:
-    variant = view.knowledge.safety_variant(_EVENT)
-    return Signal(
-        event=variant.id, family=_EVENT, anchor=entry.id, level=variant.level, rule=f"{_ID}.too_early",
-        says=say("Naltrexone while opioids may be in the body: it waits; offer buprenorphine today."),
-        because=(entry.id, opioid), owner_role=variant.first_actor[0], known_at=entry.recorded_at,
-        due=deadline(variant.level, entry.recorded_at, view.knowledge, view.clinic),
-    )  # fmt: skip
 
 
 def _month_end(view: View, blocked: Blockade) -> Iterator[Duty]:

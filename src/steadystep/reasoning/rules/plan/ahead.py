@@ -9,9 +9,9 @@ from steadystep.chart import AnyEntry, When, say
 from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned, TravelPlanned
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.blockade import Blockade, blockade
-from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Offer, Signal, rests_on
+from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "plan.ahead"
@@ -82,17 +82,13 @@ def _duty(view: View, entry: AnyEntry, day: date, text: str) -> Duty:
 def _blocked(view: View, entry: AnyEntry, day: date) -> Iterator[Signal]:
     """An operation while an injection of naltrexone still blocks pain relief (R55, ES28)."""
     blocked: Blockade | None = blockade(view.chart, view.knowledge)
-    raised = {event.raised.anchor for event in view.events if event.raised.family == _EVENT}
     surgery = isinstance(entry.body, ProcedurePlanned)
-    if blocked is None or not surgery or entry.id in raised or not blocked.given <= day < blocked.until:
+    if blocked is None or not surgery or not blocked.given <= day < blocked.until:
         return
-    variant = view.knowledge.safety_variant(_EVENT)
-    yield Signal(
-        event=variant.id, family=_EVENT, anchor=entry.id, level=variant.level, rule=_ID,
-        says=say("Surgery on {day} while naltrexone blocks opioids until {until}.", day=day, until=blocked.until),
-        because=(entry.id, blocked.entry), owner_role=variant.first_actor[0], known_at=entry.recorded_at,
-        due=deadline(variant.level, entry.recorded_at, view.knowledge, view.clinic),
-    )  # fmt: skip
+    says = say(
+        "Surgery on {day} while naltrexone blocks opioids until {until}.", day=day, until=blocked.until
+    )
+    yield from opened(view, _ID, _EVENT, entry, says, because=(entry.id, blocked.entry))
 
 
 RULE = Rule(

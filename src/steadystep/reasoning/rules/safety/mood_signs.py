@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from steadystep.chart import AnyEntry, say
 from steadystep.chart.measures import DailyCheckin
-from steadystep.reasoning.facts.deadlines import deadline
-from steadystep.reasoning.facts.events import already_raised, family_of
 from steadystep.reasoning.facts.scoring_trackers import BASELINE_DAYS, MoodDay, mood_rules
 from steadystep.reasoning.finding import Signal
+from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _EVENT = "ES17"
@@ -64,17 +63,12 @@ def _mood_day(entry: AnyEntry | None) -> MoodDay:
 
 def _day(view: View, days: Days, day: date) -> Iterator[Signal]:
     entry, eve = days[day], days[day - timedelta(days=1)]
-    variant = view.knowledge.safety_variant(_EVENT)
-    if already_raised(view.chart, view.events, entry, family_of(_EVENT), variant.level):
-        return
-    known = max(entry.recorded_at, eve.recorded_at)
-    yield Signal(
-        event=_EVENT, family=family_of(_EVENT), anchor=entry.id, level=variant.level, rule=RULE.id,
-        says=say("Two short nights with energy or a high mood, {eve} and {day}: {title}.", eve=eve.body.day.isoformat(),
-                 day=day.isoformat(), title=say(variant.title)),
-        because=(eve.id, entry.id), owner_role=variant.first_actor[0], known_at=known,
-        due=deadline(variant.level, known, view.knowledge, view.clinic),
+    says = say(
+        "Two short nights with energy or a high mood, {eve} and {day}: {title}.", eve=eve.body.day.isoformat(),
+        day=day.isoformat(), title=say(view.knowledge.safety_variant(_EVENT).title),
     )  # fmt: skip
+    known = max(entry.recorded_at, eve.recorded_at)
+    yield from opened(view, RULE.id, _EVENT, entry, says, because=(eve.id, entry.id), known_at=known)
 
 
 RULE = Rule(

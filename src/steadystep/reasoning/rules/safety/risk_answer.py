@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from steadystep.chart import AnyEntry, say
+from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.measures import Answers, ItemAnswered
 from steadystep.chart.safety import LEVELS
 from steadystep.knowledge import Instrument, SafetyItem
-from steadystep.reasoning.facts.deadlines import deadline
-from steadystep.reasoning.facts.events import already_raised, family_of
-from steadystep.reasoning.finding import Signal
+from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 RiskAnswer = tuple[AnyEntry, Instrument, SafetyItem, int]
@@ -25,9 +23,7 @@ def find(view: View) -> Iterator[Said]:
         if urgency >= strongest.get(form, len(LEVELS)):
             continue  # the same sheet said so already, at least as urgently
         strongest[form] = urgency
-        level = view.knowledge.safety_variant(risk.event).level
-        if not already_raised(view.chart, view.events, entry, family_of(risk.event), level):
-            yield _signal(view, answer)
+        yield from opened(view, RULE.id, risk.event, entry, _says(answer))
 
 
 def _risk_answers(view: View) -> list[RiskAnswer]:
@@ -60,15 +56,11 @@ def _value(entry: AnyEntry, item: int) -> int | None:
     return body.items[item - 1] if item <= len(body.items) else None
 
 
-def _signal(view: View, answer: RiskAnswer) -> Signal:
+def _says(answer: RiskAnswer) -> Words:
     entry, instrument, risk, value = answer
-    variant = view.knowledge.safety_variant(risk.event)
-    return Signal(
-        event=risk.event, family=family_of(risk.event), anchor=entry.id, level=variant.level, rule=RULE.id,
-        says=say("{name}, item {item} answered {value} on {day}.", name=instrument.short, item=risk.item, value=value,
-                 day=entry.body.when.day.isoformat()),
-        because=(entry.id,), owner_role=variant.first_actor[0] if variant.first_actor else "therapist",
-        known_at=entry.recorded_at, due=deadline(variant.level, entry.recorded_at, view.knowledge, view.clinic),
+    return say(
+        "{name}, item {item} answered {value} on {day}.", name=instrument.short, item=risk.item, value=value,
+        day=entry.body.when.day.isoformat(),
     )  # fmt: skip
 
 

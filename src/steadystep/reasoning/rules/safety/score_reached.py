@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from steadystep.chart import AnyEntry, say
 from steadystep.chart.measures import Answers, ScoreTotal
-from steadystep.knowledge import Instrument, SafetyVariant
-from steadystep.reasoning.facts.deadlines import deadline
-from steadystep.reasoning.facts.events import already_raised, family_of
+from steadystep.knowledge import Instrument
 from steadystep.reasoning.finding import Signal
+from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 
@@ -27,20 +26,11 @@ def _total(view: View, instrument: Instrument, entry: AnyEntry, total: int) -> I
     if not reached:
         return
     variant = view.knowledge.safety_variant(max(reached, key=lambda rule: rule.at_least).event)
-    if not already_raised(view.chart, view.events, entry, family_of(variant.id), variant.level):
-        yield _signal(view, instrument, entry, total, variant)
-
-
-def _signal(
-    view: View, instrument: Instrument, entry: AnyEntry, total: int, variant: SafetyVariant
-) -> Signal:
-    return Signal(
-        event=variant.id, family=family_of(variant.id), anchor=entry.id, level=variant.level, rule=RULE.id,
-        says=say("{name} {total} on {day}: {title}.", name=instrument.short, total=total,
-                 day=entry.body.when.day.isoformat(), title=say(variant.title)),
-        because=(entry.id,), owner_role=variant.first_actor[0], known_at=entry.recorded_at,
-        due=deadline(variant.level, entry.recorded_at, view.knowledge, view.clinic),
+    says = say(
+        "{name} {total} on {day}: {title}.", name=instrument.short, total=total,
+        day=entry.body.when.day.isoformat(), title=say(variant.title),
     )  # fmt: skip
+    yield from opened(view, RULE.id, variant.id, entry, says)
 
 
 RULE = Rule(
