@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
 from steadystep import knowledge
-from steadystep.chart import Chart, NewEntry, Refused, Unreadable, When, Words, say
+from steadystep.chart import Body, Chart, NewEntry, Refused, Unreadable, When, Words, say
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.chartroom.opening import Opened, open_chart
 from steadystep.clinic.chartroom.writing import Written, write
@@ -150,3 +150,17 @@ def after_writing(request: HttpRequest, own: Own, written: Written, to: str, sav
         return render(request, "portal/saved_with_help.html", context)
     messages.success(request, saved or gettext("Saved."))
     return redirect(to)
+
+
+def write_once(request: HttpRequest, own: Own, body: Body, to: str, saved: str) -> HttpResponse:
+    """Write what one form says, once however often it is sent, and go on to `to`."""
+    entry = sender_id(request)
+    if own.chart.entry(entry):
+        return redirect(to)
+    written = write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)])
+    return after_writing(request, own, written, to, saved)
+
+
+def text_sent(request: HttpRequest, name: str, most: int | None = None) -> str:
+    """A field of words as it was typed, without what no database keeps; cut to `most` characters where it is given."""
+    return request.POST.get(name, "").replace("\x00", "").strip()[:most]

@@ -30,7 +30,7 @@ from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.actors import actor_from
 from steadystep.faces.look.words import said
 from steadystep.faces.portal.helping.views import plan_sections
-from steadystep.faces.portal.own import ANOTHER_PERSON, SOURCE, not_done, sender_id, signed_out
+from steadystep.faces.portal.own import ANOTHER_PERSON, SOURCE, not_done, sender_id, signed_out, text_sent
 from steadystep.faces.portal.posted_while_signed_out import same_person
 from steadystep.faces.portal.team.messages import LONGEST
 from steadystep.reasoning import Clock
@@ -73,7 +73,7 @@ def caring(request: HttpRequest) -> HttpResponse:
 def tell(request: HttpRequest) -> HttpResponse:
     """To the team of one of those who ever named this caregiver, also after the sharing has stopped."""
     actor, client = actor_from(request), request.POST.get("client", "")
-    text = request.POST.get("text", "").replace("\x00", "").strip()[:LONGEST]
+    text = text_sent(request, "text", LONGEST)
     if client not in charts_naming(actor.id) or not text:
         messages.info(request, gettext("Nothing was sent: write a few words first."))
         return redirect("portal:caring")

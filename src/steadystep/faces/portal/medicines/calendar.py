@@ -12,14 +12,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from steadystep.chart import NewEntry, Refused, say
+from steadystep.chart import Refused, say
 from steadystep.chart.holds import DoseHeld
 from steadystep.chart.medication import Order
 from steadystep.faces.look.dose_days import day_cards, supply_lines
 from steadystep.faces.look.pieces import Choice
 from steadystep.faces.look.words import day_said
 from steadystep.faces.portal.how_much import often
-from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.plans.calendar import laid_out, supply_of
 from steadystep.reasoning.plans.lines import lines_of
@@ -65,16 +65,12 @@ def pause(request: HttpRequest, order: str) -> HttpResponse:
     """I do not take this for now. It is written down as told, and the prescriber is asked to decide."""
     own = own_chart(request, "medicines calendar")
     _mine(own, order)
-    entry = sender_id(request)
-    if own.chart.entry(entry):  # sent twice: it stands already
-        return redirect("portal:dose_calendar")
-    reason = request.POST.get("reason", "").strip()[:2000] or "No reason given."
+    reason = text_sent(request, "reason", 2000) or "No reason given."
     body = DoseHeld(when=own.at_this_moment(), order=order, first=own.today, reason=reason)
-    written = write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)])
     told = gettext(
         "Thank you for telling us. Your prescriber will get in touch about how to go on. Please ask before you start it again."
     )
-    return after_writing(request, own, written, "portal:dose_calendar", told)
+    return write_once(request, own, body, "portal:dose_calendar", told)
 
 
 @own_page

@@ -14,7 +14,16 @@ from steadystep.chart import Body, NewEntry
 from steadystep.chart.medication import SideEffect
 from steadystep.chart.supply import EffectsChecked
 from steadystep.faces.portal.crisis_lines import lines
-from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own import (
+    SOURCE,
+    Own,
+    after_writing,
+    own_chart,
+    own_page,
+    sender_id,
+    text_sent,
+    write_own,
+)
 from steadystep.knowledge import SideEffect as Row
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.red_flags import red_flag
@@ -116,7 +125,7 @@ def _told(request: HttpRequest, own: Own, asked: list[Expected]) -> list[SideEff
                 SideEffect(when=when, effect=rows[one.id].effect, known=one.id, burden=BURDENS.get(answer),
                            order=one.order or None, gone=answer == "gone" and not flagged, red_flag=flagged)
             )  # fmt: skip
-    words = request.POST.get("words", "").replace("\x00", "").strip()
+    words = text_sent(request, "words")
     if words:
         note = words if len(words) > LONGEST else ""
         found.append(SideEffect(when=when, effect=words[:LONGEST].strip(), note=note[:4000]))

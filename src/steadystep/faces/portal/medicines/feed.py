@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import override as in_language
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from icalendar import Calendar, Event
 
 from steadystep import knowledge
-from steadystep.chart import Chart, Entry, NewEntry
+from steadystep.chart import Chart, Entry
 from steadystep.chart.dose_feed import DoseFeedChosen
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.chartroom.opening import Opened, open_chart
@@ -23,15 +22,7 @@ from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.actors import actor_of_client
 from steadystep.faces.look.dose_days import day_cards
-from steadystep.faces.portal.own import (
-    PURPOSE,
-    SOURCE,
-    after_writing,
-    own_chart,
-    own_page,
-    sender_id,
-    write_own,
-)
+from steadystep.faces.portal.own import PURPOSE, own_chart, own_page, write_once
 from steadystep.reasoning import Clock
 from steadystep.reasoning.plans.calendar import CalendarDay, laid_out
 from steadystep.reasoning.plans.lines import lines_of
@@ -57,14 +48,10 @@ def address_of(client: str, entry: str) -> str:
 def share(request: HttpRequest) -> HttpResponse:
     """Make an address (a new one ends the old), or take it back."""
     own = own_chart(request, "medicines calendar")
-    entry = sender_id(request)
-    if own.chart.entry(entry):  # sent twice: it stands already
-        return redirect("portal:dose_calendar")
     stopped = request.POST.get("do") == "stop"
     body = DoseFeedChosen(when=own.at_this_moment(), names=request.POST.get("names") == "on", stopped=stopped)
-    written = write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)])
     saved = gettext("The address works no more.") if stopped else gettext("Your address is ready.")
-    return after_writing(request, own, written, "portal:dose_calendar", saved)
+    return write_once(request, own, body, "portal:dose_calendar", saved)
 
 
 @never_cache

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from steadystep.chart import NewEntry, When
+from steadystep.chart import When
 from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned, TravelPlanned
 from steadystep.chart.substance import SUBSTANCES, LapseReported, LastUse, NaloxoneSupplied
-from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 from steadystep.reasoning.facts.blockade import blockade
 
 LONGEST: Final = 2000
@@ -57,19 +57,15 @@ def _last_day(body: TravelPlanned | ProcedurePlanned) -> date:
 
 def _told(request: HttpRequest, own: Own) -> HttpResponse:
     """Every part may be left out: what is told is kept, and thanked for."""
-    entry = sender_id(request)
-    if own.chart.entry(entry):  # sent twice: it stands already
-        return redirect("portal:recovery")
     substance = request.POST.get("substance", "")
     body = LapseReported(
         when=_when(request, own), substance=substance if substance in SUBSTANCES else "other", told_by="client",
-        words=request.POST.get("words", "").replace("\x00", "").strip()[:LONGEST],
+        words=text_sent(request, "words", LONGEST),
     )  # fmt: skip
     thanks = gettext(
         "Thank you for telling us. Nothing is taken away. Your team will get in touch, and you can call at any time."
     )
-    written = write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)])
-    return after_writing(request, own, written, "portal:recovery", thanks)
+    return write_once(request, own, body, "portal:recovery", thanks)
 
 
 def _when(request: HttpRequest, own: Own) -> When:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from steadystep.chart import NewEntry
 from steadystep.chart.supply import MOST_TIMES, ReminderChosen
 from steadystep.clinic.notices.wording import REMINDER_WORDS
 from steadystep.faces.look.week_sheet import week_sheet
-from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own import Own, own_chart, own_page, write_once
 from steadystep.reasoning.plans.pillbox import box
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -58,13 +57,9 @@ def my_week(request: HttpRequest) -> HttpResponse:
 def choose_reminder(request: HttpRequest) -> HttpResponse:
     """The times they want; none at all ends the reminders."""
     own = own_chart(request, "reminders")
-    entry = sender_id(request)
-    if own.chart.entry(entry):  # sent twice: it stands already
-        return redirect("portal:week")
     times = {time for time in request.POST.getlist("time") if _TIME.fullmatch(time)}
     sent = request.POST.get("words", "")
     words = sent if sent in REMINDER_WORDS else ""
     body = ReminderChosen(when=own.at_this_moment(), times=tuple(sorted(times))[:MOST_TIMES], words=words)
     saved = gettext("Your reminder times are kept.") if times else gettext("You have no reminders now.")
-    written = write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)])
-    return after_writing(request, own, written, "portal:week", saved)
+    return write_once(request, own, body, "portal:week", saved)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from steadystep.chart import Body, NewEntry
+from steadystep.chart import Body
 from steadystep.chart.trials import PRIORITIES, WISHES, MedicineWish, TriedBefore, WhatMatters
 from steadystep.faces.look.decision_words import decisions, what_matters, wishes
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.trial_cards import trial_cards
-from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 
 PART = "what I have tried"
 RANKS = 3
@@ -37,11 +37,11 @@ def my_trials(request: HttpRequest) -> HttpResponse:
 def wish(request: HttpRequest) -> HttpResponse:
     """A wish for or against a medicine, or one taken back."""
     own = own_chart(request, PART)
-    name, asked = _text(request, "name", 200), request.POST.get("wish", "")
+    name, asked = text_sent(request, "name", 200), request.POST.get("wish", "")
     known = own.view.knowledge.drug_ids_named(name)
     body = MedicineWish(
         when=own.at_this_moment(), name=name, drug=known[0] if len(known) == 1 else "",
-        wish=asked if asked in WISHES else "against", why=_text(request, "words", 2000),
+        wish=asked if asked in WISHES else "against", why=text_sent(request, "words", 2000),
     )  # fmt: skip
     return _written(
         request, own, body, gettext("Thank you. Your prescriber sees your wish when choosing a medicine.")
@@ -55,7 +55,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, PART)
     sent = [request.POST.get(f"first_{place}", "") for place in range(1, RANKS + 1)]
     ranked = tuple(dict.fromkeys(one for one in sent if one in PRIORITIES))
-    body = WhatMatters(when=own.at_this_moment(), ranked=ranked, words=_text(request, "words", 2000))
+    body = WhatMatters(when=own.at_this_moment(), ranked=ranked, words=text_sent(request, "words", 2000))
     return _written(request, own, body, gettext("Thank you. It helps to choose together."))
 
 
@@ -64,11 +64,11 @@ def matters(request: HttpRequest) -> HttpResponse:
 def tried_before(request: HttpRequest) -> HttpResponse:
     """A medicine from before, as remembered: what is not known stays open."""
     own = own_chart(request, PART)
-    name = _text(request, "name", 200)
+    name = text_sent(request, "name", 200)
     known = own.view.knowledge.drug_ids_named(name)
     body = TriedBefore(
         when=own.at_this_moment(), name=name, drug=known[0] if len(known) == 1 else "", told_by="client",
-        indication=_text(request, "reason", 200), own_words=_text(request, "words", 2000),
+        indication=text_sent(request, "reason", 200), own_words=text_sent(request, "words", 2000),
     )  # fmt: skip
     return _written(
         request, own, body, gettext("Thank you. It is on your page, and your care team can see it.")
@@ -76,12 +76,4 @@ def tried_before(request: HttpRequest) -> HttpResponse:
 
 
 def _written(request: HttpRequest, own: Own, body: Body, saved: str) -> HttpResponse:
-    entry = sender_id(request)
-    if own.chart.entry(entry):
-        return redirect("portal:my_trials")
-    new = NewEntry(id=entry, body=body, source=SOURCE)
-    return after_writing(request, own, write_own(own, [new]), "portal:my_trials", saved)
-
-
-def _text(request: HttpRequest, name: str, most: int) -> str:
-    return request.POST.get(name, "").replace("\x00", "").strip()[:most]
+    return write_once(request, own, body, "portal:my_trials", saved)

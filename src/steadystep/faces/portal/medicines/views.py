@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from steadystep.chart import NewEntry
 from steadystep.chart.medicine_lists import MedicineListAnswered
 from steadystep.faces.look.medicine_cards import said_card
-from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 
 PART = "my medicines"
 
@@ -43,19 +42,15 @@ def my_emergency_card(request: HttpRequest) -> HttpResponse:
 def answer_list(request: HttpRequest) -> HttpResponse:
     """Is this list right? A yes, or what is different in their own words."""
     own = own_chart(request, PART)
-    entry = sender_id(request)
-    if own.chart.entry(entry):
-        return redirect("portal:my_medicines")
     right = request.POST.get("right") == "yes"
     body = MedicineListAnswered(
         when=own.at_this_moment(), right=right, not_taken=() if right else _not_taken(request, own),
-        different="" if right else request.POST.get("text", "").replace("\x00", "").strip()[:2000],
+        different="" if right else text_sent(request, "text", 2000),
     )  # fmt: skip
     saved = gettext("Thank you. Your care team knows that the list is right.") if right else gettext(
         "Thank you for telling us. Your care team will look at it and talk with you. Please change nothing on your own until then."
     )  # fmt: skip
-    new = NewEntry(id=entry, body=body, source=SOURCE)
-    return after_writing(request, own, write_own(own, [new]), "portal:my_medicines", saved)
+    return write_once(request, own, body, "portal:my_medicines", saved)
 
 
 def _not_taken(request: HttpRequest, own: Own) -> tuple[str, ...]:

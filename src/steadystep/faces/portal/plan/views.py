@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from steadystep.chart import Body, Coding, Entry, NewEntry
+from steadystep.chart import Body, Coding, Entry
 from steadystep.chart.medication import MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal
 from steadystep.chart.therapy import DONE, PracticeAssigned, PracticeTried
 from steadystep.faces.portal.medicines.recovery import concerns
-from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 from steadystep.faces.portal.today.asking import on_offer
 
 from .medicines import cards
@@ -44,8 +44,8 @@ def add_goal(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, PART)
     body = Goal(
         when=own.at_this_moment(),
-        text=_text(request, "text", 2000),
-        sign=_text(request, "sign", 500),
+        text=text_sent(request, "text", 2000),
+        sign=text_sent(request, "sign", 500),
         agreed=True,
     )
     return _written(request, own, body, gettext("Your goal is on your plan. Your care team can see it."))
@@ -58,7 +58,7 @@ def report_side_effect(request: HttpRequest) -> HttpResponse:
     order = request.POST.get("order", "")
     head = own.chart.head(order)
     body = SideEffect(
-        when=own.at_this_moment(), effect=_text(request, "effect", 200), burden=_to_ten(request), note=_text(request, "note", 2000),
+        when=own.at_this_moment(), effect=text_sent(request, "effect", 200), burden=_to_ten(request), note=text_sent(request, "note", 2000),
         order=order if head and isinstance(head.body, Order) else None,
     )  # fmt: skip
     return _written(request, own, body, gettext("Thank you for telling us. Your care team can see it."))
@@ -69,11 +69,11 @@ def report_side_effect(request: HttpRequest) -> HttpResponse:
 def report_medicine(request: HttpRequest) -> HttpResponse:
     """A medicine from elsewhere, as told. A name that fits none we know is kept all the same, and asked about."""
     own = own_chart(request, PART)
-    name = _text(request, "name", 200)
+    name = text_sent(request, "name", 200)
     known = own.view.knowledge.drug_ids_named(name)
     body = MedicineReported(
         when=own.at_this_moment(), medicine=Coding(name), drug=known[0] if len(known) == 1 else "", told_by="client",
-        dose_text=_text(request, "dose_text", 500),
+        dose_text=text_sent(request, "dose_text", 500),
     )  # fmt: skip
     return _written(
         request, own, body, gettext("Thank you. It is on your list, and your care team can see it.")
@@ -89,7 +89,7 @@ def tried(request: HttpRequest, assigned: str) -> HttpResponse:
         raise Http404
     done = request.POST.get("done", "")
     body = PracticeTried(
-        when=own.at_this_moment(), name=head.body.name, assigned=assigned, barrier=_text(request, "barrier", 2000),
+        when=own.at_this_moment(), name=head.body.name, assigned=assigned, barrier=text_sent(request, "barrier", 2000),
         done=done if done in DONE else "done",
     )  # fmt: skip
     return _written(request, own, body, gettext("Noted. Every try counts, whatever came of it."))
@@ -109,16 +109,7 @@ def practices(own: Own) -> list[dict[str, Any]]:
 
 
 def _written(request: HttpRequest, own: Own, body: Body, saved: str) -> HttpResponse:
-    entry = sender_id(request)
-    if own.chart.entry(entry):  # sent twice: it stands already
-        return redirect("portal:plan")
-    return after_writing(
-        request, own, write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)]), "portal:plan", saved
-    )
-
-
-def _text(request: HttpRequest, name: str, most: int) -> str:
-    return request.POST.get(name, "").replace("\x00", "").strip()[:most]
+    return write_once(request, own, body, "portal:plan", saved)
 
 
 def _to_ten(request: HttpRequest) -> int | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from steadystep.chart import NewEntry
 from steadystep.chart.team import Message
-from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 
 from .opening_hours import reading_hours
 
@@ -32,13 +31,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 def write_to_team(request: HttpRequest, own: Own, text: str, to: str, saved: str) -> HttpResponse:
     """One message of the client to their team, written once however often it is sent."""
-    entry = sender_id(request)
-    if own.chart.entry(entry):
-        return redirect(to)
-    body = Message(when=own.at_this_moment(), to="team", text=text)
-    return after_writing(
-        request, own, write_own(own, [NewEntry(id=entry, body=body, source=SOURCE)]), to, saved
-    )
+    return write_once(request, own, Message(when=own.at_this_moment(), to="team", text=text), to, saved)
 
 
 def thread(own: Own) -> list[dict[str, Any]]:
@@ -51,7 +44,7 @@ def thread(own: Own) -> list[dict[str, Any]]:
 
 
 def _send(request: HttpRequest, own: Own) -> HttpResponse:
-    text = request.POST.get("text", "").replace("\x00", "").strip()
+    text = text_sent(request, "text")
     if not text or len(text) > LONGEST:
         context = {
             "thread": thread(own),

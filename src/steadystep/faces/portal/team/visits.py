@@ -9,7 +9,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.http import require_POST, require_safe
 
 from steadystep.faces.look.words import instant_said
-from steadystep.faces.portal.own import own_chart, own_page
+from steadystep.faces.portal.own import own_chart, own_page, text_sent
 from steadystep.faces.portal.today.views import STILL_ON
 
 from .messages import write_to_team
@@ -35,7 +35,7 @@ def move_visit(request: HttpRequest, visit: str) -> HttpResponse:
     found = next((one for one in own.view.visits if one.entry == visit and one.outcome == "booked"), None)
     if found is None:
         raise Http404
-    wish = request.POST.get("text", "").replace("\x00", "").strip()[:2000]
+    wish = text_sent(request, "text", 2000)
     # Staff read it in the clinic's own language and hours.
     with override("en"), timezone.override(own.opened.clinic.zone):
         asks = f"Please move my visit of {instant_said(found.starts)}."
