@@ -10,11 +10,12 @@ from steadystep.chart.intake import Demographics, Diagnosis
 from steadystep.chart.measures import ItemAnswered, Observation
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.quantity import Coding
-from steadystep.chart.safety import Closed
+from steadystep.chart.safety import Closed, EventReported
 from steadystep.chart.team import Message, TeamJoined
 from steadystep.clinic.chartroom import thinking
 from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
 from steadystep.clinic.chartroom.writing import write
+from steadystep.clinic.consent.labels import labels_for_sight
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import reading
 from steadystep.clinic.notices.models import Notice
@@ -209,3 +210,20 @@ def test_a_new_client_is_taken_in_by_whoever_answers(cast):
         write(
             cast.fred, "00000000-0000-4000-8000-00000000dead", [new(TeamJoined(when=when(), team=cast.other))]
         )
+
+
+@pytest.mark.parametrize(("event", "label"), [("ES20", "locked"), ("ES22-1", "part2")])
+def test_a_report_is_kept_apart_whoever_writes_it(cast, rosa, event, label):
+    """The front desk hears of violence at home: nobody has to remember where that belongs, and the event goes with it."""
+    report = EventReported(when=when(), event=event, says="She told me at the desk.")
+    written = write(cast.fred, rosa, [new(report)])
+    chart = reading.read_chart(rosa)
+    assert label in chart.labels_of(chart.entry(written.entries[0].id))
+    (raised,) = written.raised
+    assert label in labels_for_sight(raised, chart)
+
+
+def test_a_report_that_is_for_the_whole_team_stays_open_to_it(cast, rosa):
+    report = EventReported(when=when(), event="ES03", says="A rash on both arms.")
+    (entry,) = write(cast.nora, rosa, [new(report)]).entries
+    assert not entry.labels

@@ -232,7 +232,7 @@ MADE: dict[str, Made] = {
     "result_followed": Made(lambda m, w, h: ResultFollowed(when=w, result=h["observation"], step="explained", where=m)),
     "pdmp_checked": Made(lambda m, w, h: PdmpChecked(when=w, summary=m)),
     "safety_plan": Made(lambda m, w, h: SafetyPlan(when=w, my_steps=(m,)), labels=("guardian_only",)),
-    "event_reported": Made(lambda m, w, h: EventReported(when=w, event="ES02-B", says=m), labels=("part2", "locked")),
+    "event_reported": Made(lambda m, w, h: EventReported(when=w, event="ES03", says=m), labels=("part2", "locked")),
     "raised": Made(_raised, labels=("part2", "locked")),
     "acknowledged": Made(lambda m, w, h: Acknowledged(when=w, raised=h["raised"], note=m)),
     "contact_attempted": Made(lambda m, w, h: ContactAttempted(when=w, method="call", outcome="not_reached", note=m), labels=("locked",)),

@@ -1,4 +1,5 @@
-"""What is a substance use record (42 CFR Part 2) from birth: the door marks it, so that nobody has to remember to."""
+"""Labels that an entry has from birth: a substance use record (42 CFR Part 2), violence at home. The door marks them, so
+that nobody has to remember to."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from steadystep.chart import Body, Chart, NewEntry
 from steadystep.chart.intake import Diagnosis
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.plan import PathwayPhase
+from steadystep.chart.safety import EventReported
 from steadystep.clinic.consent.marking import marked
 
 # ICD-10-CM F10 to F19; without F17, since 42 CFR 2.11 leaves out tobacco and caffeine use.
@@ -22,11 +24,22 @@ SUBSTANCE_PATHWAYS: Final = frozenset({"opioid_use", "alcohol_use", "substance_u
 
 
 def protected(chart: Chart, new: NewEntry) -> NewEntry:
-    """The entry with every label it must carry: its kind's, those of what it corrects, and `part2` where it is one."""
+    """The entry with every label it must carry: its kind's, those of what it corrects, and what its content asks for."""
     new = marked(chart, new)
-    if "part2" in new.labels or not _substance_use(new.body):
-        return new
-    return msgspec.structs.replace(new, labels=new.labels | {"part2"})
+    asked = _asked_for(new.body)
+    return new if asked <= new.labels else msgspec.structs.replace(new, labels=new.labels | asked)
+
+
+def _asked_for(body: Body) -> frozenset[str]:
+    if isinstance(body, EventReported):
+        events = knowledge.load().safety_events.values()
+        return frozenset(
+            label
+            for event in events
+            if any(one.id == body.event for one in event.variants)
+            for label in event.labels
+        )
+    return frozenset({"part2"}) if _substance_use(body) else frozenset()
 
 
 def _substance_use(body: Body) -> bool:

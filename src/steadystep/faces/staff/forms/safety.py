@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from msgspec import structs
 
-from steadystep import knowledge
-from steadystep.chart import NewEntry
 from steadystep.chart.safety import (
     Acknowledged,
     Closed,
@@ -60,11 +57,6 @@ class EventReportForm(EntryForm):
         _("Who says so"), ("seen_myself", "client", "caregiver", "other_clinician", "somebody_else")
     )
     place = Line(_("Where the client is now"), required=False)
-
-    def entries(self) -> list[NewEntry]:
-        """The report carries the labels that its event asks for, such as violence at home in the locked section."""
-        apart = knowledge.load().safety_event_of(self.cleaned_data["event"]).labels
-        return [structs.replace(one, labels=one.labels | frozenset(apart)) for one in super().entries()]
 
 
 class AcknowledgeForm(EntryForm):
