@@ -30,16 +30,29 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
+# What makes a test one of the database's: the stage on PostgreSQL runs these and no others (tooling/test_run.py).
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
+PROCESSES = frozenset({"COMMAND", "environment", "own_database", "subprocess", "processes"})
+
 # Milliseconds to wait for what should appear. Long, as a shared machine can be slow: only a failure waits so long.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for Chromium is a browser test, wherever its file lies."""
+    """Whatever asks for Chromium is a browser test, and whatever may meet a database a database test, wherever it lies."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if _meets_a_database(item):
+            item.add_marker(pytest.mark.database)
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    """Whether it may: by a fixture, by pytest-django's mark, or through processes of its own (tests/processes.py)."""
+    asked = not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+    starts_processes = not PROCESSES.isdisjoint(vars(getattr(item, "module", None) or object))
+    return asked or starts_processes or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""`./steadystep test`: the checks, then the suite on SQLite, then on PostgreSQL, then in a browser."""
+"""`./steadystep test`: the checks, the suite on SQLite, what meets a database again on PostgreSQL, then in a browser."""
 
 import argparse
 import os
@@ -79,7 +79,7 @@ def run_sqlite(options: list[str]) -> Result:
 def run_postgres(options: list[str]) -> Result:
     try:
         with postgres.running() as address:
-            return pytest("postgres", options or ["-m", "not browser"], DATABASE_URL=address)
+            return pytest("postgres", options or ["-m", "database and not browser"], DATABASE_URL=address)
     except postgres.NoPostgres as reason:
         return Result("postgres", True, skipped=postgres.MISSING.format(reason=reason))
 
