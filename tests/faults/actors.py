@@ -8,6 +8,8 @@ import django
 
 django.setup()
 
+from django.db import DatabaseError, connection  # noqa: E402
+
 from steadystep.chart import NewEntry, When, read_body  # noqa: E402 - models exist only after setup
 from steadystep.clinic.chartroom.writing import write  # noqa: E402
 from steadystep.clinic.ledger import clock  # noqa: E402
@@ -18,12 +20,20 @@ Request = tuple[str, tuple[tuple[str, str, bytes], ...]]  # client, then id, kin
 
 
 def serve(pipe: Connection) -> None:
-    """Write each request's entries, all or none, and only then answer with their ids."""
+    """Write each request's entries, all or none, and only then answer with their ids; None if that failed."""
     while True:
-        client, entries = pipe.recv()
-        new = [NewEntry(id=key, body=read_body(kind, body), source="portal") for key, kind, body in entries]
-        written = write(herself(client), client, new)
-        pipe.send([entry.id for entry in written.entries])
+        try:
+            answer = _written(pipe.recv())
+        except DatabaseError:  # the disk, or the database itself: a page says so, and the server goes on
+            connection.close()
+            answer = None
+        pipe.send(answer)
+
+
+def _written(request: Request) -> list[str]:
+    client, entries = request
+    new = [NewEntry(id=key, body=read_body(kind, body), source="portal") for key, kind, body in entries]
+    return [entry.id for entry in write(herself(client), client, new).entries]
 
 
 def work() -> None:

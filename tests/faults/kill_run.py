@@ -1,4 +1,4 @@
-"""Kills what writes and what wakes, at random points, and then looks whether anything that was promised is missing.
+"""Breaks things at random points (tests/faults/breaking.py), and then looks whether anything promised is missing.
 
     STEADYSTEP_DATA=/tmp/somewhere python -m tests.faults.kill_run --kills 1000 --json
 
@@ -10,48 +10,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
 import random
 import sys
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from typing import Any
 
-from tests.faults import actors
+from tests.faults import actors, breaking
 from tests.faults.actors import Request
+from tests.faults.breaking import Fault
+from tests.faults.processes import CONTEXT, House, Server
 
-CONTEXT = multiprocessing.get_context("forkserver")
 LONGEST_ANSWER = 20.0  # seconds
 CLIENTS = 4
-
-
-@dataclass
-class Server:
-    """A process that writes, and the request it has not answered yet."""
-
-    process: Any = None
-    pipe: Connection | None = None
-    asked: Request | None = None
-
-    def start(self) -> None:
-        here, there = CONTEXT.Pipe()
-        self.process = CONTEXT.Process(target=actors.serve, args=(there,), daemon=True)
-        self.process.start()
-        there.close()
-        self.pipe = here
-
-    def ask(self, request: Request) -> None:
-        self.asked = request
-        self.pipe.send(request)
-
-    def answer(self, wait: float) -> list[str] | None:
-        """The acknowledged ids; None if the process died before a whole answer reached us."""
-        try:
-            return self.pipe.recv() if self.pipe.poll(wait) else None
-        except (EOFError, OSError):
-            return None
 
 
 @dataclass
@@ -63,7 +36,8 @@ class Run:
     acknowledged: dict[str, str] = field(default_factory=dict)
     sent: list[Request] = field(default_factory=list)
     again: list[Request] = field(default_factory=list)
-    kills: dict[str, int] = field(default_factory=lambda: {"server": 0, "worker": 0})
+    kills: Counter[str] = field(default_factory=Counter)
+    stopped: list[str] = field(default_factory=list)
     unanswered: int = 0
 
     def request(self) -> Request:
@@ -113,44 +87,32 @@ def _body(kind: str, **fields: Any) -> bytes:
 
 
 def rounds(run: Run, kills: int) -> None:
-    """Each round both servers write, and one of the three processes is killed at some point of it."""
-    servers = [Server(), Server()]
-    for server in servers:
-        server.start()
-    worker = _worker()
+    """Each round both servers write, and something breaks at some point of it."""
+    house = House()
+    house.start()
+    breaking_here = breaking.faults()
     for number in range(kills):
         if number and number % 100 == 0:
             sys.stderr.write(f"  {number} of {kills} kills\n")
-        for server in servers:
-            server.ask(run.request())
-        victim = run.dice.choice([*servers, "worker"])
-        time.sleep(run.dice.uniform(0, 0.06))
-        if victim == "worker":
-            worker.kill()
-            worker.join()
-            run.kills["worker"] += 1
-            worker = _worker()
-        else:
-            victim.process.kill()
-            victim.process.join()
-            run.kills["server"] += 1
-        for server in servers:
-            run.settle(server, 0 if server is victim else LONGEST_ANSWER)
-        if isinstance(victim, Server):
-            victim.start()
-        _make_due(run.dice.choice(run.clients))
+        one_round(run, house, run.dice.choice(breaking_here)(house, run.dice))
+        run.stopped += house.stopped_by_itself()
     while run.again:
-        servers[0].ask(run.request())
-        run.settle(servers[0], LONGEST_ANSWER)
-    for process in (servers[0].process, servers[1].process, worker):
-        process.kill()
-        process.join()
+        house.servers[0].ask(run.request())
+        run.settle(house.servers[0], LONGEST_ANSWER)
+    house.stop()
 
 
-def _worker() -> Any:
-    process = CONTEXT.Process(target=actors.work, daemon=True)
-    process.start()
-    return process
+def one_round(run: Run, house: House, fault: Fault) -> None:
+    fault.prepare()
+    for server in house.servers:
+        server.ask(run.request())
+    time.sleep(run.dice.uniform(0, 0.06))
+    fault.strike()
+    run.kills[fault.name] += 1
+    for server in house.servers:
+        run.settle(server, 0 if server in fault.cut_off else LONGEST_ANSWER)
+    fault.restore()
+    _make_due(run.dice.choice(run.clients))
 
 
 def _make_due(client: str) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 PROMISES: Final = (
-    "entries_lost", "half_written", "duties_lost", "duties_doubled", "notices_lost", "notices_doubled",
+    "entries_lost", "half_written", "duties_lost", "duties_doubled", "notices_lost", "notices_doubled", "stopped",
 )  # fmt: skip
 Broken = tuple[str, str]  # which of the promises, and what was found
 
@@ -34,6 +34,7 @@ Broken = tuple[str, str]  # which of the promises, and what was found
 def broken(run: Run) -> list[Broken]:
     """Each broken promise; empty when all were kept."""
     found = [*_entries(run), *_charts(run), *_duties(run)]
+    found += [("stopped", f"the {one} ended although nobody killed it") for one in run.stopped]
     Notice.objects.filter(sent_at=None).update(next_attempt=0)  # as if the waits of those who died had passed
     while one_pass(Beating()).sent:
         pass
