@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from steadystep import knowledge
-from steadystep.knowledge import ExplicitInteraction, MechanismRule, QuietPair
+from steadystep.knowledge import Contraindication, ExplicitInteraction, MechanismRule, QuietPair
 from steadystep.knowledge.examples import UNMATCHED, PairExample
 from steadystep.reasoning.interactions import Answer, Exposure, weigh, with_the_list
 from steadystep.reasoning.interactions.derived import JUDGES, shared_enzymes
@@ -66,6 +66,21 @@ def test_examples_of_the_rows(row: ExplicitInteraction, example: PairExample):
     days = verdict.washouts[example.drug_b]
     since = example.days_since_last_dose_b
     assert example.outcome == ("cannot_tell" if since is None else "fires" if since < days else "stays_quiet")
+
+
+@pytest.mark.parametrize(("row", "example"), cases(KNOWN.contraindications))
+def test_examples_of_the_contraindications(row: Contraindication, example: PairExample):
+    assert weighed(example).of(row.id) == example.outcome
+
+
+@pytest.mark.parametrize("row", KNOWN.contraindications, ids=lambda row: row.id)
+def test_a_contraindication_stops_for_every_medicine_it_names(row: Contraindication):
+    holding = next(iter(row.when.circumstances))
+    for drug in KNOWN.drugs.values():
+        if row.select.takes(drug.id, drug.groups):
+            said = weigh(KNOWN, [Exposure(drug.id)], {holding: True}.get)
+            found = next(each for each in said.listed if each.id == row.id)
+            assert found.blocks == (row.severity == "contraindicated")
 
 
 @pytest.mark.parametrize(("quiet", "example"), cases(KNOWN.quiet_pairs))

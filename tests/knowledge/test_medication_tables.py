@@ -1,10 +1,15 @@
 """The tables of medication: their examples come true, and rows read by hand against the specification."""
 
+import re
+
 import pytest
 
 from steadystep.knowledge import (
     Circumstance,
     ClassTaper,
+    DiagnosedCircumstance,
+    ExternalMedicine,
+    IndicationName,
     Knowledge,
     LateInjection,
     QuietPair,
@@ -76,6 +81,46 @@ def test_circumstances_hold_as_their_examples_say(row: Circumstance) -> None:
             row.holds(1)
 
 
+@pytest.mark.parametrize("row", KNOWN.diagnosed.values(), ids=named)
+def test_codes_tell_as_their_examples_say(row: DiagnosedCircumstance) -> None:
+    for example in row.examples:
+        (code,) = example.given
+        assert (running.words(row.tells(code)) if code else "cannot_tell") == example.outcome, example.name
+
+
+@pytest.mark.parametrize("row", KNOWN.external_medicines.values(), ids=named)
+def test_names_of_external_medicines(row: ExternalMedicine) -> None:
+    assert KNOWN.circumstances[row.id].kind == "external_medicine"
+    for example in row.examples:
+        (name,) = example.given
+        assert (running.words(row.named_in(name)) if name else "cannot_tell") == example.outcome, example.name
+
+
+@pytest.mark.parametrize("row", KNOWN.indication_names.values(), ids=named)
+def test_indications_are_found_in_words(row: IndicationName) -> None:
+    for example in row.examples:
+        (words,) = example.given
+        found = KNOWN.indications_in(words)
+        assert (running.words(row.id in found) if words else "cannot_tell") == example.outcome, example.name
+
+
+def test_every_strength_is_read_off_the_name_of_its_product() -> None:
+    for each in KNOWN.strengths:
+        parts = [float(one) for one in re.findall(r"([\d.]+) MG(?!/ML)", each.product)]
+        told = sum(parts) if each.drug_id == "amphetamine_xr" else parts[0]
+        assert each.strength == told, each.product
+        assert each.form in each.product.lower()
+        drug = KNOWN.drugs[each.drug_id]
+        assert any(one.split()[0] in each.product.lower() for one in (*drug.ingredients, drug.id)), (
+            each.product
+        )
+
+
+def test_strengths_are_looked_up_by_medicine() -> None:
+    assert {each.strength for each in KNOWN.strengths_of("sertraline")} == {25, 50, 100, 150, 200}
+    assert KNOWN.strengths_of("lithium") == ()
+
+
 def test_every_circumstance_is_asked_for_somewhere() -> None:
     asked = {name for selector in every_selector(KNOWN) for name in selector.circumstances}
     assert set(KNOWN.circumstances) - asked == set()
@@ -87,6 +132,8 @@ def every_selector(known: Knowledge) -> list[Selector]:
         found += rule.selectors
     for row in known.explicit_interactions:
         found += [row.a_select, row.b_select]
+    for forbidden in known.contraindications:
+        found += [forbidden.select, forbidden.when]
     for watched in known.monitoring.values():
         found += [watched.select, watched.who, watched.who_not]
         for token in watched.schedule:

@@ -5,6 +5,7 @@
 
 from .analyte import LabAnalyte, ResultLimit
 from .circumstance import Circumstance
+from .contraindication import Contraindication
 from .drug import DepotStart, DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
 from .injection import LateInjection
 from .instrument import Instrument
@@ -20,10 +21,12 @@ from .scale import Band, CutOff, Item, MissingRule, Option, SafetyItem, Scorer, 
 from .schedule import BadToken, Point, ScheduleToken, Span, Variant, parse_schedule
 from .selector import Selector, parse_selector
 from .side_effect import SideEffect
+from .strength import Strength
 from .substance_care import Analyte, BuprenorphineStart, NaltrexoneStart, SubstanceCare, Wait
 from .taper import ClassTaper
 from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
+from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
 
 __all__ = [
     "Analyte",
@@ -37,16 +40,20 @@ __all__ = [
     "ClassTaper",
     "Clock",
     "Clocks",
+    "Contraindication",
     "CrisisLine",
     "CutOff",
     "DepotStart",
+    "DiagnosedCircumstance",
     "DosingRow",
     "Drug",
     "DrugName",
     "Evidence",
     "ExplicitInteraction",
+    "ExternalMedicine",
     "Fault",
     "Formulary",
+    "IndicationName",
     "Instrument",
     "Involving",
     "Item",
@@ -83,6 +90,7 @@ __all__ = [
     "SidePair",
     "Source",
     "Span",
+    "Strength",
     "Subscale",
     "SubstanceCare",
     "TitrationStep",

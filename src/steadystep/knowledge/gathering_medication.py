@@ -1,6 +1,8 @@
 """Reads the files of medication: medicines, groups, circumstances, interactions, monitoring, effects, injections."""
 
-from . import analyte_tables
+from functools import partial
+
+from . import analyte_tables, word_tables
 from . import medication_tables as tables
 from .drug import Drug
 from .examples import InjectionExample, LookupExample, MonitoringExample, PairExample
@@ -9,12 +11,17 @@ from .parts import (
     ANALYTES,
     CIRCUMSTANCES,
     CLASS_TAPERS,
+    CONTRAINDICATIONS,
+    DIAGNOSED,
+    EXTERNAL_MEDICINES,
+    INDICATION_NAMES,
     INTERACTIONS,
     LATE_INJECTIONS,
     MONITORING,
     QUIET_PAIRS,
     RESULT_LIMITS,
     SIDE_EFFECTS,
+    STRENGTHS,
     SUBSTANCE_CARE,
     TRIAL_TIMES,
     Gatherer,
@@ -32,6 +39,8 @@ class GatheringMedication(Gatherer):
             "medication/rules", MechanismRule, self.parts.mechanism_rules, lambda each: each.id.lower()
         )
         self.interactions()
+        self.wording()
+        self.strengths()
         self.courses()
         self.parts.substance_care = self.single(SUBSTANCE_CARE, SubstanceCare)
         self.results()
@@ -60,6 +69,30 @@ class GatheringMedication(Gatherer):
         )
         self.clinical_rows(INTERACTIONS, tables.InteractionRow, pair, parts.interactions, tables.interaction)
         self.clinical_rows(QUIET_PAIRS, tables.QuietPairRow, pair, parts.quiet_pairs, tables.quiet_pair)
+
+    def wording(self) -> None:
+        """Conditions that forbid a medicine, and how the record writes conditions, medicines and indications."""
+        parts, looked_up, words = self.parts, TableAbout[LookupExample], word_tables
+        self.clinical_rows(
+            CONTRAINDICATIONS, words.ContraindicationRow, TableAbout[PairExample], parts.contraindications,
+            words.contraindication,
+        )  # fmt: skip
+        self.clinical_rows(DIAGNOSED, words.DiagnosedRow, looked_up, parts.diagnosed, words.diagnosed)
+        self.clinical_rows(
+            EXTERNAL_MEDICINES, words.ExternalRow, looked_up, parts.external_medicines, words.external
+        )
+        self.clinical_rows(
+            INDICATION_NAMES, words.IndicationRow, looked_up, parts.indication_names, words.indication
+        )
+
+    def strengths(self) -> None:
+        about, found = self.rows(STRENGTHS, word_tables.StrengthRow, TableAbout[LookupExample])
+        if about is None:
+            return
+        for place, row in found:
+            made = self.made(place, partial(word_tables.strength, row, about.provenance))
+            if made is not None:
+                self.keep(STRENGTHS, self.parts.strengths, (made.drug_id, made.rxcui), made, place)
 
     def courses(self) -> None:
         """What comes after the order: watching, effects, late injections, tapers, trials."""

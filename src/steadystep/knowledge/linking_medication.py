@@ -7,12 +7,17 @@ from .examples import UNMATCHED, PairExample
 from .lookup import Lookup, Place
 from .parts import (
     CLASS_TAPERS,
+    CONTRAINDICATIONS,
+    DIAGNOSED,
+    EXTERNAL_MEDICINES,
+    INDICATION_NAMES,
     INTERACTIONS,
     LATE_INJECTIONS,
     MONITORING,
     QUIET_PAIRS,
     RESULT_LIMITS,
     SIDE_EFFECTS,
+    STRENGTHS,
     TRIAL_TIMES,
 )
 from .schedule import schedule_selectors
@@ -24,6 +29,7 @@ class LinkingMedication(Lookup):
         self.medicines()
         self.rules()
         self.pairs()
+        self.wording()
         self.monitoring()
         self.courses()
         self.results()
@@ -75,6 +81,24 @@ class LinkingMedication(Lookup):
             for rule_id in pair.except_rules:
                 self.known(place, rule_id, self.parts.mechanism_rules, "rule")
             self._shown(place, pair.examples)
+
+    def wording(self) -> None:
+        for row in self.parts.contraindications.values():
+            place = self.parts.places[CONTRAINDICATIONS, row.id]
+            self.selector(place, row.select)
+            self.selector(place, row.when)
+            self._shown(place, row.examples)
+        for name in self.parts.diagnosed:
+            self.known(self.parts.places[DIAGNOSED, name], name, self.parts.circumstances, "circumstance")
+        for name in self.parts.external_medicines:
+            place = self.parts.places[EXTERNAL_MEDICINES, name]
+            self.known(place, name, self.parts.circumstances, "circumstance")
+        for name, indication in self.parts.indication_names.items():
+            if indication.kind_of:
+                place = self.parts.places[INDICATION_NAMES, name]
+                self.known(place, indication.kind_of, self.parts.indication_names, "indication")
+        for key, strength in self.parts.strengths.items():
+            self.drug(self.parts.places[STRENGTHS, key], strength.drug_id)
 
     def monitoring(self) -> None:
         for watched in self.parts.monitoring.values():

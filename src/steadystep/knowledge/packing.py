@@ -7,6 +7,7 @@ import msgspec
 
 from .analyte import LabAnalyte, ResultLimit, ids_by_name
 from .circumstance import Circumstance
+from .contraindication import Contraindication
 from .drug import Drug, DrugName
 from .injection import LateInjection
 from .instrument import Instrument
@@ -16,10 +17,12 @@ from .provenance import Provenance
 from .rights import CaregiverScope, Label, RightRow, Rights, Role
 from .safety_event import Clocks, CrisisLine, SafetyEvent
 from .side_effect import SideEffect
+from .strength import Strength
 from .substance_care import SubstanceCare
 from .taper import ClassTaper
 from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
+from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
 
 Keyed = TypeVar("Keyed", bound=msgspec.Struct)
 
@@ -43,6 +46,11 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     late_injections: tuple[LateInjection, ...]
     class_tapers: tuple[ClassTaper, ...]
     substance_care: SubstanceCare
+    contraindications: tuple[Contraindication, ...]
+    diagnosed: tuple[DiagnosedCircumstance, ...]
+    external_medicines: tuple[ExternalMedicine, ...]
+    indication_names: tuple[IndicationName, ...]
+    strengths: tuple[Strength, ...]
     trial_times: tuple[TrialTime, ...]
     safety_events: tuple[SafetyEvent, ...]
     clocks: Clocks
@@ -76,6 +84,11 @@ def packed(known: Knowledge) -> bytes:
         late_injections=known.late_injections,
         class_tapers=tuple(known.class_tapers.values()),
         substance_care=known.substance_care,
+        contraindications=known.contraindications,
+        diagnosed=tuple(known.diagnosed.values()),
+        external_medicines=tuple(known.external_medicines.values()),
+        indication_names=tuple(known.indication_names.values()),
+        strengths=known.strengths,
         trial_times=tuple(known.trial_times.values()),
         safety_events=tuple(known.safety_events.values()),
         clocks=known.clocks,
@@ -113,6 +126,11 @@ def unpacked(content: bytes) -> Knowledge:
         late_injections=found.late_injections,
         class_tapers=_by_id(found.class_tapers),
         substance_care=found.substance_care,
+        contraindications=found.contraindications,
+        diagnosed=_by_id(found.diagnosed),
+        external_medicines=_by_id(found.external_medicines),
+        indication_names=_by_id(found.indication_names),
+        strengths=found.strengths,
         trial_times=_by_id(found.trial_times),
         safety_events=_by_id(found.safety_events),
         clocks=found.clocks,

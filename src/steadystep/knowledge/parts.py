@@ -9,6 +9,7 @@ import msgspec
 
 from .analyte import LabAnalyte, ResultLimit
 from .circumstance import Circumstance
+from .contraindication import Contraindication
 from .drug import Drug, DrugName
 from .examples import InjectionExample, LookupExample, MonitoringExample, PairExample
 from .injection import LateInjection
@@ -20,11 +21,13 @@ from .reading import Reader
 from .rights import CaregiverScope, Label, RightRow, Role
 from .safety_event import Clocks, CrisisLines, SafetyEvent
 from .side_effect import SideEffect
+from .strength import Strength
 from .substance_care import SubstanceCare
 from .tables import Sourced, TableAbout
 from .taper import ClassTaper
 from .trial_time import TrialTime
 from .whole import Evidence
+from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
 
 Value = TypeVar("Value")
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -45,6 +48,11 @@ SUBSTANCE_CARE = "medication/substance_care.yaml"
 ANALYTES = "medication/analytes.csv"
 RESULT_LIMITS = "medication/result_limits.csv"
 TRIAL_TIMES = "medication/trial_times.csv"
+CONTRAINDICATIONS = "medication/contraindications.csv"
+DIAGNOSED = "medication/diagnosed.csv"
+EXTERNAL_MEDICINES = "medication/external_medicines.csv"
+INDICATION_NAMES = "medication/indication_names.csv"
+STRENGTHS = "medication/strengths.csv"
 
 
 @dataclass
@@ -61,6 +69,11 @@ class Parts:
     interactions: dict[str, ExplicitInteraction] = field(default_factory=dict)
     quiet_pairs: dict[str, QuietPair] = field(default_factory=dict)
     circumstances: dict[str, Circumstance] = field(default_factory=dict)
+    contraindications: dict[str, Contraindication] = field(default_factory=dict)
+    diagnosed: dict[str, DiagnosedCircumstance] = field(default_factory=dict)
+    external_medicines: dict[str, ExternalMedicine] = field(default_factory=dict)
+    indication_names: dict[str, IndicationName] = field(default_factory=dict)
+    strengths: dict[tuple[str, str], Strength] = field(default_factory=dict)
     side_effects: dict[str, SideEffect] = field(default_factory=dict)
     late_injections: dict[str, LateInjection] = field(default_factory=dict)
     class_tapers: dict[str, ClassTaper] = field(default_factory=dict)
@@ -95,6 +108,10 @@ class Parts:
             ANALYTES: self.analytes,
             RESULT_LIMITS: self.result_limits,
             TRIAL_TIMES: self.trial_times,
+            CONTRAINDICATIONS: self.contraindications,
+            DIAGNOSED: self.diagnosed,
+            EXTERNAL_MEDICINES: self.external_medicines,
+            INDICATION_NAMES: self.indication_names,
             "events": self.events,
             "roles": self.roles,
             "labels": self.labels,

@@ -8,6 +8,7 @@ import msgspec
 
 from .analyte import LabAnalyte, ResultLimit
 from .circumstance import Circumstance
+from .contraindication import Contraindication
 from .drug import Drug, DrugName
 from .injection import LateInjection
 from .instrument import Instrument
@@ -18,9 +19,11 @@ from .rights import Rights
 from .safety_event import Clocks, CrisisLine, SafetyEvent, SafetyVariant
 from .selector import Selector
 from .side_effect import SideEffect
+from .strength import Strength
 from .substance_care import SubstanceCare
 from .taper import ClassTaper
 from .trial_time import TrialTime
+from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
 
 
 class _Selecting(Protocol):
@@ -28,6 +31,7 @@ class _Selecting(Protocol):
     def select(self) -> Selector: ...
 
 
+_MOST_KEPT = 2_000  # indications in words whose names are kept
 Row = TypeVar("Row", bound=_Selecting)
 
 
@@ -64,6 +68,11 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     late_injections: tuple[LateInjection, ...]
     class_tapers: Mapping[str, ClassTaper]
     substance_care: SubstanceCare
+    contraindications: tuple[Contraindication, ...]
+    diagnosed: Mapping[str, DiagnosedCircumstance]
+    external_medicines: Mapping[str, ExternalMedicine]
+    indication_names: Mapping[str, IndicationName]
+    strengths: tuple[Strength, ...]
     trial_times: Mapping[str, TrialTime]
     safety_events: Mapping[str, SafetyEvent]
     clocks: Clocks
@@ -122,6 +131,37 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def trial_times_of(self, drug: Drug) -> tuple[TrialTime, ...]:
         return self._selected("trial_times", self.trial_times.values(), drug)
 
+    def contraindications_of(self, drug: Drug) -> tuple[Contraindication, ...]:
+        return self._selected("contraindications", self.contraindications, drug)
+
+    def strengths_of(self, drug_id: str) -> tuple[Strength, ...]:
+        """In the table's order: by form, the smallest first. Empty: the knowledge has none."""
+        return self._strengths.get(drug_id, ())
+
+    @cached_property
+    def _strengths(self) -> dict[str, tuple[Strength, ...]]:
+        found: dict[str, list[Strength]] = {}
+        for each in self.strengths:
+            found.setdefault(each.drug_id, []).append(each)
+        return {drug: tuple(rows) for drug, rows in found.items()}
+
+    def indications_in(self, words: str) -> frozenset[str]:
+        """Ids of `indication_names` these words are about, the more particular taken out first; empty where none fits."""
+        kept = self._indications_in
+        if words not in kept:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            kept[words] = _indications(self.indication_names.values(), words)
+        return kept[words]
+
+    def wider_indications(self, names: frozenset[str]) -> frozenset[str]:
+        """The same, and what each is a kind of."""
+        return names | {known for name in names if (known := self.indication_names[name].kind_of)}
+
+    @cached_property
+    def _indications_in(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def late_injections_of(self, drug_id: str) -> tuple[LateInjection, ...]:
         """The bands of every regimen of that product, in the table's order."""
         return tuple(each for each in self.late_injections if each.drug_id == drug_id)
@@ -137,6 +177,16 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if key not in self._rows_of:
             self._rows_of[key] = tuple(each for each in rows if each.select.takes(drug.id, drug.groups))
         return cast(tuple[Row, ...], self._rows_of[key])
+
+
+def _indications(names: Iterable[IndicationName], words: str) -> frozenset[str]:
+    rest, found = words.casefold(), set()
+    for name in names:
+        taken, count = name.written.subn(" ", rest)
+        if count:
+            found.add(name.id)
+            rest = taken
+    return frozenset(found)
 
 
 def _codes_of(given: Instrument) -> set[str]:

@@ -51,8 +51,8 @@ def test_what_nobody_told_is_asked(chart):
 
 
 def test_a_quiet_list(chart):
-    """Acamprosate alone adds up to nothing, and nothing about it waits for an answer."""
-    chart.day("2026-01-05 10:00").client.tells_medicine("acamprosate", "acamprosate", started="2025-01-01")
+    """Varenicline alone adds up to nothing, and nothing about it waits for an answer."""
+    chart.day("2026-01-05 10:00").client.tells_medicine("varenicline", "varenicline", started="2025-01-01")
     chart.seen("2026-01-05 10:01").says_nothing_of(
         "medication.MR13", "medication.MR11", "medication.not_told"
     )

@@ -27,11 +27,19 @@ _ANY_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "pregnancy": ("pregnancy_34_weeks",),
     "pregnancy_possible": ("pregnancy",),
     "postpartum": ("birth",),
-    "hepatic_impairment": ("hepatic_impairment_mild", "hepatic_impairment_severe"),
+    "hepatic_impairment": (
+        "hepatic_impairment_mild",
+        "hepatic_impairment_moderate",
+        "hepatic_impairment_severe",
+    ),
     "renal_impairment_severe": ("crcl_below_30",),
     "ckd": ("renal_impairment_severe",),
     "oud_or_injecting": ("ongoing_injecting",),
     "heart_disease": ("heart_failure",),
+    "heart_failure": ("heart_failure_uncompensated",),
+    "liver_disease_significant": ("hepatic_impairment_severe", "liver_failure"),
+    "qt_prolonged": ("congenital_long_qt", "prior_torsades"),
+    "severe_myocardial_disease": ("recent_myocardial_infarction",),
 }
 # What cannot hold where the other does not.
 _ONLY_WITH: Final[Mapping[str, str]] = {
@@ -43,6 +51,12 @@ _ONLY_WITH: Final[Mapping[str, str]] = {
     "pregnancy_34_weeks": "pregnancy",
     "hepatic_impairment_mild": "hepatic_impairment",
     "hepatic_impairment_severe": "hepatic_impairment",
+    "hepatic_impairment_moderate": "hepatic_impairment",
+    "liver_disease_significant": "hepatic_impairment",
+    "liver_failure": "hepatic_impairment",
+    "heart_failure_uncompensated": "heart_failure",
+    "pregnancy_early": "pregnancy",
+    "end_stage_kidney_disease": "ckd",
 }
 
 
@@ -162,7 +176,8 @@ class Circumstances:
 
     def _said(self, circumstance: str) -> Answer:
         """What somebody told or diagnosed, the newer one."""
-        told, found = self._told(circumstance), diagnosed.told(self._view.chart, circumstance)
+        found = diagnosed.told(self._view.chart, self._view.knowledge, circumstance)
+        told = self._told(circumstance)
         if told is not None and (found is None or told.occurred >= found[1].occurred):
             return Answer(told.body.holds, (told.id,))
         return UNKNOWN if found is None else Answer(found[0], (found[1].id,))

@@ -7,11 +7,10 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from steadystep.knowledge import DosingRow, Drug, Selector
+from steadystep.knowledge import DosingRow, Drug, Knowledge, Selector
 
 from .around import Around
 from .circumstances import Circumstances
-from .indications import named, wider
 
 Level = Literal[
     "inside usual range", "below usual range", "above usual range", "above maximum", "cannot tell"
@@ -61,17 +60,17 @@ def chosen(view: AroundWith, drug: Drug, indication: str, route: str) -> Chosen:
     fitting = [row for row in drug.dosing if route in (*_ROUTES[row.route], "other")]
     if not fitting:
         return Chosen(why_none="another route")
-    fitting = _for_use(fitting, indication)
+    fitting = _for_use(view.knowledge, fitting, indication)
     if not fitting:
         return Chosen(why_none="not this use", open_rows=drug.dosing)
     return _for_client(view, drug, fitting)
 
 
-def _for_use(rows: list[DosingRow], indication: str) -> list[DosingRow]:
+def _for_use(known: Knowledge, rows: list[DosingRow], indication: str) -> list[DosingRow]:
     """Rows for just this use, else for a wider one; a row for any use belongs to either."""
-    asked, any_use = named(indication), [row for row in rows if row.indication == "any"]
-    for names in (asked, wider(asked)):
-        found = [row for row in rows if named(row.indication) & names]
+    asked, any_use = known.indications_in(indication), [row for row in rows if row.indication == "any"]
+    for names in (asked, known.wider_indications(asked)):
+        found = [row for row in rows if known.indications_in(row.indication) & names]
         if found:
             return found + any_use
     return any_use

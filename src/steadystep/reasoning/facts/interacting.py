@@ -30,9 +30,9 @@ def severity_of(group: Sequence[Verdict]) -> Severity:
 def message(group: Sequence[Verdict], names: Mapping[str, str]) -> Words:
     """What happens, in the words of the derived rule, else the effect the row names."""
     derived = _derived(group)
-    return (
-        filled(derived.message, derived, names) if derived else say("{effect}.", effect=say(group[0].effect))
-    )
+    if derived is not None:
+        return filled(derived.message, derived, names)
+    return group[0].message if group[0].contraindication else say("{effect}.", effect=say(group[0].effect))
 
 
 def finding(

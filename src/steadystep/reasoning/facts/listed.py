@@ -8,25 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from steadystep.knowledge import Drug
+from steadystep.knowledge import Drug, ExternalMedicine
 
 from .around import Around
 from .medicines import Course
 
-# Medicines without a file, as people name them: the generic names of what knowledge calls by its class.
-EXTERNAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "carbapenem": ("meropenem", "imipenem", "ertapenem", "doripenem"),
-    "donepezil": ("donepezil",),
-    "itraconazole": ("itraconazole",),
-    "levothyroxine_iron_calcium": ("levothyroxine", "ferrous", "iron", "calcium"),
-    "metronidazole": ("metronidazole",),
-    "modafinil": ("modafinil",),
-    "pde5_inhibitor": ("sildenafil", "tadalafil", "vardenafil", "avanafil"),
-    "primidone": ("primidone",),
-    "prochlorperazine": ("prochlorperazine",),
-    "promethazine": ("promethazine",),
-    "myelosuppressive_external": ("deferiprone",),
-}
 # MO01 and MO35 name these by what they do.
 _TAKES: Final[Mapping[str, Callable[[Drug], bool]]] = {
     "cyp2c19_inhibitor": lambda drug: "2C19" in drug.mechanisms.cyp_inhibitor,
@@ -44,8 +30,9 @@ Answer = tuple[bool | None, tuple[str, ...]]
 
 def takes(view: Around, circumstance: str) -> Answer | None:
     """Whether a medicine of that kind is on the list, and the entries that tell; None where the list does not tell it."""
-    if circumstance in EXTERNAL:
-        return _named(view, EXTERNAL[circumstance])
+    external = view.knowledge.external_medicines.get(circumstance)
+    if external is not None:
+        return _named(view, external)
     if circumstance == "siadh_drug":
         return _lowers_sodium(view)
     counts = _TAKES.get(circumstance)
@@ -74,8 +61,8 @@ def _lowers_sodium(view: Around) -> Answer:
     return _answer(view, found if len(found) > 1 else thiazides)
 
 
-def _named(view: Around, words: tuple[str, ...]) -> Answer:
-    found = [one for one in view.running if any(word in one.name.casefold() for word in words)]
+def _named(view: Around, external: ExternalMedicine) -> Answer:
+    found = [one for one in view.running if external.named_in(one.name)]
     if found:
         return True, _because(found)
     return (False if view.running else None), ()

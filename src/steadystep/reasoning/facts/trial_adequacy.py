@@ -144,7 +144,9 @@ def adequacy_before(told: TriedBefore, view: AroundWith) -> Adequacy:
     drug = view.knowledge.drugs.get(told.drug)
     lows = usual_lows(view, drug, told.indication) if drug else None
     needed = (
-        times_for(view.knowledge.trial_times_of(drug), told.indication).counts_from_days if drug else None
+        times_for(view.knowledge, view.knowledge.trial_times_of(drug), told.indication).counts_from_days
+        if drug
+        else None
     )
     dose = lows.reached_by(told.milligrams_a_day) if lows else None
     weeks = None if told.weeks is None or needed is None else told.weeks * 7 >= needed

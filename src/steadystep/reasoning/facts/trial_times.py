@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from steadystep.knowledge import TrialTime
-
-from .indications import named, wider
+from steadystep.knowledge import Knowledge, TrialTime
 
 
 class Times(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,18 +47,18 @@ class Times(msgspec.Struct, frozen=True, kw_only=True):
         return self.judged_by.level_from if self.judged_by else None
 
 
-def times_for(known: Sequence[TrialTime], indication: str) -> Times:
+def times_for(knowledge: Knowledge, known: Sequence[TrialTime], indication: str) -> Times:
     """The rows that fit best: those of the named condition before those of any, the narrower before the wider."""
-    asked = wider(named(indication))
-    fitting = [one for one in known if not one.indications or asked & _of(one)]
+    asked = knowledge.wider_indications(knowledge.indications_in(indication))
+    fitting = [one for one in known if not one.indications or asked & _of(knowledge, one)]
     return Times(
         answered_by=_narrowest([one for one in fitting if one.rests_on == "formulary"]),
         judged_by=_narrowest([one for one in fitting if one.rests_on == "pathway"]),
     )
 
 
-def _of(row: TrialTime) -> frozenset[str]:
-    return frozenset().union(*(named(words) for words in row.indications))
+def _of(knowledge: Knowledge, row: TrialTime) -> frozenset[str]:
+    return frozenset().union(*(knowledge.indications_in(words) for words in row.indications))
 
 
 def _narrowest(rows: Sequence[TrialTime]) -> TrialTime | None:

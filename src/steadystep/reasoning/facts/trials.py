@@ -79,7 +79,9 @@ class Trial:
         holds = self.view.circumstances.holds
         known = self.view.knowledge.trial_times_of(self.drug)
         return times_for(
-            [one for one in known if one.when is None or any_holds(one.when, holds)], self.reason
+            self.view.knowledge,
+            [one for one in known if one.when is None or any_holds(one.when, holds)],
+            self.reason,
         )
 
     @cached_property

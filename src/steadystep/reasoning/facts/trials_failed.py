@@ -9,7 +9,6 @@ import msgspec
 from steadystep.chart.trials import TriedBefore
 from steadystep.reasoning.finding import CLINIC_RULE, Ground, ground
 
-from .indications import named
 from .trial_adequacy import adequacy_before
 from .trials import AroundTrials
 
@@ -25,7 +24,7 @@ def failed_trials(view: AroundTrials) -> dict[str, tuple[FailedTrial, ...]]:
     """By condition; a trial of unknown dose, weeks or adherence is in none (R4: never counted as failed)."""
     found: dict[str, list[FailedTrial]] = {}
     for one in (*_here(view), *_elsewhere(view)):
-        for condition in sorted(named(one.reason)):
+        for condition in sorted(view.knowledge.indications_in(one.reason)):
             found.setdefault(condition, []).append(one)
     return {condition: tuple(tried) for condition, tried in found.items()}
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from steadystep.chart import say
-from steadystep.knowledge import ExplicitInteraction, MechanismRule, Selector
+from steadystep.chart import Words, say
+from steadystep.knowledge import Contraindication, ExplicitInteraction, MechanismRule, Selector
 
 from .answers import any_holds, not_known, which_hold
 from .cases import Pair, blocked, pair_of, severity_of
 from .derived import AT_DOSE, Judged
 from .explicit import below_dose, row_verdict
-from .index import Index
+from .index import Alone, Index
 from .verdict import Exposure, Holds, Unchecked, Verdict
+
+
+def _forbidden(row: Contraindication) -> Words:
+    """What a person reads of it, in words of the person's condition."""
+    condition = say(row.condition)
+    if row.severity == "contraindicated":
+        return say("it must not be given with {condition}.", condition=condition)
+    return say("it is not to be used with {condition}.", condition=condition)
 
 
 def alone(index: Index, taken: Exposure, holds: Holds) -> Iterator[Judged]:
@@ -40,7 +48,7 @@ def bare(index: Index, holds: Holds) -> Iterator[Judged]:
 
 def _told(
     index: Index,
-    source: MechanismRule | ExplicitInteraction,
+    source: Alone,
     selector: Selector,
     taken: Exposure,
     holds: Holds,
@@ -54,8 +62,19 @@ def _told(
     if isinstance(source, ExplicitInteraction):
         on_a = taken.drug in index.rows_a and source.id in index.rows_a[taken.drug]
         yield row_verdict(source, taken.drug if on_a else "", "" if on_a else taken.drug, because_of)
+    elif isinstance(source, Contraindication):
+        yield _contraindicated(source, taken, because_of)
     else:
         yield from _derived(index, source, taken, holds, because_of)
+
+
+def _contraindicated(row: Contraindication, taken: Exposure, because_of: tuple[str, ...]) -> Verdict:
+    return Verdict(
+        id=row.id, a=taken.drug, drugs=(taken.drug,), severity=row.severity, mechanism=say(row.condition), effect=row.effect,
+        message=_forbidden(row), do=row.management, provenance=row.provenance,
+        blocks=row.severity == "contraindicated", because_of=because_of,
+        contraindication=True,
+    )  # fmt: skip
 
 
 def _derived(

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from steadystep.knowledge import Drug, ExplicitInteraction, Knowledge, MechanismRule, Selector
+from steadystep.knowledge import (
+    Contraindication,
+    Drug,
+    ExplicitInteraction,
+    Knowledge,
+    MechanismRule,
+    Selector,
+)
 from steadystep.knowledge.interaction import Side
 
 Standing = tuple[str, int]  # a rule's id and which of its pairs of sides
+Alone = MechanismRule | ExplicitInteraction | Contraindication  # what may need one medicine and the person
 
 
 class Index:
@@ -52,7 +60,7 @@ class Index:
             if (row.a_select if first else row.b_select).takes(drug.id, drug.groups):
                 yield row.id
 
-    def _alone(self, drug: Drug) -> Iterator[tuple[MechanismRule | ExplicitInteraction, Selector]]:
+    def _alone(self, drug: Drug) -> Iterator[tuple[Alone, Selector]]:
         """Each rule or row with the selector of circumstances that stands on its other side."""
         for rule_id, number in sorted(self.on_a[drug.id]):
             named = self.rules[rule_id].pairs[number].b.named
@@ -63,6 +71,8 @@ class Index:
                 yield row, row.b_select
             if row.id in self.rows_b[drug.id] and row.a_select.circumstances:
                 yield row, row.a_select
+        for each in self.knowledge.contraindications_of(drug):
+            yield each, each.when
 
     def _days(self) -> Iterator[int]:
         for row in self.rows.values():

@@ -31,7 +31,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     `drugs`: all it is about, for a sum every medicine that adds to it. `blocks`: the source lets no order be signed at
     all; `planned`: a plan on file answers it. `washouts`: days after the last dose of that medicine for which it still
     fires; `when_stopped`: what is said for so many days after that one is stopped. `hinges`: what is not known and would
-    change the severity. `said_by`: another verdict about the same medicines that says as much.
+    change the severity. `said_by`: another verdict about the same medicines that says as much. `contraindication`: of the
+    table of conditions that forbid a medicine.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     because_of: tuple[str, ...] = ()
     hinges: tuple[str, ...] = ()
     said_by: str = ""
+    contraindication: bool = False
 
     @cached_property
     def interrupts(self) -> bool:

@@ -15,7 +15,6 @@ from steadystep.faces.look.words import said
 from steadystep.faces.staff.as_said import daily_said, sources_said
 from steadystep.knowledge import Basis, DosingRow, Drug
 from steadystep.reasoning.facts.dosing import chosen
-from steadystep.reasoning.facts.indications import named
 from steadystep.reasoning.plans.allowed import is_paced
 from steadystep.reasoning.plans.fitting import schedule_on
 from steadystep.reasoning.plans.schedules import planned, schedules_of
@@ -73,6 +72,7 @@ def _told(words: str) -> bool:
 
 def suggestions(view: View, drug: Drug, indication: str, first: date) -> list[Suggestion]:
     """For the use that is typed, or for every use while none is: the schedule where one holds, else the start dose."""
+    named = view.knowledge.indications_in
     asked = named(indication)
     rows = [
         row for row in drug.dosing if not asked or named(row.indication) & asked or row.indication == "any"
@@ -110,6 +110,7 @@ def _schedule(view: View, drug: Drug, row: DosingRow, first: date) -> tuple[str,
         found = schedule_on(view, drug, first)
         names = [found[0]] if found else []
     else:
+        named = view.knowledge.indications_in
         asked = named(row.indication)
         names = [name for name, rows in schedules_of(drug).items()
                  if rows[0].total_mg_day == row.start_total_mg_day and named(rows[0].applies_when) & asked]  # fmt: skip

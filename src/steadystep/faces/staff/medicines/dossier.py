@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from steadystep.faces.look.education_words import TITLES
 from steadystep.faces.staff.as_said import sources_said
-from steadystep.knowledge import Basis, Drug, Knowledge, Provenance
+from steadystep.knowledge import Basis, Drug, Knowledge, Provenance, Strength
 from steadystep.knowledge.interaction import MechanismRule, Side
 from steadystep.reasoning.facts.education_card import education_card
 
@@ -46,6 +46,8 @@ def dossier(drug: Drug, knowledge: Knowledge) -> tuple[Section, ...]:
     return (
         Section("doses", _("Doses by indication and person"), tuple(_dosing(drug)), _("No numeric dose row: doses cannot be checked against a limit.")),
         Section("formulary", _("In the formulary's words"), tuple(_formulary(drug))),
+        Section("contraindications", _("Must not be given with"), tuple(_contraindications(drug, knowledge)), _("No condition is listed: its label was not read for this.")),
+        Section("strengths", _("Strengths"), tuple(_strengths(drug, knowledge)), _("Strengths not in the knowledge; type what the pharmacy has.")),
         Section("titration", _("Schedules and restart"), tuple(_titration(drug)), _("No fixed schedule.")),
         Section("mechanisms", _("What it does in the body"), tuple(_mechanisms(drug)), _("No mechanism is marked.")),
         Section("interactions", _("Interactions"), tuple(_interactions(drug, knowledge)), _("No rule and no row takes this medicine.")),
@@ -96,6 +98,22 @@ def _formulary(drug: Drug) -> Iterator[KnownFact]:
     for label, said in named:
         if said:
             yield fact(label, said, drug.provenance)
+
+
+def _contraindications(drug: Drug, knowledge: Knowledge) -> Iterator[KnownFact]:
+    for row in knowledge.contraindications_of(drug):
+        said = f"{row.effect}. {row.management}"
+        yield fact(f"{row.id}: {row.condition}", said, row.provenance, row.severity)
+
+
+def _strengths(drug: Drug, knowledge: Knowledge) -> Iterator[KnownFact]:
+    """A line for each dose form."""
+    forms: dict[str, list[Strength]] = {}
+    for one in knowledge.strengths_of(drug.id):
+        forms.setdefault(one.form, []).append(one)
+    for form, rows in forms.items():
+        amounts = ", ".join(f"{one.strength:g} {one.unit}" for one in rows)
+        yield fact(form[:1].upper() + form[1:], amounts, rows[0].provenance)
 
 
 def _titration(drug: Drug) -> Iterator[KnownFact]:

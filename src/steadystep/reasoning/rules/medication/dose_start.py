@@ -9,10 +9,9 @@ import msgspec
 
 from steadystep.chart import say
 from steadystep.chart.medication import Order
-from steadystep.knowledge import DosingRow, Drug
+from steadystep.knowledge import DosingRow, Drug, Knowledge
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.dosing import chosen
-from steadystep.reasoning.facts.indications import named
 from steadystep.reasoning.facts.medicines import Course, taken_before
 from steadystep.reasoning.finding import Finding, Ground, Offer
 from steadystep.reasoning.plans.allowed import is_paced
@@ -36,12 +35,12 @@ def _started(view: View, course: Course, drug: Drug, order: Order) -> Iterator[F
         return
     days = row.min_step_interval_days or 1
     if not view.clock.reached(midnight(first.first + timedelta(days=days), view.person.zone)):
-        yield _finding(course, drug, order, row, total)
+        yield _finding(view, course, drug, order, row, total)
 
 
-def _finding(course: Course, drug: Drug, order: Order, row: DosingRow, total: float) -> Finding:
+def _finding(view: View, course: Course, drug: Drug, order: Order, row: DosingRow, total: float) -> Finding:
     """With a schedule for this use it needs a reason to begin higher; otherwise it is said."""
-    schedule = _schedule(drug, order.indication, row.start_total_mg_day)
+    schedule = _schedule(view.knowledge, drug, order.indication, row.start_total_mg_day)
     use = order.indication[:1].upper() + order.indication[1:]
     if schedule is not None and (until := schedule[1][0].day_to):
         says = say("{use} starts at {start} mg for {days} days: {name} {total} mg a day is more.", use=use,
@@ -58,11 +57,11 @@ def _finding(course: Course, drug: Drug, order: Order, row: DosingRow, total: fl
     )  # fmt: skip
 
 
-def _schedule(drug: Drug, indication: str, start: float) -> tuple[str, Rows] | None:
+def _schedule(known: Knowledge, drug: Drug, indication: str, start: float) -> tuple[str, Rows] | None:
     """The schedule whose own words name this use and which begins at the row's start."""
-    asked = named(indication)
+    asked = known.indications_in(indication)
     for name, rows in schedules_of(drug).items():
-        if rows[0].total_mg_day == start and named(rows[0].applies_when) & asked:
+        if rows[0].total_mg_day == start and known.indications_in(rows[0].applies_when) & asked:
             return name, rows
     return None
 
