@@ -19,6 +19,7 @@ from steadystep.chart import (
     Quantity,
     Unreadable,
     When,
+    asking,
     education,
     intake,
     measures,
@@ -53,7 +54,7 @@ whens = st.one_of(
 CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("demographics", "sex_for_ranges"): intake.SEXES, ("demographics", "zone"): ZONES,
     ("intake_answer", "section"): intake.SECTIONS, ("diagnosis", "status"): intake.DIAGNOSIS_STATES,
-    ("allergy", "severity"): intake.SEVERITIES, ("answers", "way"): measures.WAYS,
+    ("allergy", "severity"): intake.SEVERITIES, ("answers", "way"): measures.WAYS, ("measure_sent", "way"): asking.ASKED_BY, ("measure_declined", "reason"): asking.NOT_ANSWERED,
     ("observation", "category"): measures.CATEGORIES, ("daily_checkin", "medicines"): measures.MEDICINES_TAKEN,
     ("monitoring_done", "outcome"): monitoring.OUTCOMES, ("order", "route"): medication.ROUTES, ("dose_report", "outcome"): medication.TAKEN,
     ("medicine_reported", "status"): medication.LIST_STATES, ("medicine_list_received", "source"): medicine_lists.LIST_SOURCES,

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
+from steadystep.chart.asking import MeasureDeclined, MeasureSent, SheetBegun
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.dose_feed import DoseFeedChosen
@@ -154,6 +155,11 @@ EVERY_BODY: dict[str, Body] = {
         ItemAnswered(when=DAY, instrument="phq_9", form="f1", item=9, value=2),
         Answers(when=DAY, instrument="phq_9", form="f1", items=(3, 3, 3, 3, 3, 3, 3, 3, 2)),
         ScoreTotal(when=DAY, instrument="phq_9", total=26),
+        MeasureSent(when=DAY, instrument="phq_9", request="phq_9/target-1/0", note="A secret."),
+        SheetBegun(when=DAY, instrument="phq_9", request="phq_9/target-1/0", form="f1"),
+        MeasureDeclined(
+            when=DAY, instrument="phq_9", request="phq_9/target-1/0", reason="privacy", words="A secret."
+        ),
         Observation(when=DAY, what=Coding("Lithium"), category="lab", quantity=Quantity(1.6, "mmol/L")),
         DailyCheckin(when=DAY, day=date(2026, 3, 2), mood=2, words="A secret."),
         Session(when=DAY, modality="cbt", summary="A secret."),

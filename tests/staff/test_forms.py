@@ -63,6 +63,8 @@ TYPED = {
     "education": {"order": "<order>", "way": "in_person", "teach_back": "Once a day, with food"},
     "answers": {"instrument": "gad_7", "way": "paper", "item_1": "2", "item_2": "0"},
     "score": {"instrument": "phq_9", "total": "12"},
+    "ask": {"instrument": "phq_9", "way": "phone", "note": "Before Tuesday"},
+    "not-answered": {"instrument": "phq_9", "reason": "privacy", "words": "Not on the bus"},
     "result": {"category": "lab", "what": "Lithium level", "value": "0.7", "unit": "mmol/L", "hours_after_dose": "12"},
     "checkin": {"mood": "6", "sleep_hours": "7.5"},
     "session": {"modality": "cbt", "setting_of_it": "individual", "summary": "Ladder step two"},

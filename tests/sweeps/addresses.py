@@ -55,6 +55,9 @@ staff:match_line             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:medicine_cards         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_list          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:emergency_card         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:instruments            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:instrument             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:medicines              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:drug                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:portal_code            o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
@@ -185,6 +188,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:medicine_list": lambda h: (h.rosa,),
     "staff:emergency_card": lambda h: (h.rosa,),
     "staff:drug": lambda h: ("sertraline",),
+    "staff:instrument": lambda h: ("phq_9",),
     "staff:portal_code": lambda h: (h.rosa,),
     "staff:withdraw_code": lambda h: (h.rosa,),
     "staff:notice": lambda h: (_NEITHER,),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from steadystep.chart import AnyEntry, Body, Coding, Dose, Entry, When, Words
+from steadystep.chart.asking import MeasureDeclined, MeasureSent
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.education import EducationGiven
@@ -216,6 +217,8 @@ MADE: dict[str, Made] = {
     "monitoring_done": Made(lambda m, w, h: MonitoringDone(when=w, rule="MO22", found=m), labels=("part2", "locked")),
     "result_reviewed": Made(lambda m, w, h: ResultReviewed(when=w, result=h["observation"], decision=m), labels=("part2", "locked")),
     "daily_checkin": Made(lambda m, w, h: DailyCheckin(when=w, day=w.day, mood=2, words=m), labels=("adolescent_private",)),
+    "measure_sent": Made(lambda m, w, h: MeasureSent(when=w, instrument="phq_9", request="phq_9/marked/0", note=m)),
+    "measure_declined": Made(lambda m, w, h: MeasureDeclined(when=w, instrument="phq_9", request="phq_9/marked/1", reason="privacy", words=m)),
     "session": Made(lambda m, w, h: Session(when=w, modality="cbt", summary=m), labels=("locked", "withheld")),
     "progress_note": Made(lambda m, w, h: ProgressNote(when=w, text=m), labels=LABELLED),
     "practice_assigned": Made(lambda m, w, h: PracticeAssigned(when=w, name=m, how_often=m)),

@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from . import (
+    asking,
     circumstances,
     corrections,
     dose_feed,
@@ -43,6 +44,7 @@ _MODULES = (
     medicine_lists,
     education,
     measures,
+    asking,
     therapy,
     safety,
     visits,

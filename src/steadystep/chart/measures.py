@@ -41,7 +41,10 @@ class ItemAnswered(Body, frozen=True, kw_only=True, tag="item_answered"):
 
 
 class Answers(Body, frozen=True, kw_only=True, tag="answers"):
-    """A form as it was handed in: `items` in order, None where nothing was answered. `form` is the sheet's own id."""
+    """A form as it was handed in: `items` in order, None where nothing was answered. `form` is the sheet's own id.
+
+    `request` names the asking it answers (`chart/asking.py`); '' when nobody had asked.
+    """
 
     word: ClassVar[CareWord] = "measures"
 
@@ -51,6 +54,7 @@ class Answers(Body, frozen=True, kw_only=True, tag="answers"):
     version: str = ""
     language: str = "en"
     way: str = "self"
+    request: str = ""
 
     def __post_init__(self) -> None:
         checks.name("Instrument", self.instrument)
@@ -79,6 +83,7 @@ class ScoreTotal(Body, frozen=True, kw_only=True, tag="score_total"):
     version: str = ""
     language: str = "en"
     note: str = ""
+    request: str = ""
 
     def __post_init__(self) -> None:
         checks.name("Instrument", self.instrument)

@@ -31,6 +31,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     nothing and are keyed but not shown. `scored_by` names the way of counting. `headline` is the subscale whose band and
     cut-off speak for an instrument without a total. `positive_at` is reached from below, or from above where
     `higher_is_better`. `validated` is False for the clinic's own trackers: screens must say so.
+    `positive_opens` is the instrument that a positive result asks at once.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     recall: str
     cadence: Cadence | None
     cadence_note: str = ""
+    positive_opens: str = ""
     missing: MissingRule
     safety_items: tuple[SafetyItem, ...] = ()
     safety_totals: tuple[SafetyTotal, ...] = ()

@@ -56,6 +56,8 @@ class _Linking(Lookup):
             opens = [each.event for each in given.safety_items] + [each.event for each in given.safety_totals]
             for event in opens:
                 self.known(place, event, variants, "safety event variant")
+            if given.positive_opens:
+                self.known(place, given.positive_opens, self.parts.instruments, "instrument")
 
     def safety(self) -> None:
         for event in self.parts.events.values():

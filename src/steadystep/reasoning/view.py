@@ -13,6 +13,7 @@ from steadystep.knowledge import Knowledge
 
 from .clinic_value import Clinic
 from .clock import Clock
+from .facts.asking import Request, requests
 from .facts.circumstances import Circumstances
 from .facts.events import SafetyEventFact, safety_events
 from .facts.exposures import Taken, taken
@@ -90,6 +91,11 @@ class View:
     @cached_property
     def scores(self) -> dict[str, tuple[ScoreFact, ...]]:
         return scores(self.chart, self.knowledge)
+
+    @cached_property
+    def requests(self) -> tuple[Request, ...]:
+        """Which questionnaires are asked, since when, and how far they have come."""
+        return requests(self)
 
     @cached_property
     def results(self) -> Mapping[str, tuple[Result, ...]]:

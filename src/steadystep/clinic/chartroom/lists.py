@@ -59,14 +59,18 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     mine: bool
 
 
-def duties(actor: Actor, whose: Whose = "mine", limit: int = 60, *, safety: bool = False) -> list[DutyItem]:
+def duties(
+    actor: Actor, whose: Whose = "mine", limit: int = 60, *, safety: bool = False, rule: str = ""
+) -> list[DutyItem]:
     """Open duties, most urgent first: mine by name, my teams', or all (a lead's: those of their sites).
 
-    `safety`: only those that stand for a safety event.
+    `safety`: only those that stand for a safety event. `rule`: only those of that rule.
     """
     rows = _of(DutyRow.objects.order_by("level", "due"), actor, whose, person="person")
     if safety:
         rows = rows.exclude(raised="")
+    if rule:
+        rows = rows.filter(key__startswith=f"{rule}/")
     eyes = _Eyes(actor, named=whose == "mine")
     return list(islice((item for row in rows[: limit * 2] if (item := _duty_item(row, eyes))), limit))
 

@@ -24,10 +24,13 @@ REMINDER_WORDS: Final = {
     "hello": gettext_noop("A friendly hello, as you asked."),
 }
 
+QUESTIONS: Final = "questions/"
+QUESTIONS_WAIT: Final = gettext_noop("A few questions wait for you, when you have a moment.")
+
 
 def letter(notice: Notice, person: Person, at: datetime) -> Letter:
     """The notice in the recipient's language, its time in their zone."""
-    if notice.duty.startswith(REMINDER):
+    if notice.duty.startswith((REMINDER, QUESTIONS)):
         return _reminder(notice, person)
     with translation.override(_language(person)), timezone.override(_zone(person)):
         due = _when(instant(notice.due), at)
@@ -46,11 +49,17 @@ def letter(notice: Notice, person: Person, at: datetime) -> Letter:
 def _reminder(notice: Notice, person: Person) -> Letter:
     """In the words the client chose from ours, so that none can name a medicine; an unknown choice is the plainest."""
     with translation.override(_language(person)):
-        chosen = notice.duty.removeprefix(REMINDER).partition("/")[0]
-        says = gettext(REMINDER_WORDS.get(chosen, REMINDER_WORDS["moment"]))
+        says = gettext(_words_of(notice.duty))
     return Letter(
         id=str(notice.pk), subject=says, text=f"{says}\n{settings.ADDRESS}/my/", address=person.email
     )
+
+
+def _words_of(reminder: str) -> str:
+    """That questions wait names no questionnaire; else what was chosen."""
+    if reminder.startswith(QUESTIONS):
+        return QUESTIONS_WAIT
+    return REMINDER_WORDS.get(reminder.removeprefix(REMINDER).partition("/")[0], REMINDER_WORDS["moment"])
 
 
 def _link(notice: Notice) -> str:

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from steadystep.faces.look.names_of_asking import ASKING
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
 from steadystep.faces.look.names_of_trials import TRIALS
 
@@ -279,6 +280,7 @@ NAMES: dict[str, str | Promise] = {
     **_CARE,
     **_PROGRAMMES,
     **TRIALS,
+    **ASKING,
     **_SECTIONS,
     **_WORDS,
     **_LISTS,

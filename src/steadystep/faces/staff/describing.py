@@ -34,7 +34,13 @@ from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
-from steadystep.faces.staff import describing_lists, describing_orders, describing_supply, describing_trials
+from steadystep.faces.staff import (
+    describing_asking,
+    describing_lists,
+    describing_orders,
+    describing_supply,
+    describing_trials,
+)
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import (
     circumstance_said,
@@ -58,7 +64,7 @@ _ENTRIES = frozenset(
      "not_taken", "lapse", "about"}
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
-_LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge"})
+_LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge", "request"})
 _CODES = frozenset(
     {"status", "site", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
@@ -195,6 +201,7 @@ _SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
 )  # fmt: skip
 _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_lists.TITLES,
+    **describing_asking.TITLES,
     **_SUBSTANCE_TITLES,
     intake.Demographics: lambda b, d: labelled(_("Personal details"), b.called),
     intake.IntakeAnswer: lambda b, d: labelled(b.question, b.answer or b.not_assessed_because),

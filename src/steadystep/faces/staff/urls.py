@@ -2,6 +2,8 @@ from django.urls import path
 
 from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
 from steadystep.faces.staff import sealed as sealed_notes
+from steadystep.faces.staff.measures.instruments import instrument_page, instruments
+from steadystep.faces.staff.measures.unanswered import unanswered
 from steadystep.faces.staff.medicines import calendar as dose_calendar
 from steadystep.faces.staff.medicines import cards, drug_page, ordering, papers, planning, reconcile
 from steadystep.faces.staff.medicines.bup_start import bup_start
@@ -53,6 +55,9 @@ urlpatterns = [
     path("labs/", labs_due, name="labs_due"),
     path("clients/<uuid:client>/medicines/recovery/", recovery, name="recovery"),
     path("clients/<uuid:client>/medicines/start/", bup_start, name="bup_start"),
+    path("instruments/", instruments, name="instruments"),
+    path("instruments/<slug:name>/", instrument_page, name="instrument"),
+    path("unanswered/", unanswered, name="unanswered"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

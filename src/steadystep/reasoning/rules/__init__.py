@@ -3,7 +3,7 @@
 from steadystep.reasoning.view import Rule
 
 from .intake import imported_history
-from .measures import followed_up, meaning, overdue
+from .measures import asked, followed_up, meaning, overdue
 from .medication import (
     adherence,
     alcohol_start,
@@ -88,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     wish.RULE,
     meaning.RULE,
     overdue.RULE,
+    asked.RULE,
     unaligned.RULE,
     next_visit.RULE,
     imported_history.RULE,

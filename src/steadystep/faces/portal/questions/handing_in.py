@@ -19,6 +19,7 @@ from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import Score
 
+from .begun import request_of_sheet
 from .risk import any_alarm
 from .sheet import Sheet, instrument_of, put_away, read_sheet
 from .views import PART
@@ -118,5 +119,5 @@ def _of_form(own: Own, form: str) -> Entry[Answers] | None:
 def _answers(own: Own, sheet: Sheet) -> Answers:
     return Answers(
         when=own.at_this_moment(), instrument=sheet.instrument.id, form=sheet.form, items=sheet.items,
-        language=sheet.instrument.language, way="self",
+        language=sheet.instrument.language, way="self", request=request_of_sheet(own, sheet),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from steadystep.faces.portal.telling import told_by, would_tell
 from steadystep.faces.portal.today.asking import Asked
 from steadystep.knowledge import Instrument, Item
 
+from .begun import tell_begun
 from .risk import alarms, is_risk, write_risk_answer
 from .sheet import Sheet, allowed, begin, instrument_of, keep_answer, put_away, read_sheet
 
@@ -37,6 +38,7 @@ def start(request: HttpRequest, name: str) -> HttpResponse:
     if request.POST.get("anew") and sheet:
         put_away(own, instrument)
     sheet = begin(own, instrument, sender_id(request))
+    tell_begun(own, sheet)
     return redirect("portal:question", instrument.id, sheet.first_open)
 
 

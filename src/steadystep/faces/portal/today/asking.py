@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from steadystep.clinic.drafts.keeping import keys_of
 from steadystep.faces.portal.own import Own
 from steadystep.knowledge import Instrument
-from steadystep.reasoning.facts.measures_due import measures_due
 
 QUESTIONS_A_MINUTE = 5  # an estimate for reading and answering without hurry, not a measured figure
 SHEET = "sheet/"
@@ -27,8 +26,7 @@ class Asked:
 
 def asked_now(own: Own) -> list[Asked]:
     """What is due by now or lies half filled in; early is fine too, see `on_offer`."""
-    due = measures_due(own.chart, own.view.knowledge, own.view.running, own.view.scores)
-    wanted = {one.instrument for one in due if one.due <= own.now}
+    wanted = {one.instrument for one in own.view.requests if one.open}
     begun = {key.removeprefix(SHEET) for key in keys_of(own.actor.id, SHEET)}
     return [Asked(one, one.id in begun) for one in on_offer(own) if one.id in wanted | begun]
 

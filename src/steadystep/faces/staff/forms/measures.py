@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from steadystep.faces.look.forms import TouchChoices
 from steadystep.knowledge import Instrument
 
 from . import choosing
+from .asking import request_answered
 from .engine import EntryForm
 from .fields import Choice, Day, FromChart, Line, Number, Prose, Whole
 
@@ -63,7 +65,7 @@ class AnswersForm(EntryForm):
         return Answers(
             when=self.when(), instrument=given["instrument"], form=sheet, way=given["way"],
             items=tuple(given.get(f"item_{number}") for number in numbers),
-            language=chosen.language if chosen else "en",
+            language=chosen.language if chosen else "en", request=request_answered(self, given["instrument"]),
         )  # fmt: skip
 
 
@@ -78,6 +80,11 @@ class ScoreForm(EntryForm):
         help_text=_("For a questionnaire whose words we may not show."),
     )
     note = Prose(_("Note"), 2, required=False)
+
+    def body(self) -> Body:
+        return msgspec.structs.replace(
+            super().body(), request=request_answered(self, self.cleaned_data["instrument"])
+        )
 
 
 class ResultForm(EntryForm):

@@ -1,0 +1,1 @@
+"""Pages about questionnaires: the instruments, and who has not answered."""

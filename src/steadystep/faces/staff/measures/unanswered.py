@@ -1,0 +1,64 @@
+"""Who has not answered a questionnaire that is due, and why; from the open duties, without opening a chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from steadystep import knowledge
+from steadystep.clinic.chartroom import lists
+from steadystep.clinic.chartroom.clinic_value import clinic_value
+from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.look.pieces import Choice, Link
+from steadystep.faces.staff.addresses import form_address
+from steadystep.faces.staff.as_said import names_of
+from steadystep.faces.staff.door import staff_page
+from steadystep.faces.staff.lines import DutyLine, duty_line
+
+RULE = "measures.overdue"
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """One asking: how far it came stands in the line's remarks; `ways` lead to asking again or to a reason."""
+
+    line: DutyLine
+    ways: tuple[Link, ...]
+
+
+@require_GET
+@staff_page
+def unanswered(request: HttpRequest, actor: Actor) -> HttpResponse:
+    given = request.GET.get("whose", "")
+    whose: lists.Whose = "all" if given == "all" else "mine" if given == "mine" else "team"
+    items = lists.duties(actor, whose, MOST, rule=RULE)
+    names = names_of({one.duty.person for one in items if one.duty.person}, clinic_value())
+    rows = [Unanswered(line := duty_line(one, names, actor.id), ways_of(line)) for one in items]
+    words = {"mine": _("Mine"), "team": _("My teams"), "all": _("All")}
+    chips = [
+        Choice(label, f"?whose={key}", key == whose) for key, label in words.items()
+        if key != "all" or actor.is_any({"lead", "admin"})
+    ]  # fmt: skip
+    return render(
+        request, "staff/measures/unanswered.html", {"rows": rows, "chips": chips, "full": len(rows) >= MOST}
+    )
+
+
+def ways_of(line: DutyLine) -> tuple[Link, ...]:
+    """Empty where the reader may not know what it is about."""
+    name = line.duty.key.partition("/")[2] if line.duty.because else ""
+    instrument = knowledge.load().instruments.get(name)
+    if instrument is None:
+        return ()
+    why_not = Link(_("Say why not"), form_address(line.client, "not-answered", instrument=name))
+    if instrument.entry != "answers" or instrument.respondent != "self":
+        return (why_not,)
+    return (
+        Link(_("Ask on the phone"), form_address(line.client, "ask", instrument=name, way="phone")),
+        why_not,
+    )
