@@ -90,7 +90,10 @@ class LifeEvent(Body, frozen=True, kw_only=True, tag="life_event"):
 
 
 class OfferAnswered(Body, frozen=True, kw_only=True, tag="offer_answered"):
-    """What a person said to an offer: accepted, declined with a reason, or snoozed until a date."""
+    """What a person said to an offer: accepted, declined with a reason, or snoozed until a date.
+
+    `says` is the offer in the words that were shown.
+    """
 
     word: ClassVar[CareWord] = "plan"
     nature = "decision"
@@ -100,9 +103,11 @@ class OfferAnswered(Body, frozen=True, kw_only=True, tag="offer_answered"):
     answer: str
     reason: str = ""
     until: When | None = None
+    says: str = ""
 
     def __post_init__(self) -> None:
         checks.one_of("Answer", self.answer, OFFER_ANSWERS)
+        checks.short_enough("Suggestion", self.says)
         if self.answer == "declined":
             checks.prose("Reason", self.reason)
 

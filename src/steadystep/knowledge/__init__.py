@@ -13,6 +13,16 @@ from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPai
 from .loading import load, load_from
 from .mechanisms import AtDose, Mechanisms
 from .monitoring import MonitoringRule
+from .pathway import (
+    Condition,
+    DecisionOption,
+    DecisionPoint,
+    FactName,
+    LeadsTo,
+    Pathway,
+    Screen,
+    TrialState,
+)
 from .provenance import Basis, Provenance, Source, Verification
 from .reading import Fault, KnowledgeRefused
 from .rights import CaregiverScope, Label, Read, RightRow, Rights, Role
@@ -40,9 +50,12 @@ __all__ = [
     "ClassTaper",
     "Clock",
     "Clocks",
+    "Condition",
     "Contraindication",
     "CrisisLine",
     "CutOff",
+    "DecisionOption",
+    "DecisionPoint",
     "DepotStart",
     "DiagnosedCircumstance",
     "DosingRow",
@@ -51,6 +64,7 @@ __all__ = [
     "Evidence",
     "ExplicitInteraction",
     "ExternalMedicine",
+    "FactName",
     "Fault",
     "Formulary",
     "IndicationName",
@@ -63,6 +77,7 @@ __all__ = [
     "Label",
     "LadderStep",
     "LateInjection",
+    "LeadsTo",
     "Level",
     "MechanismRule",
     "Mechanisms",
@@ -70,6 +85,7 @@ __all__ = [
     "MonitoringRule",
     "NaltrexoneStart",
     "Option",
+    "Pathway",
     "Point",
     "Provenance",
     "QuietPair",
@@ -84,6 +100,7 @@ __all__ = [
     "SafetyVariant",
     "ScheduleToken",
     "Scorer",
+    "Screen",
     "Selector",
     "Severity",
     "SideEffect",
@@ -94,6 +111,7 @@ __all__ = [
     "Subscale",
     "SubstanceCare",
     "TitrationStep",
+    "TrialState",
     "TrialTime",
     "Variant",
     "Verification",

@@ -45,6 +45,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         indication_names=MappingProxyType(parts.indication_names),
         strengths=tuple(parts.strengths.values()),
         trial_times=MappingProxyType(parts.trial_times),
+        pathways=MappingProxyType(parts.pathways),
         safety_events=MappingProxyType(parts.events),
         clocks=parts.clocks,
         crisis_lines=parts.crisis_lines.lines,

@@ -7,6 +7,7 @@ from .examples import LookupExample
 from .gathering_medication import GatheringMedication
 from .instrument import Instrument
 from .parts import Gatherer, Parts
+from .pathway import Pathway
 from .reading import Reader
 from .safety_event import Clocks, CrisisLines, SafetyEvent
 from .tables import TableAbout
@@ -19,6 +20,7 @@ def gather(reader: Reader) -> Parts:
     gathering = _Gathering(reader, parts)
     gathering.evidence()
     gathering.measures()
+    gathering.plan()
     GatheringMedication(reader, parts).everything()
     gathering.safety()
     gathering.team()
@@ -39,6 +41,9 @@ class _Gathering(Gatherer):
 
     def measures(self) -> None:
         self.one_a_file("measures", Instrument, self.parts.instruments, lambda each: each.id)
+
+    def plan(self) -> None:
+        self.one_a_file("plan", Pathway, self.parts.pathways, lambda each: each.id)
 
     def safety(self) -> None:
         for file in self.reader.files("safety", ".yaml"):

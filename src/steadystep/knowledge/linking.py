@@ -8,8 +8,10 @@ from .drug import Drug
 from .linking_medication import LinkingMedication
 from .lookup import Lookup
 from .parts import Parts
+from .pathway import Pathway
 from .reading import Reader
 from .safety_event import SafetyEvent
+from .whole import SHARED
 
 REGISTERS = ("evidence", "drug_names", "groups", "circumstances", "roles", "matrix")
 
@@ -21,6 +23,7 @@ def link(reader: Reader, parts: Parts) -> None:
     linking = _Linking(reader, parts)
     linking.provenances()
     linking.measures()
+    linking.plan()
     LinkingMedication(reader, parts).everything()
     linking.safety()
     linking.team()
@@ -34,6 +37,16 @@ def with_groups(drugs: Mapping[str, Drug], groups: Mapping[str, set[str]]) -> di
         )
         for drug in drugs.values()
     }
+
+
+def _instruments_of(given: Pathway) -> set[str]:
+    asked = {option.measure for point in given.points for option in point.options if option.measure}
+    screens = {name for one in given.screens for name in (one.instrument, one.positive_asks) if name}
+    totals = {
+        one.of for point in given.points for one in (*point.every, *point.any_of)
+        if one.of and one.fact in ("total", "low_weeks", "improvement", "fall")
+    }  # fmt: skip
+    return {*given.measures, *asked, *screens, *totals}
 
 
 class _Linking(Lookup):
@@ -58,6 +71,17 @@ class _Linking(Lookup):
                 self.known(place, event, variants, "safety event variant")
             if given.positive_opens:
                 self.known(place, given.positive_opens, self.parts.instruments, "instrument")
+
+    def plan(self) -> None:
+        """Instruments that are named exist, and so do the shared points that are taken over or replaced."""
+        shared = self.parts.pathways.get(SHARED)
+        general = {one.id for one in shared.points} if shared else set()
+        for given in self.parts.pathways.values():
+            place = self.parts.places["plan", given.id]
+            for point in given.shared + tuple(one.instead_of for one in given.points if one.instead_of):
+                self.known(place, point, general, f"point of {SHARED}.yaml")
+            for instrument in _instruments_of(given):
+                self.known(place, instrument, self.parts.instruments, "instrument")
 
     def safety(self) -> None:
         for event in self.parts.events.values():

@@ -13,6 +13,7 @@ from .injection import LateInjection
 from .instrument import Instrument
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .monitoring import MonitoringRule
+from .pathway import Pathway
 from .provenance import Provenance
 from .rights import CaregiverScope, Label, RightRow, Rights, Role
 from .safety_event import Clocks, CrisisLine, SafetyEvent
@@ -52,6 +53,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     indication_names: tuple[IndicationName, ...]
     strengths: tuple[Strength, ...]
     trial_times: tuple[TrialTime, ...]
+    pathways: tuple[Pathway, ...]
     safety_events: tuple[SafetyEvent, ...]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]
@@ -90,6 +92,7 @@ def packed(known: Knowledge) -> bytes:
         indication_names=tuple(known.indication_names.values()),
         strengths=known.strengths,
         trial_times=tuple(known.trial_times.values()),
+        pathways=tuple(known.pathways.values()),
         safety_events=tuple(known.safety_events.values()),
         clocks=known.clocks,
         crisis_lines=known.crisis_lines,
@@ -132,6 +135,7 @@ def unpacked(content: bytes) -> Knowledge:
         indication_names=_by_id(found.indication_names),
         strengths=found.strengths,
         trial_times=_by_id(found.trial_times),
+        pathways=_by_id(found.pathways),
         safety_events=_by_id(found.safety_events),
         clocks=found.clocks,
         crisis_lines=found.crisis_lines,

@@ -16,6 +16,7 @@ from .injection import LateInjection
 from .instrument import Instrument
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .monitoring import MonitoringRule
+from .pathway import Pathway
 from .provenance import Provenance
 from .reading import Reader
 from .rights import CaregiverScope, Label, RightRow, Role
@@ -78,6 +79,7 @@ class Parts:
     late_injections: dict[str, LateInjection] = field(default_factory=dict)
     class_tapers: dict[str, ClassTaper] = field(default_factory=dict)
     trial_times: dict[str, TrialTime] = field(default_factory=dict)
+    pathways: dict[str, Pathway] = field(default_factory=dict)
     monitoring: dict[str, MonitoringRule] = field(default_factory=dict)
     substance_care: SubstanceCare | None = None
     analytes: dict[str, LabAnalyte] = field(default_factory=dict)
@@ -112,6 +114,7 @@ class Parts:
             DIAGNOSED: self.diagnosed,
             EXTERNAL_MEDICINES: self.external_medicines,
             INDICATION_NAMES: self.indication_names,
+            "plan": self.pathways,
             "events": self.events,
             "roles": self.roles,
             "labels": self.labels,

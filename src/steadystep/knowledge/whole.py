@@ -15,6 +15,7 @@ from .instrument import Instrument
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .monitoring import MonitoringRule
 from .naming import wanted
+from .pathway import DecisionPoint, Pathway
 from .rights import Rights
 from .safety_event import Clocks, CrisisLine, SafetyEvent, SafetyVariant
 from .selector import Selector
@@ -32,6 +33,8 @@ class _Selecting(Protocol):
 
 
 _MOST_KEPT = 2_000  # indications in words whose names are kept
+SHARED = "shared"
+
 Row = TypeVar("Row", bound=_Selecting)
 
 
@@ -74,6 +77,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     indication_names: Mapping[str, IndicationName]
     strengths: tuple[Strength, ...]
     trial_times: Mapping[str, TrialTime]
+    pathways: Mapping[str, Pathway]
     safety_events: Mapping[str, SafetyEvent]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]
@@ -166,6 +170,27 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The bands of every regimen of that product, in the table's order."""
         return tuple(each for each in self.late_injections if each.drug_id == drug_id)
 
+    def pathway_called(self, name: str) -> Pathway | None:
+        """By id or any of its names, letter case and underscores aside."""
+        return self._pathways_by_name.get(_plain(name))
+
+    def points_of(self, pathway: Pathway) -> tuple[DecisionPoint, ...]:
+        """Its own decision points, then the shared ones that none of its own replaces."""
+        if pathway.id not in self._points_of:
+            replaced = {one.instead_of for one in pathway.points}
+            taken = set(pathway.shared) - replaced
+            general = [one for one in self.pathways[SHARED].points if one.id in taken]
+            self._points_of[pathway.id] = (*pathway.points, *general)
+        return self._points_of[pathway.id]
+
+    @cached_property
+    def _points_of(self) -> dict[str, tuple[DecisionPoint, ...]]:
+        return {}
+
+    @cached_property
+    def _pathways_by_name(self) -> dict[str, Pathway]:
+        return {_plain(name): one for one in self.pathways.values() for name in one.names}
+
     @cached_property
     def _rows_of(self) -> dict[tuple[str, str, frozenset[str]], tuple[_Selecting, ...]]:
         """Rows by table, medicine and its groups, as far as they were asked for."""
@@ -187,6 +212,10 @@ def _indications(names: Iterable[IndicationName], words: str) -> frozenset[str]:
             found.add(name.id)
             rest = taken
     return frozenset(found)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("_", " ").split()).casefold()
 
 
 def _codes_of(given: Instrument) -> set[str]:

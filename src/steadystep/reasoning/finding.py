@@ -12,6 +12,7 @@ from steadystep.knowledge import Basis, Provenance, Source
 
 Urgency = Literal["urgent", "attention", "note"]
 State = Literal["fires", "cannot_tell", "broken"]
+OfferKind = Literal["order", "task", "message", "booking", "measure", "entry"]
 Severity = Literal["", "contraindicated", "major", "moderate", "minor"]
 URGENCIES: tuple[Urgency, ...] = ("urgent", "attention", "note")
 
@@ -49,7 +50,7 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 
     key: str
     says: Words
-    kind: Literal["order", "task", "message", "booking", "measure", "entry"]
+    kind: OfferKind
     for_role: str = ""
     drafts: Body | None = None
 

@@ -216,7 +216,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     plan.Target: lambda b, d: labelled(_("Target"), b.name, instrument_title(b.measure)),
     plan.PathwayPhase: lambda b, d: labelled(_("Programme"), name_of(b.pathway), name_of(b.phase)),
     plan.LifeEvent: lambda b, d: labelled(_("Milestone") if b.milestone else _("Life event"), b.text),
-    plan.OfferAnswered: lambda b, d: labelled(_("Suggestion"), name_of(b.answer), b.reason),
+    plan.OfferAnswered: lambda b, d: labelled(_("Suggestion"), b.says, name_of(b.answer), b.reason),
     plan.CareEnded: lambda b, d: labelled(_("Care ended"), name_of(b.ending), b.reason),
     plan.CareResumed: lambda b, d: labelled(_("Care resumed"), b.note),
     **describing_orders.TITLES,

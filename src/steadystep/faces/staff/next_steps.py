@@ -28,6 +28,7 @@ class OfferLine:
     what: str
     take_up: str
     answered: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def offer_line(offer: Offer, rule: str, describer: Describer) -> OfferLine:
     return OfferLine(
         rule=rule, key=offer.key, what=said(offer.says), take_up=where_to(offer, rule, describer.chart.client),
         answered=_answered(describer.chart, rule, offer.key, describer),
+        role=name_of(offer.for_role) if offer.for_role else "",
     )  # fmt: skip
 
 

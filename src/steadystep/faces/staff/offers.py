@@ -29,6 +29,7 @@ def answer(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     body = OfferAnswered(
         when=When.instant(clock.now()), rule=given.get("rule", "")[:200], offer=given.get("offer", "")[:200],
         answer=given.get("answer", ""), reason=given.get("reason", "").strip(), until=_until(given.get("until", "")),
+        says=given.get("says", "")[:500],
     )  # fmt: skip
     write(actor, str(client), [NewEntry(id=str(uuid4()), body=body)])
     messages.success(request, _("Your answer is written down."))

@@ -3,7 +3,7 @@
 from steadystep.reasoning.view import Rule
 
 from .intake import imported_history
-from .measures import asked, followed_up, meaning, overdue
+from .measures import asked, followed_up, meaning, overdue, screens
 from .medication import (
     adherence,
     alcohol_start,
@@ -40,7 +40,7 @@ from .medication import (
     unknown,
     wish,
 )
-from .plan import ahead, unaligned
+from .plan import ahead, decisions, unaligned
 from .safety import mood_signs, open_event, reported, risk_answer, score_reached
 from .visits import next_visit
 
@@ -86,6 +86,8 @@ RULES: tuple[Rule, ...] = (
     ahead.RULE,
     trial.RULE,
     wish.RULE,
+    decisions.RULE,
+    screens.RULE,
     meaning.RULE,
     overdue.RULE,
     asked.RULE,
