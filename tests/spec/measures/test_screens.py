@@ -41,6 +41,7 @@ def test_a_positive_screen_opens_the_next_questionnaire_and_a_target(chart):
 
 
 def test_a_target_that_is_there_is_not_proposed_again(chart):
+    """The PCL-5 is answered and judges a target: the positive screen has led where it should."""
     at = chart.day("2026-03-04 09:30")
     at.therapist.phase("opioid_use", "induction")
     at.client.answers("pc_ptsd_5", 1, 1, 1, 1, 1, 1)
