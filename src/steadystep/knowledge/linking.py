@@ -73,13 +73,15 @@ class _Linking(Lookup):
                 self.known(place, given.positive_opens, self.parts.instruments, "instrument")
 
     def plan(self) -> None:
-        """Instruments that are named exist, and so do the shared points that are taken over or replaced."""
+        """Instruments and indications that are named exist, and so do the shared points that are taken over or replaced."""
         shared = self.parts.pathways.get(SHARED)
         general = {one.id for one in shared.points} if shared else set()
         for given in self.parts.pathways.values():
             place = self.parts.places["plan", given.id]
             for point in given.shared + tuple(one.instead_of for one in given.points if one.instead_of):
                 self.known(place, point, general, f"point of {SHARED}.yaml")
+            for name in given.conditions:
+                self.known(place, name, self.parts.indication_names, "indication")
             for instrument in _instruments_of(given):
                 self.known(place, instrument, self.parts.instruments, "instrument")
 

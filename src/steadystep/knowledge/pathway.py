@@ -135,7 +135,7 @@ class PathwayExample(Fact, frozen=True, kw_only=True):
 
 
 class Pathway(Fact, frozen=True, kw_only=True):
-    """`names` are how charts call it; `conditions` the indications of its medicines (`facts/indications.py`).
+    """`names` are how charts call it; `conditions` the indications of its medicines (`medication/indication_names.csv`).
 
     `measures` judge it, the preferred first. `shared` lists the points it takes over from `shared.yaml`, which is itself
     no pathway anybody is on (it has no names).

@@ -13,7 +13,6 @@ from steadystep.knowledge import Condition
 
 from .episodes import Episode
 from .events import family_of
-from .indications import named, wider
 from .pathway_told import AroundPathways, Told
 from .substance_use import OPIOIDS, last_by_substance, uses
 from .trial_state import state_of
@@ -72,7 +71,7 @@ def current_trial(view: AroundPathways, episode: Episode) -> Trial | None:
     mine = [
         one for one in view.trials
         if one.judged is None and one.course.first is not None and not view.over(one.course)
-        and wanted & wider(named(one.reason)) and one.reached(one.course.first)
+        and wanted & view.knowledge.indications_in(one.reason) and one.reached(one.course.first)
     ]  # fmt: skip
     return mine[-1] if mine else None
 
