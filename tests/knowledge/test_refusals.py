@@ -75,6 +75,8 @@ SPOILT = {
     "a side nothing can stand on": (MR16, "any_of: [{flag: lithium_clearance, one_of: [decreases]}]", "any_of: []", "$.b", "a side that nothing can stand on"),
     "a band without a day": ("medication/late_injections.csv", ",27,49,", ",49,49,", "line 3", "the band holds no day. Next: write over_days below up_to_days"),
     "a cut of everything": ("medication/class_tapers.csv", ",5,10,14,28,", ",5,100,14,28,", "line 2", "a cut is not between 0 and 50 per cent"),
+    "a pathway judged by an instrument nobody knows": ("plan/depression.yaml", "measures: [phq_9, ", "measures: [phq_99, ", "$", "instrument `phq_99` is unknown"),
+    "a decision point that offers a phase and names none": ("plan/panic.yaml", "phase: response, says", "says", "$.points[2].options[2]", "`phase` is named exactly when it leads to one"),
     "weeks that the formulary does not name": ("medication/trial_times.csv", ",28,56,", ",28,63,", "line 3", "the days are not those of `words`. Next: type the figures that stand there"),
     "words the formulary does not hold": ("medication/trial_times.csv", ",mania 1-3 wk,", ",hypomania 1-3 wk,", "line", "words or verification are not those of lithium. Next: make them equal"),
     "a side effect of a stranger": ("medication/side_effects.csv", "SE12,lithium,", "SE12,lithum,", "line 13", "drug `lithum` is unknown"),
