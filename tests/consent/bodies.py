@@ -36,7 +36,8 @@ from steadystep.chart.medicine_lists import (
     MedicineListReceived,
     Reconciled,
 )
-from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
+from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside, ResultReviewed
+from steadystep.chart.otp import OtpContact
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plans_ahead import (
     LetterSent,
@@ -65,6 +66,7 @@ from steadystep.chart.substance import (
     SupportPlanned,
 )
 from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
+from steadystep.chart.tapering import TaperCheckin, TaperCheckinsPlanned
 from steadystep.chart.team import (
     AccessOpened,
     ConsentGiven,
@@ -129,6 +131,10 @@ EVERY_BODY: dict[str, Body] = {
         DoseChanged(when=DAY, order="order-1", steps=(STEP,), why="No effect at week four."),
         OrderStopped(when=DAY, order="order-1", last_day=date(2026, 4, 1), why="Done."),
         DoseFeedChosen(when=DAY),
+        TaperCheckinsPlanned(when=DAY, order="order-1", days_after=7),
+        TaperCheckin(when=DAY, order="order-1", since=date(2026, 3, 2), how="worse"),
+        OtpContact(when=DAY, program="Riverside program", phone="555-0100"),
+        MonitoringLaidAside(when=DAY, rule="MO22", coded_reason="done_elsewhere", note="Seen elsewhere."),
         DoseHeld(when=DAY, order="order-1", first=date(2026, 3, 2), reason="A rash."),
         DoseResumed(when=DAY, order="order-1", first=date(2026, 3, 9), why="The rash is gone."),
         DoseReport(when=DAY, order="order-1", day=date(2026, 3, 2), outcome="taken"),

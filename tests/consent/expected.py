@@ -55,6 +55,10 @@ trial_judged        F  S  S  k  F  k  S  k  F  .  F
 tried_before        F  S  S  k  F  k  S  k  F  .  F
 medicine_wish       F  S  S  k  F  k  S  k  F  .  F
 options_weighed     F  S  S  k  F  k  S  k  F  .  F
+taper_checkin       F  S  S  k  F  k  S  k  F  .  F
+monitoring_laid_aside F S S k  F  k  S  k  F  .  F
+taper_checkins_planned F S S k F  k  S  k  F  .  F
+otp_contact         F  S  S  k  F  k  S  k  F  .  F
 what_matters        F  F  F  F  F  k  F  k  F  .  S
 observation         F  S  S  k  F  k  S  k  F  .  F
 result_reviewed     F  S  S  k  F  k  S  k  F  .  F
@@ -100,7 +104,7 @@ relabelled          F  F  F  k  F  S  F  S  F  .  .
 BORN_PART2 = frozenset(
     {
         "last_use", "lapse_reported", "option_chosen", "support_planned", "plan_ahead", "dose_given", "naloxone_supplied",
-        "naloxone_challenge", "result_followed", "pdmp_checked", "letter_sent",
+        "naloxone_challenge", "result_followed", "pdmp_checked", "letter_sent", "otp_contact",
     }
 )  # fmt: skip
 
@@ -194,6 +198,10 @@ trial_judged        w  -  -  -  -  -  -  -  -  -  -  -
 tried_before        w  w  w  -  w  -  -  -  w  -  -  -
 medicine_wish       w  w  w  -  w  -  -  -  w  -  -  -
 options_weighed     w  -  -  -  -  -  -  -  -  -  -  -
+taper_checkins_planned w - - - w  -  -  -  -  -  -  -
+taper_checkin       w  w  w  -  w  -  -  -  w  -  -  -
+otp_contact         w  w  w  -  w  -  -  -  -  -  -  -
+monitoring_laid_aside w - - -  w  -  -  -  -  -  -  -
 what_matters        w  w  w  w  w  -  w  -  w  -  -  -
 observation         w  -  -  -  w  -  -  -  -  -  -  -
 result_reviewed     w  -  -  -  w  -  -  -  -  -  -  -

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from steadystep.chart import Coding, Dose
+from steadystep.chart import Coding, Dose, When
 from steadystep.chart.measures import Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal, Target
@@ -27,6 +27,7 @@ STEP = {"dose_1": "25", "unit_1": "mg", "times_1": "1", "first_1": TODAY}
 ORDER = {"name": "Sertraline", "indication": "panic disorder", "route": "oral", **STEP}
 
 # slug: what is typed, and the kind that then stands last. "<order>" and the like are filled from the chart.
+BASELINE = "MO22||olanzapine"
 TYPED = {
     "details": {"legal_name": "Rosa Example", "sex_for_ranges": "female", "language": "es", "birth_date": "1991-04"},
     "diagnosis": {"condition": "Panic disorder", "icd": "F41.0", "status": "active", "onset": "2019"},
@@ -45,6 +46,10 @@ TYPED = {
     "care-resumed": {"note": "Back"},
     "order": {**ORDER, "reason-medication.dose_twice": "Both are meant for now"},
     "dose": {"order": "<order>", "why": "partial response", **STEP, "dose_1": "50"},
+    "taper-checkins": {"order": "<order>", "days_after": "7", "watch_for": "Dizzy, or vivid dreams"},
+    "taper-checkin": {"step": "<smaller>", "how": "worse", "words": "Dizzy"},
+    "otp-contact": {"program": "Riverside program", "phone": "555-0100", "consent": "<outside>", "last_dose_mg": "80", "last_dose_day": TODAY, "confirmed_by": "Ms Lee, nurse"},
+    "not-needed": {"line": "<baseline>", "coded_reason": "done_elsewhere", "note": "Seen in a letter of May"},
     "pause": {"order": "<order>", "first": TODAY, "reason": "A rash", "last_taken": TODAY},
     "resume": {"order": "<order>", "first": TODAY, "why": "The rash is gone"},
     "stop": {"order": "<order>", "last_day": TODAY, "why": "The client's wish"},
@@ -134,7 +139,8 @@ def send(as_, rosa):
 @pytest.fixture
 def things(rosa, alarm, pia, tom, team, put):
     """One standing entry of everything that a form can be about, by its placeholder."""
-    steps = (DoseStep(first=timezone.localdate() - timedelta(days=9), amount=Dose(25, "mg")),)
+    steps = (DoseStep(first=timezone.localdate() - timedelta(days=9), last=timezone.localdate() - timedelta(days=3), amount=Dose(75, "mg")),
+             DoseStep(first=timezone.localdate() - timedelta(days=2), amount=Dose(50, "mg")))  # fmt: skip
     order, effect, goal, target, practice, note, visit, consent, lapse, trip, result, outside = put(
         pia, rosa,
         Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
@@ -146,6 +152,13 @@ def things(rosa, alarm, pia, tom, team, put):
         Observation(when=now(), what=Coding("HIV"), category="lab", text="negative"),
         ConsentGiven(when=now(), recipient_kind="external", recipient="surgeon", recipient_name="Surgeon", purpose="Surgery", labels=("part2",)),
     )  # fmt: skip
+    put(
+        pia,
+        rosa,
+        MedicineReported(
+            when=now(), medicine=Coding("Olanzapine"), drug="olanzapine", started=When("2025-01-01")
+        ),
+    )
     joined = next(
         one
         for one in reading.read_chart(rosa).entries
@@ -155,6 +168,7 @@ def things(rosa, alarm, pia, tom, team, put):
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "outside": outside}  # fmt: skip
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
+        "<smaller>": f"{order.id}|{steps[1].first}", "<baseline>": BASELINE,
     }  # fmt: skip
 
 

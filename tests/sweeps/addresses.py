@@ -96,6 +96,7 @@ portal:wish                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:matters               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:blood_tests           h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:effects               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:smaller_dose          h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
 portal:my_medicines          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:my_cards              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:kept_medicines        h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -200,6 +201,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:open_or_close": lambda h: (h.people["nurse"].pk,),
     "staff:make_recovery": lambda h: (h.people["nurse"].pk,),
     "portal:dose_feed": lambda h: ("no-such-token",),
+    "portal:smaller_dose": lambda h: (_mark(h, "mark-order-plain-"),),
     "portal:pause_medicine": lambda h: (_mark(h, "mark-order-plain-"),),
     "portal:ready_for_more": lambda h: (_mark(h, "mark-order-plain-"),),
     "portal:take": lambda h: (_mark(h, "mark-order-plain-"),),

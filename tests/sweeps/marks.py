@@ -43,7 +43,8 @@ from steadystep.chart.medicine_lists import (
     MedicineListReceived,
     Reconciled,
 )
-from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
+from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside, ResultReviewed
+from steadystep.chart.otp import OtpContact
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plans_ahead import (
     LetterSent,
@@ -71,6 +72,7 @@ from steadystep.chart.substance import (
     SupportPlanned,
 )
 from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
+from steadystep.chart.tapering import TaperCheckin, TaperCheckinsPlanned
 from steadystep.chart.team import (
     AccessOpened,
     ConsentGiven,
@@ -194,6 +196,10 @@ MADE: dict[str, Made] = {
     "order": Made(_order, in_line=True, labels=LABELLED),
     "dose_changed": Made(lambda m, w, h: DoseChanged(when=w, order=h["order"], steps=_step(w), why=m)),
     "dose_held": Made(lambda m, w, h: DoseHeld(when=w, order=h["order"], first=w.day, reason=m), labels=("part2",)),
+    "taper_checkins_planned": Made(lambda m, w, h: TaperCheckinsPlanned(when=w, order=h["order"], days_after=7, watch_for=m)),
+    "taper_checkin": Made(lambda m, w, h: TaperCheckin(when=w, order=h["order"], since=w.day, how="same", words=m), labels=("part2",)),
+    "otp_contact": Made(lambda m, w, h: OtpContact(when=w, program=m, phone=m)),
+    "monitoring_laid_aside": Made(lambda m, w, h: MonitoringLaidAside(when=w, rule="MO22", coded_reason="other", note=m), labels=("part2", "locked")),
     "dose_resumed": Made(lambda m, w, h: DoseResumed(when=w, order=h["order"], first=w.day, why=m)),
     "dose_report": Made(lambda m, w, h: DoseReport(when=w, order=h["order"], day=w.day, outcome="missed", reason=m), labels=("part2",)),
     "side_effect": Made(lambda m, w, h: SideEffect(when=w, effect="nausea", note=m), labels=LABELLED),

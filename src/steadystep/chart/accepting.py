@@ -13,9 +13,11 @@ from .entry import NewEntry
 from .holds import DoseHeld, DoseResumed
 from .kinds import DECISIONS
 from .medication import DoseChanged, Order, OrderStopped
+from .otp import OtpContact
 from .plan import CareEnded
 from .plans_ahead import LetterSent
 from .safety import Acknowledged, Closed, HandedOver, Raised
+from .tapering import TaperCheckin, TaperCheckinsPlanned
 from .team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
 from .trials import TrialJudged
 from .visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
@@ -70,7 +72,8 @@ def _correction(chart: Chart, new: NewEntry) -> Iterator[Words]:
 _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
-    ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven,
+    ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven, TaperCheckinsPlanned: Order,
+    TaperCheckin: Order, OtpContact: ConsentGiven,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from . import checks
 from .body import Body, CareWord
 
 OUTCOMES: Final = frozenset({"done", "declined"})
+NOT_NEEDED: Final = ("taken_long_without", "done_elsewhere", "medicine_ending", "client_declines", "other")
 
 
 class MonitoringDone(Body, frozen=True, kw_only=True, tag="monitoring_done"):
@@ -27,6 +28,31 @@ class MonitoringDone(Body, frozen=True, kw_only=True, tag="monitoring_done"):
         checks.name("What was watched", self.rule)
         checks.one_of("Outcome", self.outcome, OUTCOMES)
         checks.short_enough("What was found", self.found)
+
+    @property
+    def code(self) -> str:
+        return self.rule
+
+
+class MonitoringLaidAside(Body, frozen=True, kw_only=True, tag="monitoring_laid_aside"):
+    """What a rule asked for is not needed any more, decided by a prescriber or a nurse with a reason, never by time passing.
+
+    It holds for what is open on that day and is looked at again at the next visit; what a later change asks for is due.
+    """
+
+    word: ClassVar[CareWord] = "medication"
+    nature = "decision"
+
+    rule: str
+    part: str = ""
+    drug: str = ""
+    coded_reason: str
+    note: str
+
+    def __post_init__(self) -> None:
+        checks.name("What was watched", self.rule)
+        checks.one_of("Reason", self.coded_reason, frozenset(NOT_NEEDED))
+        checks.prose("In words", self.note)
 
     @property
     def code(self) -> str:

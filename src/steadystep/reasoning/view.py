@@ -31,6 +31,7 @@ from .facts.results import Result, results
 from .facts.scores import ScoreFact, scores
 from .facts.side_effects import EffectFact, effects
 from .facts.supply import SupplyFact, supplies
+from .facts.tapering import CheckinFact, checkins
 from .facts.trials import Trial, trials
 from .facts.trials_failed import FailedTrial, failed_trials
 from .facts.visits import VisitFact, visits
@@ -124,6 +125,10 @@ class View:
     @cached_property
     def supplies(self) -> tuple[SupplyFact, ...]:
         return supplies(self.chart, self.knowledge, self.courses)
+
+    @cached_property
+    def taper_checkins(self) -> tuple[CheckinFact, ...]:
+        return checkins(self.chart, self.courses)
 
     @cached_property
     def taken(self) -> tuple[Taken, ...]:

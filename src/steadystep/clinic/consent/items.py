@@ -28,6 +28,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "medicine_list_received", "medicine_list_answered", "reconciled", "education_given",
         "dose_given", "naloxone_supplied", "naloxone_challenge", "result_followed",
         "trial_judged", "tried_before", "medicine_wish", "options_weighed",
+        "taper_checkins_planned", "taper_checkin", "otp_contact", "monitoring_laid_aside",
     ),
     "measures": ("item_answered", "answers", "score_total", "daily_checkin", "last_use", "lapse_reported",
         "measure_sent", "sheet_begun", "measure_declined"),

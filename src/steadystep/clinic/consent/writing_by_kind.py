@@ -102,6 +102,11 @@ def _reconciling(writing: Writing) -> Iterator[Words]:
         )
 
 
+def _watching(writing: Writing) -> Iterator[Words]:
+    if not writing.roles & {Role.PRESCRIBER, Role.NURSE}:
+        yield say("Only a prescriber or a nurse decides what is watched: send them a message.")
+
+
 def _client_alone(_: Writing) -> Iterator[Words]:
     yield say(
         "Only the client answers whether the list is right: write what they told you as a list from them."
@@ -187,6 +192,7 @@ _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "closed": _closing, "acknowledged": _taking_on, "handed_over": _taking_on, "psychotherapy_note": _therapist,
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
     "expunged": _expunging, "injection_given": _injecting, "reconciled": _reconciling, "medicine_list_answered": _client_alone,
+    "taper_checkins_planned": _watching, "monitoring_laid_aside": _watching,
 }  # fmt: skip
 
 

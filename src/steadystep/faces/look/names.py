@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from steadystep.faces.look.names_of_asking import ASKING
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
+from steadystep.faces.look.names_of_tapering import NAMES as _TAPERING
 from steadystep.faces.look.names_of_trials import TRIALS
 
 _DAY_TIMES: dict[str, str | Promise] = {
@@ -281,6 +282,7 @@ NAMES: dict[str, str | Promise] = {
     **_PROGRAMMES,
     **TRIALS,
     **ASKING,
+    **_TAPERING,
     **_SECTIONS,
     **_WORDS,
     **_LISTS,

@@ -9,6 +9,7 @@ from .medicines.effects import effects
 from .medicines.feed import feed, share
 from .medicines.recovery import recovery
 from .medicines.supply import choose_reminder, my_week
+from .medicines.tapering import smaller_dose
 from .medicines.trials import matters, my_trials, tried_before, wish
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, worker
@@ -42,6 +43,7 @@ urlpatterns = [
     path("medicines/effects/", effects, name="effects"),
     path("medicines/week/", my_week, name="week"),
     path("medicines/reminder/", choose_reminder, name="reminder"),
+    path("medicines/smaller/<str:order>/", smaller_dose, name="smaller_dose"),
     path("medicines/tried/", my_trials, name="my_trials"),
     path("medicines/tried/before/", tried_before, name="tried_before"),
     path("medicines/wish/", wish, name="wish"),

@@ -39,6 +39,7 @@ from steadystep.faces.staff import (
     describing_lists,
     describing_orders,
     describing_supply,
+    describing_tapering,
     describing_trials,
 )
 from steadystep.faces.staff.addresses import entry_address
@@ -70,7 +71,7 @@ _CODES = frozenset(
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
      "sex_for_ranges", "recipient_kind", "why", "source", "occasion",
      "substance", "option", "sure", "decision", "step",
-     "coded_reason", "wish", "decided_by", "ranked"}
+     "coded_reason", "wish", "decided_by", "ranked", "how"}
 )  # fmt: skip
 
 
@@ -254,4 +255,5 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     corrections.Retracted: lambda b, d: labelled(_("Taken back"), b.reason),
     corrections.Unseen: _unseen,
     **describing_supply.TITLES,
+    **describing_tapering.TITLES,
 }  # fmt: skip

@@ -21,31 +21,31 @@ def _order(body: medication.Order, _d: Any) -> str:
 
 def _changed(body: medication.DoseChanged, d: Any) -> str:
     return _("%(medicine)s changed to %(step)s") % {
-        "medicine": _medicine(body.order, d),
+        "medicine": medicine_of(body.order, d),
         "step": step_said(body.steps[0]),
     }
 
 
 def _stopped(body: medication.OrderStopped, d: Any) -> str:
     return _("%(medicine)s stopped, last day %(day)s") % {
-        "medicine": _medicine(body.order, d), "day": day_said(body.last_day),
+        "medicine": medicine_of(body.order, d), "day": day_said(body.last_day),
     }  # fmt: skip
 
 
 def _held(body: holds.DoseHeld, d: Any) -> str:
     return _("%(medicine)s paused from %(day)s: %(reason)s") % {
-        "medicine": _medicine(body.order, d), "day": day_said(body.first), "reason": body.reason,
+        "medicine": medicine_of(body.order, d), "day": day_said(body.first), "reason": body.reason,
     }  # fmt: skip
 
 
 def _resumed(body: holds.DoseResumed, d: Any) -> str:
     again = _("%(medicine)s taken again from %(day)s") % {
-        "medicine": _medicine(body.order, d), "day": day_said(body.first),
+        "medicine": medicine_of(body.order, d), "day": day_said(body.first),
     }  # fmt: skip
     return "; ".join([again, *(step_said(step) for step in body.steps)])
 
 
-def _medicine(order: str | None, d: Any) -> str:
+def medicine_of(order: str | None, d: Any) -> str:
     entry = d.chart.head(order) if order else None
     return (
         entry.body.name if entry is not None and isinstance(entry.body, medication.Order) else _("a medicine")
@@ -59,7 +59,7 @@ TITLES: Final[dict[type[Body], Callable[[Any, Any], str]]] = {
     holds.DoseHeld: _held,
     holds.DoseResumed: _resumed,
     dose_feed.DoseFeedChosen: lambda b, d: _("Calendar address taken back") if b.stopped else _("Calendar address made"),
-    medication.DoseReport: lambda b, d: labelled(_medicine(b.order, d), name_of(b.outcome), day_said(b.day)),
+    medication.DoseReport: lambda b, d: labelled(medicine_of(b.order, d), name_of(b.outcome), day_said(b.day)),
     medication.SideEffect: lambda b, d: labelled(
         _("Side effect"), b.effect, f"{b.burden}/10" if b.burden is not None else "", _("gone") if b.gone else ""
     ),

@@ -93,7 +93,7 @@ class _Ledger:
     def _judged(
         self, line: Line, plan: Plan, tokens: list[ScheduleToken], treatment: Treatment | None
     ) -> Line:
-        done = self.evidence.of(plan)
+        done = self.evidence.of(plan, line.drug)
         at = self._anchors(plan, treatment, tuple(one.day for one in done))
         slots = list(open_slots(tokens, at, lambda select: self._applies(select, treatment)))
         line = replace(
@@ -111,6 +111,8 @@ class _Ledger:
         words = say(line.rule.schedule_text)
         if any(token.kind == "clinician_task" for token in line.rule.schedule):
             return replace(line, state="each_visit", why=say("Without a date: {schedule}.", schedule=words))
+        if line.last_done and line.last_done.laid_aside:
+            return replace(line, state="done", why=say("Not needed any more, decided on {day}: {why}", day=line.last_done.day, why=line.last_done.said))  # fmt: skip
         if line.last_done:
             return replace(line, state="done", why=say("Done on {day}; nothing more is planned.", day=line.last_done.day))  # fmt: skip
         return replace(line, state="if_it_happens", why=say("Asked only when it happens: {schedule}.", schedule=words))  # fmt: skip

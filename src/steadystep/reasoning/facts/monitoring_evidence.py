@@ -8,7 +8,7 @@ from typing import Final
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.measures import DailyCheckin, Observation
 from steadystep.chart.medication import DoseReport
-from steadystep.chart.monitoring import MonitoringDone
+from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside
 from steadystep.knowledge import MonitoringRule
 
 from .monitoring_line import Done
@@ -32,13 +32,13 @@ class Evidence:
         self.by_name: dict[str, list[AnyEntry]] = {}
         for result in view.chart.of(Observation):
             self.by_name.setdefault(result.body.what.text.casefold(), []).append(result)
-        for entry in view.chart.of(MonitoringDone):
+        for entry in view.chart.among(MonitoringDone, MonitoringLaidAside):
             self.told.setdefault(entry.body.rule, []).append(entry)
 
-    def of(self, plan: Plan) -> tuple[Done, ...]:
-        """When it was done, oldest first."""
+    def of(self, plan: Plan, drug: str) -> tuple[Done, ...]:
+        """When it was done, oldest first; or decided, of that medicine, that it is not needed any more."""
         found = [done for name in plan.analytes for done in self._results(name)]
-        found += [*self._told(plan), *self._forms(plan.rule), *self._named(plan)]
+        found += [*self._told(plan, drug), *self._forms(plan.rule), *self._named(plan)]
         if len(found) < 2:
             return tuple(found)
         return tuple(sorted(found, key=lambda one: one.day))
@@ -57,12 +57,15 @@ class Evidence:
             )
         return self._kept[analyte]
 
-    def _told(self, plan: Plan) -> Iterator[Done]:
+    def _told(self, plan: Plan, drug: str) -> Iterator[Done]:
         for entry in self.told.get(plan.rule.id, ()):
-            day = entry.body.when.day
-            if entry.body.part in ("", plan.part) and self.reached(day):
-                declined = entry.body.outcome == "declined"
-                yield Done(entry=entry.id, day=day, said=entry.body.found, declined=declined)
+            body, day = entry.body, entry.body.when.day
+            if body.part not in ("", plan.part) or not self.reached(day):
+                continue
+            if isinstance(body, MonitoringDone):
+                yield Done(entry=entry.id, day=day, said=body.found, declined=body.outcome == "declined")
+            elif body.drug in ("", drug):
+                yield Done(entry=entry.id, day=day, said=body.note, laid_aside=True)
 
     def _forms(self, rule: MonitoringRule) -> Iterator[Done]:
         if form := _BY_FORM.get(rule.id):

@@ -22,12 +22,13 @@ STATES: tuple[State, ...] = (
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
-    """That it was done: the entry, the day, and the result as it came."""
+    """That it was done: the entry, the day, and the result as it came. `laid_aside`: somebody decided it is not needed."""
 
     entry: str
     day: date
     said: str = ""
     declined: bool = False
+    laid_aside: bool = False
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,7 +37,8 @@ class Swallow(msgspec.Struct, frozen=True, kw_only=True):
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A medicine as the calendar needs it. `held` are spans (first and last day) on which nothing is taken.
 
-    `last`: the last day of the course, None while it goes on. `washout_days` follow it.
+    `last`: the last day of the course, None while it goes on. `washout_days` follow it. `asked`: the days on which the
+    client is asked how it is with the smaller dose.
     """
 
     entry: str
@@ -48,6 +49,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     strengths: tuple[float, ...] = ()
     halves: bool = False
     washout_days: int = 0
+    asked: tuple[date, ...] = ()
 
 
 class CalendarDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,6 +154,8 @@ def _cannot_lay(line: Line, day: date) -> bool:
 
 
 def _notes(line: Line, day: date) -> Iterator[Words]:
+    if day in line.asked:
+        yield say("{name}: check in how it is with the smaller dose", name=line.name)
     if is_held(line, day):
         yield say("{name}: paused, none today", name=line.name)
         return

@@ -30,9 +30,11 @@ def _line(view: View, course: Course) -> Line:
         held=tuple((rest.first, rest.last) for rest in course.held),
         strengths=order.strengths if order else (), halves=order.halves if order else False,
         washout_days=drug.washout.days if drug and drug.washout else 0,
+        asked=tuple(fact.asked for fact in view.taper_checkins if fact.course.entry == course.entry),
     )  # fmt: skip
 
 
 def _meets(line: Line, first: date, last: date) -> bool:
     ended = line.last is not None and (first - line.last).days > line.washout_days
-    return line.steps[0].first <= last and not ended
+    asked = any(first <= day <= last for day in line.asked)
+    return line.steps[0].first <= last and (asked or not ended)

@@ -15,6 +15,7 @@ from steadystep.chart.medication import DoseReport, Order
 from steadystep.chart.when import zone_named
 from steadystep.faces.portal.medicines.effects import due_since
 from steadystep.faces.portal.medicines.supply import coming
+from steadystep.faces.portal.medicines.tapering import smaller_doses
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
 from steadystep.reasoning.facts.visits import VisitFact
 
@@ -33,7 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "called": own.view.person.called, "greeting": _greeting(own), "takings": taking_on(own, own.today),
         "reasons": [(code, gettext(words)) for code, words in REASONS.items()], "asked": asked_now(own),
         "check_in": check_in_of(own, own.today), "effects_due": due_since(own),
-        "injections": coming(own), "visit": next_visit(own), "staff": own.opened.clinic.staff,
+        "injections": coming(own), "smaller_doses": smaller_doses(own), "visit": next_visit(own), "staff": own.opened.clinic.staff,
     }  # fmt: skip
     return render(request, "portal/today.html", context)
 

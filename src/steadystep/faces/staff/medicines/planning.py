@@ -17,6 +17,7 @@ from steadystep.faces.staff.forms.setting import Setting
 from steadystep.faces.staff.medicines.plan_form import PlanForm
 from steadystep.faces.staff.medicines.ways import TAPER, Way, rows_of, ways_for
 from steadystep.knowledge import Drug
+from steadystep.reasoning.facts.tapering import watched_signs
 
 
 @require_GET
@@ -49,7 +50,24 @@ def _planned(form: PlanForm, drug: Drug, client: str) -> dict[str, Any]:
     rows = rows_of(form, drug, way)
     taken = [row for row in rows if not row.by_choice or form.cleaned_data["further"]]
     address = _accept(form, drug, way, taken, client) if taken else ""
-    return {**found, "rows": rows, "accept": address, "taper": way.id == TAPER}
+    return {
+        **found,
+        "rows": rows,
+        "accept": address,
+        "taper": way.id == TAPER,
+        **_check_ins(form, drug, way, client),
+    }
+
+
+def _check_ins(form: PlanForm, drug: Drug, way: Way, client: str) -> dict[str, Any]:
+    """For a taper: where check-ins are placed, and what the knowledge says to look out for."""
+    course = form.course()
+    if way.id != TAPER or course is None:
+        return {}
+    return {
+        "check_ins": form_address(client, "taper-checkins", order=course.entry),
+        "signs": watched_signs(form.setting.view.knowledge, drug),
+    }
 
 
 def _accept(form: PlanForm, drug: Drug, way: Way, rows: list[Any], client: str) -> str:
