@@ -55,6 +55,7 @@ from steadystep.chart.safety import (
     Raised,
     SafetyPlan,
 )
+from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
 from steadystep.chart.substance import (
     DoseGiven,
     LapseReported,
@@ -187,6 +188,8 @@ EVERY_BODY: dict[str, Body] = {
         ResultFollowed(when=DAY, result="result-1", step="explained"),
         PdmpChecked(when=DAY, summary="A secret."),
         SafetyPlan(when=DAY, my_steps=("Call my sister.",)),
+        SafetyPlanReviewed(when=DAY, plan="plan-1"),
+        SafetyPlanGiven(when=DAY, plan="plan-1", how="paper"),
         RAISED,
         EventReported(when=DAY, event="ES02-B", says="Told of an overdose in May."),
         Acknowledged(when=DAY, raised="raised-1"),

@@ -83,6 +83,8 @@ result_followed     F  S  S  k  F  k  S  k  F  .  F
 pdmp_checked        F  k  k  k  F  k  k  k  .  .  .
 letter_sent         F  F  F  k  F  k  F  k  F  .  .
 safety_plan         F  F  F  S  F  S  F  k  F  F  F
+safety_plan_reviewed F  F  F  S  F  S  F  k  F  .  F
+safety_plan_given   F  F  F  S  F  S  F  k  F  .  F
 event_reported      F  F  F  k  F  k  F  S  F  .  F
 raised              F  F  F  k  F  k  F  S  F  .  F
 acknowledged        F  F  F  k  F  k  F  S  F  .  F
@@ -226,6 +228,8 @@ result_followed     w  w  w  -  w  -  -  -  -  -  -  -
 pdmp_checked        w  -  -  -  w  -  -  -  -  -  -  -
 letter_sent         w  w  w  -  w  w  w  -  -  -  -  -
 safety_plan         w  w  w  -  w  -  w  -  w  -  -  -
+safety_plan_reviewed w  w  w  -  w  -  w  -  -  -  -  -
+safety_plan_given   w  w  w  -  w  -  w  -  w  -  -  -
 event_reported      w  w  w  w  w  w  w  -  -  -  -  -
 raised              -  -  -  -  -  -  -  -  -  -  -  w
 acknowledged        w  w  w  -  w  -  w  -  -  -  -  -

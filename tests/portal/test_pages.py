@@ -262,7 +262,7 @@ def test_one_tap_asks_for_a_call_once_and_says_when_it_is_read(rosa):
 
 
 def test_help_stands_though_knowledge_was_refused(db, tuesday):
-    with patch("steadystep.faces.portal.crisis_lines.knowledge.load", side_effect=KnowledgeRefused([])):
+    with patch("steadystep.faces.look.crisis_lines.knowledge.load", side_effect=KnowledgeRefused([])):
         page = Client().get("/my/help/").content.decode()
     assert 'href="tel:988"' in page
     assert 'href="tel:911"' in page

@@ -13,6 +13,7 @@ from steadystep.chart.measures import Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plans_ahead import TravelPlanned
+from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.substance import LapseReported
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.therapy import PracticeAssigned, ProgressNote
@@ -92,6 +93,8 @@ TYPED = {
     "plan-ahead": {"about": "<trip>", "text": "Continue; doses for the days away"},
     "letter": {"consent": "<outside>", "about": "<trip>", "text": "Buprenorphine goes on"},
     "result-followed": {"result": "<result>", "step": "explained"},
+    "safety-plan-reviewed": {"plan": "<safety_plan>", "note": "Nothing new"},
+    "safety-plan-given": {"plan": "<safety_plan>", "how": "paper", "holder": ""},
     "safety-plan": {"my_steps": "Walk by the river\nCall Mia"},
     "acknowledge": {"raised": "<alarm>"},
     "contact": {"raised": "<alarm>", "method": "call", "outcome": "reached"},
@@ -141,7 +144,7 @@ def things(rosa, alarm, pia, tom, team, put):
     """One standing entry of everything that a form can be about, by its placeholder."""
     steps = (DoseStep(first=timezone.localdate() - timedelta(days=9), last=timezone.localdate() - timedelta(days=3), amount=Dose(75, "mg")),
              DoseStep(first=timezone.localdate() - timedelta(days=2), amount=Dose(50, "mg")))  # fmt: skip
-    order, effect, goal, target, practice, note, visit, consent, lapse, trip, result, outside = put(
+    order, effect, goal, target, practice, note, visit, consent, lapse, trip, result, plan, outside = put(
         pia, rosa,
         Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
         SideEffect(when=now(), effect="Nausea", burden=3), Goal(when=now(), text="Shop alone", agreed=True), Target(when=now(), name="Panic"),
@@ -150,6 +153,7 @@ def things(rosa, alarm, pia, tom, team, put):
         ConsentGiven(when=now(), recipient_kind="caregiver", recipient="mia", recipient_name="Mia", purpose="Supports me", scopes=(1,)),
         LapseReported(when=now(), substance="fentanyl"), TravelPlanned(when=now(), first=now().day, last=now().day, where="Lisbon"),
         Observation(when=now(), what=Coding("HIV"), category="lab", text="negative"),
+        SafetyPlan(when=now(), my_steps=("Walk",)),
         ConsentGiven(when=now(), recipient_kind="external", recipient="surgeon", recipient_name="Surgeon", purpose="Surgery", labels=("part2",)),
     )  # fmt: skip
     put(
@@ -165,7 +169,8 @@ def things(rosa, alarm, pia, tom, team, put):
         if one.kind == "team_joined" and one.body.person == str(tom.pk)
     )
     named = {"order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
-             "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "outside": outside}  # fmt: skip
+             "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
+             "outside": outside}  # fmt: skip
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
         "<smaller>": f"{order.id}|{steps[1].first}", "<baseline>": BASELINE,

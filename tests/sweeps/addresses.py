@@ -58,6 +58,8 @@ staff:emergency_card         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:instruments            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:instrument             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:safety_plan            o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:safety_plan_paper      o  o  o  n  o  n  o  n  x  x  x  m  m  m  s
 staff:medicines              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:drug                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:portal_code            o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
@@ -108,6 +110,10 @@ portal:dose_feed             n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
 portal:pause_medicine        h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:ready_for_more        h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:recovery              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:safety_plan           h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:change_safety_plan    h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:safety_plan_kept      h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:safety_plan_paper     h  h  h  h  h  h  h  h  h  h  h  o  n  h  s
 portal:messages              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -188,6 +194,9 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:medicine_cards": lambda h: (h.rosa,),
     "staff:medicine_list": lambda h: (h.rosa,),
     "staff:emergency_card": lambda h: (h.rosa,),
+    "staff:safety_plan": lambda h: (h.rosa,),
+    "staff:safety_plan_paper": lambda h: (h.rosa, "a4"),
+    "portal:safety_plan_paper": lambda h: ("a4",),
     "staff:drug": lambda h: ("sertraline",),
     "staff:instrument": lambda h: ("phq_9",),
     "staff:portal_code": lambda h: (h.rosa,),

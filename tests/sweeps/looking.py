@@ -23,10 +23,10 @@ OF_THIS_CHART = {
     "<practice>": "mark-practiceassigned-plain-", "<note>": "mark-progressnote-plain-", "<visit>": "mark-visitbooked-plain-",
     "<consent>": "mark-consentgiven-plain-", "<alarm>": "mark-raised-part2-",
     "<effect>": "mark-sideeffect-plain-", "<lapse>": "mark-lapsereported-plain-", "<trip>": "mark-travelplanned-plain-",
-    "<result>": "mark-observation-plain-",
+    "<result>": "mark-observation-plain-", "<safety_plan>": "mark-safetyplan-plain-",
 }  # fmt: skip
 MINE = (
-    "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/", "/my/help/kept/",
+    "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/", "/my/help/kept/", "/my/safety-plan/", "/my/safety-plan/change/",
     "/my/questions/phq_9/", "/my/questions/gad_7/", "/my/caring/",
 )  # fmt: skip
 
@@ -47,6 +47,7 @@ def client_pages(house: House) -> Iterator[str]:
     yield f"{here}openings/"
     yield f"{here}write/"
     yield f"{here}portal/"
+    yield f"{here}safety-plan/"
     for slug in FORMS:
         yield f"{here}write/{slug}/"
 

@@ -62,6 +62,7 @@ from steadystep.chart.safety import (
     Raised,
     SafetyPlan,
 )
+from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
 from steadystep.chart.substance import (
     DoseGiven,
     LapseReported,
@@ -241,6 +242,8 @@ MADE: dict[str, Made] = {
     "result_followed": Made(lambda m, w, h: ResultFollowed(when=w, result=h["observation"], step="explained", where=m)),
     "pdmp_checked": Made(lambda m, w, h: PdmpChecked(when=w, summary=m)),
     "safety_plan": Made(lambda m, w, h: SafetyPlan(when=w, my_steps=(m,)), labels=("guardian_only",)),
+    "safety_plan_reviewed": Made(lambda m, w, h: SafetyPlanReviewed(when=w, plan=h["safety_plan"], note=m)),
+    "safety_plan_given": Made(lambda m, w, h: SafetyPlanGiven(when=w, plan=h["safety_plan"], how="paper", holder=m)),
     "event_reported": Made(lambda m, w, h: EventReported(when=w, event="ES03", says=m), labels=("part2", "locked")),
     "raised": Made(_raised, labels=("part2", "locked")),
     "acknowledged": Made(lambda m, w, h: Acknowledged(when=w, raised=h["raised"], note=m)),

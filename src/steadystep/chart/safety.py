@@ -15,10 +15,19 @@ LEVELS: Final = ("T0", "T1", "T2", "T3", "T4")
 METHODS: Final = frozenset({"call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"})
 TOLD_BY: Final = frozenset({"seen_myself", "client", "caregiver", "other_clinician", "somebody_else"})
 OUTCOMES: Final = frozenset({"reached", "not_reached", "message_left"})
+OVERDOSE_SECTIONS: Final = ("naloxone_where", "naloxone_trained", "never_alone", "tolerance", "overdose")
+PLAN_SECTIONS: Final = (
+    "warning_signs", "my_steps", "people_and_places", "who_to_ask", "professionals", "making_safer", "reasons_for_living",
+    *OVERDOSE_SECTIONS, "caregiver_steps",
+)  # fmt: skip
 
 
 class SafetyPlan(Body, frozen=True, kw_only=True, tag="safety_plan"):
-    """Written together, in the client's words; each version replaces the last. Empty sections are shown as empty."""
+    """Written together, in the client's words; each version replaces the last. Empty sections are shown as empty.
+
+    The overdose part is `naloxone_where`, `naloxone_trained`, `never_alone`, `tolerance` and, for all else, `overdose`.
+    `caregiver_steps` is what somebody who cares for the client does.
+    """
 
     word: ClassVar[CareWord] = "safety"
     nature = "decision"
@@ -31,7 +40,12 @@ class SafetyPlan(Body, frozen=True, kw_only=True, tag="safety_plan"):
     professionals: tuple[str, ...] = ()
     making_safer: tuple[str, ...] = ()
     reasons_for_living: tuple[str, ...] = ()
+    naloxone_where: tuple[str, ...] = ()
+    naloxone_trained: tuple[str, ...] = ()
+    never_alone: tuple[str, ...] = ()
+    tolerance: tuple[str, ...] = ()
     overdose: tuple[str, ...] = ()
+    caregiver_steps: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         lines = [line for section in self.sections().values() for line in section]
@@ -42,17 +56,7 @@ class SafetyPlan(Body, frozen=True, kw_only=True, tag="safety_plan"):
 
     def sections(self) -> dict[str, tuple[str, ...]]:
         """Section name to its lines, in the order they are read on a bad day."""
-        names = (
-            "warning_signs",
-            "my_steps",
-            "people_and_places",
-            "who_to_ask",
-            "professionals",
-            "making_safer",
-            "reasons_for_living",
-            "overdose",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in PLAN_SECTIONS}
 
 
 class Raised(Body, frozen=True, kw_only=True, tag="raised"):

@@ -22,6 +22,7 @@ from .items import SEALED_LABELS, about, item_of_entry, kind_of
 from .labels import LOCKED_READERS, Level, Standpoint, higher, labels_for_sight, level_under, lower
 from .relation import Relation, relation
 from .summaries import summary_of
+from .trimming import SUBSTANCE_USE, without_substance_use
 
 Shown = Literal["full", "known", "hidden"]
 
@@ -115,7 +116,8 @@ class Sight:
     def _whole(self, chart: Chart) -> bool:
         """Whether every entry of it is for this reader; looked up once a chart."""
         if chart not in self._seen_whole:
-            self._seen_whole[chart] = all(self.of_entry(entry, chart) == "full" for entry in chart.entries)
+            whole = all(self.of_entry(entry, chart) == "full" for entry in chart.entries)
+            self._seen_whole[chart] = whole and not self._outside
         return self._seen_whole[chart]
 
     def may_see_finding(self, labels: frozenset[str], items: frozenset[str]) -> Shown:
@@ -154,12 +156,23 @@ class Sight:
     def _seen(self, entry: AnyEntry, chart: Chart) -> AnyEntry | None:
         level = self.of_entry(entry, chart)
         if level == "full":
-            return entry
+            return self._without_what_labels_hide(entry)
         if level != "summary":
             return None
         line = summary_of(entry, chart)
         unseen = Unseen(when=entry.body.when, of=kind_of(entry), why="summary", summary=str(line))
         return msgspec.structs.replace(entry, body=unseen)
+
+    def _without_what_labels_hide(self, entry: AnyEntry) -> AnyEntry | None:
+        """Caregivers and outside systems: of a body that is theirs to read, not the part that names substance use."""
+        if not self._outside or self.may_see_labels(SUBSTANCE_USE) == "full":
+            return entry
+        body = without_substance_use(entry.body)
+        return None if body is None else msgspec.structs.replace(entry, body=body)
+
+    @property
+    def _outside(self) -> bool:
+        return self.relation.kind in ("caregiver", "external")
 
     def line(self, entry: AnyEntry, chart: Chart) -> Words | None:
         """The summary line, for a face that translates it; None where no line may be shown."""

@@ -25,10 +25,10 @@ from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.people.actors import actor_from
+from steadystep.faces.look.crisis_lines import lines
 from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
 
-from .crisis_lines import lines
 from .posted_while_signed_out import forget_if_sent, keep_posted, same_person
 from .telling import told_by
 

@@ -17,6 +17,10 @@ from .plan.views import add_goal, plan, report_medicine, report_side_effect, tri
 from .posted import kept, let_go
 from .questions.handing_in import hand_in, receipt
 from .questions.views import drop, look_over, question, start
+from .safety_plan.changing import change_safety_plan
+from .safety_plan.printing import safety_plan_paper
+from .safety_plan.views import kept as safety_plan_kept
+from .safety_plan.views import my_safety_plan
 from .team.calling import call_me
 from .team.messages import messages
 from .team.sharing import sharing, stop_sharing
@@ -59,6 +63,10 @@ urlpatterns = [
     path("medicines/pause/<str:order>/", pause, name="pause_medicine"),
     path("medicines/ready/<str:order>/", ready, name="ready_for_more"),
     path("staying-safe/", recovery, name="recovery"),
+    path("safety-plan/", my_safety_plan, name="safety_plan"),
+    path("safety-plan/change/", change_safety_plan, name="change_safety_plan"),
+    path("safety-plan/kept/", safety_plan_kept, name="safety_plan_kept"),
+    path("safety-plan/<slug:size>.pdf", safety_plan_paper, name="safety_plan_paper"),
     path("messages/", messages, name="messages"),
     path("call-me/", call_me, name="call_me"),
     path("visits/", visits, name="visits"),

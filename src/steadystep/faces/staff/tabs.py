@@ -24,7 +24,7 @@ from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import instant_said, said
 from steadystep.faces.staff import medicines_tab
-from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.addresses import entry_address, page_address
 from steadystep.faces.staff.as_said import coding_said, result_said, when_said
 from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
 from steadystep.faces.staff.code_titles import instrument_title
@@ -120,7 +120,8 @@ def _safety(desk: Desk) -> list[Block]:
     return [
         Block(_("Safety events"), (desk.form("safety-event", _("Report a safety event")),), _("No safety event has been raised."), desk.lines(safety.Raised),
               (_("Event"), _("Known since"), _("Due"), _("Now"), ""), [_event_row(desk, one) for one in reversed(desk.view.events)]),
-        desk.block(_("Safety plan"), (safety.SafetyPlan,), desk.form("safety-plan", _("Write the safety plan together")),
+        desk.block(_("Safety plan"), (safety.SafetyPlan,), Link(_("Open, print, who holds it"), page_address("safety_plan", desk.opened.chart.client)),
+                   desk.form("safety-plan", _("Write the safety plan together")),
                    empty=_("There is no safety plan yet. Write it together, in the client's words.")),
         desk.block(_("Calls and contacts"), (safety.ContactAttempted,), desk.form("contact", _("Note a call")), empty=_("None noted.")),
     ]  # fmt: skip

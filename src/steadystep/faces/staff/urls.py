@@ -14,6 +14,8 @@ from steadystep.faces.staff.medicines.options import options
 from steadystep.faces.staff.medicines.recovery import recovery
 from steadystep.faces.staff.medicines.supply import supply, week_page
 from steadystep.faces.staff.medicines.trials import trials
+from steadystep.faces.staff.safety_plan.page import page as safety_plan
+from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -58,6 +60,8 @@ urlpatterns = [
     path("instruments/", instruments, name="instruments"),
     path("instruments/<slug:name>/", instrument_page, name="instrument"),
     path("unanswered/", unanswered, name="unanswered"),
+    path("clients/<uuid:client>/safety-plan/", safety_plan, name="safety_plan"),
+    path("clients/<uuid:client>/safety-plan/<slug:size>.pdf", safety_plan_paper, name="safety_plan_paper"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

@@ -44,7 +44,7 @@ from .medication import (
     wish,
 )
 from .plan import ahead, decisions, unaligned
-from .safety import mood_signs, open_event, reported, risk_answer, score_reached
+from .safety import mood_signs, open_event, plan_review, reported, risk_answer, score_reached
 from .visits import next_visit
 
 RULES: tuple[Rule, ...] = (
@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     mood_signs.RULE,
     reported.RULE,
     open_event.RULE,
+    plan_review.RULE,
     interactions.RULE,
     burdens.RULE,
     duplicates.RULE,

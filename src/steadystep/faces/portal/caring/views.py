@@ -38,6 +38,7 @@ from steadystep.reasoning.view import View
 
 PURPOSE = "caregiver"
 MEDICINES = frozenset({"order", "medicine_reported"})
+OWN_STEPS = "caregiver_steps"  # of the safety plan: shown first, as theirs
 
 
 def caregiver_page(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -98,8 +99,10 @@ def _person(actor: Actor, client: str) -> dict[str, Any]:
 def _shared(opened: Opened) -> dict[str, Any]:
     view = View(opened.chart, knowledge.load(), opened.clinic, Clock(opened.at))
     today = Clock(opened.at).today(view.person.zone)
+    plan = plan_sections(opened.chart.latest(SafetyPlan)) or []
     return {
-        "called": view.person.called, "plan": plan_sections(opened.chart.latest(SafetyPlan)),
+        "called": view.person.called, "plan": [one for one in plan if one.name != OWN_STEPS],
+        "steps": [line for one in plan if one.name == OWN_STEPS for line in one.lines],
         "medicines": [one.name for one in view.courses if one.active_on(today)] + _summaries(opened),
         "visits": [one for one in view.visits if one.outcome == "booked" and one.starts > opened.at][:3],
         "goals": [one.body for one in opened.chart.of(Goal) if one.body.status == "active"],

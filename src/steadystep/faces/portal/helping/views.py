@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -18,24 +16,12 @@ from steadystep.chart import Entry
 from steadystep.chart.safety import SafetyPlan
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.consent.mistakes import NotAllowed
-from steadystep.faces.portal.crisis_lines import lines, place
+from steadystep.faces.look.crisis_lines import lines, place
+from steadystep.faces.look.safety_plan_words import Section, sections_of
 from steadystep.faces.portal.own import own_chart, own_page
 from steadystep.knowledge.reading import KnowledgeRefused
 
 logger = logging.getLogger(__name__)
-Sections = list[tuple[Any, tuple[str, ...]]]
-
-# In the order they are read on a bad day; the overdose section has a place of its own below.
-SECTIONS = {
-    "warning_signs": _("Signs that it is getting hard"),
-    "my_steps": _("What I can do by myself"),
-    "people_and_places": _("People and places that take my mind off it"),
-    "who_to_ask": _("People I can ask for help"),
-    "professionals": _("Professionals I can call"),
-    "making_safer": _("Making my place safer"),
-    "reasons_for_living": _("What I live for"),
-    "overdose": _("If it is about an overdose"),
-}
 
 
 @never_cache
@@ -77,14 +63,12 @@ def asked_language(request: HttpRequest) -> str:
     return asked if translation.check_for_language(asked) else current
 
 
-def plan_sections(entry: Entry[SafetyPlan] | None) -> Sections | None:
-    """Headings with their lines, empty sections left out; None without a plan."""
-    if entry is None:
-        return None
-    return [(SECTIONS[name], found) for name, found in entry.body.sections().items() if found]
+def plan_sections(entry: Entry[SafetyPlan] | None) -> list[Section] | None:
+    """Its sections, empty ones left out; None without a plan."""
+    return None if entry is None else sections_of(entry.body.sections())
 
 
-def _plan(request: HttpRequest) -> Sections | None:
+def _plan(request: HttpRequest) -> list[Section] | None:
     """Help never fails because a chart does: then it is shown without the plan."""
     if getattr(request.user, "kind", "") != "client":
         return None

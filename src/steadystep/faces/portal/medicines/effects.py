@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from steadystep.chart import Body, NewEntry
 from steadystep.chart.medication import SideEffect
 from steadystep.chart.supply import EffectsChecked
-from steadystep.faces.portal.crisis_lines import lines
+from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import (
     SOURCE,
     Own,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from steadystep.chart import Entry, NewEntry
 from steadystep.chart.measures import Answers
-from steadystep.faces.portal.crisis_lines import lines
+from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import SOURCE, Own, own_chart, own_page, sender_id, write_own
 from steadystep.faces.portal.telling import would_tell
 from steadystep.faces.portal.today.views import next_visit

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from steadystep.clinic.chartroom.writing import Written
-from steadystep.faces.portal.crisis_lines import lines
+from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import Own, is_piece, own_chart, own_page, sender_id
 from steadystep.faces.portal.telling import told_by, would_tell
 from steadystep.faces.portal.today.asking import Asked

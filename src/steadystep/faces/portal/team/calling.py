@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from steadystep.chart import NewEntry
 from steadystep.chart.intake import Demographics
 from steadystep.chart.team import Message
-from steadystep.faces.portal.crisis_lines import lines
+from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import SOURCE, own_chart, own_page, sender_id, write_own
 
 from .opening_hours import reading_hours

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from steadystep.chart import NewEntry, Refused
 from steadystep.clinic.chartroom.writing import Written
-from steadystep.faces.portal.crisis_lines import lines
+from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
 from steadystep.faces.portal.telling import told_by
 

@@ -1,4 +1,4 @@
-"""Safety: the plan, and the life of a safety event."""
+"""The life of a safety event."""
 
 from __future__ import annotations
 
@@ -10,31 +10,11 @@ from steadystep.chart.safety import (
     ContactAttempted,
     EventReported,
     HandedOver,
-    SafetyPlan,
 )
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, FromChart, Line, Lines, Prose, SeveralFromChart, WhenDay, Yes
-
-
-class SafetyPlanForm(EntryForm):
-    slug, title, verb, makes, tab = "safety-plan", _("Safety plan"), _("Sign the plan"), SafetyPlan, "safety"
-    hint = _("Written together, in the client's words. One thing a line. It replaces the plan before.")
-
-    warning_signs = Lines(_("Warning signs that a bad time is coming"), 3, required=False)
-    my_steps = Lines(_("Things I can do myself"), 3, required=False)
-    people_and_places = Lines(_("People and places that help"), 3, required=False)
-    who_to_ask = Lines(_("People I can ask for help"), 3, required=False)
-    professionals = Lines(_("Professionals and crisis lines"), 3, required=False)
-    making_safer = Lines(_("Making my surroundings safer"), 3, required=False)
-    reasons_for_living = Lines(_("What is worth living for"), 3, required=False)
-    overdose = Lines(_("If there is an overdose"), 3, required=False)
-
-    def set_up(self) -> None:
-        standing = self.setting.opened.chart.latest(SafetyPlan)
-        if standing is not None and self.corrected is None and not self.is_bound:
-            self.initial = {**standing.body.sections(), **self.initial}
+from .fields import Choice, FromChart, Line, Prose, SeveralFromChart, WhenDay, Yes
 
 
 class EventReportForm(EntryForm):
@@ -109,4 +89,4 @@ class CloseForm(EntryForm):
     next_contact = WhenDay(_("Next contact"), required=False)
 
 
-FORMS = (EventReportForm, SafetyPlanForm, AcknowledgeForm, ContactForm, HandOverForm, CloseForm)
+FORMS = (EventReportForm, AcknowledgeForm, ContactForm, HandOverForm, CloseForm)

@@ -120,6 +120,13 @@ async function sendWaiting() {
 addEventListener("online", sendWaiting);
 sendWaiting().catch(() => {});
 
+/* the care team knows which version of the safety plan is on the phone: said when it is kept anew, and when it goes */
+const PLAN_KEPT = "/my/help/kept/", SAY_KEPT = "/my/safety-plan/kept/";
+const sayKept = (kept) => fetch(SAY_KEPT, {
+  method: "POST", headers: { "X-Piece": "1", "X-CSRFToken": token() },
+  body: new URLSearchParams({ kept: kept ? "1" : "0", id: newId(), of: localStorage.getItem("sender") ?? "" }),
+}).catch(() => {});
+
 /* the safety plan, or the list of medicines, on this device: only if the client says so */
 const offer = document.querySelector("[data-keep]");
 async function showKept() {
@@ -131,9 +138,17 @@ async function showKept() {
 }
 if (offer && "caches" in window) {
   const keep = offer.querySelector("[data-keep-plan]");
-  const refresh = async () => (await caches.open(KEPT)).add(new Request(keep.dataset.address, { cache: "reload" }));
+  const isPlan = keep.dataset.address === PLAN_KEPT;
+  const refresh = async () => {
+    await (await caches.open(KEPT)).add(new Request(keep.dataset.address, { cache: "reload" }));
+    if (isPlan) await sayKept(true);
+  };
   keep.addEventListener("click", async () => { await refresh(); await showKept(); });
-  offer.querySelector("[data-drop-plan]").addEventListener("click", async () => { await (await caches.open(KEPT)).delete(keep.dataset.address); await showKept(); });
+  offer.querySelector("[data-drop-plan]").addEventListener("click", async () => {
+    await (await caches.open(KEPT)).delete(keep.dataset.address);
+    await showKept();
+    if (isPlan) await sayKept(false);
+  });
   showKept().then((kept) => kept && refresh()).catch(() => {});
 }
 
@@ -144,7 +159,11 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   form.dataset.cleared = "yes";
   await Promise.race([flush(), new Promise((go) => setTimeout(go, 3000))]).catch(() => {});
-  if ("caches" in window) await caches.delete(KEPT);
+  if ("caches" in window) {
+    const had = await (await caches.open(KEPT)).match(PLAN_KEPT);
+    await caches.delete(KEPT);
+    if (had) await Promise.race([sayKept(false), new Promise((go) => setTimeout(go, 2000))]);
+  }
   if ((await waiting().catch(() => [])).length === 0) localStorage.removeItem("sender");
   sessionStorage.clear();
   HTMLFormElement.prototype.submit.call(form);

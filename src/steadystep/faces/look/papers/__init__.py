@@ -1,0 +1,1 @@
+"""Papers to print: PDF set by typst, from data alone. Knows no client."""
