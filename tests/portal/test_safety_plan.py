@@ -130,9 +130,7 @@ def test_no_such_paper(rosa):
 @pytest.fixture
 def luz(rosa):
     """Luz, who cares for Rosa, signed in."""
-    person = actions.add_caregiver_sign_in(
-        SOFTWARE, "test", username="luz", display_name="Luz Reyes", language="en"
-    )
+    person = actions.add_caregiver(SOFTWARE, "test", username="luz", display_name="Luz Reyes", language="en")
     browser = Client()
     browser.force_login(person)
     browser.person = person
