@@ -469,7 +469,31 @@ def test_a_suggested_start_fills_the_doses_only_when_it_is_taken(as_, pia, rosa)
     assert (values["dose_1"], values["dose_2"], values["first_1"]) == ("25.0", "50.0", TODAY)
 
 
-@pytest.mark.parametrize("wanted", ["chosen=moonroot", "use=nothing+of+ours"])
+def test_strengths_stand_beside_the_order_with_the_tablets_of_each_dose(as_, pia, rosa):
+    typed = {
+        "name": "sertraline",
+        "indication": "panic disorder",
+        "dose_1": "75",
+        "unit_1": "mg",
+        "first_1": TODAY,
+    }
+    beside = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed).content.decode()
+    assert "Oral tablet: 25, 50, 100 mg" in beside
+    assert "1 tablet of 50 mg and 1 tablet of 25 mg" in beside
+    taken = as_(pia).post(f"/clients/{rosa}/order/medicine/?strengths=oral+tablet", typed).content.decode()
+    assert 'name="strengths" value="25 50 100"' in taken
+
+
+def test_a_dose_that_no_strength_makes_and_a_medicine_without_strengths(as_, pia, rosa):
+    typed = {"name": "sertraline", "indication": "panic", "dose_1": "30", "unit_1": "mg", "first_1": TODAY,
+             "strengths": "25 50"}  # fmt: skip
+    beside = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed).content.decode()
+    assert "no whole number of these makes it" in beside
+    lithium = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed | {"name": "lithium"})
+    assert "Strengths not in the knowledge; type what the pharmacy has." in lithium.content.decode()
+
+
+@pytest.mark.parametrize("wanted", ["chosen=moonroot", "use=nothing+of+ours", "strengths=silver+bullet"])
 def test_what_was_never_offered_cannot_be_taken(as_, pia, rosa, wanted):
     sent = {"name": "sertraline"}
     assert as_(pia).post(f"/clients/{rosa}/order/medicine/?{wanted}", sent).status_code == 404

@@ -60,14 +60,30 @@ def test_what_is_signed_holds_the_schedule_and_the_strengths(as_, pia, rosa):
     assert (body.schedule, body.strengths, body.halves) == ("LTG-N", (25, 100), True)
 
 
-def test_a_taper_asks_for_strengths_and_then_goes_down(page, put, pia, rosa):
+def sertraline(**more):
     step = DoseStep(first=TODAY - timedelta(days=300), amount=Dose(75, "mg"))
-    (order,) = put(
-        pia, rosa, Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=(step,))
-    )
-    assert "cannot be worked out yet" in page("plan", order=order.id, way="taper")
-    shown = page("plan", order=order.id, way="taper", strengths="25 50 100")
+    return Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=(step,), **more)
+
+
+def test_a_taper_goes_down_by_the_strengths_that_are_sold(page, put, pia, rosa):
+    (order,) = put(pia, rosa, sertraline())
+    shown = page("plan", order=order.id, way="taper")
+    assert 'value="25 50 100"' in shown
     assert shown.index("50 mg once a day") < shown.index("25 mg once a day")
+
+
+def test_the_calendar_counts_tablets_that_are_sold_and_says_so(page, put, pia, rosa):
+    put(pia, rosa, sertraline())
+    shown = page("calendar")
+    assert "1 tablet of 50 mg and 1 tablet of 25 mg" in shown
+    assert "tablets are counted with strengths that are sold" in shown
+
+
+def test_strengths_of_the_order_win_over_what_is_sold(page, put, pia, rosa):
+    put(pia, rosa, sertraline(strengths=(25,)))
+    shown = page("calendar")
+    assert "3 tablets of 25 mg" in shown
+    assert "strengths that are sold" not in shown
 
 
 def test_a_plan_with_more_steps_than_five_opens_as_many_rows(page, pia, as_):

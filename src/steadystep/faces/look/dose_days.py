@@ -68,7 +68,8 @@ def day_cards(days: Iterable[CalendarDay], today: date) -> list[DayCard]:
 
 def supply_lines(supplies: Sequence[Supply]) -> list[SupplyLine]:
     return [
-        SupplyLine(capfirst(one.name), amount_said(one.total), tablets_said(one.pieces)) for one in supplies
+        SupplyLine(capfirst(one.name), amount_said(one.total), tablets_said(one.pieces, one.assumed))
+        for one in supplies
     ]
 
 
@@ -76,21 +77,31 @@ def amount_said(dose: Dose) -> str:
     return str(dose)
 
 
-def tablets_said(pieces: Sequence[Pieces] | None) -> str:
-    """ "2 tablets of 50 mg and half a tablet of 25 mg"; empty where they are not known."""
-    return gettext(" and ").join(_piece(piece) for piece in pieces or ())
+def tablets_said(pieces: Sequence[Pieces] | None, form: str = "") -> str:
+    """ "2 tablets of 50 mg and half a tablet of 25 mg"; empty where they are not known. `form`: the dose form, if known."""
+    return gettext(" and ").join(_piece(piece, form) for piece in pieces or ())
 
 
-def _piece(piece: Pieces) -> str:
+def assumed_of(days: Iterable[CalendarDay]) -> list[str]:
+    """Medicines whose tablets are reckoned with strengths that are sold, because the order names none."""
+    found = {one.name for day in days for one in day.swallows if one.assumed}
+    return [capfirst(name) for name in sorted(found)]
+
+
+def _piece(piece: Pieces, form: str) -> str:
     whole, half = divmod(piece.count, 1)
     count = f"{whole:g}" if whole else ""
     number = f"{count}{_HALF if half else ''}"
-    words = ngettext(
-        "%(count)s tablet of %(mg)s mg", "%(count)s tablets of %(mg)s mg", 1 if piece.count <= 1 else 2
-    )
+    several = 1 if piece.count <= 1 else 2
+    if "capsule" in form:
+        words = ngettext("%(count)s capsule of %(mg)s mg", "%(count)s capsules of %(mg)s mg", several)
+    elif "tablet" in form or not form:
+        words = ngettext("%(count)s tablet of %(mg)s mg", "%(count)s tablets of %(mg)s mg", several)
+    else:
+        words = ngettext("%(count)s piece of %(mg)s mg", "%(count)s pieces of %(mg)s mg", several)
     return words % {"count": number, "mg": f"{piece.strength:g}"}
 
 
 def _dose(one: Swallow) -> DoseLine:
     at = time_of_day(_TIMES[one.part]) if one.part in _TIMES else ""
-    return DoseLine(capfirst(one.name), amount_said(one.amount), at, tablets_said(one.pieces))
+    return DoseLine(capfirst(one.name), amount_said(one.amount), at, tablets_said(one.pieces, one.assumed))

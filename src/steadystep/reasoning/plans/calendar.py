@@ -25,20 +25,22 @@ _PART_OF: dict[str, Part] = {
 
 
 class Swallow(msgspec.Struct, frozen=True, kw_only=True):
-    """One dose of one medicine. `pieces` None: no strength is known, or none makes the amount."""
+    """One dose of one medicine. `pieces` None: no strength is known, or none makes the amount. `assumed` as in `Line`."""
 
     entry: str
     name: str
     part: Part
     amount: Dose
     pieces: tuple[Pieces, ...] | None = None
+    assumed: str = ""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A medicine as the calendar needs it. `held` are spans (first and last day) on which nothing is taken.
 
     `last`: the last day of the course, None while it goes on. `washout_days` follow it. `asked`: the days on which the
-    client is asked how it is with the smaller dose.
+    client is asked how it is with the smaller dose. `assumed`: the dose form whose sold strengths stand in for what
+    nobody typed; empty where the order names its own.
     """
 
     entry: str
@@ -48,6 +50,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[tuple[date, date | None], ...] = ()
     strengths: tuple[float, ...] = ()
     halves: bool = False
+    assumed: str = ""
     washout_days: int = 0
     asked: tuple[date, ...] = ()
 
@@ -63,12 +66,16 @@ class CalendarDay(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Supply(msgspec.Struct, frozen=True, kw_only=True):
-    """What the days of a calendar take of one medicine: the sum of its doses and, where known, of its tablets."""
+    """What the days of a calendar take of one medicine: the sum of its doses and, where known, of its tablets.
+
+    `assumed` as in `Line`.
+    """
 
     entry: str
     name: str
     total: Dose
     pieces: tuple[Pieces, ...] | None
+    assumed: str = ""
 
 
 def laid_out(lines: Iterable[Line], first: date, last: date) -> tuple[CalendarDay, ...]:
@@ -123,7 +130,9 @@ def _supply(taken: list[Swallow]) -> Supply:
         if known
         else None
     )
-    return Supply(entry=taken[0].entry, name=taken[0].name, total=total, pieces=pieces)
+    return Supply(
+        entry=taken[0].entry, name=taken[0].name, total=total, pieces=pieces, assumed=taken[0].assumed
+    )
 
 
 def _day(lines: tuple[Line, ...], day: date) -> CalendarDay:
@@ -145,7 +154,14 @@ def _swallows(line: Line, day: date) -> Iterator[Swallow]:
         pieces = None
         if milligrams is not None and line.strengths:
             pieces = makes(milligrams, line.strengths, halves=line.halves)
-        yield Swallow(entry=line.entry, name=line.name, part=part, amount=amount, pieces=pieces)
+        yield Swallow(
+            entry=line.entry,
+            name=line.name,
+            part=part,
+            amount=amount,
+            pieces=pieces,
+            assumed=line.assumed if pieces else "",
+        )
 
 
 def _cannot_lay(line: Line, day: date) -> bool:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from steadystep.chart import Refused, say
 from steadystep.chart.holds import DoseHeld
 from steadystep.chart.medication import Order
-from steadystep.faces.look.dose_days import day_cards, supply_lines
+from steadystep.faces.look.dose_days import assumed_of, day_cards, supply_lines
 from steadystep.faces.look.pieces import Choice
 from steadystep.faces.look.words import day_said
 from steadystep.faces.portal.how_much import often
@@ -52,7 +52,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     days = laid_out(lines_of(own.view, own.today, last), own.today, last)
     cards, feed = day_cards(days, own.today), chosen(own.chart)
     context = {
-        "today": cards[0], "days": cards[1:], "last": last, "supply": supply_lines(supply_of(days)), "running": _running(own),
+        "today": cards[0], "days": cards[1:], "last": last, "supply": supply_lines(supply_of(days)), "assumed": assumed_of(days), "running": _running(own),
         "spans": [Choice(ngettext("%(n)s week", "%(n)s weeks", one) % {"n": one}, f"?weeks={one}", one == weeks) for one in _WEEKS],
         "feed": feed, "feed_address": request.build_absolute_uri(address_of(own.chart.client, feed.id)) if feed else "",
     }  # fmt: skip

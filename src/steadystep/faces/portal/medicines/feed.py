@@ -62,7 +62,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     view = View(opened.chart, knowledge.load(), opened.clinic, Clock(opened.at))
     today = view.clock.today(view.person.zone)
     first, last = today - _BACK, today + _AHEAD
-    days = laid_out(lines_of(view, first, last), first, last)
+    days = laid_out(lines_of(view, first, last, assume=False), first, last)
     with in_language(view.person.language):
         made = _calendar(days, opened, names=names)
     return HttpResponse(made.to_ical(), content_type="text/calendar; charset=utf-8")

@@ -28,6 +28,7 @@ from . import choosing
 from .engine import EntryForm
 from .fields import Choice, Coded, Day, FromChart, HalfKnown, Line, Number, Prose, Strengths, Whole, Yes
 from .steps import StepsForm
+from .strengths_beside import StrengthsBeside, strengths_beside
 from .suggesting import boxed, suggestions, warnings
 
 ROUTES = (
@@ -125,8 +126,17 @@ class OrderForm(WeighedForm):
         return {
             "drug": drug, "boxed": boxed(drug), "warnings": warnings(drug), "provenance": drug.provenance,
             "suggestions": suggestions(self.setting.view, drug, indication, self.setting.today),
-            "sources": sources_said(drug.provenance.sources),
+            "sources": sources_said(drug.provenance.sources), "made": self._made_of(drug),
         }  # fmt: skip
+
+    def _made_of(self, drug: Drug) -> StrengthsBeside:
+        """Its strengths, and the pieces of each dose, as far as the doses and strengths typed can be read."""
+        readable = self.is_bound and not any(name.startswith("dose_") for name in self.errors)
+        given = self.cleaned_data if readable else {}
+        steps = self.steps() if readable else ()
+        return strengths_beside(
+            knowledge.load(), drug.id, steps, given.get("strengths") or (), halves=bool(given.get("halves"))
+        )
 
     @property
     def drug(self) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from steadystep.chart.when import EARLIEST_YEAR, LATEST_YEAR
 from steadystep.clinic.consent.actor import Actor
-from steadystep.faces.look.dose_days import day_cards, supply_lines
+from steadystep.faces.look.dose_days import assumed_of, day_cards, supply_lines
 from steadystep.faces.look.pieces import Choice, Link
 from steadystep.faces.staff.addresses import tab_address
 from steadystep.faces.staff.blocks import Desk
@@ -39,7 +39,7 @@ def calendar(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     days = laid_out(lines_of(view, first, last), first, last)
     context = {
         "client": str(client), "called": view.person.called, "days": day_cards(days, today), "first": first, "last": last,
-        "supply": supply_lines(supply_of(days)), "pocket": request.GET.get("size") == "pocket", "made": chart.at,
+        "supply": supply_lines(supply_of(days)), "assumed": assumed_of(days), "pocket": request.GET.get("size") == "pocket", "made": chart.at,
         "spans": [Choice(ngettext("%(n)s week", "%(n)s weeks", one) % {"n": one}, _here(request, client, weeks=str(one)), one == weeks)
                   for one in _WEEKS],
         "sizes": [Choice(_("Month sheet"), _here(request, client, size=""), request.GET.get("size") != "pocket"),

@@ -16,6 +16,7 @@ from steadystep.faces.staff import drafts
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.forms.medication import OrderForm
 from steadystep.faces.staff.forms.steps import MOST_ROWS, PARTS, typed_before
+from steadystep.faces.staff.forms.strengths_beside import strengths_of_form
 from steadystep.faces.staff.forms.suggesting import taken
 from steadystep.faces.staff.may_write import check_may
 from steadystep.faces.staff.weighing import weighed
@@ -46,12 +47,13 @@ def order_medicine(request: HttpRequest, actor: Actor, client: UUID) -> HttpResp
     data = request.POST.copy()
     _choose(data, request.GET.get("chosen", ""))
     _take(data, OrderForm(setting, data), request.GET.get("use", ""))
+    _take_strengths(data, OrderForm(setting, data), request.GET.get("strengths", ""))
     bound = OrderForm(setting, data)
     typed: dict[str, Any] = {name: data.getlist(name) if name == "labels" else data[name] for name in data}
     shown = OrderForm(setting, given=typed)
     context: dict[str, Any] = {
         "form": shown, "steps": shown.step_rows, "client": str(client), "weighed": weighed(bound), "considered": True,
-        "saved": drafts.keep(actor, str(client), bound),
+        "saved": drafts.keep(actor, str(client), bound), "beside": bound.beside,
     }  # fmt: skip
     return render(request, "staff/medicines/filled.html", context)
 
@@ -86,3 +88,13 @@ def _take(data: QueryDict, form: OrderForm, wanted: str) -> None:
     data["route"], data["schedule"] = suggested.route, suggested.schedule
     if not data.get("indication", "").strip():
         data["indication"] = suggested.use
+
+
+def _take_strengths(data: QueryDict, form: OrderForm, wanted: str) -> None:
+    """The strengths of one dose form in place of what was typed."""
+    if not wanted:
+        return
+    found = strengths_of_form(knowledge.load(), form.drug_typed, wanted)
+    if not found:
+        raise Http404
+    data["strengths"] = found

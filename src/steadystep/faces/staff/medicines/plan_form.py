@@ -17,6 +17,9 @@ from steadystep.faces.staff.forms.medication import matched
 from steadystep.faces.staff.forms.setting import Setting
 from steadystep.knowledge import Drug
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.plans.known_strengths import usual
+
+MOST_STRENGTHS = 12
 
 
 class PlanForm(forms.Form):
@@ -50,6 +53,14 @@ class PlanForm(forms.Form):
         if order is not None and isinstance(order.body, Order) and not data.get("strengths"):
             data["strengths"] = " ".join(f"{one:g}" for one in order.body.strengths)
             data["halves"] = "on" if order.body.halves else data.get("halves", "")
+        if self.asked and not data.get("strengths"):
+            data["strengths"] = self._sold()
+
+    def _sold(self) -> str:
+        """The strengths the medicine is made in, to be changed to what the pharmacy has; empty where none is known."""
+        drug = self.drug()
+        made = usual(self.setting.view.knowledge, drug.id) if drug else None
+        return " ".join(f"{one:g}" for one in made.strengths[:MOST_STRENGTHS]) if made else ""
 
     @property
     def suggestions(self) -> list[str]:
