@@ -58,9 +58,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
     @property
     def day(self) -> date:
         """The local calendar day it falls on, or begins on."""
-        if self.precision == "instant":
-            return self.earliest.astimezone(zone_named(self.zone)).date()
-        return _first_day(self.at)
+        return _local_day(self.at, self.zone)
 
     @classmethod
     def instant(cls, at: datetime, zone: str = "UTC") -> When:
@@ -85,6 +83,13 @@ def bounds(at: str, zone: str) -> tuple[datetime, datetime]:
         return moment, moment
     first = _first_day(at)
     return _midnight(first, place), _midnight(_after(first, precision), place)
+
+
+@lru_cache(maxsize=65_536)
+def _local_day(at: str, zone: str) -> date:
+    if len(at) in _LENGTHS:
+        return _first_day(at)
+    return bounds(at, zone)[0].astimezone(zone_named(zone)).date()
 
 
 def _instant(at: str) -> datetime:

@@ -5,7 +5,10 @@ Filing accumulates nothing. What adds up (a score, a dose on a day) is a fact an
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from .body import Body
@@ -15,6 +18,7 @@ from .team import Relabelled
 
 B = TypeVar("B", bound=Body)
 AnyEntry = Entry[Any]
+_ORDER = attrgetter("occurred", "seq")
 
 
 class Chart:
@@ -33,11 +37,11 @@ class Chart:
         superseded_by = {entry.supersedes: entry for entry in self.entries if entry.supersedes}
         self._head = superseded_by
         standing = [entry for entry in self.entries if entry.id not in superseded_by]
-        standing.sort(key=_order)
+        standing.sort(key=_ORDER)
         self.standing = tuple(standing)
-        by_kind: dict[type[Body], list[AnyEntry]] = {}
+        by_kind: defaultdict[type[Body], list[AnyEntry]] = defaultdict(list)
         for entry in standing:
-            by_kind.setdefault(type(entry.body), []).append(entry)
+            by_kind[type(entry.body)].append(entry)
         self._by_kind = {kind: tuple(found) for kind, found in by_kind.items()}
 
     @property
@@ -113,8 +117,20 @@ class Chart:
         return labels
 
     def plus(self, entries: Iterable[AnyEntry]) -> Chart:
-        return Chart(self.client, (*self.entries, *entries))
+        """The chart with these entries after its own."""
+        added = tuple(entries)
+        if any(entry.supersedes or entry.id in self._by_id or entry.id in self._head for entry in added):
+            return Chart(self.client, (*self.entries, *added))
+        return self._grown(added)
 
-
-def _order(entry: AnyEntry) -> tuple[Any, int]:
-    return entry.occurred, entry.seq
+    def _grown(self, added: tuple[AnyEntry, ...]) -> Chart:
+        """As filed anew, where nothing added corrects anything: only the kinds of what is added are filed again."""
+        grown = copy(self)
+        grown.entries = (*self.entries, *added)
+        grown._by_id = self._by_id | {entry.id: entry for entry in added}
+        grown.standing = tuple(sorted((*self.standing, *added), key=_ORDER))
+        grown._by_kind = dict(self._by_kind)
+        for kind in {type(entry.body) for entry in added}:
+            own = (*self.of(kind), *(entry for entry in added if type(entry.body) is kind))
+            grown._by_kind[kind] = tuple(sorted(own, key=_ORDER))
+        return grown

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -48,19 +49,22 @@ def consider(
     had = {(finding.key, finding.severity) for finding in before.findings}
     return Consideration(
         adds=tuple(finding for finding in then.findings if (finding.key, finding.severity) not in had),
-        settles=tuple(finding for finding in before.findings if not _still_said(finding, then)),
+        settles=tuple(_settled(before.findings, then.findings)),
         then=then,
         chart=proposed,
     )
 
 
-def _still_said(finding: Finding, then: Review) -> bool:
-    """Also by a finding that grew: the same sum, over one medicine more."""
-    about = set(finding.about)
-    return any(
-        other.key == finding.key or (other.rule == finding.rule and bool(about) and about <= set(other.about))
-        for other in then.findings
-    )
+def _settled(before: Iterable[Finding], then: Iterable[Finding]) -> Iterator[Finding]:
+    """What is no longer said, not even by a finding that grew: the same sum, over one medicine more."""
+    keys, about = set[str](), defaultdict[str, list[set[str]]](list)
+    for finding in then:
+        keys.add(finding.key)
+        about[finding.rule].append(set(finding.about))
+    for finding in before:
+        grown = finding.about and any(other.issuperset(finding.about) for other in about[finding.rule])
+        if not grown and finding.key not in keys:
+            yield finding
 
 
 def with_proposals(

@@ -23,7 +23,7 @@ from .facts.listed_medicines import listed_courses
 from .facts.measured import Newest, newest
 from .facts.medicine_list import EmergencyCard, emergency_card
 from .facts.medicines import Course, courses
-from .facts.monitoring import ledger
+from .facts.monitoring import Watch, lines_of, watches
 from .facts.monitoring_line import Line
 from .facts.person import Person, person
 from .facts.reconciliation import Reconciliation, reconciliation
@@ -103,8 +103,14 @@ class View:
         return results(self.chart, self.knowledge)
 
     @cached_property
+    def watches(self) -> tuple[Watch, ...]:
+        """What monitoring rules watch; rules ask for the lines they need (`lines_of`)."""
+        return watches(self)
+
+    @cached_property
     def monitoring(self) -> tuple[Line, ...]:
-        return ledger(self)
+        """Every line of the monitoring ledger."""
+        return lines_of(self.watches)
 
     @cached_property
     def visits(self) -> tuple[VisitFact, ...]:

@@ -62,8 +62,8 @@ def _lowers_sodium(view: Around) -> Answer:
 
 
 def _named(view: Around, external: ExternalMedicine) -> Answer:
-    found = [one for one in view.running if external.named_in(one.name)]
-    if found:
+    if external.named_in("\n".join(one.name for one in view.running)):
+        found = [one for one in view.running if external.named_in(one.name)]
         return True, _because(found)
     return (False if view.running else None), ()
 

@@ -1,13 +1,13 @@
 """The monitoring ledger: for each medicine taken and each rule that watches it, what is due, what is not yet, and why.
 
-It is computed from orders and results; nothing is ticked off. `ledger` answers for now, `monitoring_at` for any day.
+It is computed from orders and results; nothing is ticked off. `watches` answers for now, `monitoring_at` for any day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
 
@@ -24,18 +24,46 @@ from .monitoring_schedule import Anchors, Slot, asks_of, open_slots
 from .treatments import Reached, Treatment, treatments
 from .watched import Watched
 
+Tokens = tuple[ScheduleToken, ...]
 _FOUR_WEEKS = timedelta(days=28)
 
 
-def ledger(view: Watched) -> tuple[Line, ...]:
-    """Every line there is today, the most pressing first; those that are not for this person are left out."""
+class Watch:
+    """A plan that watches a medicine, or (`treatment` None) the person. Its line is worked out when somebody asks for it."""
+
+    def __init__(self, ledger: _Ledger, plan: Plan, tokens: Tokens, treatment: Treatment | None) -> None:
+        self.plan, self.treatment = plan, treatment
+        self._ledger, self._tokens = ledger, tokens
+
+    @property
+    def drug(self) -> str:
+        return self.treatment.drug.id if self.treatment else ""
+
+    @property
+    def ordered_here(self) -> bool:
+        return self.treatment.ordered_here if self.treatment else True
+
+    @cached_property
+    def line(self) -> Line:
+        return self._ledger.line(self.plan, self._tokens, self.treatment)
+
+
+def watches(view: Watched) -> tuple[Watch, ...]:
+    """Every plan that watches somebody today, also those that turn out not to be for this person."""
     reached = lambda day: view.clock.reached(midnight(day, view.person.zone))  # noqa: E731
-    return tuple(line for line in _Ledger(view, reached).lines() if line.state != "not_for_them")
+    return tuple(_Ledger(view, reached).watches())
+
+
+def lines_of(watches: Iterable[Watch]) -> tuple[Line, ...]:
+    """Their lines, the most pressing first; those that are not for this person are left out."""
+    found = (watch.line for watch in watches)
+    return tuple(sorted((line for line in found if line.state != "not_for_them"), key=_most_pressing))
 
 
 def monitoring_at(view: Watched, drug: str, day: date) -> tuple[Line, ...]:
     """What was or would be due for that medicine on that day, with what is known by then; also what is not for them."""
-    return _Ledger(view, lambda asked: asked <= day).lines(only=drug)
+    found = _Ledger(view, lambda asked: asked <= day).watches(only=drug)
+    return tuple(sorted((watch.line for watch in found), key=_most_pressing))
 
 
 class _Ledger:
@@ -48,25 +76,28 @@ class _Ledger:
         self._groups = frozenset(group for one in self.taken for group in one.drug.groups)
         self.evidence = Evidence(view, self.reached)
 
-    def lines(self, only: str = "") -> tuple[Line, ...]:
+    def watches(self, only: str = "") -> Iterator[Watch]:
         plan = plans(self.known)
-        found: list[Line] = []
         for treatment in self.taken:
             if not only or treatment.drug.id == only:
-                found += self._of(plan.of_drug(treatment.drug), treatment)
+                yield from self._of(plan.of_drug(treatment.drug), treatment)
         if not only and self.taken:
             for rule in plan.of_the_person:
                 if any(self._condition(name, None) is True for name in rule.select.conditions):
-                    found += self._of(plan.of_rule(rule), None)
-        return tuple(sorted(found, key=_most_pressing))
+                    yield from self._of(plan.of_rule(rule), None)
 
-    def _of(self, asked: tuple[Plan, ...], treatment: Treatment | None) -> Iterator[Line]:
+    def _of(self, asked: tuple[Plan, ...], treatment: Treatment | None) -> Iterator[Watch]:
         for plan in asked:
-            tokens = [token for token in plan.tokens if asks_of(token, lambda select: self._applies(select, treatment))]  # fmt: skip
+            tokens = self._asking(plan, treatment) if plan.varied else plan.tokens
             if tokens:
-                yield self._line(plan, tokens, treatment)
+                yield Watch(self, plan, tokens, treatment)
 
-    def _line(self, plan: Plan, tokens: list[ScheduleToken], treatment: Treatment | None) -> Line:
+    def _asking(self, plan: Plan, treatment: Treatment | None) -> Tokens:
+        return tuple(
+            token for token in plan.tokens if asks_of(token, lambda select: self._applies(select, treatment))
+        )
+
+    def line(self, plan: Plan, tokens: Tokens, treatment: Treatment | None) -> Line:
         state, why, missing = self._whom(plan.rule, treatment)
         line = Line(
             rule=plan.rule, part=plan.part, item=plan.item, drug=treatment.drug.id if treatment else "",
@@ -90,9 +121,7 @@ class _Ledger:
             return "cannot_tell", say("It is for: {population}.", population=say(rule.population)), unknown
         return "not_yet", Words(""), ()
 
-    def _judged(
-        self, line: Line, plan: Plan, tokens: list[ScheduleToken], treatment: Treatment | None
-    ) -> Line:
+    def _judged(self, line: Line, plan: Plan, tokens: Tokens, treatment: Treatment | None) -> Line:
         done = self.evidence.of(plan, line.drug)
         at = self._anchors(plan, treatment, tuple(one.day for one in done))
         slots = list(open_slots(tokens, at, lambda select: self._applies(select, treatment)))

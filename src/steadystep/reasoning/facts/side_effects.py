@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 import msgspec
 
@@ -158,8 +159,13 @@ def _row(
 
 def names_of(row: SideEffect) -> frozenset[str]:
     """The single effects a row is about: `nausea, loose stools` is both; what stands in brackets explains."""
-    parts = re.split(r",", re.sub(r"\(.*?\)", "", row.effect))
-    return frozenset({row.effect.casefold(), *(part.strip().casefold() for part in parts if part.strip())})
+    return _single(row.effect)
+
+
+@cache
+def _single(effect: str) -> frozenset[str]:
+    parts = re.split(r",", re.sub(r"\(.*?\)", "", effect))
+    return frozenset({effect.casefold(), *(part.strip().casefold() for part in parts if part.strip())})
 
 
 def _joined(

@@ -62,9 +62,10 @@ def supplies(chart: Chart, knowledge: Knowledge, courses: Sequence[Course]) -> t
     depots = {row.drug_id for row in knowledge.late_injections}
     found = []
     for course in courses:
+        if not course.ordered_here or course.drug in depots:
+            continue
         fills = tuple(entry for entry in told if _is_of(entry.body, course, chart))
-        use = use_of(course)
-        if course.ordered_here and course.drug not in depots and fills and use:
+        if fills and (use := use_of(course)):
             found.append(_fact(course, fills, use))
     return tuple(found)
 

@@ -4,6 +4,7 @@
 courses meet in time, washouts included. Pure; what does not depend on the person is worked out once for each knowledge.
 """
 
+from .group import Group, group_of, said_once
 from .index import index_of, same_substance
 from .meeting import Course, meeting
 from .memory import memory_of
@@ -16,13 +17,16 @@ __all__ = [
     "Answer",
     "Course",
     "Exposure",
+    "Group",
     "Holds",
     "Unchecked",
     "Verdict",
     "filled",
+    "group_of",
     "index_of",
     "meeting",
     "memory_of",
+    "said_once",
     "same_substance",
     "weigh",
     "weigh_list",

@@ -9,6 +9,7 @@ from steadystep.knowledge import Drug, Knowledge, QuietPair
 
 from .derived import Judged, derived
 from .explicit import explicit
+from .group import Group, said_once
 from .index import Index, index_of
 from .verdict import Exposure, Holds, Verdict
 
@@ -16,6 +17,17 @@ Dosed = tuple[str, float | None]  # a drug id, with the daily dose only where a 
 
 
 MOST_KEPT = 200_000
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What is judged of two medicines, as it is said (`groups`), and the verdicts that the stop of one turns round."""
+
+    judged: tuple[Judged, ...] = ()
+    groups: tuple[Group, ...] = ()
+    turning: tuple[Verdict, ...] = ()
+
+
+NOTHING = Said()
 
 
 class Memory:
@@ -26,13 +38,16 @@ class Memory:
         self.index = index
         self._silent: set[tuple[str, str]] = set()
         self._asks: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._kept: dict[object, tuple[Judged, ...]] = {}
+        self._kept: dict[object, Said] = {}
 
     def pair(self, one: Exposure, two: Exposure, holds: Holds) -> tuple[Judged, ...]:
+        return self.said(one, two, holds).judged
+
+    def said(self, one: Exposure, two: Exposure, holds: Holds) -> Said:
         if two.drug < one.drug:
             one, two = two, one
         if (one.drug, two.drug) in self._silent:
-            return ()
+            return NOTHING
         first, second = self._plain(one), self._plain(two)
         asks = self._asks.get((first[0], second[0]))
         if asks is not None:
@@ -45,16 +60,19 @@ class Memory:
     def _plain(self, taken: Exposure) -> Dosed:
         return taken.drug, taken.mg_day if taken.drug in self.index.by_dose else None
 
-    def _worked_out(self, first: Dosed, second: Dosed, holds: Holds) -> tuple[Judged, ...]:
+    def _worked_out(self, first: Dosed, second: Dosed, holds: Holds) -> Said:
         asked: list[str] = []
         one, two = (Exposure(drug, mg_day=dose) for drug, dose in (first, second))
-        said = _pair(self.index, one, two, _noting(holds, asked))
+        judged = _pair(self.index, one, two, _noting(holds, asked))
+        verdicts = [each for each in judged if isinstance(each, Verdict)]
+        turning = tuple(each for each in verdicts if each.when_stopped)
+        said = Said(judged, said_once(verdicts), turning) if judged else NOTHING
         asks = tuple(sorted({*asked, *self._asks.get((first[0], second[0]), ())}))
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
         self._asks[first[0], second[0]] = asks
         self._kept[first, second, tuple(map(holds, asks))] = said
-        if not said and not asks and not {first[0], second[0]} & self.index.by_dose:
+        if not judged and not asks and not {first[0], second[0]} & self.index.by_dose:
             self._silent.add((first[0], second[0]))
         return said
 

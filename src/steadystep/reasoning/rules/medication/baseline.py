@@ -8,6 +8,7 @@ from steadystep.chart import Entry, say
 from steadystep.chart.medication import Order
 from steadystep.knowledge import Drug, MonitoringRule
 from steadystep.reasoning.facts.limits import OutOfRange, newest_out_of_range
+from steadystep.reasoning.facts.monitoring import Watch, lines_of
 from steadystep.reasoning.facts.monitoring_line import and_so_on, items_of
 from steadystep.reasoning.finding import Finding, Severity, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -31,7 +32,8 @@ def _begun(view: View, entry: Entry[Order]) -> bool:
 
 def _lacking(view: View, entry: Entry[Order], drug: Drug) -> Iterator[Finding]:
     """Laboratory baselines that are asked of everybody and are not there."""
-    lines = [line for line in view.monitoring if line.drug == drug.id and line.baseline and line.blood and _required(line.rule, drug)]  # fmt: skip
+    asked = (watch for watch in _of(view, drug) if watch.plan.blood and _required(watch.plan.rule, drug))
+    lines = [line for line in lines_of(asked) if line.baseline]
     if not lines:
         return
     stops = [line.rule for line in lines if line.rule.ever_blocks_supply]
@@ -45,6 +47,10 @@ def _lacking(view: View, entry: Entry[Order], drug: Drug) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+def _of(view: View, drug: Drug) -> list[Watch]:
+    return [watch for watch in view.watches if watch.drug == drug.id]
+
+
 def _required(rule: MonitoringRule, drug: Drug) -> bool:
     if rule.baseline == "required":
         return True
@@ -54,7 +60,9 @@ def _required(rule: MonitoringRule, drug: Drug) -> bool:
 
 def _forbidding(view: View, entry: Entry[Order], drug: Drug) -> Iterator[Finding]:
     """A baseline with which the row says not to start."""
-    rules = frozenset(line.rule.id for line in view.monitoring if line.drug == drug.id and line.state != "cannot_tell")  # fmt: skip
+    if not view.results:
+        return
+    rules = frozenset(line.rule.id for line in lines_of(_of(view, drug)) if line.state != "cannot_tell")
     for met in newest_out_of_range(view, rules):
         if isinstance(met, OutOfRange) and met.limit.stops_start:
             yield Finding(

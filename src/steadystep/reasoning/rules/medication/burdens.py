@@ -11,9 +11,9 @@ from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.exposures import Taken
-from steadystep.reasoning.facts.interacting import family, finding, message
+from steadystep.reasoning.facts.interacting import finding, message
 from steadystep.reasoning.finding import Finding
-from steadystep.reasoning.interactions import Answer, Verdict, weigh_list
+from steadystep.reasoning.interactions import Answer, Verdict, group_of, weigh_list
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 # IX13: an event such as the last cigarette moves levels for 2 to 4 weeks. A pregnancy goes on.
@@ -50,7 +50,8 @@ def _lasts(view: View, name: str) -> bool:
 
 def _finding(view: View, verdict: Verdict, about: list[Taken]) -> Finding:
     names = {each.course.drug: each.course.name for each in about}
-    told = message([verdict], names)
+    group = group_of((verdict,))
+    told = message(group, names)
     says = (
         say("{name}: {message}", name=about[0].course.name, message=told)
         if verdict.because_of and about
@@ -58,10 +59,9 @@ def _finding(view: View, verdict: Verdict, about: list[Taken]) -> Finding:
     )
     because = [one for each in about for one in each.because]
     because += [one for name in verdict.because_of for one in view.circumstances.because(name)]
-    rule = family([verdict])
     return finding(
-        [verdict], says, about=tuple(each.about for each in about), because=tuple(because),
-        answered=bool(about) and any(rule in each.answered for each in about), missing=_not_known(view, verdict.hinges),
+        group, says, about=tuple(each.about for each in about), because=tuple(because),
+        answered=bool(about) and any(group.family in each.answered for each in about), missing=_not_known(view, verdict.hinges),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
@@ -12,10 +12,11 @@ from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.exposures import Taken
-from steadystep.reasoning.facts.interacting import family, finding, message, said_once, severity_of
+from steadystep.reasoning.facts.interacting import finding, message
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.interactions import Course as Span
-from steadystep.reasoning.interactions import Verdict, meeting, memory_of
+from steadystep.reasoning.interactions import Group, Verdict, meeting, memory_of
+from steadystep.reasoning.interactions.memory import Said as PairSaid
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 
@@ -24,41 +25,35 @@ def find(view: View) -> Iterator[Said]:
     for one, two in combinations(view.taken, 2):
         if one.course.drug == two.course.drug:
             continue  # the same medicine twice is no interaction
-        judged = memory.pair(one.exposure, two.exposure, holds)
-        verdicts = [each for each in judged if isinstance(each, Verdict)]
-        if verdicts:
+        said = memory.said(one.exposure, two.exposure, holds)
+        if said.groups:
             earlier, later = sorted((one, two), key=lambda each: each.course.first or date.min)
-            yield from _pair(view, verdicts, earlier, later)
+            yield from _pair(view, said, earlier, later)
 
 
-def _pair(view: View, verdicts: list[Verdict], earlier: Taken, later: Taken) -> Iterator[Finding]:
+def _pair(view: View, said: PairSaid, earlier: Taken, later: Taken) -> Iterator[Finding]:
     if not (view.over(earlier.course) and view.over(later.course)):
-        for group in said_once(verdicts):
+        for group in said.groups:
             yield from _group(view, group, earlier, later)
-    for verdict in verdicts:
+    for verdict in said.turning:
         yield from _turned(view, verdict, earlier, later)
 
 
-def _group(view: View, group: Sequence[Verdict], earlier: Taken, later: Taken) -> Iterator[Finding]:
+def _group(view: View, group: Group, earlier: Taken, later: Taken) -> Iterator[Finding]:
     """Nothing where the later one waits for the washout of the earlier, or where neither can meet the other any more."""
-    washouts: dict[str, int] = {}
-    for each in group:
-        washouts.update({drug: max(days, washouts.get(drug, 0)) for drug, days in each.washouts.items()})
-    meets, free = meeting(_span(earlier), _span(later), washouts)
+    meets, free = meeting(_span(earlier), _span(later), group.washouts)
     if not meets or (free is not None and view.clock.reached(midnight(free, view.person.zone))):
         return
     yield finding(
-        group, _says(view, group, earlier, later, washouts), about=(later.about, earlier.about),
-        because=(*earlier.because, *later.because), answered=family(group) in earlier.answered | later.answered,
-        missing=_missing(view, group),
+        group, _says(group, earlier, later), about=(later.about, earlier.about), because=(*earlier.because, *later.because),
+        answered=group.family in earlier.answered | later.answered,
+        missing=tuple(view.circumstances.missing(name) for name in group.hinges),
     )  # fmt: skip
 
 
-def _says(
-    view: View, group: Sequence[Verdict], earlier: Taken, later: Taken, washouts: dict[str, int]
-) -> Words:
-    before, after = earlier.course, later.course
-    if severity_of(group) != "contraindicated" or not washouts:
+def _says(group: Group, earlier: Taken, later: Taken) -> Words:
+    before, after, washouts = earlier.course, later.course, group.washouts
+    if group.severity != "contraindicated" or not washouts:
         names = {each.course.drug: each.course.name for each in (earlier, later)}
         return say(
             "{later} with {earlier}: {message}",
@@ -75,12 +70,6 @@ def _says(
         "{later} within {days} days of {earlier}, last taken {last}: earliest {day}.",
         later=after.name, earlier=before.name, days=days, last=before.last, day=before.last + timedelta(days=days),
     )  # fmt: skip
-
-
-def _missing(view: View, group: Sequence[Verdict]) -> tuple[Words, ...]:
-    """What is not known and would make it graver."""
-    names = sorted({name for each in group for name in each.hinges})
-    return tuple(view.circumstances.missing(name) for name in names)
 
 
 def _turned(view: View, verdict: Verdict, earlier: Taken, later: Taken) -> Iterator[Finding]:

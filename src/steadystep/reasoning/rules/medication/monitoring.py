@@ -9,6 +9,7 @@ from itertools import groupby
 from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.reasoning.clock import midnight
+from steadystep.reasoning.facts.monitoring import lines_of
 from steadystep.reasoning.facts.monitoring_line import Line, and_so_on, each_once, items_of
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Finding, Offer, ground
@@ -21,9 +22,8 @@ _SUPPLY_WAITS_AFTER_DAYS = {"MO01": 30}  # MO01: "yes if overdue >30 days"; the 
 
 
 def find(view: View) -> Iterator[Said]:
-    open_lines = [
-        line for line in each_once(line for line in view.monitoring if line.ordered_here) if line.open
-    ]
+    ours = lines_of(watch for watch in view.watches if watch.ordered_here)
+    open_lines = [line for line in each_once(ours) if line.open]
     for _act, together in groupby(sorted(open_lines, key=_act_of), key=_act_of):
         yield _duty(view, sorted(together, key=lambda line: (line.late_after, line.rule.id)))
     for line in open_lines:

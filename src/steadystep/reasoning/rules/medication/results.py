@@ -11,6 +11,8 @@ from steadystep.chart.monitoring import ResultReviewed
 from steadystep.knowledge import MonitoringRule
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.limits import NoUpperLimit, OutOfRange, newest_out_of_range
+from steadystep.reasoning.facts.monitoring import lines_of
+from steadystep.reasoning.facts.monitoring_plan import plans
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.results import Result
 from steadystep.reasoning.finding import Duty, Finding, Offer, ground
@@ -22,8 +24,12 @@ _HISTORY = "import:fhir"  # what came as history raises no alarm of its own: som
 
 
 def find(view: View) -> Iterator[Said]:
-    watched = {line.rule.id: line.rule for line in view.monitoring if line.state != "cannot_tell"}
-    analytes = {name: line.rule for line in view.monitoring for name in line.analytes}
+    limits = plans(view.knowledge).limits
+    limited = {limit.mon_id for name in view.results for limit in limits.get(name, ())}
+    asked = (one for one in view.watches if one.plan.rule.id in limited or not view.results.keys().isdisjoint(one.plan.analytes))  # fmt: skip
+    lines = lines_of(asked)
+    watched = {line.rule.id: line.rule for line in lines if line.state != "cannot_tell"}
+    analytes = {name: line.rule for line in lines for name in line.analytes}
     for name, rule in analytes.items():
         if name in view.results and not view.results[name][-1].counts:
             yield _not_judged(view, view.results[name][-1], rule)
