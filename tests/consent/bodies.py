@@ -38,6 +38,7 @@ from steadystep.chart.medicine_lists import (
 )
 from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside, ResultReviewed
 from steadystep.chart.otp import OtpContact
+from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plans_ahead import (
     LetterSent,
@@ -194,6 +195,9 @@ EVERY_BODY: dict[str, Body] = {
         EventReported(when=DAY, event="ES02-B", says="Told of an overdose in May."),
         Acknowledged(when=DAY, raised="raised-1"),
         ContactAttempted(when=DAY, method="call", outcome="reached"),
+        OutreachEnded(when=DAY, outcome="reached", note="A secret."),
+        WelfareCheckDecided(when=DAY, needed=False, reason="A secret."),
+        ContactBounced(when=DAY, way="sms"),
         HandedOver(when=DAY, raised="raised-1", to_person="ben", reason="Off shift."),
         Closed(when=DAY, raised="raised-1", finding="Safe at home."),
         VisitBooked(when=NINE, minutes=50, purpose="therapy"),

@@ -89,6 +89,9 @@ event_reported      F  F  F  k  F  k  F  S  F  .  F
 raised              F  F  F  k  F  k  F  S  F  .  F
 acknowledged        F  F  F  k  F  k  F  S  F  .  F
 contact_attempted   F  F  F  k  F  k  F  S  F  .  F
+outreach_ended      F  F  F  k  F  k  F  S  F  .  F
+welfare_check_decided F  F  F  k  F  k  F  S  F  .  F
+contact_bounced     F  F  F  S  F  F  F  S  F  .  S
 handed_over         F  F  F  k  F  k  F  S  F  .  F
 closed              F  F  F  k  F  k  F  S  F  .  F
 access_opened       k  k  k  k  k  k  k  F  F  .  .
@@ -234,6 +237,9 @@ event_reported      w  w  w  w  w  w  w  -  -  -  -  -
 raised              -  -  -  -  -  -  -  -  -  -  -  w
 acknowledged        w  w  w  -  w  -  w  -  -  -  -  -
 contact_attempted   w  w  w  w  w  w  w  -  -  -  -  -
+outreach_ended      w  w  w  w  w  w  w  -  -  -  -  -
+welfare_check_decided w  w  -  -  -  -  -  -  -  -  -  -
+contact_bounced     -  -  -  -  -  -  -  -  -  -  -  w
 handed_over         w  w  w  -  w  -  w  -  -  -  -  -
 closed              w  w  -  -  -  -  -  -  -  -  -  -
 access_opened       -  -  -  -  -  -  -  -  -  -  -  -

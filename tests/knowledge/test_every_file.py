@@ -19,6 +19,7 @@ from steadystep.knowledge import (
     MonitoringRule,
 )
 from steadystep.knowledge.examples import LookupExample
+from steadystep.knowledge.keeping_touch import grace_days
 from steadystep.knowledge.reading import Reader
 from steadystep.knowledge.tables import TableAbout
 from tests.knowledge import running
@@ -153,3 +154,12 @@ def test_equal_files_give_the_same_value_and_version(known: Knowledge) -> None:
     assert knowledge.load() is known
     assert len(known.version) == 16
     assert msgspec.json.encode(known.instruments["gad_7"]) == msgspec.json.encode(known.instruments["gad_7"])
+
+
+def test_rhythm_examples_come_true(known: Knowledge) -> None:
+    touch = known.keeping_touch
+    for example in touch.examples:
+        row = touch.visit_rhythm(example.pathway, example.phase)
+        late = row is not None and example.days_since_visit > row.every_days + grace_days(row.every_days)
+        assert (row is None, late) == (example.outcome == "cannot_tell", example.outcome == "fires")
+    assert {example.outcome for example in touch.examples} == {"fires", "stays_quiet", "cannot_tell"}

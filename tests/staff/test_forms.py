@@ -43,6 +43,8 @@ TYPED = {
     "target": {"name": "Panic", "goal": "<goal>", "measure": "phq_9", "status": "active"},
     "phase": {"pathway": "panic", "phase": "acute"},
     "life-event": {"text": "A new job"},
+    "outreach-ended": {"outcome": "reached", "barrier": "The bus"},
+    "welfare-check": {"reason": "Her sister saw her today"},
     "care-ended": {"ending": "completed"},
     "care-resumed": {"note": "Back"},
     "order": {**ORDER, "reason-medication.dose_twice": "Both are meant for now"},

@@ -45,6 +45,7 @@ from steadystep.chart.medicine_lists import (
 )
 from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside, ResultReviewed
 from steadystep.chart.otp import OtpContact
+from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plans_ahead import (
     LetterSent,
@@ -248,6 +249,9 @@ MADE: dict[str, Made] = {
     "raised": Made(_raised, labels=("part2", "locked")),
     "acknowledged": Made(lambda m, w, h: Acknowledged(when=w, raised=h["raised"], note=m)),
     "contact_attempted": Made(lambda m, w, h: ContactAttempted(when=w, method="call", outcome="not_reached", note=m), labels=("locked",)),
+    "outreach_ended": Made(lambda m, w, h: OutreachEnded(when=w, outcome="reached", note=m), labels=("locked",)),
+    "welfare_check_decided": Made(lambda m, w, h: WelfareCheckDecided(when=w, needed=False, reason=m), labels=("locked",)),
+    "contact_bounced": Made(lambda m, w, h: ContactBounced(when=w, way="sms", fault=m)),
     "handed_over": Made(lambda m, w, h: HandedOver(when=w, raised=h["raised"], to_person=NOBODY, reason=m)),
     "closed": Made(_event),
     "visit_booked": Made(lambda m, w, h: VisitBooked(when=w, minutes=50, purpose="therapy")),

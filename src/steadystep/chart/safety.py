@@ -14,12 +14,14 @@ from .words import Words
 LEVELS: Final = ("T0", "T1", "T2", "T3", "T4")
 METHODS: Final = frozenset({"call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"})
 TOLD_BY: Final = frozenset({"seen_myself", "client", "caregiver", "other_clinician", "somebody_else"})
-OUTCOMES: Final = frozenset({"reached", "not_reached", "message_left"})
 OVERDOSE_SECTIONS: Final = ("naloxone_where", "naloxone_trained", "never_alone", "tolerance", "overdose")
 PLAN_SECTIONS: Final = (
     "warning_signs", "my_steps", "people_and_places", "who_to_ask", "professionals", "making_safer", "reasons_for_living",
     *OVERDOSE_SECTIONS, "caregiver_steps",
 )  # fmt: skip
+OUTCOMES: Final = frozenset({"reached", "not_reached", "message_left", "wrong_number"})
+CONTACTED: Final = frozenset({"client", "contact_person", "emergency_contact", "other_clinic"})
+REASONS: Final = frozenset({"missed_visit", "drift", "supply_ends", "safety_event", "result", "other"})
 
 
 class SafetyPlan(Body, frozen=True, kw_only=True, tag="safety_plan"):
@@ -135,7 +137,7 @@ class Acknowledged(Body, frozen=True, kw_only=True, tag="acknowledged"):
 
 
 class ContactAttempted(Body, frozen=True, kw_only=True, tag="contact_attempted"):
-    """A try to reach the person: how, and what came of it."""
+    """A try to reach the person: how, whom, what for, what came of it, and what comes next by which day."""
 
     word: ClassVar[CareWord] = "safety"
 
@@ -143,11 +145,19 @@ class ContactAttempted(Body, frozen=True, kw_only=True, tag="contact_attempted")
     outcome: str
     raised: str | None = None
     note: str = ""
+    to_whom: str = "client"
+    reason: str = ""
+    next_step: str = ""
+    next_by: When | None = None
 
     def __post_init__(self) -> None:
         checks.one_of("Method", self.method, METHODS)
         checks.one_of("Outcome", self.outcome, OUTCOMES)
         checks.short_enough("Note", self.note)
+        checks.one_of("To whom", self.to_whom, CONTACTED)
+        if self.reason:
+            checks.one_of("Reason", self.reason, REASONS)
+        checks.short_enough("Next step", self.next_step)
 
     @property
     def code(self) -> str:

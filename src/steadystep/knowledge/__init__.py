@@ -10,6 +10,7 @@ from .drug import DepotStart, DosingRow, Drug, DrugName, Formulary, Restart, Tit
 from .injection import LateInjection
 from .instrument import Instrument
 from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPair, Severity, SidePair
+from .keeping_touch import KeepingTouch, Rung, VisitRhythm
 from .loading import load, load_from
 from .mechanisms import AtDose, Mechanisms
 from .monitoring import MonitoringRule
@@ -71,6 +72,7 @@ __all__ = [
     "Instrument",
     "Involving",
     "Item",
+    "KeepingTouch",
     "Knowledge",
     "KnowledgeRefused",
     "LabAnalyte",
@@ -95,6 +97,7 @@ __all__ = [
     "RightRow",
     "Rights",
     "Role",
+    "Rung",
     "SafetyEvent",
     "SafetyItem",
     "SafetyVariant",
@@ -115,6 +118,7 @@ __all__ = [
     "TrialTime",
     "Variant",
     "Verification",
+    "VisitRhythm",
     "Wait",
     "Washout",
     "load",

@@ -17,8 +17,10 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
     parts = gather(reader)
     link(reader, parts)
     rights = _rights(parts)
-    care = parts.substance_care
-    if reader.faults or parts.clocks is None or parts.crisis_lines is None or rights is None or care is None:
+    care, touch = parts.substance_care, parts.keeping_touch
+    if reader.faults or parts.clocks is None or parts.crisis_lines is None or rights is None:
+        return None
+    if care is None or touch is None:
         return None
     drugs = with_groups(parts.drugs, parts.groups)
     return Knowledge(
@@ -44,6 +46,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         external_medicines=MappingProxyType(parts.external_medicines),
         indication_names=MappingProxyType(parts.indication_names),
         strengths=tuple(parts.strengths.values()),
+        keeping_touch=touch,
         trial_times=MappingProxyType(parts.trial_times),
         pathways=MappingProxyType(parts.pathways),
         safety_events=MappingProxyType(parts.events),

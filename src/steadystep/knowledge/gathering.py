@@ -6,7 +6,8 @@ from . import tables
 from .examples import LookupExample
 from .gathering_medication import GatheringMedication
 from .instrument import Instrument
-from .parts import Gatherer, Parts
+from .keeping_touch import KeepingTouch
+from .parts import KEEPING_TOUCH, Gatherer, Parts
 from .pathway import Pathway
 from .reading import Reader
 from .safety_event import Clocks, CrisisLines, SafetyEvent
@@ -24,6 +25,7 @@ def gather(reader: Reader) -> Parts:
     GatheringMedication(reader, parts).everything()
     gathering.safety()
     gathering.team()
+    gathering.visits()
     for file in sorted(set(reader.contents) - reader.read):
         reader.refuse(
             file, "", "no part of the loader reads this file. Next: move it to its care word, or remove it"
@@ -55,6 +57,9 @@ class _Gathering(Gatherer):
                 self.keep("events", self.parts.events, found.id, found, (file, "$"))
         self.parts.clocks = self.single("safety/clocks.yaml", Clocks)
         self.parts.crisis_lines = self.single("safety/crisis_lines.yaml", CrisisLines)
+
+    def visits(self) -> None:
+        self.parts.keeping_touch = self.single(KEEPING_TOUCH, KeepingTouch)
 
     def team(self) -> None:
         about, roles = self.rows("team/roles.csv", tables.RoleRow, TableAbout[LookupExample])

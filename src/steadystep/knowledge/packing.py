@@ -12,6 +12,7 @@ from .drug import Drug, DrugName
 from .injection import LateInjection
 from .instrument import Instrument
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
+from .keeping_touch import KeepingTouch
 from .monitoring import MonitoringRule
 from .pathway import Pathway
 from .provenance import Provenance
@@ -52,6 +53,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     external_medicines: tuple[ExternalMedicine, ...]
     indication_names: tuple[IndicationName, ...]
     strengths: tuple[Strength, ...]
+    keeping_touch: KeepingTouch
     trial_times: tuple[TrialTime, ...]
     pathways: tuple[Pathway, ...]
     safety_events: tuple[SafetyEvent, ...]
@@ -91,6 +93,7 @@ def packed(known: Knowledge) -> bytes:
         external_medicines=tuple(known.external_medicines.values()),
         indication_names=tuple(known.indication_names.values()),
         strengths=known.strengths,
+        keeping_touch=known.keeping_touch,
         trial_times=tuple(known.trial_times.values()),
         pathways=tuple(known.pathways.values()),
         safety_events=tuple(known.safety_events.values()),
@@ -134,6 +137,7 @@ def unpacked(content: bytes) -> Knowledge:
         external_medicines=_by_id(found.external_medicines),
         indication_names=_by_id(found.indication_names),
         strengths=found.strengths,
+        keeping_touch=found.keeping_touch,
         trial_times=_by_id(found.trial_times),
         pathways=_by_id(found.pathways),
         safety_events=_by_id(found.safety_events),

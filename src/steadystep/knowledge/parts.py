@@ -15,6 +15,7 @@ from .examples import InjectionExample, LookupExample, MonitoringExample, PairEx
 from .injection import LateInjection
 from .instrument import Instrument
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
+from .keeping_touch import KeepingTouch
 from .monitoring import MonitoringRule
 from .pathway import Pathway
 from .provenance import Provenance
@@ -46,6 +47,7 @@ SIDE_EFFECTS = "medication/side_effects.csv"
 LATE_INJECTIONS = "medication/late_injections.csv"
 CLASS_TAPERS = "medication/class_tapers.csv"
 SUBSTANCE_CARE = "medication/substance_care.yaml"
+KEEPING_TOUCH = "visits/keeping_touch.yaml"
 ANALYTES = "medication/analytes.csv"
 RESULT_LIMITS = "medication/result_limits.csv"
 TRIAL_TIMES = "medication/trial_times.csv"
@@ -84,6 +86,7 @@ class Parts:
     substance_care: SubstanceCare | None = None
     analytes: dict[str, LabAnalyte] = field(default_factory=dict)
     result_limits: dict[str, ResultLimit] = field(default_factory=dict)
+    keeping_touch: KeepingTouch | None = None
     events: dict[str, SafetyEvent] = field(default_factory=dict)
     clocks: Clocks | None = None
     crisis_lines: CrisisLines | None = None

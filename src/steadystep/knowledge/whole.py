@@ -13,6 +13,7 @@ from .drug import Drug, DrugName
 from .injection import LateInjection
 from .instrument import Instrument
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
+from .keeping_touch import KeepingTouch
 from .monitoring import MonitoringRule
 from .naming import wanted
 from .pathway import DecisionPoint, Pathway
@@ -76,6 +77,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     external_medicines: Mapping[str, ExternalMedicine]
     indication_names: Mapping[str, IndicationName]
     strengths: tuple[Strength, ...]
+    keeping_touch: KeepingTouch
     trial_times: Mapping[str, TrialTime]
     pathways: Mapping[str, Pathway]
     safety_events: Mapping[str, SafetyEvent]

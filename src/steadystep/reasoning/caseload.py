@@ -13,7 +13,11 @@ from steadystep.chart.measures import Answers, DailyCheckin, Observation, ScoreT
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.safety import ContactAttempted
 from steadystep.chart.team import Message
+from steadystep.knowledge.keeping_touch import Risk
 
+from .facts.drift import drifting
+from .facts.high_risk import high_risk
+from .facts.outreach import next_offers, outreach
 from .finding import Review
 from .view import View
 
@@ -21,6 +25,21 @@ Group = Literal["safety", "off_track", "overdue", "no_data", "steady", "not_in_c
 GROUPS: tuple[Group, ...] = ("safety", "off_track", "overdue", "no_data", "steady", "not_in_care")
 NO_DATA_AFTER = timedelta(days=14)
 SPARK_SPAN = timedelta(weeks=12)
+
+
+class DriftLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What of this person's rhythm is off, each with what was expected and what came; what comes next, by when.
+
+    `offer` is the key of the offer that takes up the next step.
+    """
+
+    since: datetime
+    off: tuple[tuple[str, Words, Words], ...]
+    tried: int
+    next_step: Words
+    offer: str
+    next_by: datetime | None
+    because: tuple[str, ...]
 
 
 class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +67,7 @@ class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
     next_look: datetime
     pathway_because: tuple[str, ...] = ()
     spark_because: tuple[str, ...] = ()
+    drift: DriftLine | None = None
 
 
 def caseload_line(view: View, review: Review) -> CaseloadLine:
@@ -66,7 +86,7 @@ def caseload_line(view: View, review: Review) -> CaseloadLine:
         members=tuple((member.person, member.role) for member in who.members),
         group=group, since=since, headline=headline, because=because, last_contact=_last_contact(view),
         next_visit=waiting[0].starts if waiting else None, spark_of=spark_of, spark=spark,
-        next_look=clock.next_look, pathway_because=(phase.id,) if phase else (), spark_because=spark_because,
+        drift=_drift(view), next_look=clock.next_look, pathway_because=(phase.id,) if phase else (), spark_because=spark_because,
     )  # fmt: skip
 
 
@@ -93,6 +113,21 @@ def _quiet(view: View, review: Review) -> tuple[Group, datetime | None, Words | 
         return "no_data", heard, say("Nothing heard for 14 days or more."), ()
     first = review.findings[0] if review.findings else None
     return "steady", heard, first.says if first else None, first.because if first else ()
+
+
+def _drift(view: View) -> DriftLine | None:
+    off = drifting(view.threads)
+    if not off:
+        return None
+    since = min(one.since for one in off if one.since)
+    missed = next((one.since for one in off if one.of == "missed_visit" and one.since), None)
+    risk: Risk = "high_risk" if missed and high_risk(view, missed) else "routine"
+    reaching = outreach(view, missed or since, risk)
+    return DriftLine(
+        since=since, off=tuple((one.of, one.expected, one.came) for one in off), tried=len(reaching.attempts),
+        next_step=reaching.next_words, offer=next_offers(reaching, "missed_visit" if missed else "drift")[0].key, next_by=reaching.next_by,
+        because=tuple(dict.fromkeys(one for thread in off for one in thread.because)),
+    )  # fmt: skip
 
 
 def _since(view: View, because: tuple[str, ...]) -> datetime | None:

@@ -15,6 +15,7 @@ from .clinic_value import Clinic
 from .clock import Clock
 from .facts.asking import Request, requests
 from .facts.circumstances import Circumstances
+from .facts.drift import Thread, threads
 from .facts.events import SafetyEventFact, safety_events
 from .facts.exposures import Taken, taken
 from .facts.gaps import Gap, reports_by_course
@@ -115,6 +116,11 @@ class View:
     @cached_property
     def visits(self) -> tuple[VisitFact, ...]:
         return visits(self.chart)
+
+    @cached_property
+    def threads(self) -> tuple[Thread, ...]:
+        """What was to be expected of them, and whether it came."""
+        return threads(self)
 
     @cached_property
     def newest(self) -> Newest:

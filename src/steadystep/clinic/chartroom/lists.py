@@ -21,7 +21,7 @@ from steadystep.clinic.consent.sight import Sight
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.models import ClientRow
 from steadystep.reasoning import Duty
-from steadystep.reasoning.caseload import GROUPS, CaseloadLine
+from steadystep.reasoning.caseload import GROUPS, CaseloadLine, DriftLine
 
 from .clinic_value import clinic_value
 from .models import CareRow, CaseloadRow, DutyRow
@@ -90,6 +90,21 @@ def caseload(
         rows = rows.filter(group=GROUPS.index(group))
     eyes = _Eyes(actor, named=whose == "mine")
     return [_caseload_item(row, eyes) for row in rows[skip : skip + limit]]
+
+
+def drifting(actor: Actor, whose: Whose = "team", limit: int = 50, skip: int = 0) -> list[CaseloadItem]:
+    """Clients who left their rhythm, longest ago first. Their rows, no chart: one query for any number of clients."""
+    rows = _drifting(actor, whose).order_by("drift_since", "client")
+    eyes = _Eyes(actor, named=whose == "mine")
+    return [_caseload_item(row, eyes) for row in rows[skip : skip + limit]]
+
+
+def drifting_count(actor: Actor, whose: Whose = "team") -> int:
+    return _drifting(actor, whose).count()
+
+
+def _drifting(actor: Actor, whose: Whose) -> QuerySet[CaseloadRow]:
+    return _of_clients(CaseloadRow.objects.filter(drift_since__isnull=False), actor, whose)
 
 
 def lines_of(actor: Actor, clients: Collection[str]) -> dict[str, CaseloadItem]:
@@ -222,10 +237,17 @@ def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
     return DutyItem(client=row.client, called=row.called, duty=duty)
 
 
+def _only_that(drift: DriftLine) -> DriftLine:
+    """For who may not see what it rests on: that somebody is to reach out, and how, without what was missed."""
+    return msgspec.structs.replace(drift, off=(), because=())
+
+
 def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
     line = _read_line(bytes(row.line)) if row.line else None
     if line and eyes.see(row.team, row.labels, row.items) != "full":
         line = msgspec.structs.replace(line, headline=None, because=())
+    if line and line.drift and eyes.see(row.team, row.drift_labels, row.drift_items) != "full":
+        line = msgspec.structs.replace(line, drift=_only_that(line.drift))
     if line and eyes.see(row.team, row.spark_labels, "measures") != "full":
         line = msgspec.structs.replace(line, spark=(), spark_of="")
     if line and eyes.see(row.team, row.pathway_labels, "plan") != "full":

@@ -31,6 +31,11 @@ class CaseloadRow(models.Model):
     items = models.CharField(max_length=400, blank=True)
     pathway_labels = models.CharField(max_length=200, blank=True)
     spark_labels = models.CharField(max_length=200, blank=True)
+    drift_since = models.BigIntegerField(
+        null=True, help_text="since when their rhythm is left; null while it is kept"
+    )
+    drift_labels = models.CharField(max_length=200, blank=True)
+    drift_items = models.CharField(max_length=400, blank=True)
     line = models.BinaryField(help_text="the CaseloadLine as JSON")
 
     class Meta:
@@ -38,6 +43,7 @@ class CaseloadRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["team", "group", "since", "client"], name="caseload_by_team"),
             models.Index(fields=["group", "since", "client"], name="caseload_by_group"),
+            models.Index(fields=["team", "drift_since"], name="caseload_by_drift"),
             models.Index(fields=["basis"], name="caseload_by_basis"),
         ]
 

@@ -45,7 +45,7 @@ def project(thought: Thought) -> bool:
 
 _CASELOAD_FIELDS = [
     "seq", "basis", "computed_at", "next_look", "failing", "team", "group", "since", "called", "labels", "items", "pathway_labels",
-    "spark_labels", "line",
+    "spark_labels", "drift_since", "drift_labels", "drift_items", "line",
 ]  # fmt: skip
 
 
@@ -90,6 +90,7 @@ def _failing_row(client: str, duty: Duty) -> DutyRow:
 
 def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
     rests = grounds(thought.chart, line.because)
+    drift = grounds(thought.chart, line.drift.because if line.drift else ())
     pathway, spark = (grounds(thought.chart, one) for one in (line.pathway_because, line.spark_because))
     return CaseloadRow(
         client=thought.chart.client, seq=thought.chart.seq, basis=thought.basis, computed_at=microseconds(thought.at),
@@ -97,6 +98,8 @@ def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
         group=GROUPS.index(line.group), since=microseconds(line.since) if line.since else None, called=line.called,
         labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)), line=_encode(line),
         pathway_labels="|".join(sorted(pathway.labels)), spark_labels="|".join(sorted(spark.labels)),
+        drift_since=microseconds(line.drift.since) if line.drift else None, drift_labels="|".join(sorted(drift.labels)),
+        drift_items="|".join(sorted(drift.items)),
     )  # fmt: skip
 
 

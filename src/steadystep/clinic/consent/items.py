@@ -10,7 +10,7 @@ from steadystep.chart.intake import ImportedResource
 from steadystep.chart.measures import Observation
 
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
-    "demographics": ("demographics", "same_as"),
+    "demographics": ("demographics", "same_as", "contact_bounced"),
     "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled"),
     "diagnoses": ("diagnosis",),
     "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed"),
@@ -35,7 +35,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "pdmp": ("pdmp_checked",),
     "labs": ("observation", "result_reviewed"),
     "safety_plan": ("safety_plan", "safety_plan_reviewed", "safety_plan_given"),
-    "safety_events": ("event_reported", "raised", "acknowledged", "contact_attempted", "handed_over", "closed"),
+    "safety_events": ("event_reported", "raised", "acknowledged", "contact_attempted", "handed_over", "closed", "outreach_ended", "welfare_check_decided"),
     "audit": ("access_opened", "expunged"),
     "messages": ("message",),
     "team": ("team_joined", "team_left", "retracted"),

@@ -22,6 +22,7 @@ from steadystep.chart.medication import (
 )
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.chart.monitoring import MonitoringDone, ResultReviewed
+from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
 from steadystep.chart.safety import (
     Acknowledged,
     Closed,
@@ -157,6 +158,9 @@ _LINES: Final[dict[type[Body], Line]] = {
     Raised: _clock,
     Acknowledged: lambda body, _: say("Safety event seen"),
     ContactAttempted: lambda body, _: say("Contact tried: {outcome}", outcome=body.outcome.replace("_", " ")),
+    OutreachEnded: lambda body, _: say("Reaching out ended, {day}", day=body.when.day.isoformat()),
+    WelfareCheckDecided: lambda body, _: say("A welfare check was decided on, {day}", day=body.when.day.isoformat()),
+    ContactBounced: lambda body, _: say("A message could not arrive, {day}", day=body.when.day.isoformat()),
     HandedOver: lambda body, _: say("Safety event handed over"),
     Closed: lambda body, _: say("Safety event closed"),
 }  # fmt: skip

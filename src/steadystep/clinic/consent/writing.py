@@ -11,6 +11,7 @@ from typing import Final
 
 from steadystep.chart import Chart, NewEntry, Words, say
 from steadystep.chart.corrections import Retracted
+from steadystep.chart.outreach import ContactBounced
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import AccessOpened, Message
 from steadystep.knowledge.rights import Rights
@@ -96,10 +97,12 @@ def _labels_lost(lost: frozenset[str]) -> Iterator[Words]:
 
 def _software(writing: Writing) -> Iterator[Words]:
     kind = kind_of_body(writing.target)
-    if isinstance(writing.new.body, Raised):
+    if isinstance(writing.new.body, Raised | ContactBounced):
         return
     if not writing.new.source.startswith("import"):
-        yield say("The software writes safety events and nothing else by itself: a person signs this.")
+        yield say(
+            "The software writes safety events, and what could not arrive, and nothing else by itself: a person signs this."
+        )
     elif kind in NEVER_IMPORTED or isinstance(writing.new.body, Retracted):
         yield say("An import does not bring in {kind}: a person of this clinic writes it.", kind=named(kind))
 

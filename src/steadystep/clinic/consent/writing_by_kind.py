@@ -180,6 +180,15 @@ def _expunging(writing: Writing) -> Iterator[Words]:
         yield say("Expunging takes two people: name the other one.")
 
 
+def _welfare(writing: Writing) -> Iterator[Words]:
+    if not writing.roles & {Role.PRESCRIBER, Role.THERAPIST}:
+        yield say("Only a prescriber or therapist decides on a welfare check: call one of them now.")
+
+
+def _nobody_bounces(_: Writing) -> Iterator[Words]:
+    yield say("Only the software writes that a message could not arrive: note a call instead.")
+
+
 def _nobody(_: Writing) -> Iterator[Words]:
     yield say(
         "Only the software raises safety events: write what you saw, and call a clinician of the team now."
@@ -193,6 +202,7 @@ _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
     "expunged": _expunging, "injection_given": _injecting, "reconciled": _reconciling, "medicine_list_answered": _client_alone,
     "taper_checkins_planned": _watching, "monitoring_laid_aside": _watching,
+    "welfare_check_decided": _welfare, "contact_bounced": _nobody_bounces,
 }  # fmt: skip
 
 

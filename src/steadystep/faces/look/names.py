@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from steadystep.faces.look.names_of_asking import ASKING
+from steadystep.faces.look.names_of_outreach import OUTREACH
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
 from steadystep.faces.look.names_of_tapering import NAMES as _TAPERING
 from steadystep.faces.look.names_of_trials import TRIALS
@@ -286,6 +287,7 @@ NAMES: dict[str, str | Promise] = {
     **TRIALS,
     **ASKING,
     **_TAPERING,
+    **OUTREACH,
     **_SECTIONS,
     **_WORDS,
     **_LISTS,

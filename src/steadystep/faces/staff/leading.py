@@ -16,11 +16,25 @@ _BY_KIND = {
 _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
 # Offers that are taken up on a page of their own: the page signs, and says what it signs.
 _PAGES = {"reconcile": "reconcile"}
+_REACH_OUT = "reach_out/"
+_BY_KEY = {"reach_out_end": "outreach-ended", "welfare_check": "welfare-check"}
 _BETWEEN = " "
+
+
+def reach_out_address(key: str, client: str) -> str:
+    """Where a step of reaching out is written down, by the key of its offer; empty for any other offer."""
+    if key in _BY_KEY:
+        return form_address(client, _BY_KEY[key])
+    if not key.startswith(_REACH_OUT):
+        return ""
+    method, whom, reason = key.removeprefix(_REACH_OUT).split("/")
+    return form_address(client, "contact", method=method, to_whom=whom, reason=reason)
 
 
 def where_to(offer: Offer, rule: str, client: str) -> str:
     """The address of the form; empty where taking it up is a plain yes."""
+    if reached := reach_out_address(offer.key, client):
+        return reached
     instrument = (
         knowledge.load().instruments.get(offer.key.partition("/")[2]) if offer.kind == "measure" else None
     )

@@ -14,6 +14,7 @@ from steadystep.chart import (
     circumstances,
     intake,
     measures,
+    outreach,
     plan,
     safety,
     team,
@@ -123,7 +124,8 @@ def _safety(desk: Desk) -> list[Block]:
         desk.block(_("Safety plan"), (safety.SafetyPlan,), Link(_("Open, print, who holds it"), page_address("safety_plan", desk.opened.chart.client)),
                    desk.form("safety-plan", _("Write the safety plan together")),
                    empty=_("There is no safety plan yet. Write it together, in the client's words.")),
-        desk.block(_("Calls and contacts"), (safety.ContactAttempted,), desk.form("contact", _("Note a call")), empty=_("None noted.")),
+        desk.block(_("Calls and contacts"), (safety.ContactAttempted, outreach.OutreachEnded, outreach.WelfareCheckDecided), desk.form("contact", _("Note a call")),
+                   desk.form("outreach-ended", _("End reaching out")), empty=_("None noted.")),
     ]  # fmt: skip
 
 

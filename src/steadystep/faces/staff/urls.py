@@ -14,6 +14,7 @@ from steadystep.faces.staff.medicines.options import options
 from steadystep.faces.staff.medicines.recovery import recovery
 from steadystep.faces.staff.medicines.supply import supply, week_page
 from steadystep.faces.staff.medicines.trials import trials
+from steadystep.faces.staff.outreach.radar import radar
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
+    path("drift/", radar, name="drift"),
     path("labs/", labs_due, name="labs_due"),
     path("clients/<uuid:client>/medicines/recovery/", recovery, name="recovery"),
     path("clients/<uuid:client>/medicines/start/", bup_start, name="bup_start"),

@@ -45,7 +45,7 @@ from .medication import (
 )
 from .plan import ahead, decisions, unaligned
 from .safety import mood_signs, open_event, plan_review, reported, risk_answer, score_reached
-from .visits import next_visit
+from .visits import drift, next_visit, no_show
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
@@ -100,5 +100,7 @@ RULES: tuple[Rule, ...] = (
     asked.RULE,
     unaligned.RULE,
     next_visit.RULE,
+    no_show.RULE,
+    drift.RULE,
     imported_history.RULE,
 )

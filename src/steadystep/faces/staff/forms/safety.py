@@ -56,10 +56,20 @@ class AcknowledgeForm(EntryForm):
 class ContactForm(EntryForm):
     slug, title, makes, tab = "contact", _("Call or other contact"), ContactAttempted, "safety"
 
-    raised = FromChart(_("For which safety event"), choosing.open_events, blank=_("none"))
     method = Choice(_("How"), ("call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"))
-    outcome = Choice(_("What came of it"), ("reached", "not_reached", "message_left"))
-    note = Prose(_("What was said"), 3, required=False)
+    to_whom = Choice(
+        _("Whom"), ("client", "contact_person", "emergency_contact", "other_clinic"), required=False
+    )
+    outcome = Choice(_("What came of it"), ("reached", "not_reached", "message_left", "wrong_number"))
+    reason = Choice(
+        _("Why"),
+        ("missed_visit", "drift", "supply_ends", "safety_event", "result", "other"),
+        blank=_("not said"),
+    )
+    note = Prose(_("What was said"), 2, required=False)
+    next_step = Line(_("Next step"), required=False)
+    next_by = WhenDay(_("By when"), required=False)
+    raised = FromChart(_("For which safety event"), choosing.open_events, blank=_("none"))
 
 
 class HandOverForm(EntryForm):

@@ -1,0 +1,1 @@
+"""Reaching out to who left their rhythm: the radar over all clients."""
