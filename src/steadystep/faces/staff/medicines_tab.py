@@ -28,7 +28,7 @@ def blocks(desk: Desk) -> list[Block]:
     lines = {line.entry: line for line in desk.view.emergency_card.lines}
     return [
         Block(
-            _("Medicines now"), (desk.form("order", _("New order")), desk.form("medicine-elsewhere", _("Medicine from elsewhere")), desk.form("medicine-list", _("A list from elsewhere"))),
+            _("Medicines now"), (desk.form("order", _("New order")), desk.form("switch", _("From one medicine to another")), desk.form("medicine-elsewhere", _("Medicine from elsewhere")), desk.form("medicine-list", _("A list from elsewhere"))),
             _("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."),
             head=(_("Medicine"), _("Today"), _("Since"), _("For"), _("Trial"), _("Next"), ""),
             rows=[_row(desk, one, lines[one.entry], trials.get(one.entry)) for one in courses if one.entry in lines],

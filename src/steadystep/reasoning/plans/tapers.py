@@ -53,10 +53,11 @@ def tapered(
 ) -> Taper | None:
     """From the present dose to nothing, the first smaller dose on `first`.
 
-    None where it cannot be worked out: the dose is no number of mg, or no strength is known to round down to.
+    None where it cannot be worked out: the dose is no number of mg, differs over the day, or no strength is known to
+    round down to.
     `every_days` may be longer than the row's shortest interval, never shorter (ValueError).
     """
-    if present.amount.milligrams is None or not strengths:
+    if present.amount.milligrams is None or not strengths or len({part.amount for part in present.parts}) > 1:
         return None
     days = rule.every_low_days if every_days is None else every_days
     if days < rule.every_low_days:

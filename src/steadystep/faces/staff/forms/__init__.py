@@ -16,6 +16,7 @@ from . import (
     safety_plans,
     substance,
     supply,
+    switching,
     tapering,
     team,
     therapy,
@@ -27,7 +28,7 @@ from .intake import NewClientForm
 from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
-    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *labs.FORMS),
+    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *labs.FORMS),
     "therapy": therapy.FORMS, "safety": (*safety.FORMS, *safety_plans.FORMS, *outreach.FORMS), "visits": visits.FORMS, "team": team.FORMS,
 }  # fmt: skip
 FORMS: dict[str, type[EntryForm]] = {form.slug: form for forms in BY_CARE_WORD.values() for form in forms}

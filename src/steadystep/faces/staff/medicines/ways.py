@@ -109,11 +109,15 @@ def rows_of(form: PlanForm, drug: Drug, way: Way) -> list[Row]:
     if way.id == TAPER:
         taper = _taper(form, drug)
         return list(_taper_rows(form, taper)) if taper else []
-    if way.id.startswith(_RANGE):
-        plan = planned_by_range(drug, drug.dosing[int(way.id.partition("-")[2])], first)
-    else:
-        plan = planned(drug, way.id, first)
+    plan = plan_of(drug, way, first)
     return list(_plan_rows(form, plan)) if plan else []
+
+
+def plan_of(drug: Drug, way: Way, first: date) -> Plan | None:
+    """The steps of a schedule or a dosing range from that day on; None where the range names no step in mg."""
+    if way.id.startswith(_RANGE):
+        return planned_by_range(drug, drug.dosing[int(way.id.partition("-")[2])], first)
+    return planned(drug, way.id, first)
 
 
 def _taper(form: PlanForm, drug: Drug) -> Taper | None:
