@@ -15,7 +15,7 @@ from steadystep.chart import Body
 from steadystep.chart.medication import DoseChanged, DoseStep, Order, OrderStopped
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.as_said import daily_said
-from steadystep.faces.staff.medicines.ways import Way, plan_of, ways_for
+from steadystep.faces.staff.dose_ways import Way, plan_of, ways_for
 from steadystep.knowledge import Drug
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.plans.switching import METHODS, Between, between, both_by_day, first_day_of_new

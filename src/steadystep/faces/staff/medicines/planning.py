@@ -13,9 +13,10 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.staff.addresses import form_address, tab_address
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.faces.staff.dose_ways import TAPER, Way, ways_for
 from steadystep.faces.staff.forms.setting import Setting
 from steadystep.faces.staff.medicines.plan_form import PlanForm
-from steadystep.faces.staff.medicines.ways import TAPER, Way, rows_of, ways_for
+from steadystep.faces.staff.medicines.ways import rows_of
 from steadystep.knowledge import Drug
 from steadystep.reasoning.facts.tapering import watched_signs
 

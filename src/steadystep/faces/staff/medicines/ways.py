@@ -1,4 +1,4 @@
-"""The ways in which the steps of a medicine can be planned, and the rows of one of them."""
+"""The steps of a medicine by one of the ways in which it can be planned, as rows with their tablets."""
 
 from __future__ import annotations
 
@@ -13,32 +13,14 @@ from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.dose_days import tablets_said
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.as_said import daily_said
-from steadystep.knowledge import Basis, Drug
-from steadystep.reasoning.facts.medicines import Course
-from steadystep.reasoning.plans.fitting import schedule_on
-from steadystep.reasoning.plans.schedules import Plan, planned, planned_by_range, schedules_of
+from steadystep.faces.staff.dose_ways import TAPER, Way, plan_of
+from steadystep.knowledge import Drug
+from steadystep.reasoning.plans.schedules import Plan
 from steadystep.reasoning.plans.tablets import makes
 from steadystep.reasoning.plans.tapers import Taper, tapered
-from steadystep.reasoning.view import View
 
 if TYPE_CHECKING:
     from .plan_form import PlanForm
-
-TAPER = "taper"
-_RANGE = "range"
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """`fits`: this chart's other medicines point to it; None: a person chooses. `schedule` goes into the entry."""
-
-    id: str
-    label: str
-    when: str
-    schedule: str
-    fits: bool | None
-    verification: str
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +58,6 @@ class Row:
         }  # fmt: skip
 
 
-def ways_for(view: View, drug: Drug, course: Course | None, first: date) -> list[Way]:
-    """Those that fit first; a taper where something is taken that day."""
-    chosen = schedule_on(view, drug, first)
-    found = [
-        _way(name, name, rows[0].applies_when, name, rows[0].basis, fits=None if chosen is None else name == chosen[0])
-        for name, rows in schedules_of(drug).items()
-    ]  # fmt: skip
-    for index, row in enumerate(drug.dosing):
-        if not isinstance(row.step_mg_day, str):
-            label = f"{row.indication}, {row.population}"
-            found.append(_way(f"{_RANGE}-{index}", _("Dosing range"), label, "", row.basis, fits=None))
-    if course is not None and course.step_on(first):
-        for rule in view.knowledge.class_tapers_of(drug):
-            basis = Basis(
-                verification=rule.provenance.verification,
-                sources=rule.provenance.sources,
-                evidence=rule.provenance.evidence,
-            )
-            found.append(_way(TAPER, rule.id, rule.dose_text, rule.id, basis, fits=None))
-    return sorted(found, key=lambda way: way.fits is not True)
-
-
-def _way(name: str, label: str, when: str, schedule: str, basis: Basis, *, fits: bool | None) -> Way:
-    sources = tuple(f"{one.document} {one.section}".strip() for one in basis.sources)
-    return Way(name, label, when, schedule, fits, basis.verification, sources)
-
-
 def rows_of(form: PlanForm, drug: Drug, way: Way) -> list[Row]:
     """Empty where the steps cannot be worked out: no strength, or a dose that is no number of mg."""
     first = form.cleaned_data["first"]
@@ -111,13 +66,6 @@ def rows_of(form: PlanForm, drug: Drug, way: Way) -> list[Row]:
         return list(_taper_rows(form, taper)) if taper else []
     plan = plan_of(drug, way, first)
     return list(_plan_rows(form, plan)) if plan else []
-
-
-def plan_of(drug: Drug, way: Way, first: date) -> Plan | None:
-    """The steps of a schedule or a dosing range from that day on; None where the range names no step in mg."""
-    if way.id.startswith(_RANGE):
-        return planned_by_range(drug, drug.dosing[int(way.id.partition("-")[2])], first)
-    return planned(drug, way.id, first)
 
 
 def _taper(form: PlanForm, drug: Drug) -> Taper | None:
