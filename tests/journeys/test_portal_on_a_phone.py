@@ -143,6 +143,73 @@ def test_an_answer_given_after_the_sign_in_ended_is_kept_and_sent(phone, rosa):
     assert answer.body.value == 1
 
 
+def test_a_risk_answer_without_a_connection_is_kept_when_the_page_is_closed(phone, rosa, accessible):
+    sign_in(phone, rosa)
+    phone.goto("/my/questions/phq_9/")
+    phone.get_by_role("button", name="Start").click()
+    phone.goto("/my/questions/phq_9/9/")
+    phone.evaluate("navigator.serviceWorker.ready")
+    phone.wait_for_function("navigator.serviceWorker.controller !== null")
+    phone.context.set_offline(True)
+    phone.get_by_label("More than half the days").check()
+    expect(phone.get_by_text("nobody has seen it yet")).to_be_visible()
+    expect(phone.locator('a[href="tel:988"]')).to_be_visible()
+    expect(phone.get_by_text("also if you close this page")).to_be_visible()
+    accessible(phone)
+    assert not rosa.chart.of(ItemAnswered)
+    phone.goto("/my/help/")  # without a connection: the copy of help that the phone keeps
+    expect(phone.locator('a[href="tel:988"]')).to_be_visible()
+    phone.context.set_offline(False)
+    phone.goto("/my/plan/")  # another page, later: it goes by itself, and help comes with the answer
+    expect(phone.get_by_role("heading", name="You do not have to carry this alone")).to_be_visible()
+    accessible(phone)
+    (answer,) = rosa.chart.of(ItemAnswered)
+    assert answer.body.value == 2
+    assert answer.occurred < answer.recorded_at
+    assert rosa.chart.of(Raised)
+    phone.goto("/my/")
+    expect(phone.get_by_text("is with your care team now")).to_be_visible()
+
+
+def test_a_risk_answer_goes_by_itself_while_the_page_stays_open(phone, rosa):
+    sign_in(phone, rosa)
+    phone.goto("/my/questions/phq_9/")
+    phone.get_by_role("button", name="Start").click()
+    phone.goto("/my/questions/phq_9/9/")
+    phone.context.set_offline(True)
+    phone.get_by_label("Several days").check()
+    expect(phone.get_by_text("nobody has seen it yet")).to_be_visible()
+    phone.context.set_offline(False)
+    expect(phone.get_by_role("heading", name="You do not have to carry this alone")).to_be_visible()
+    expect(phone.get_by_text("nobody has seen it yet")).to_have_count(0)
+    (answer,) = rosa.chart.of(ItemAnswered)
+    assert answer.body.value == 1
+
+
+def test_the_team_knows_which_plan_the_phone_keeps(phone, rosa, accessible):
+    sign_in(phone, rosa)
+    phone.goto("/my/safety-plan/")
+    accessible(phone)
+    phone.get_by_role("button", name="Keep it here").click()
+    expect(phone.get_by_role("button", name="Do not keep it here")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_text("You, phone")).to_be_visible()
+    phone.get_by_role("link", name="Change my plan").click()
+    accessible(phone)
+    phone.get_by_label("What I can do by myself").fill("Walk to the river")
+    phone.get_by_role("button", name="Save my plan").click()
+    expect(phone.get_by_text("Your plan is saved.")).to_be_visible()
+    phone.wait_for_load_state("networkidle")  # the phone takes the new version by itself
+    phone.context.set_offline(True)
+    phone.goto("/my/help/")
+    expect(phone.get_by_text("Walk to the river")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.goto("/my/safety-plan/")
+    expect(phone.get_by_text("an older version")).to_have_count(0)
+    phone.get_by_role("button", name="Do not keep it here").click()
+    expect(phone.get_by_role("button", name="Keep it here", exact=True)).to_be_visible()
+
+
 def test_without_script_the_step_form_shows_help_in_the_same_answer(chromium, live_server, rosa):
     context = chromium.new_context(
         base_url=live_server.url, viewport={"width": 360, "height": 740}, java_script_enabled=False
@@ -162,7 +229,16 @@ def test_without_script_the_step_form_shows_help_in_the_same_answer(chromium, li
 
 
 @pytest.mark.parametrize(
-    "address", ["/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/"]
+    "address",
+    [
+        "/my/plan/",
+        "/my/safety-plan/",
+        "/my/safety-plan/change/",
+        "/my/messages/",
+        "/my/visits/",
+        "/my/sharing/",
+        "/my/help/",
+    ],
 )
 @pytest.mark.parametrize("language", ["en", "es", "ar-xb"])
 def test_pages_have_no_barriers(phone, rosa, accessible, address, language):

@@ -19,6 +19,7 @@ from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.team import ConsentGiven, Message
 from steadystep.chart.therapy import PracticeAssigned
 from steadystep.chart.visits import VisitBooked
+from steadystep.clinic.chartroom import heartbeat
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import SOFTWARE
 from steadystep.clinic.ledger import reading
@@ -88,6 +89,7 @@ def rosa(db, tuesday) -> Rosa:
 
 def make_rosa(language: str = "en") -> Rosa:
     clinic = open_clinic()
+    heartbeat.beat()
     client = new_client(clinic)
     ids = a_little_of_everything(clinic, client)
     person = actions.add_client_sign_in(

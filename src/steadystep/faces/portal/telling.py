@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from steadystep.chart.when import zone_named
+from steadystep.clinic.chartroom.heartbeat import silent
 from steadystep.clinic.chartroom.writing import Written
 from steadystep.knowledge import Instrument
 from steadystep.reasoning import Clinic
@@ -23,7 +24,8 @@ class Told:
 
     `open` is whether the clinic is open now; `opens` the next opening; `seen` whether somebody has taken it on already.
     `by` is None while the clinic is closed and nobody is on call: then no hour can be promised before it opens.
-    `known` is False when the review broke and nobody can be promised.
+    `known` is False when the review broke and nobody can be promised; `late` when nothing carries messages to staff just
+    now: it stands on their list, and no hour is promised.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Told:
     opens: datetime | None
     seen: bool = False
     known: bool = True
+    late: bool = False
 
 
 def told_by(written: Written, clinic: Clinic, now: datetime) -> Told:
@@ -47,11 +50,11 @@ def told_by(written: Written, clinic: Clinic, now: datetime) -> Told:
     )
     if duty is None:
         return Told("", "", None, opened, opens, known=False)
-    person = clinic.staff.get(duty.person)
-    watched = opened or bool(on_call_at(clinic, now))
+    person, late = clinic.staff.get(duty.person), silent()
+    watched = not late and (opened or bool(on_call_at(clinic, now)))
     return Told(
         name=person.name if person else "", role=duty.owner_role, by=duty.due if watched else None, open=opened, opens=opens,
-        seen=bool(duty.acknowledged_by),
+        seen=bool(duty.acknowledged_by), late=late,
     )  # fmt: skip
 
 
@@ -67,11 +70,11 @@ def would_tell(view: View, instrument: Instrument, item: int, now: datetime) -> 
     on_call = on_call_at(view.clinic, now)
     person = on_call or named(roles, view.person, view.clinic) or anyone("lead", view.clinic)
     who = view.clinic.staff.get(person)
-    opened = is_open(view.clinic, now)
-    opens = None if opened else next_opening(view.clinic, now)
+    opened, late = is_open(view.clinic, now), silent()
     return Told(
-        who.name if who else "", roles[0] if roles else "", by if opened or on_call else None, opened, opens
-    )
+        name=who.name if who else "", role=roles[0] if roles else "", by=by if (opened or on_call) and not late else None,
+        open=opened, opens=None if opened else next_opening(view.clinic, now), late=late,
+    )  # fmt: skip
 
 
 def next_opening(clinic: Clinic, now: datetime) -> datetime | None:

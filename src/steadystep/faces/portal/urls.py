@@ -16,6 +16,7 @@ from .offline.views import manifest, offline, offline_check_in, worker
 from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
 from .posted import kept, let_go
 from .questions.handing_in import hand_in, receipt
+from .questions.late import late_answer
 from .questions.views import drop, look_over, question, start
 from .safety_plan.changing import change_safety_plan
 from .safety_plan.printing import safety_plan_paper
@@ -34,6 +35,7 @@ urlpatterns = [
     path("check-in/", check_in, name="check_in"),
     path("questions/<slug:name>/", start, name="questions"),
     path("questions/<slug:name>/<int:number>/", question, name="question"),
+    path("questions/<slug:name>/<int:number>/late/", late_answer, name="late_answer"),
     path("questions/<slug:name>/drop/", drop, name="drop"),
     path("questions/<slug:name>/look-over/", look_over, name="look_over"),
     path("questions/<slug:name>/hand-in/", hand_in, name="hand_in"),

@@ -6,7 +6,7 @@ import uuid
 
 from django.http import HttpRequest
 
-from steadystep.chart import Entry, NewEntry, Refused
+from steadystep.chart import Entry, NewEntry, Refused, When
 from steadystep.chart.measures import ItemAnswered
 from steadystep.clinic.chartroom.mistakes import Conflict
 from steadystep.clinic.chartroom.writing import Written
@@ -34,13 +34,16 @@ def any_alarm(instrument: Instrument, items: tuple[int | None, ...]) -> bool:
 
 
 def write_risk_answer(
-    request: HttpRequest, own: Own, sheet: Sheet, item: int, value: int, sent: str
+    request: HttpRequest, own: Own, sheet: Sheet, item: int, value: int, sent: str, when: When | None = None
 ) -> Written:
-    """Write the answer at once. The same answer sent twice stands once; raises as `write` does."""
+    """Write the answer at once, or, with `when`, as given then on a device without a connection.
+
+    The same answer sent twice stands once; raises as `write` does.
+    """
     for left in reversed(range(TRIES)):
         standing = answered(own, sheet.form, item)
         try:
-            return write_own(own, [_entry(own, sheet, item, value, sent, standing)])
+            return write_own(own, [_entry(own, sheet, item, value, sent, standing, when)])
         except (Refused, Conflict):
             if not left:
                 raise
@@ -55,16 +58,24 @@ def answered(own: Own, form: str, item: int) -> Entry[ItemAnswered] | None:
 
 
 def _entry(
-    own: Own, sheet: Sheet, item: int, value: int, sent: str, standing: Entry[ItemAnswered] | None
+    own: Own,
+    sheet: Sheet,
+    item: int,
+    value: int,
+    sent: str,
+    standing: Entry[ItemAnswered] | None,
+    when: When | None,
 ) -> NewEntry:
     if standing and standing.body.value == value:  # the same again: answered as the first time
         return NewEntry(id=standing.id, body=standing.body, labels=standing.labels, supersedes=standing.supersedes,
                         source=SOURCE)  # fmt: skip
     # The page's own id alone would not do: the same page can send one answer, then another, then the first again.
-    before = standing.id if standing else None
+    # What was answered later elsewhere stays the answer; the earlier one stands beside it and is judged all the same.
+    earlier = standing is not None and when is not None and when.earliest < standing.occurred
+    before = standing.id if standing and not earlier else None
     entry = str(uuid.uuid5(uuid.UUID(sent), f"{item}={value} after {before}"))
     body = ItemAnswered(
-        when=own.at_this_moment(), instrument=sheet.instrument.id, form=sheet.form, item=item, value=value,
+        when=when or own.at_this_moment(), instrument=sheet.instrument.id, form=sheet.form, item=item, value=value,
         language=sheet.instrument.language,
     )  # fmt: skip
     return NewEntry(id=entry, body=body, supersedes=before, source=SOURCE)

@@ -35,7 +35,7 @@ const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "
 const newId = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
   (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
-/* "sent", "wrong" (the server says what), "signin", or "kept" when there is no way through */
+/* "sent", "wrong" (the server says what), "signin", "away" when there is no way through, or "kept" */
 async function send(one) {
   let answer;
   try {
@@ -44,7 +44,7 @@ async function send(one) {
       headers: { Accept: "application/json", "X-Piece": "1", "X-CSRFToken": token() },
     });
   } catch {
-    return { how: "kept" };
+    return { how: "away" };
   }
   if (answer.ok) {
     await store("readwrite", (queue) => queue.delete(one.id));
@@ -57,28 +57,45 @@ async function send(one) {
   return { how: answer.status === 401 || answer.type === "opaqueredirect" ? "signin" : "kept" };
 }
 
+/* what another script of the page could not send */
+addEventListener("keep-for-later", ({ detail }) => {
+  const id = newId(), of = localStorage.getItem("sender");
+  const one = { id, of, to: detail.to, fields: [...detail.fields, ["id", id], ["of", of ?? ""]] };
+  store("readwrite", (queue) => queue.put(one)).catch(detail.noStore);
+});
+
 let flushing = null;
 async function flushAll() {
   let last = null;
   for (const one of await waiting()) {
     const outcome = await send(one);
-    if (outcome.how === "kept" || outcome.how === "signin") return outcome;
-    last = outcome;
+    if (outcome.how === "away" || outcome.how === "signin") return outcome;
+    if (outcome.how !== "kept") last = { ...outcome, help: outcome.help || last?.help };
   }
-  return last;
+  return last; // one that the server cannot take now waits on, and holds up no other
 }
 const flush = () => (flushing ??= flushAll().finally(() => { flushing = null; }));
 
 function tell({ how, says, help, next }) {
   const here = document.querySelector("[data-answer-here]");
   const words = document.querySelector(`template[data-words="${how}"]`);
-  if (!here || !words) return;
+  if (!words) return how === "sent" ? sentFromElsewhere(here, says, help) : undefined;
+  if (!here) return undefined;
   here.replaceChildren(words.content.cloneNode(true));
   if (says) here.querySelector("[data-says]")?.replaceChildren(says);
   if (help) here.insertAdjacentHTML("beforeend", help);
   else if (how === "sent" && next) return location.assign(next);
   here.scrollIntoView({ block: "start" });
-  here.querySelector("[tabindex]")?.focus();
+  return here.querySelector("[tabindex]")?.focus();
+}
+
+/* what had waited went while another page is open: help comes first there too */
+function sentFromElsewhere(here, says, help) {
+  const place = here ?? document.querySelector("main");
+  here?.replaceChildren(says ?? "");
+  if (!help) return;
+  place.insertAdjacentHTML("afterbegin", help);
+  place.querySelector("[data-help]")?.focus();
 }
 
 document.querySelector("[data-check-in]")?.addEventListener("submit", async (event) => {
@@ -100,6 +117,7 @@ document.querySelector("[data-check-in]")?.addEventListener("submit", async (eve
     return HTMLFormElement.prototype.submit.call(form); // no storage here: send it the plain way
   }
   const outcome = await send(one);
+  if (outcome.how === "away") outcome.how = "kept";
   if (outcome.how === "wrong") delete form.dataset.sending;
   else form.hidden = outcome.how !== "sent" || Boolean(outcome.help);
   tell(outcome);
@@ -113,7 +131,7 @@ async function sendWaiting() {
   const still = left ? (await waiting()).length : 0;
   const sign = document.querySelector("[data-waiting]");
   if (sign) sign.hidden = !still;
-  if (!left || still) return;
+  if (!left || (still && !outcome?.help)) return;
   if (sign && !outcome?.help) location.reload();
   else if (outcome) tell(outcome);
 }

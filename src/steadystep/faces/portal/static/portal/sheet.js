@@ -27,17 +27,26 @@ async function keep() {
     sessionStorage.removeItem(KEPT);
     show(await answer.text());
   } catch {
+    if (form.hasAttribute("data-at-once")) keepForLater(value);
     if (turn !== latest) return;
-    sessionStorage.setItem(KEPT, value);
+    if (!form.hasAttribute("data-at-once")) sessionStorage.setItem(KEPT, value);
     const risky = form.hasAttribute("data-at-once") && value !== "0";
     show(fromTemplate("data-offline") + (risky ? fromTemplate("data-offline-help") : ""));
-    addEventListener("online", keep, { once: true });
+    if (!form.hasAttribute("data-at-once")) addEventListener("online", keep, { once: true });
   }
+}
+
+/* a risk answer goes to the queue of the device (offline.js): sent also when this page is long closed */
+function keepForLater(value) {
+  const fields = [["form", form.elements.form.value], ["answer", value], ["filled_in_at", new Date().toISOString()]];
+  const noStore = () => sessionStorage.setItem(KEPT, value); // then this tab keeps it, and sends it when the page is open again
+  dispatchEvent(new CustomEvent("keep-for-later", { detail: { to: form.dataset.late, fields, noStore } }));
 }
 
 /* signed out meanwhile: the answer waits in this tab, and is sent when the same page is open again */
 function keepHere(value) {
-  sessionStorage.setItem(KEPT, value);
+  if (form.hasAttribute("data-at-once")) keepForLater(value);
+  else sessionStorage.setItem(KEPT, value);
   const risky = form.hasAttribute("data-at-once") && value !== "0";
   show(fromTemplate("data-signed-out-words") + (risky ? fromTemplate("data-offline-help") : ""));
 }
