@@ -14,6 +14,10 @@ from steadystep.chart.safety import Raised
 from steadystep.clinic.chartroom.lists import duties
 from tests.portal.conftest import Rosa, make_rosa
 
+KEPT_PLAN_SAYS = """async (words) => {
+  const kept = await (await caches.open("steadystep-kept")).match("/my/help/kept/");
+  return (await kept?.text())?.includes(words);
+}"""
 FIRST_LOAD = 100_000  # bytes over the wire, everything (issue 2, "Figures")
 
 
@@ -199,7 +203,9 @@ def test_the_team_knows_which_plan_the_phone_keeps(phone, rosa, accessible):
     phone.get_by_label("What I can do by myself").fill("Walk to the river")
     phone.get_by_role("button", name="Save my plan").click()
     expect(phone.get_by_text("Your plan is saved.")).to_be_visible()
-    phone.wait_for_load_state("networkidle")  # the phone takes the new version by itself
+    phone.wait_for_function(
+        KEPT_PLAN_SAYS, arg="Walk to the river"
+    )  # the phone takes the new version by itself
     phone.context.set_offline(True)
     phone.goto("/my/help/")
     expect(phone.get_by_text("Walk to the river")).to_be_visible()
