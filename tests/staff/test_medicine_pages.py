@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from steadystep import knowledge
-from steadystep.chart import Dose
-from steadystep.chart.medication import DoseStep, Order
+from steadystep.chart import Coding, Dose
+from steadystep.chart.medication import DoseStep, MedicineReported, Order, ReasonGiven
 from steadystep.chart.medicine_lists import MedicineListReceived, Reconciled
 from steadystep.clinic.ledger import reading
 from steadystep.faces.staff.medicines.dossier import dossier, gaps, sources_said
@@ -118,3 +118,16 @@ def test_a_name_is_matched_by_a_person(listed, rosa):
     assert [(line.as_told, line.drug) for line in held.body.lines] == [
         ("Zoloft 100 mg daily", "sertraline"), ("lamotrigne 25 mg daily", "lamotrigine"),
     ]  # fmt: skip
+
+
+def test_an_alert_that_was_answered_is_folded_with_its_reason(as_, put, pia, rosa):
+    """On the client's page it is a note that says who answered, when and why."""
+    put(pia, rosa, MedicineReported(when=now(), medicine=Coding("ritonavir"), drug="ritonavir"))
+    step = DoseStep(first=timezone.localdate(), amount=Dose(7.5, "mg"), times_a_day=2)
+    reason = ReasonGiven(rule="medication.MR04", reason="Half the dose, checked in a week.")
+    order = Order(
+        when=now(), name="buspirone", drug="buspirone", indication="GAD", steps=(step,), reasons=(reason,)
+    )
+    put(pia, rosa, order)
+    shown = as_(pia).get(f"/clients/{rosa}/").content.decode()
+    assert re.search(r"Answered by Pia.*Half the dose, checked in a week", shown)

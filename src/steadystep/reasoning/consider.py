@@ -30,8 +30,12 @@ class Consideration(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(finding for finding in self.adds if finding.severity == "contraindicated")
 
     def unanswered(self, reasoned: frozenset[str]) -> tuple[Finding, ...]:
-        """Major findings for which the signer has given no reason; `reasoned` are the rules answered."""
-        return tuple(f for f in self.adds if f.severity == "major" and f.rule not in reasoned)
+        """Major findings for which the signer has given no reason; `reasoned` are the rules answered.
+
+        What was answered before and has not changed since asks for no second reason.
+        """
+        major = (finding for finding in self.adds if finding.severity == "major" and finding.answer is None)
+        return tuple(finding for finding in major if finding.rule not in reasoned)
 
 
 def consider(
@@ -47,12 +51,21 @@ def consider(
     proposed = with_proposals(chart, proposals, at)
     then = review(proposed, knowledge, clinic, at)
     had = {(finding.key, finding.severity) for finding in before.findings}
+    proposed_now = frozenset(new.id for new in proposals)
+    added = (finding for finding in then.findings if (finding.key, finding.severity) not in had)
     return Consideration(
-        adds=tuple(finding for finding in then.findings if (finding.key, finding.severity) not in had),
+        adds=tuple(_open_to(proposed_now, finding) for finding in added),
         settles=tuple(_settled(before.findings, then.findings)),
         then=then,
         chart=proposed,
     )
+
+
+def _open_to(proposed: frozenset[str], finding: Finding) -> Finding:
+    """A reason that is only being typed does not fold what it answers."""
+    if finding.answer is None or finding.answer.entry not in proposed:
+        return finding
+    return msgspec.structs.replace(finding, answer=None, urgency="attention")
 
 
 def _settled(before: Iterable[Finding], then: Iterable[Finding]) -> Iterator[Finding]:

@@ -55,11 +55,22 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     drafts: Body | None = None
 
 
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """The reason somebody gave to an alert when signing `entry`, when, and until when it stands if nothing changes."""
+
+    entry: str
+    by: str
+    at: datetime
+    until: datetime
+    reason: str
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Something noticed. `because` are entry ids; `missing` is what would be needed to tell.
 
     `severity` is for findings that weigh on an order; `about` names the entries (or proposals) they weigh on. `rows` are
-    the rows of knowledge it rests on, such as IX08 and MR16.
+    the rows of knowledge it rests on, such as IX08 and MR16. `answer`: it was answered before and nothing changed since,
+    so it is a note and asks for no other reason.
     """
 
     rule: str
@@ -75,6 +86,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity = ""
     about: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    answer: Answer | None = None
 
     @property
     def key(self) -> str:

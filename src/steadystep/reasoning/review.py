@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import msgspec
+
 from steadystep.chart import Chart, say
 from steadystep.knowledge import Knowledge
 
 from .clinic_value import Clinic
 from .clock import Clock
+from .facts.answered import answer_to
 from .facts.responsible import anyone
 from .finding import URGENCIES, Duty, Finding, Reminder, Review, Signal, Told
 from .rules import RULES
@@ -29,7 +32,7 @@ def review_of(view: View, rules: Sequence[Rule] = RULES) -> Review:
     """The same for a view that somebody goes on asking; `view.clock.next_look` then covers those questions too."""
     said = [one for rule in rules for one in _asked(rule, view)]
     duties = [one for one in said if isinstance(one, Duty)]
-    findings = {one.key: one for one in said if isinstance(one, Finding)}
+    findings = {one.key: _folded(view, one) for one in said if isinstance(one, Finding)}
     return Review(
         findings=tuple(sorted(findings.values(), key=_most_urgent_first)),
         duties=tuple(sorted(duties, key=lambda duty: (duty.level, duty.due, duty.key))),
@@ -37,6 +40,14 @@ def review_of(view: View, rules: Sequence[Rule] = RULES) -> Review:
         reminders=tuple(one for one in said if isinstance(one, Reminder)),
         next_look=view.clock.next_look,
     )
+
+
+def _folded(view: View, finding: Finding) -> Finding:
+    """What a signer answered with a reason, and has not changed since, is a note."""
+    if finding.rule not in view.reasons_given:
+        return finding
+    answer = answer_to(view, finding)
+    return msgspec.structs.replace(finding, answer=answer, urgency="note") if answer else finding
 
 
 def _asked(rule: Rule, view: View) -> list[Said]:

@@ -13,6 +13,7 @@ from steadystep.knowledge import Knowledge
 
 from .clinic_value import Clinic
 from .clock import Clock
+from .facts.answered import Reasons, reasons_given
 from .facts.asking import Request, requests
 from .facts.circumstances import Circumstances
 from .facts.drift import Thread, threads
@@ -89,6 +90,10 @@ class View:
     def dose_reports(self) -> dict[str, list[AnyEntry]]:
         """Dose reports by the first id of their order."""
         return reports_by_course(self.chart)
+
+    @cached_property
+    def reasons_given(self) -> Reasons:
+        return reasons_given(self.chart)
 
     @cached_property
     def scores(self) -> dict[str, tuple[ScoreFact, ...]]:

@@ -10,7 +10,7 @@ from steadystep.chart import AnyEntry, Chart
 from steadystep.chart.plan import OfferAnswered
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import FindingLine, Link, Meaning
-from steadystep.faces.look.words import said
+from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.as_said import when_said
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.leading import where_to
@@ -49,13 +49,26 @@ def next_step(finding: Finding, describer: Describer) -> NextStep:
 
 
 def finding_line(finding: Finding, describer: Describer) -> FindingLine:
-    why = [said(finding.why), said(finding.do), finding.ground.why]
+    why = [answer_said(finding, describer), said(finding.why), said(finding.do), finding.ground.why]
     return FindingLine(
         meaning=_MEANING[finding.urgency], what=said(finding.says), why=" ".join(filter(None, why)),
         word=_word(finding), because=describer.links(finding.because),
         missing=tuple(said(one) for one in finding.missing), sources=sources_of(finding.ground),
         checker=finding.ground.checker, broken=finding.state == "broken",
     )  # fmt: skip
+
+
+def answer_said(finding: Finding, describer: Describer) -> str:
+    """Who answered an alert, when and with which reason, and when it opens again; empty where nobody did."""
+    answer = finding.answer
+    if answer is None:
+        return ""
+    return _(
+        "Answered by %(who)s, %(day)s: “%(reason)s”. It opens again after %(until)s, or when the list, a dose or the severity changes."
+    ) % {
+        "who": describer.who(answer.by), "day": day_said(answer.at.date()), "reason": answer.reason,
+        "until": day_said(answer.until.date()),
+    }  # fmt: skip
 
 
 def sources_of(ground: Ground) -> tuple[Link, ...]:
@@ -82,6 +95,8 @@ def _word(finding: Finding) -> str:
         return _("broken check")
     if finding.state == "cannot_tell":
         return _("cannot tell")
+    if finding.answer is not None:
+        return _("answered")
     if finding.severity:
         return name_of(finding.severity)
     return {"urgent": "", "attention": "", "note": _("to know")}[finding.urgency]

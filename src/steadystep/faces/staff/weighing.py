@@ -18,7 +18,7 @@ from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.forms.engine import EntryForm
 from steadystep.faces.staff.forms.medication import REASON
 from steadystep.faces.staff.lines import MEANING, URGENCY
-from steadystep.faces.staff.next_steps import NextStep, next_step
+from steadystep.faces.staff.next_steps import NextStep, answer_said, next_step
 from steadystep.reasoning import Consideration, Duty, Finding, consider
 
 _HOLDS = ("contraindicated", "major")
@@ -29,12 +29,13 @@ _ORDER = ("contraindicated", "major", "moderate", "minor", "")
 class Check:
     """A finding the order would bring. `reason_for` names the field where a reason is needed, empty where none is.
 
-    `do` is what to do about it; `rows` the rows of knowledge it rests on; `standing` how far these were verified.
+    `answered`: who gave a reason before, which still stands; `do` is what to do about it; `rows` the rows of knowledge it rests on; `standing` how far these were verified.
     """
 
     step: NextStep
     reason_for: str
     reason: str
+    answered: str
     why: str
     do: str
     rows: str
@@ -72,14 +73,19 @@ def weighed(form: EntryForm) -> Weighed | None:
     adds = sorted(result.adds, key=lambda finding: _ORDER.index(finding.severity))
     cannot = [said(finding.says) for finding in result.stops]
     cannot += [said(reason) for entry in entries for reason in accepts(opened.chart, entry)]
-    graver = [finding for finding in adds if finding.severity in _HOLDS]
-    calm = [finding for finding in adds if finding.severity not in _HOLDS and finding.state == "fires"]
+    graver = [finding for finding in adds if _holds(finding)]
+    calm = [finding for finding in adds if not _holds(finding) and finding.state == "fires"]
     return Weighed(
         checks=_checks(graver, describer, form), notes=_checks(calm, describer, form), cannot=tuple(cannot),
         unknown=_unknown(form, result), settles=tuple(said(finding.says) for finding in result.settles),
         becomes_due=_due(form, result), sentence=_sentence(describer, len(opened.chart.entries)),
         shown=tuple(dict.fromkeys(finding.rule for finding in adds)),
     )  # fmt: skip
+
+
+def _holds(finding: Finding) -> bool:
+    """Whether it stops the order or holds it for a reason; one that was answered and has not changed does not."""
+    return finding.severity in _HOLDS and finding.answer is None
 
 
 def _checks(findings: list[Finding], describer: Describer, form: EntryForm) -> tuple[Check, ...]:
@@ -93,10 +99,10 @@ def _checks(findings: list[Finding], describer: Describer, form: EntryForm) -> t
 
 
 def _check(finding: Finding, describer: Describer, form: EntryForm, *, asks: bool) -> Check:
-    field = REASON + finding.rule if finding.severity == "major" and asks else ""
+    field = REASON + finding.rule if finding.severity == "major" and _holds(finding) and asks else ""
     return Check(
         step=next_step(finding, describer), reason_for=field, reason=str(form.data.get(field, "")) if field else "",
-        why=" ".join(filter(None, (said(finding.why), finding.ground.why))), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
+        answered=answer_said(finding, describer), why=" ".join(filter(None, (said(finding.why), finding.ground.why))), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
     )  # fmt: skip
 
 

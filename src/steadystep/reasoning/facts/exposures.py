@@ -7,7 +7,6 @@ from typing import Protocol
 
 import msgspec
 
-from steadystep.chart.medication import DoseChanged, Order
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.interactions import Exposure, index_of
 
@@ -26,14 +25,12 @@ class Asked(Around, Protocol):
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """A course with what weighs of it. `about` names it in findings, `because` are the entries it rests on; `answered` are
-    the rules for which its signer gave a reason."""
+    """A course with what weighs of it. `about` names it in findings, `because` are the entries it rests on."""
 
     course: Course
     exposure: Exposure
     about: str
     because: tuple[str, ...]
-    answered: frozenset[str] = frozenset()
 
 
 def taken(view: Asked) -> tuple[Taken, ...]:
@@ -58,11 +55,9 @@ def _left(view: Asked, course: Course, longest: timedelta) -> bool:
 
 
 def _taken(view: Asked, course: Course) -> Taken:
-    bodies = [entry.body for one in course.because if (entry := view.chart.entry(one))]
-    signed = [body for body in bodies if isinstance(body, Order | DoseChanged)]
     return Taken(
         course=course, exposure=Exposure(course.drug, course.name, _most(view, course)), about=course.entry,
-        because=course.because, answered=frozenset(given.rule for body in signed for given in body.reasons),
+        because=course.because,
     )  # fmt: skip
 
 

@@ -18,18 +18,17 @@ def message(group: Group, names: Mapping[str, str]) -> Words:
 
 
 def finding(
-    group: Group, says: Words, *, about: tuple[str, ...], because: tuple[str, ...], answered: bool,
+    group: Group, says: Words, *, about: tuple[str, ...], because: tuple[str, ...],
     missing: tuple[Words, ...] = (),
 ) -> Finding:  # fmt: skip
-    """`answered`: a signer already gave a reason for it, so it no longer asks for attention."""
     return Finding(
         rule=group.family, says=says, because=tuple(dict.fromkeys(because)), about=about, severity=group.severity,
-        urgency=_urgency(group.severity, answered=answered), ground=group.ground, do=group.do, missing=missing,
+        urgency=_urgency(group.severity), ground=group.ground, do=group.do, missing=missing,
         why=group.why, rows=group.rows,
     )  # fmt: skip
 
 
-def _urgency(severity: Severity, *, answered: bool) -> Urgency:
+def _urgency(severity: Severity) -> Urgency:
     if severity == "contraindicated":
         return "urgent"
-    return "attention" if severity == "major" and not answered else "note"
+    return "attention" if severity == "major" else "note"

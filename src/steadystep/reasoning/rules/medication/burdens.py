@@ -61,7 +61,7 @@ def _finding(view: View, verdict: Verdict, about: list[Taken]) -> Finding:
     because += [one for name in verdict.because_of for one in view.circumstances.because(name)]
     return finding(
         group, says, about=tuple(each.about for each in about), because=tuple(because),
-        answered=bool(about) and any(group.family in each.answered for each in about), missing=_not_known(view, verdict.hinges),
+        missing=_not_known(view, verdict.hinges),
     )  # fmt: skip
 
 

@@ -46,7 +46,6 @@ def _group(view: View, group: Group, earlier: Taken, later: Taken) -> Iterator[F
         return
     yield finding(
         group, _says(group, earlier, later), about=(later.about, earlier.about), because=(*earlier.because, *later.because),
-        answered=group.family in earlier.answered | later.answered,
         missing=tuple(view.circumstances.missing(name) for name in group.hinges),
     )  # fmt: skip
 
