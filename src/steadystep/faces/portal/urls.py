@@ -10,10 +10,11 @@ from .medicines.feed import feed, share
 from .medicines.recovery import recovery
 from .medicines.supply import choose_reminder, my_week
 from .medicines.tapering import smaller_dose
+from .medicines.telling import report_medicine
 from .medicines.trials import matters, my_trials, tried_before, wish
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, worker
-from .plan.views import add_goal, plan, report_medicine, report_side_effect, tried
+from .plan.views import add_goal, plan, report_side_effect, tried
 from .posted import kept, let_go
 from .questions.handing_in import hand_in, receipt
 from .questions.late import late_answer

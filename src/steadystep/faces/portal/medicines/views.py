@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from steadystep.chart.medicine_lists import MedicineListAnswered
 from steadystep.faces.look.medicine_cards import said_card
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
+from steadystep.reasoning.facts.told_beside import Beside, told_beside
 
 PART = "my medicines"
 
@@ -59,11 +60,18 @@ def _not_taken(request: HttpRequest, own: Own) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(request.POST.getlist("not_taken")) if one in listed)
 
 
+def _besides(own: Own) -> tuple[Beside, ...]:
+    """What somebody else's list holds and must never meet a medicine of ours; graver than a question for the next visit."""
+    review = own.opened.review
+    found = told_beside(review.findings, own.view.courses) if review else ()
+    return tuple(one for one in found if one.kind != "ask_first")
+
+
 def _context(own: Own) -> dict[str, Any]:
     who, card = own.view.person, own.view.emergency_card
     said = said_card(card, who.called, who.birth_date.at if who.birth_date else "", own.today)
     asked = [(course.because[0], course.name) for course in own.view.running]
     return {
         "lines": said.lines, "card": said, "now": own.now, "asked": asked,
-        "answered": own.chart.latest(MedicineListAnswered),
+        "answered": own.chart.latest(MedicineListAnswered), "besides": _besides(own),
     }  # fmt: skip

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from steadystep.chart import Body, Coding, Entry
-from steadystep.chart.medication import MedicineReported, Order, SideEffect
+from steadystep.chart import Body, Entry
+from steadystep.chart.medication import Order, SideEffect
 from steadystep.chart.plan import Goal
 from steadystep.chart.therapy import DONE, PracticeAssigned, PracticeTried
 from steadystep.faces.portal.medicines.recovery import concerns
@@ -62,22 +62,6 @@ def report_side_effect(request: HttpRequest) -> HttpResponse:
         order=order if head and isinstance(head.body, Order) else None,
     )  # fmt: skip
     return _written(request, own, body, gettext("Thank you for telling us. Your care team can see it."))
-
-
-@own_page
-@require_POST
-def report_medicine(request: HttpRequest) -> HttpResponse:
-    """A medicine from elsewhere, as told. A name that fits none we know is kept all the same, and asked about."""
-    own = own_chart(request, PART)
-    name = text_sent(request, "name", 200)
-    known = own.view.knowledge.drug_ids_named(name)
-    body = MedicineReported(
-        when=own.at_this_moment(), medicine=Coding(name), drug=known[0] if len(known) == 1 else "", told_by="client",
-        dose_text=text_sent(request, "dose_text", 500),
-    )  # fmt: skip
-    return _written(
-        request, own, body, gettext("Thank you. It is on your list, and your care team can see it.")
-    )
 
 
 @own_page
