@@ -82,3 +82,36 @@ def test_case_e_a_list_from_primary_care_is_said_to_the_client_too(rosa, takes):
     )
     said = rosa.get("/my/medicines/").content.decode()
     assert "Sumatriptan: Not with phenelzine." in said
+
+
+EFFECTS = "/my/medicines/effects/"
+
+
+def test_case_d_a_rash_on_lamotrigine(rosa, takes):
+    """Case D: T1, and the signed hold rule says “Do not take the next lamotrigine dose”."""
+    takes("lamotrigine", "lamotrigine")
+    said = rosa.post(EFFECTS, EFFECTS, SE15="little").content.decode()
+    assert "Do not take the next lamotrigine dose" in said
+    assert "Call 911 or go to the emergency department now" not in said
+
+
+def test_case_d_a_rash_with_mouth_sores_is_an_emergency(rosa, takes):
+    takes("lamotrigine", "lamotrigine")
+    said = rosa.post(EFFECTS, EFFECTS, call_SE15="1").content.decode()
+    assert "Do not take the next lamotrigine dose" in said
+    assert "Call 911 or go to the emergency department now." in said
+
+
+def test_case_f_shaky_and_unsteady_on_lithium_with_ibuprofen(rosa, takes):
+    """Case F, 16:20: “Do not take lithium or ibuprofen. Call 911 or go to the emergency department now.”"""
+    takes("lithium", "lithium")
+    rosa.post(PAGE, name="ibuprofen", dose_text="400 mg three times a day")
+    said = rosa.post(EFFECTS, EFFECTS, call_SE12="1").content.decode()
+    assert "Do not take lithium or ibuprofen." in said
+    assert "Call 911 or go to the emergency department now." in said
+
+
+def test_for_another_reason_to_call_no_dose_is_spoken_of(rosa):
+    """No signed hold rule: nobody is told by software to leave out a dose."""
+    said = rosa.post(EFFECTS, EFFECTS, call_SE01="1").content.decode()
+    assert "Do not take" not in said

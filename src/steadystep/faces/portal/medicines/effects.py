@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from steadystep.chart import Body, NewEntry
 from steadystep.chart.medication import SideEffect
 from steadystep.chart.supply import EffectsChecked
+from steadystep.clinic.chartroom.writing import Written
 from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import (
     SOURCE,
@@ -26,10 +27,11 @@ from steadystep.faces.portal.own import (
 )
 from steadystep.knowledge import SideEffect as Row
 from steadystep.reasoning.facts.medicines import Course
-from steadystep.reasoning.facts.red_flags import red_flag
+from steadystep.reasoning.facts.red_flags import RedFlag, red_flag
 from steadystep.reasoning.facts.side_effects import EffectFact, check_due, expected_of
 
 from .effect_words import PLAIN, Said
+from .hold_words import hold_words
 
 # How much it bothers them, in three words, as the 0 to 10 of the entry: clinic rule, low, middle and high of the scale.
 BURDENS = {"little": 2, "some": 5, "much": 8}
@@ -75,14 +77,27 @@ def effects(request: HttpRequest) -> HttpResponse:
     new = [NewEntry(id=sender_id(request, str(place)) if place else entry, body=body, source=SOURCE)
            for place, body in enumerate(bodies)]  # fmt: skip
     written = write_own(own, new)
-    levels = {
-        flag.level for one in told if (flag := red_flag(one.known, flagged=one.red_flag)) and not one.gone
-    }
-    if levels and not written.show_help:
-        return render(request, "portal/effects_call.html", {"at_once": "T0" in levels, "lines": lines()})
+    calls = [
+        (one, flag)
+        for one in told
+        if not one.gone and (flag := red_flag(one.known, flagged=one.red_flag)) is not None
+    ]
+    if calls and not _asks_about_life(written):
+        return _call(request, own, calls)
     return after_writing(
         request, own, written, "portal:today", gettext("Thank you for telling us. Your care team can see it.")
     )
+
+
+def _asks_about_life(written: Written) -> bool:
+    """Whether help for thoughts of suicide goes before anything else (ES01)."""
+    return written.show_help and any(one.body.event.startswith("ES01") for one in written.raised)
+
+
+def _call(request: HttpRequest, own: Own, calls: list[tuple[SideEffect, RedFlag]]) -> HttpResponse:
+    at_once = any(flag.level == "T0" for _effect, flag in calls)
+    context = {"at_once": at_once, "lines": lines(), "holds": hold_words(own, calls)}
+    return render(request, "portal/effects_call.html", context)
 
 
 def expected(own: Own) -> list[Expected]:
