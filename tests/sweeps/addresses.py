@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from .cast import House
 
-FACES = frozenset({"staff", "portal", "signing_in"})
+FACES = frozenset({"staff", "portal", "signing_in", "kiosk"})
 WHO = (
     "prescriber", "therapist", "case_manager", "peer", "nurse", "front_desk", "lead", "admin",
     "other_team", "other_nurse", "other_lead", "client", "other_client", "caregiver", "signed_out",
@@ -56,6 +56,15 @@ staff:match_line             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:medicine_cards         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_list          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:emergency_card         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:hand_over_device       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:hand_over_here         p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+kiosk:enter                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  o
+kiosk:start                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
+kiosk:question               r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
+kiosk:look_over              r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
+kiosk:hand_in                r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
+kiosk:stop                   r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
+kiosk:over                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  o
 staff:instruments            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:instrument             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
@@ -201,6 +210,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "portal:safety_plan_paper": lambda h: ("a4",),
     "staff:drug": lambda h: ("sertraline",),
     "staff:instrument": lambda h: ("phq_9",),
+    "staff:hand_over_device": lambda h: (h.rosa,),
+    "kiosk:question": lambda h: (1,),
     "staff:portal_code": lambda h: (h.rosa,),
     "staff:withdraw_code": lambda h: (h.rosa,),
     "staff:notice": lambda h: (_NEITHER,),

@@ -59,6 +59,7 @@ ROOMS = [
     "steadystep.clinic.calendar",
     "steadystep.clinic.notices",
     "steadystep.clinic.drafts",
+    "steadystep.clinic.asking",
     "steadystep.faces.look",
     "steadystep.faces.staff",
     "steadystep.faces.portal",

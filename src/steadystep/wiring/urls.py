@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 import steadystep.faces.portal.joining.urls
+import steadystep.faces.portal.kiosk.urls
 import steadystep.faces.staff.people.urls
 
 
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("steadystep.faces.staff.signing_in.urls")),
     path("my/", include((portal, "portal"))),
+    path("kiosk/", include((steadystep.faces.portal.kiosk.urls.urlpatterns, "kiosk"))),
     path("", include((staff, "staff"))),
 ]
 

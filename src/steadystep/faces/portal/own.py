@@ -64,7 +64,11 @@ class Own:
 
 def own_chart(request: HttpRequest, part: str) -> Own:
     """Open the chart of the client who is signed in; the opening is recorded under `part`."""
-    actor = actor_from(request)
+    return own_of(actor_from(request), part)
+
+
+def own_of(actor: Actor, part: str) -> Own:
+    """The chart of a client who acts for themselves, signed in or at a device that was handed to them."""
     opened = open_chart(actor, str(actor.client), PURPOSE, part=part)
     clock = Clock(opened.at)
     view = View(opened.chart, knowledge.load(), opened.clinic, clock)

@@ -87,7 +87,10 @@ def desk_of(chart: Opened) -> tuple[View, Describer]:
     people = {entry.author for entry in chart.chart.entries}
     people |= {member.person for member in view.person.members} | set(view.person.teams)
     people |= {visit.with_person for visit in view.visits if visit.with_person}
-    return view, Describer(chart.chart, {**names_of(people, chart.clinic), **chart_staff(chart)})
+    return view, Describer(
+        chart.chart,
+        {**names_of(people, chart.clinic), **chart_staff(chart), chart.chart.client: view.person.called},
+    )
 
 
 def chart_staff(chart: Opened) -> dict[str, str]:

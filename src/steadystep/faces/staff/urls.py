@@ -2,6 +2,7 @@ from django.urls import path
 
 from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
 from steadystep.faces.staff import sealed as sealed_notes
+from steadystep.faces.staff.measures.device import hand_over_device, hand_over_here
 from steadystep.faces.staff.measures.instruments import instrument_page, instruments
 from steadystep.faces.staff.measures.unanswered import unanswered
 from steadystep.faces.staff.medicines import calendar as dose_calendar
@@ -59,6 +60,8 @@ urlpatterns = [
     path("labs/", labs_due, name="labs_due"),
     path("clients/<uuid:client>/medicines/recovery/", recovery, name="recovery"),
     path("clients/<uuid:client>/medicines/start/", bup_start, name="bup_start"),
+    path("clients/<uuid:client>/device/", hand_over_device, name="hand_over_device"),
+    path("device/here/", hand_over_here, name="hand_over_here"),
     path("instruments/", instruments, name="instruments"),
     path("instruments/<slug:name>/", instrument_page, name="instrument"),
     path("unanswered/", unanswered, name="unanswered"),

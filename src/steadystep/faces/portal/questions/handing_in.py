@@ -63,7 +63,7 @@ def hand_in(request: HttpRequest, name: str) -> HttpResponse:
     if not sheet.answers:
         return render(request, "portal/questions/nothing.html", {"instrument": instrument}, status=422)
     entry = sender_id(request)
-    write_own(own, [NewEntry(id=entry, body=_answers(own, sheet), source=SOURCE)])
+    write_own(own, [NewEntry(id=entry, body=answers_of(own, sheet), source=SOURCE)])
     put_away(own, instrument)
     return redirect("portal:receipt", instrument.id, entry)
 
@@ -116,8 +116,9 @@ def _of_form(own: Own, form: str) -> Entry[Answers] | None:
     return next((one for one in own.chart.of(Answers) if one.body.form == form and form), None)
 
 
-def _answers(own: Own, sheet: Sheet) -> Answers:
+def answers_of(own: Own, sheet: Sheet, way: str = "self") -> Answers:
+    """What was answered, as the entry it becomes."""
     return Answers(
         when=own.at_this_moment(), instrument=sheet.instrument.id, form=sheet.form, items=sheet.items,
-        language=sheet.instrument.language, way="self", request=request_of_sheet(own, sheet),
+        language=sheet.instrument.language, way=way, request=request_of_sheet(own, sheet),
     )  # fmt: skip

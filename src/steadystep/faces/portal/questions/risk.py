@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import uuid
-
-from django.http import HttpRequest
+from collections.abc import Callable
 
 from steadystep.chart import Entry, NewEntry, Refused, When
 from steadystep.chart.measures import ItemAnswered
 from steadystep.clinic.chartroom.mistakes import Conflict
 from steadystep.clinic.chartroom.writing import Written
-from steadystep.faces.portal.own import SOURCE, Own, own_chart, write_own
+from steadystep.faces.portal.own import SOURCE, Own, write_own
 from steadystep.knowledge import Instrument
 
 from .sheet import Sheet
@@ -34,11 +33,12 @@ def any_alarm(instrument: Instrument, items: tuple[int | None, ...]) -> bool:
 
 
 def write_risk_answer(
-    request: HttpRequest, own: Own, sheet: Sheet, item: int, value: int, sent: str, when: When | None = None
+    again: Callable[[], Own], own: Own, sheet: Sheet, item: int, value: int, sent: str, when: When | None = None
 ) -> Written:
     """Write the answer at once, or, with `when`, as given then on a device without a connection.
 
-    The same answer sent twice stands once; raises as `write` does.
+    The same answer sent twice stands once; raises as `write` does. `again` opens the chart anew, for when a second tap
+    got in between.
     """
     for left in reversed(range(TRIES)):
         standing = answered(own, sheet.form, item)
@@ -47,7 +47,7 @@ def write_risk_answer(
         except (Refused, Conflict):
             if not left:
                 raise
-            own = own_chart(request, "questionnaire")  # a second tap got in between: look again
+            own = again()
     raise AssertionError("unreachable")
 
 

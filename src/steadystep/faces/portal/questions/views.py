@@ -91,7 +91,7 @@ def _kept(request: HttpRequest, own: Own, sheet: Sheet, item: Item, value: int) 
     written = None
     if is_risk(sheet.instrument, item.number):
         sent = sender_id(request)
-        written = write_risk_answer(request, own, sheet, item.number, value, sent)
+        written = write_risk_answer(lambda: own_chart(request, PART), own, sheet, item.number, value, sent)
     keep_answer(own, sheet, item.number, value)
     alarm = alarms(sheet.instrument, item.number, value) or (written is not None and written.show_help)
     if is_piece(request):

@@ -28,6 +28,12 @@ def sender(context: Any) -> SafeString:
     )  # fmt: skip
 
 
+@register.simple_tag
+def new_id() -> str:
+    """The id of one send, for a page that nobody is signed in on."""
+    return str(uuid.uuid4())
+
+
 @register.simple_tag(takes_context=True)
 def sender_marker(context: Any) -> str:
     return marker_of(context["request"])

@@ -14,7 +14,7 @@ from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Choice, Link
-from steadystep.faces.staff.addresses import form_address
+from steadystep.faces.staff.addresses import form_address, page_address
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.lines import DutyLine, duty_line
@@ -60,5 +60,6 @@ def ways_of(line: DutyLine) -> tuple[Link, ...]:
         return (why_not,)
     return (
         Link(_("Ask on the phone"), form_address(line.client, "ask", instrument=name, way="phone")),
+        Link(_("Hand over a device"), page_address("hand_over_device", line.client) + f"?instrument={name}"),
         why_not,
     )
