@@ -32,8 +32,8 @@ class DeviceForm(forms.Form):
 
     instrument = forms.ChoiceField(label=_("Questionnaire"))
 
-    def __init__(self, setting: Setting, *rest: Any, **more: Any) -> None:
-        super().__init__(*rest, renderer=LookRenderer(), **more)
+    def __init__(self, setting: Setting, data: Any, instrument: str) -> None:
+        super().__init__(data, initial={"instrument": instrument}, renderer=LookRenderer())
         self.fields["instrument"].choices = for_clients(setting)  # type: ignore[attr-defined]
 
 
