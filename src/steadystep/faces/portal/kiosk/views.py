@@ -14,7 +14,7 @@ from steadystep.chart import NewEntry
 from steadystep.chart.measures import Answers
 from steadystep.clinic.asking import handing_over
 from steadystep.clinic.chartroom.writing import Written
-from steadystep.faces.portal.crisis_lines import lines
+from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import SOURCE, sender_id, write_own
 from steadystep.faces.portal.questions.begun import tell_begun
 from steadystep.faces.portal.questions.handing_in import answers_of

@@ -44,9 +44,7 @@ def hand_over_device(request: HttpRequest, actor: Actor, client: UUID) -> HttpRe
     chart = opened(actor, client, "hand over a device")
     view, describer = desk_of(chart)
     setting = Setting(chart, view, describer, actor)
-    form = DeviceForm(
-        setting, request.POST or None, initial={"instrument": request.GET.get("instrument", "")}
-    )
+    form = DeviceForm(setting, request.POST or None, request.GET.get("instrument", ""))
     context = {"client": str(client), "called": view.person.called, "form": form}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
