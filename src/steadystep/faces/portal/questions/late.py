@@ -39,7 +39,9 @@ def late_answer(request: HttpRequest, name: str, number: int) -> HttpResponse:
         )
     when = happened(request.POST.get("filled_in_at", ""), own)
     sheet = Sheet(instrument, _form(request), {})
-    written = write_risk_answer(lambda: own_chart(request, PART), own, sheet, number, value, sender_id(request), when)
+    written = write_risk_answer(
+        lambda: own_chart(request, PART), own, sheet, number, value, sender_id(request), when
+    )
     keep_answer(own, sheet, number, value)
     says = _("Your answer of %(when)s is with your care team now.") % {"when": instant_said(when.earliest)}
     messages.success(request, says)

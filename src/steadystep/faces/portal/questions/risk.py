@@ -33,7 +33,13 @@ def any_alarm(instrument: Instrument, items: tuple[int | None, ...]) -> bool:
 
 
 def write_risk_answer(
-    again: Callable[[], Own], own: Own, sheet: Sheet, item: int, value: int, sent: str, when: When | None = None
+    again: Callable[[], Own],
+    own: Own,
+    sheet: Sheet,
+    item: int,
+    value: int,
+    sent: str,
+    when: When | None = None,
 ) -> Written:
     """Write the answer at once, or, with `when`, as given then on a device without a connection.
 
