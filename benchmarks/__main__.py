@@ -7,26 +7,31 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from .faults import as_figures, faults
-from .figure import Figure, round_sensibly
+from .drill import drill
+from .faults import faults
+from .figure import Figure, Found, round_sensibly
 from .machine import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "benchmarks.md"
 DEMO, NOTHING = -1, -2  # not a number of clients: the demo clinic, and an empty installation
-# Each name, and the sizes of clinic it is measured on. `faults` makes databases of its own.
+# Each name, and the sizes of clinic it is measured on. Those in APART make databases of their own.
 NAMES: dict[str, tuple[int, ...]] = {
     "charts": (1_000,), "open9000": (1_000,), "write": (1_000,), "today": (1_000, 10_000), "worker": (10_000,),
-    "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "faults": (),
+    "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "faults": (), "drill": (),
     "scoring": (NOTHING,), "matrix": (NOTHING,), "consider": (DEMO,),
 }  # fmt: skip
 GROWS = ("today", "worker")  # also at 100,000, on request
+APART: dict[str, Callable[[int, int | None], Found]] = {
+    "faults": faults,
+    "drill": lambda kills, seed: drill(),
+}
 
 
 @click.command()
@@ -56,21 +61,19 @@ def main(
 ) -> None:
     """Measure the figures on this machine. Without names: all of them.
 
-    `faults` alone with --json prints one line: what was lost, doubled or half written. Status 1 if anything was.
+    `faults` or `drill` alone with --json prints one line: what was lost, doubled or half written. Status 1 if
+    anything was.
 
     Example: python -m benchmarks charts write --json
     Example: python -m benchmarks faults --kills 1000 --json
     """
     wanted = names or tuple(NAMES)
-    said = faults(kills, seed) if "faults" in wanted else None
-    _show(
-        _figures(wanted, large, keep) + (as_figures(said) if said else []),
-        said if set(wanted) == {"faults"} else None,
-        as_json,
-        write,
-    )
-    if said and said["broken"]:
-        click.echo("\n".join(said["broken"]), err=True)
+    found = [APART[name](kills, seed) for name in wanted if name in APART]
+    figures = _figures([name for name in wanted if name not in APART], large, keep)
+    only = found[0].said if len(wanted) == len(found) == 1 else None
+    _show(figures + [figure for one in found for figure in one.figures], only, as_json, write)
+    if broken := [what for one in found for what in one.broken]:
+        click.echo("\n".join(broken), err=True)
         ctx.exit(1)
 
 

@@ -15,14 +15,14 @@ from tests.faults import CRASH
 from tests.processes import COMMAND, environment, own_database
 from tooling import postgres
 
-from .figure import Figure
+from .figure import Figure, Found
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTED: Final = ("entries_lost", "duties_lost", "notices_doubled", "half_written")
 
 
-def faults(kills: int, seed: int | None = None) -> dict[str, Any]:
-    """What the harness found on both databases, added up; `on` holds each by itself.
+def faults(kills: int, seed: int | None = None) -> Found:
+    """What the harness found on both databases, added up; `on` in what it says holds each by itself.
 
     Raises `ClickException` if a run did not come to its end.
     """
@@ -60,7 +60,7 @@ def _run(kills: int, dice: list[str], server: str = "") -> dict[str, Any]:
     return said
 
 
-def as_figures(said: dict[str, Any]) -> list[Figure]:
+def _figures(said: dict[str, Any]) -> list[Figure]:
     on = "; ".join(f"{database}: {_counted(one['kills'])}" for database, one in said["on"].items())
     note = f"{said['kills']} faults ({on}), {said['acknowledged']:,} entries acknowledged"
     return [Figure("faults", name.replace("_", " "), float(said[name]), "", "0", note) for name in COUNTED]

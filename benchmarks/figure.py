@@ -41,3 +41,12 @@ def percentile(found: Sequence[float], share: float) -> float:
 
 def round_sensibly(value: float) -> float:
     return round(value, 3 if value < 1 else 2 if value < 10 else 1 if value < 1000 else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a run in databases of its own came to: `said` for machines, `broken` the promises that were not kept."""
+
+    said: dict[str, Any]
+    figures: list[Figure]
+    broken: list[str]

@@ -11,6 +11,7 @@ from steadystep.chart.safety import Raised
 from steadystep.chart.team import Message
 from steadystep.chart.visits import VisitBooked
 from steadystep.clinic.calendar.models import Booking
+from steadystep.clinic.chartroom.checking import compared
 from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
 from steadystep.clinic.chartroom.waking import every_client
 from steadystep.clinic.consent.actor import Role
@@ -34,6 +35,11 @@ def test_every_life_passes_the_doors(demo):
     assert demo.clients == CLIENTS == CaseloadRow.objects.count()
     assert not CaseloadRow.objects.filter(failing=True).exists()
     assert demo.entries == sum(len(chart.entries) for chart in every_chart())
+
+
+def test_the_lists_are_what_the_ledger_says():
+    with clock.simulated(UNTIL):
+        assert {compared(client).standing for client in every_client()} == {"same"}
 
 
 def test_every_role_works_here_and_everybody_who_wrote_has_a_name():

@@ -47,8 +47,9 @@ def write_history(client: str, steps: Iterable[Step]) -> Chart:
     for step in sorted(steps, key=lambda one: one.at):
         _wake(chart, said, clinic, told, until=step.at)
         with clock.simulated(step.at):
-            chart, said = _stepped(chart, step, clinic)
-        told.add(step.at, said)
+            at = clock.now()  # in UTC, as it is read back: what is computed of either must be the same
+            chart, said = _stepped(chart, step, clinic, at)
+        told.add(at, said)
     _wake(chart, said, clinic, told, until=clock.now())
     _commit(chart, start, clinic, told)
     return chart
@@ -106,14 +107,14 @@ class _ToldOnce:
                 self.first.append((at, msgspec.structs.replace(duty, told=tuple(fresh))))
 
 
-def _stepped(chart: Chart, step: Step, clinic: Clinic) -> tuple[Chart, Review]:
-    fresh = check_step(step.actor, chart, step.new, clinic, step.at)
-    chart = with_proposals(chart, fresh, step.at, author=step.actor.id, role=signed_role(step.actor, chart))
-    said = review(chart, knowledge.load(), clinic, step.at)
-    raised = raised_by(chart, said, step.at)
+def _stepped(chart: Chart, step: Step, clinic: Clinic, at: datetime) -> tuple[Chart, Review]:
+    fresh = check_step(step.actor, chart, step.new, clinic, at)
+    chart = with_proposals(chart, fresh, at, author=step.actor.id, role=signed_role(step.actor, chart))
+    said = review(chart, knowledge.load(), clinic, at)
+    raised = raised_by(chart, said, at)
     if raised:
         chart = chart.plus(raised)
-        said = review(chart, knowledge.load(), clinic, step.at)
+        said = review(chart, knowledge.load(), clinic, at)
     return chart, said
 
 

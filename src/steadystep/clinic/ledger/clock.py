@@ -36,7 +36,7 @@ def simulated(at: datetime) -> Iterator[None]:
         raise ClockRefused(
             "Time can only be simulated in a demo installation: start it with STEADYSTEP_DEMO=1."
         )
-    token = _simulated.set(at)
+    token = _simulated.set(at.astimezone(UTC))
     try:
         yield
     finally:

@@ -68,13 +68,13 @@ def _check_place(file: Path, replace: bool, as_json: bool) -> None:
 def _gathered(folder: Path, with_keys: bool) -> manifest.Manifest:
     """Everything that goes in, below `folder`, with its manifest."""
     data = Path(settings.DATA)
-    database.copy_out(folder / manifest.DATABASE)
+    entries = database.copy_out(folder / manifest.DATABASE)
     wanted = [manifest.FILES, *([manifest.KEYS] if with_keys else [])]
     for name in (name for name in wanted if (data / name).is_dir()):
         shutil.copytree(data / name, folder / name)
     made = manifest.Manifest(
         made_at=clock.now(), version=__version__, vendor=connection.vendor, migrations=applied_migrations(),
-        entries=database.count_entries(), sealing_key=manifest.key_fingerprint(), pieces=manifest.pieces_in(folder),
+        entries=entries, sealing_key=manifest.key_fingerprint(), pieces=manifest.pieces_in(folder),
     )  # fmt: skip
     manifest.write(made, folder)
     return made

@@ -14,12 +14,13 @@ from django.db.migrations.executor import MigrationExecutor
 SQLITE_FILE = "steadystep.sqlite3"
 CHUNK = 1024 * 1024
 HISTORY = "django_migrations"
+COUNT = "SELECT count(*) FROM ledger_entry"
 
 
-def copy_out(folder: Path) -> None:
-    """A consistent copy of the whole database, while others go on reading and writing."""
+def copy_out(folder: Path) -> int:
+    """A consistent copy of the whole database, while others go on reading and writing; how many entries are in it."""
     folder.mkdir(mode=0o700, parents=True)
-    (_sqlite_out if connection.vendor == "sqlite" else _postgresql_out)(folder)
+    return (_sqlite_out if connection.vendor == "sqlite" else _postgresql_out)(folder)
 
 
 def is_empty() -> bool:
@@ -40,7 +41,7 @@ def unknown_migrations(migrations: list[str]) -> list[str]:
 
 def count_entries() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM ledger_entry")
+        cursor.execute(COUNT)
         return int(cursor.fetchone()[0])
 
 
@@ -53,11 +54,12 @@ def faults() -> list[str]:
         return [row[0] for row in cursor.fetchall() if row[0] != "ok"]
 
 
-def _sqlite_out(folder: Path) -> None:
+def _sqlite_out(folder: Path) -> int:
     connection.ensure_connection()
     with closing(sqlite3.connect(folder / SQLITE_FILE)) as copy:
         connection.connection.backup(copy)  # in one step: in WAL mode writers go on meanwhile
         copy.execute("PRAGMA journal_mode=DELETE")
+        return int(copy.execute(COUNT).fetchone()[0])
 
 
 def _sqlite_in(folder: Path, migrations: list[str]) -> None:
@@ -75,7 +77,7 @@ def _tables() -> list[str]:
     return sorted({*names, *(held & {"rate_limit_cache"})} - {HISTORY})
 
 
-def _postgresql_out(folder: Path) -> None:
+def _postgresql_out(folder: Path) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         for table in _tables():
@@ -85,6 +87,7 @@ def _postgresql_out(folder: Path) -> None:
             ):
                 for block in rows:
                     file.write(block)
+        return count_entries()
 
 
 def _last_of_each_app(executor: MigrationExecutor, migrations: list[str]) -> list[tuple[str, str]]:

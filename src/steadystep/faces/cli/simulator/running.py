@@ -27,7 +27,7 @@ def run(parts: Sequence[Part], processes: int | None = None) -> Iterator[Lived]:
         for part in parts:
             yield from part.live()
         return
-    connections.close_all()  # no connection may be shared with a child
+    _let_go()
     context = multiprocessing.get_context(
         "fork"
     )  # a spawned child would import the models before Django is set up
@@ -35,6 +35,14 @@ def run(parts: Sequence[Part], processes: int | None = None) -> Iterator[Lived]:
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(results,)) as pool:
         futures = [pool.submit(_work, part) for part in parts]
         yield from _as_they_come(futures, results, sum(part.size for part in parts))
+
+
+def _let_go() -> None:
+    """No connection may be shared with a child, and a pool's threads do not come along: it would wait for them for ever."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if close_pool := getattr(connection, "close_pool", None):  # PostgreSQL's alone has one
+            close_pool()
 
 
 def _as_they_come(futures: Sequence[Future[None]], results: Any, count: int) -> Iterator[Lived]:
