@@ -37,6 +37,11 @@ def _link_new_key(path: Path) -> None:
         Path(beside).unlink()
 
 
+def kept(path: Path) -> str:
+    """The secret that somebody put into `path`, without the line end; '' where there is none."""
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+
+
 def sealing_key(text: str) -> bytes:
     """Return the 32-byte master sealing key from its URL-safe base64 `text`."""
     try:

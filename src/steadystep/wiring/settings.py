@@ -7,8 +7,10 @@ STEADYSTEP_DEMO      1 for the invented clinic with one-tap sign-in, on this mac
 STEADYSTEP_DEBUG     1 for a developer's error pages; refused unless the address is on this machine
 STEADYSTEP_PROXIES   how many proxies in front are ours (default 0): whose X-Forwarded-For is believed
 STEADYSTEP_MAIL_URL  smtp+tls://user:password@host:587 to send mail; without it mail is kept in the data folder
-STEADYSTEP_MAIL_FROM the address mail comes from
-STEADYSTEP_NOTICE_CHANNELS   how people are told they are needed (default in_app,outbox; also: mail)
+STEADYSTEP_MAIL_FROM the address mail comes from; its password may stand in the data folder's keys/mail_password
+STEADYSTEP_SMS_URL   https address of a gateway for text messages; without it they are kept in the data folder
+STEADYSTEP_SMS_TOKEN the gateway's token, or the data folder's keys/sms_token
+STEADYSTEP_NOTICE_CHANNELS   how everybody is told (default in_app,outbox; also: mail); each may add mail, sms and push
 STEADYSTEP_NOTICE_ADAPTERS   a clinic's own channels: sms=their.package.deliver (see clinic/notices/adapters)
 DATABASE_URL         postgres://... instead of the SQLite file in the data folder
 """
@@ -22,7 +24,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from steadystep.wiring.keys import made_once, sealing_key
+from steadystep.wiring.keys import kept, made_once, sealing_key
 from steadystep.wiring.quiet_log import logging_settings
 
 env = environ.Env()
@@ -269,6 +271,17 @@ EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = env.str("STEADYSTEP_MAIL_FROM", default="steadystep@localhost")
 if env.str("STEADYSTEP_MAIL_URL", default=""):
     globals().update(env.email_url("STEADYSTEP_MAIL_URL"))
+EMAIL_TIMEOUT = 15  # seconds: a mail server that hangs must not hold up the worker
+if kept(DATA / "keys" / "mail_password"):
+    EMAIL_HOST_PASSWORD = kept(DATA / "keys" / "mail_password")
+SMS_URL = env.str("STEADYSTEP_SMS_URL", default="")
+if SMS_URL and urlsplit(SMS_URL).scheme != "https":
+    raise ImproperlyConfigured(
+        f"STEADYSTEP_SMS_URL is {SMS_URL}: phone numbers would travel unencrypted. Use an https address."
+    )
+SMS_TOKEN = env.str("STEADYSTEP_SMS_TOKEN", default="") or kept(DATA / "keys" / "sms_token")
+PUSH_KEY = made_once(DATA / "keys" / "push_key")
+PUSH_TO_THIS_MACHINE = False  # only tests push to a server of their own
 NOTICE_CHANNELS = tuple(env.list("STEADYSTEP_NOTICE_CHANNELS", default=["in_app", "outbox"]))
 NOTICE_ADAPTERS = env.dict("STEADYSTEP_NOTICE_ADAPTERS", default={})
 LOGGING = logging_settings(env.str("STEADYSTEP_LOG_LEVEL", default="INFO"))

@@ -32,11 +32,12 @@ KEPT_IN_CALENDAR: Final = timedelta(days=1)  # older visits are history: nobody 
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """At `at`, `actor` wrote these."""
+    """At `at`, `actor` wrote these; with `answers`, only if the chart holds the entry of that id by then."""
 
     at: datetime
     actor: Actor
     new: tuple[NewEntry, ...]
+    answers: str = ""
 
 
 def write_history(client: str, steps: Iterable[Step]) -> Chart:
@@ -46,6 +47,8 @@ def write_history(client: str, steps: Iterable[Step]) -> Chart:
     told = _ToldOnce()
     for step in sorted(steps, key=lambda one: one.at):
         _wake(chart, said, clinic, told, until=step.at)
+        if step.answers and chart.entry(step.answers) is None:
+            continue
         with clock.simulated(step.at):
             at = clock.now()  # in UTC, as it is read back: what is computed of either must be the same
             chart, said = _stepped(chart, step, clinic, at)

@@ -26,6 +26,9 @@ class Notice(models.Model):
     next_attempt = models.BigIntegerField(default=0)
     last_fault = models.CharField(max_length=200, blank=True)
     failed_at = models.BigIntegerField(null=True, help_text="given up, or bounced: nothing tries any more")
+    reported_at = models.BigIntegerField(
+        null=True, help_text="when somebody was given the task to mend what failed"
+    )
 
     class Meta:
         db_table = "notices_notice"
@@ -36,3 +39,36 @@ class Notice(models.Model):
             models.Index(fields=["sent_at", "next_attempt"], name="notice_to_send"),
             models.Index(fields=["recipient", "channel", "seen_at"], name="notice_by_recipient"),
         ]
+
+
+class Reach(models.Model):
+    """How one person wants to be told, beside what they see inside the product. Quiet hours are in their own zone.
+
+    `quiet_from` and `quiet_until` are times such as 21:00, empty for none; an emergency is told all the same.
+    """
+
+    person = models.CharField(max_length=64, primary_key=True)
+    phone = models.CharField(max_length=40, blank=True)
+    mail = models.BooleanField(default=False)
+    sms = models.BooleanField(default=False)
+    push = models.BooleanField(default=False)
+    quiet_from = models.CharField(max_length=5, blank=True)
+    quiet_until = models.CharField(max_length=5, blank=True)
+
+    class Meta:
+        db_table = "notices_reach"
+
+
+class PushDevice(models.Model):
+    """A browser that takes push messages for one person. The endpoint is a secret of that browser: it is never shown."""
+
+    id = models.UUIDField(primary_key=True)
+    person = models.CharField(max_length=64, db_index=True)
+    endpoint = models.TextField()
+    browser_key = models.CharField(max_length=100)
+    auth_secret = models.CharField(max_length=40)
+    called = models.CharField(max_length=80, blank=True)
+    made_at = models.BigIntegerField()
+
+    class Meta:
+        db_table = "notices_push_device"

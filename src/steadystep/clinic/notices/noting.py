@@ -6,13 +6,12 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.conf import settings
-
 from steadystep.clinic.ledger.clock import microseconds
 from steadystep.clinic.people.models import Person
 from steadystep.reasoning import Duty, Told
 from steadystep.reasoning.finding import Reminder
 
+from .choosing import channels_of
 from .models import Notice
 
 NAMESPACE = uuid.UUID("6d6f3c1e-6a0e-5c7b-9d57-2f4a52f1b9a1")
@@ -20,8 +19,11 @@ NAMESPACE = uuid.UUID("6d6f3c1e-6a0e-5c7b-9d57-2f4a52f1b9a1")
 
 def note(client: str, duties: Iterable[Duty], at: datetime) -> list[Notice]:
     """The notices that `duties` call for and do not stand yet are written; all they call for are returned."""
-    wanted = [_notice(client, duty, told, channel, at)
-              for duty in duties for told in duty.told if told.person for channel in settings.NOTICE_CHANNELS]  # fmt: skip
+    reached = [(duty, told) for duty in duties for told in duty.told if told.person]
+    ways = channels_of({told.person for _, told in reached})
+    wanted = [
+        _notice(client, duty, told, channel, at) for duty, told in reached for channel in ways[told.person]
+    ]
     if wanted:
         Notice.objects.bulk_create(wanted, ignore_conflicts=True)
     return wanted
@@ -34,10 +36,11 @@ def remind(client: str, reminders: Iterable[Reminder], at: datetime) -> None:
     if person is None:
         return
     told = str(person.pk)
+    ways = channels_of({told}, theirs_alone=True)[told]
     wanted = [
         Notice(id=notice_id(one.key, 0, told, channel), duty=one.key, rung=0, recipient=told, channel=channel, client=client,
                level="", due=microseconds(one.at), created_at=microseconds(at), sent_at=microseconds(at) if channel == "in_app" else None)
-        for one in due for channel in settings.NOTICE_CHANNELS
+        for one in due for channel in ways
     ]  # fmt: skip
     Notice.objects.bulk_create(wanted, ignore_conflicts=True)
 

@@ -17,7 +17,9 @@ from steadystep.clinic.ledger import clock
 from steadystep.clinic.ledger.clock import microseconds
 from steadystep.clinic.people.models import Person
 
+from . import quiet
 from .adapters import Letter, Undelivered, adapter_of
+from .choosing import phone_of
 from .models import Notice
 from .wording import letter
 
@@ -54,7 +56,7 @@ def send_due(limit: int = BATCH) -> Sent:
         sent_at__isnull=True, failed_at__isnull=True, next_attempt__lte=microseconds(now)
     ).order_by("level", "due")
     sent = unsent = 0
-    for notice in waiting[:limit]:
+    for notice in quiet.awake(waiting[:limit], now):
         if _claimed(notice, now):
             delivered = _sent(notice, now)
             sent, unsent = sent + delivered, unsent + (not delivered)
@@ -109,7 +111,7 @@ def _written(notice: Notice, now: datetime) -> Letter:
     person = _recipient(notice.recipient)
     if person is None:
         raise Undelivered("the recipient has no sign-in here any more", permanent=True)
-    return letter(notice, person, now)
+    return letter(notice, person, now, phone_of(notice.recipient))
 
 
 def _recipient(person_id: str) -> Person | None:

@@ -17,6 +17,7 @@ from steadystep.clinic.people.models import Person
 from .adapters import Letter
 from .models import Notice
 
+EMERGENCIES: Final = frozenset({"T0", "T1", "T2"})  # what goes to whoever is on call at night (escalation.md)
 REMINDER: Final = "reminder/"
 REMINDER_WORDS: Final = {
     "moment": gettext_noop("A moment for yourself."),
@@ -28,11 +29,11 @@ QUESTIONS: Final = "questions/"
 QUESTIONS_WAIT: Final = gettext_noop("A few questions wait for you, when you have a moment.")
 
 
-def letter(notice: Notice, person: Person, at: datetime) -> Letter:
+def letter(notice: Notice, person: Person, at: datetime, phone: str = "") -> Letter:
     """The notice in the recipient's language, its time in their zone."""
     if notice.duty.startswith((REMINDER, QUESTIONS)):
-        return _reminder(notice, person)
-    with translation.override(_language(person)), timezone.override(_zone(person)):
+        return _reminder(notice, person, phone)
+    with translation.override(_language(person)), timezone.override(zone_of(person)):
         due = _when(instant(notice.due), at)
         says = gettext("Someone needs you in Steadystep. Level %(level)s, due %(due)s.") % {
             "level": notice.level,
@@ -43,16 +44,21 @@ def letter(notice: Notice, person: Person, at: datetime) -> Letter:
             lines.insert(
                 1, gettext("This step asks for a phone call as well: call the clinic if you cannot open it.")
             )
-        return Letter(id=str(notice.pk), subject=says, text="\n".join(lines), address=person.email)
+        return Letter(
+            id=str(notice.pk), subject=says, text="\n".join(lines), address=person.email, phone=phone, recipient=str(person.pk),
+            link=_link(notice), urgent=notice.level in EMERGENCIES,
+        )  # fmt: skip
 
 
-def _reminder(notice: Notice, person: Person) -> Letter:
+def _reminder(notice: Notice, person: Person, phone: str) -> Letter:
     """In the words the client chose from ours, so that none can name a medicine; an unknown choice is the plainest."""
     with translation.override(_language(person)):
         says = gettext(_words_of(notice.duty))
+    home = f"{settings.ADDRESS}/my/"
     return Letter(
-        id=str(notice.pk), subject=says, text=f"{says}\n{settings.ADDRESS}/my/", address=person.email
-    )
+        id=str(notice.pk), subject=says, text=f"{says}\n{home}", address=person.email, phone=phone, recipient=str(person.pk),
+        link=home,
+    )  # fmt: skip
 
 
 def _words_of(reminder: str) -> str:
@@ -81,7 +87,8 @@ def _language(person: Person) -> str:
     return person.language if known else settings.LANGUAGE_CODE
 
 
-def _zone(person: Person) -> ZoneInfo:
+def zone_of(person: Person) -> ZoneInfo:
+    """Where they live or work; the clinic's own zone for a name that is none."""
     try:
         return ZoneInfo(person.zone)
     except (ZoneInfoNotFoundError, ValueError):

@@ -92,7 +92,7 @@ def missed(view: AroundTouch) -> Thread | None:
     if entry is None or entry.imported or _seen_since(view, entry):
         return None
     return Thread(
-        of="missed_visit", state="off", expected=say("A visit on {day}.", day=entry.body.when.day), came=say("They could not come."),
+        of="missed_visit", state="off", expected=say("A visit on {day}.", day=entry.body.when.day), came=say("They did not come."),
         since=entry.occurred, because=(entry.id,),
     )  # fmt: skip
 

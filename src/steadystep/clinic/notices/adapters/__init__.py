@@ -2,8 +2,8 @@
 
 An adapter is a function of one `Letter`. It returns when the letter was handed over, and raises `Undelivered` when
 not. It may be called twice with the same letter (a crash between handing over and noting it down): `Letter.id` is
-the key by which the far side tells the second from a new one. A clinic's own adapter for SMS or push is one such
-function named in the settings; none is shipped, so none pretends to work.
+the key by which the far side tells the second from a new one. A clinic's own adapter is one such function named in
+the settings. Without a gateway set up, text messages are kept as files that one can look at, as all letters are.
 """
 
 from __future__ import annotations
@@ -18,17 +18,26 @@ from django.utils.module_loading import import_string
 SHIPPED: Final = {
     "outbox": "steadystep.clinic.notices.adapters.outbox.deliver",
     "mail": "steadystep.clinic.notices.adapters.mail.deliver",
+    "sms": "steadystep.clinic.notices.adapters.sms.deliver",
+    "push": "steadystep.clinic.notices.adapters.push.deliver",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What leaves: neutral words only. `address` is the recipient's e-mail, empty when there is none."""
+    """What leaves: neutral words only. `address` is the recipient's e-mail, `phone` their number, empty when there is none.
+
+    `recipient` is the id of their sign-in, `link` where the notice leads; `urgent`: it may wake somebody.
+    """
 
     id: str
     subject: str
     text: str
     address: str
+    phone: str = ""
+    recipient: str = ""
+    link: str = ""
+    urgent: bool = False
 
 
 class Undelivered(Exception):
