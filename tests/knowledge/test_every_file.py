@@ -132,7 +132,10 @@ def test_right_examples_come_true(known: Knowledge) -> None:
 
 def test_crisis_line_examples_come_true(known: Knowledge) -> None:
     lines = {line.id: line.call for line in known.crisis_lines}
-    assert lines == {"lifeline_988": "988", "emergency_911": "911", "poison_line": "1-800-222-1222"}
+    assert lines == {
+        "lifeline_988": "988", "lifeline_988_text": "988", "lifeline_988_chat": "https://988lifeline.org/chat/",
+        "emergency_911": "911", "poison_line": "1-800-222-1222",
+    }  # fmt: skip
 
 
 def test_every_csv_keeps_one_line_ending_and_no_stray_spaces() -> None:

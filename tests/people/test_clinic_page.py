@@ -1,4 +1,4 @@
-"""An administrator keeps hours, holidays and crisis lines, with a reason that stays."""
+"""An administrator keeps hours and holidays, with a reason that stays."""
 
 import pytest
 from django.utils import timezone
@@ -12,19 +12,12 @@ PAGE = "/people/clinic/"
 NEXT_YEAR = timezone.now().year + 1
 
 
-def sent(lines=(("988", "Lifeline", ["en", "es"]),), holidays=(), **more) -> dict:
-    """What the browser sends, with the two kinds of rows."""
+def sent(holidays=(), **more) -> dict:
+    """What the browser sends, with the rows."""
     form = {
         "name": "Riverside", "zone": "America/New_York", "mon_opens": "09:00", "mon_closes": "17:00", "why": "new year",
-        "lines-TOTAL_FORMS": len(lines), "lines-INITIAL_FORMS": "0",
         "holidays-TOTAL_FORMS": len(holidays), "holidays-INITIAL_FORMS": "0",
     }  # fmt: skip
-    for index, (number, name, languages) in enumerate(lines):
-        form |= {
-            f"lines-{index}-number": number,
-            f"lines-{index}-name": name,
-            f"lines-{index}-languages": languages,
-        }
     for index, (day, name) in enumerate(holidays):
         form |= {f"holidays-{index}-day": day, f"holidays-{index}-name": name}
     return form | more
@@ -39,20 +32,15 @@ def page(ada, signed_in):
     return signed_in(ada)
 
 
-def test_lines_and_holidays_are_kept_in_order_with_who_and_why(page, ada):
-    lines = [("555-0100", "Our own line", ["es"]), ("", "", []), ("988", "Lifeline", [])]
+def test_holidays_are_kept_in_order_with_who_and_why(page, ada):
     days = [(f"{NEXT_YEAR}-12-25", "Christmas"), (f"{NEXT_YEAR}-01-01", "New Year"), ("", "")]
-    assert page.post(PAGE, sent(lines, days)).status_code == 302
+    assert page.post(PAGE, sent(days)).status_code == 302
     row = Clinic.objects.get()
-    assert [(one["number"], one["languages"]) for one in row.crisis_numbers] == [
-        ("555-0100", ["es"]),
-        ("988", []),
-    ]
     assert [one["name"] for one in row.holidays] == ["New Year", "Christmas"]
     assert row.working_hours == {"mon": ["09:00", "17:00"]}
     (line,) = log()
     assert line.by_id == ada.pk
-    assert line.why == "crisis_numbers, holidays, working_hours: new year"
+    assert line.why == "holidays, working_hours: new year"
     assert "new year" in page.get(PAGE).content.decode()
 
 
@@ -67,9 +55,6 @@ def test_a_row_that_was_emptied_is_gone_and_past_years_stay(page):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"lines": [("", "", [])]}, "at least one number"),
-        ({"lines": [("", "Our own line", [])]}, "number to call"),
-        ({"lines": [("help", "Our own line", [])]}, "cannot be called"),
         ({"holidays": [("", "Christmas")]}, "Add the day"),
         ({"holidays": [(f"{NEXT_YEAR}-12-25", "")]}, "what the day is called"),
         ({"holidays": [(f"{NEXT_YEAR}-12-25", "A"), (f"{NEXT_YEAR}-12-25", "B")]}, "twice"),

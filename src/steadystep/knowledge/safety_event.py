@@ -107,13 +107,14 @@ class Clocks(Fact, frozen=True, kw_only=True):
 
 
 class CrisisLine(Fact, frozen=True, kw_only=True):
-    """A number to offer anybody in danger."""
+    """A line to offer anybody in danger: `call` is the number to call or text, or the address of a chat."""
 
     id: str
     name: str
     call: str
     when: str
     country: str
+    how: Literal["call", "text", "chat"] = "call"
 
 
 class CrisisLines(Fact, frozen=True, kw_only=True):

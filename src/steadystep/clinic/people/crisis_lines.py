@@ -28,7 +28,7 @@ def remember(rows: Iterable[Mapping[str, Any]]) -> None:
     _known = tuple(
         CrisisLine(str(row["number"]), str(row.get("name", "")), tuple(row.get("languages", ())))
         for row in rows
-        if row.get("number")
+        if row.get("number") and row.get("how", "call") == "call"
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import DatabaseError
 from django.utils.translation import get_language, gettext, gettext_noop
@@ -25,31 +26,56 @@ _NAMED = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`number` as it is said, `dials` as the telephone takes it."""
+    """`number` as it is said (or the address of a chat). `how` is call, text or chat; `hours` and `where` may be empty."""
 
     name: str
     number: str
     why: str = ""
+    how: str = "call"
+    hours: str = ""
+    where: str = ""
 
     @property
     def dials(self) -> str:
+        """The number as the telephone takes it."""
         return re.sub(r"[^\d+]", "", self.number)
+
+    @property
+    def href(self) -> str:
+        """Where a touch leads."""
+        if self.how == "chat":
+            return self.number
+        return f"{'sms' if self.how == 'text' else 'tel'}:{self.dials}"
+
+    @property
+    def said(self) -> str:
+        """The number, and what to do with it where that is not to call."""
+        if self.how == "chat":
+            return gettext("Chat")
+        return gettext("Text %(number)s") % {"number": self.number} if self.how == "text" else self.number
+
+    @property
+    def details(self) -> str:
+        return " · ".join(filter(None, (self.why, self.hours, self.where)))
 
 
 def lines() -> list[Line]:
     """Each number once, those of the clinic in the reader's language first."""
     own, _place = _of_the_clinic()
     known = _known()
-    why = {line.dials: line.why for line in known}
+    why = {line.href: line.why for line in known}
     # A clinic that lists 988 itself may name it its own way; what it is for stays said.
-    own = [Line(line.name, line.number, why.get(line.dials, "")) for line in own]
+    own = [replace(line, why=line.why or why.get(line.href, "")) for line in own]
     return _once([*own, *known])
 
 
 def _known() -> list[Line]:
     """What knowledge names; if its files are refused, the two numbers without which this page has no sense."""
     try:
-        return [Line(gettext(one.name), one.call, gettext(one.when)) for one in knowledge.load().crisis_lines]
+        return [
+            Line(gettext(one.name), one.call, gettext(one.when), one.how)
+            for one in knowledge.load().crisis_lines
+        ]
     except KnowledgeRefused:
         logger.error("crisis lines could not be read: knowledge was refused")
         return [Line(gettext(_NAMED[0]), "988"), Line(gettext(_NAMED[1]), "911")]
@@ -63,8 +89,8 @@ def place() -> str:
 def _once(every: list[Line]) -> list[Line]:
     found: dict[str, Line] = {}
     for line in every:
-        if line.dials:
-            found.setdefault(line.dials, line)
+        if line.dials or line.how == "chat":
+            found.setdefault(line.href, line)
     return list(found.values())
 
 
@@ -79,4 +105,10 @@ def _of_the_clinic() -> tuple[list[Line], str]:
     language = (get_language() or "en")[:2]
     entries = [one for one in row.crisis_numbers if isinstance(one, dict) and one.get("number")]
     entries.sort(key=lambda one: language not in (one.get("languages") or [language]))
-    return [Line(str(one.get("name", "")), str(one["number"])) for one in entries], row.crisis_place
+    return [_line(one) for one in entries], row.crisis_place
+
+
+def _line(row: dict[str, Any]) -> Line:
+    """As the clinic's row keeps it; rows of long ago hold a number and a name."""
+    kept = {name: str(row.get(name, "")) for name in ("name", "number", "why", "hours", "where")}
+    return Line(**kept, how=str(row.get("how") or "call"))

@@ -14,6 +14,7 @@ from steadystep.clinic.people.actions.places import (
     add_site,
     add_team,
     change_clinic,
+    change_crisis_lines,
     make_clinic,
     set_up_clinic,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "add_staff",
     "add_team",
     "change_clinic",
+    "change_crisis_lines",
     "deactivate",
     "end_cover",
     "end_role",

@@ -67,14 +67,24 @@ def new_administrator(username: str, display_name: str, email: str, language: st
 
 @transaction.atomic
 def change_clinic(by: Actor, why: str, **details: Any) -> Clinic:
-    """Change the clinic's name, zone, hours, holidays or crisis numbers; `demo` never changes.
+    """Change the clinic's name, zone, hours or holidays; `demo` never changes.
 
     The log names the fields that are different now and why; what is the same is not written again.
     """
     check_can_administer(by)
-    allowed = {"name", "zone", "working_hours", "holidays", "crisis_numbers", "crisis_place"}
+    return _changed(by, why, {"name", "zone", "working_hours", "holidays"}, details)
+
+
+@transaction.atomic
+def change_crisis_lines(by: Actor, why: str, **details: Any) -> Clinic:
+    """Change `crisis_numbers` and `crisis_place`: leads, who know what serves their place, and administrators."""
+    check_can_manage_people(by)
+    return _changed(by, why, {"crisis_numbers", "crisis_place"}, details)
+
+
+def _changed(by: Actor, why: str, allowed: set[str], details: dict[str, Any]) -> Clinic:
     if unknown := set(details) - allowed:
-        raise TypeError(f"A clinic has no {', '.join(sorted(unknown))} to change; it has {sorted(allowed)}.")
+        raise TypeError(f"This changes no {', '.join(sorted(unknown))}; it changes {sorted(allowed)}.")
     row = Clinic.objects.select_for_update().get()
     changed = {field: value for field, value in details.items() if getattr(row, field) != value}
     if not changed:

@@ -29,7 +29,9 @@ class Clinic(models.Model):
 
     `working_hours` maps a weekday (`mon` … `sun`) to `["09:00", "17:00"]` in `zone`; a day left out is closed.
     `holidays` is a list of `{"day": "2026-12-25", "name": "…"}`. `crisis_numbers` is a list of
-    `{"number": "988", "name": "…", "languages": ["en", "es"]}`, first the one to show first.
+    `{"number": "988", "name": "…", "languages": ["en", "es"]}`, first the one to show first; each may also say `how`
+    (call, text, chat: then the number is an https address), `why`, `hours`, `where` it serves, its `source`, and when it
+    was `checked_on`.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)

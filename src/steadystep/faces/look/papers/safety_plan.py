@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from steadystep.faces.look.crisis_lines import lines, place
+from steadystep.faces.look.crisis_lines import Line, lines, place
 from steadystep.faces.look.safety_plan_words import Section, sections_of
 from steadystep.faces.look.words import day_said
 from steadystep.reasoning.facts.safety_plans import SafetyPlanFact
@@ -79,12 +79,12 @@ def _texts(paper: Paper) -> Iterator[str]:
         yield str(one.heading)
         yield from one.lines
     for call in lines():
-        yield from (call.number, call.name, call.why)
+        yield from (_number(call), call.name, call.details)
     yield place()
 
 
 def _data(paper: Paper, width: float, height: float, *, card: bool) -> dict[str, Any]:
-    calls = [{"number": one.number, "name": line(one.name), "why": line(one.why)} for one in lines()]
+    calls = [{"number": _number(one), "name": line(one.name), "why": line(one.details)} for one in lines()]
     found = {one.name: _section(one) for one in paper.sections}
     order = (name for panel in CARD_PANELS for name in panel)
     return {
@@ -101,6 +101,11 @@ def _data(paper: Paper, width: float, height: float, *, card: bool) -> dict[str,
             _("Stay with them until help is there."),
         ] if any(one.overdose for one in paper.sections) else [],
     }  # fmt: skip
+
+
+def _number(one: Line) -> str:
+    """On paper nothing can be touched, so the address of a chat is written out."""
+    return one.number.removeprefix("https://").rstrip("/") if one.how == "chat" else one.said
 
 
 def _section(one: Section) -> dict[str, Any]:

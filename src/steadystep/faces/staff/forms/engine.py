@@ -29,7 +29,7 @@ LABELS_TO_CHOOSE = ("part2", "adolescent_private", "guardian_only", "withheld", 
 class EntryForm(forms.Form):
     """Base of all. `dated`: the form asks when it happened (empty means now); `labelled`: it may carry labels.
 
-    `corrects` is the entry being corrected; then the form starts with what that one said.
+    `abreast`: many short fields, in two columns where there is room. `corrects` is the entry being corrected; then the form starts with what that one said.
     """
 
     default_renderer = LookRenderer
@@ -44,6 +44,7 @@ class EntryForm(forms.Form):
     labelled: ClassVar[bool] = True
     kept_as_draft: ClassVar[bool] = True
     corrects_too: ClassVar[bool] = True
+    abreast: ClassVar[bool] = False
     tab: ClassVar[str] = "feed"
 
     entry_id = forms.UUIDField(widget=forms.HiddenInput, required=False)

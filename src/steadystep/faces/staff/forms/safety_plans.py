@@ -29,6 +29,7 @@ class SafetyPlanForm(EntryForm):
         SafetyPlan,
         "safety",
     )
+    abreast = True
     hint = lazy(
         "Written together on one screen, in the client's words, one thing a line. It replaces the version before; that one stays readable."
     )

@@ -15,7 +15,6 @@ from steadystep.clinic.people.permissions import check_can_administer
 from steadystep.clinic.people.roster import clinic, clinic_changes
 from steadystep.faces.staff.people.clinic_forms import (
     ClinicDetailsForm,
-    CrisisLines,
     Holidays,
     holidays_from,
     shown_from,
@@ -26,7 +25,7 @@ from steadystep.faces.staff.people.doing import for_who_runs_the_clinic, tried
 @require_http_methods(["GET", "POST"])
 @for_who_runs_the_clinic
 def clinic_details(request: HttpRequest) -> HttpResponse:
-    """Name, hours, holidays and crisis lines."""
+    """Name, hours and holidays."""
     actor = actor_from(request)
     check_can_administer(actor)
     row = clinic()
@@ -34,25 +33,19 @@ def clinic_details(request: HttpRequest) -> HttpResponse:
         return redirect("signing_in:set_up")
     edited, earlier = shown_from(row.holidays, timezone.localdate().replace(month=1, day=1))
     posted = request.POST if request.method == "POST" else None
-    kept = {"name": row.name, "zone": row.zone, "crisis_place": row.crisis_place}
+    kept = {"name": row.name, "zone": row.zone}
     form = ClinicDetailsForm(posted, initial=kept, hours=row.working_hours)
-    lines = CrisisLines(posted, initial=row.crisis_numbers, prefix="lines")
     holidays = Holidays(posted, initial=edited, prefix="holidays")
-    # All three are asked, so that every fault is shown at once.
-    whole = posted is not None and all([form.is_valid(), lines.is_valid(), holidays.is_valid()])
+    # Both are asked, so that every fault is shown at once.
+    whole = posted is not None and all([form.is_valid(), holidays.is_valid()])
     if whole:
-        details = _details(form, lines, holidays, earlier)
+        details = _details(form, holidays, earlier)
         if tried(form, lambda: actions.change_clinic(actor, form.cleaned_data["why"], **details)):
             messages.success(request, _("Saved."))
             return redirect("staff:clinic")
-    context = {"form": form, "lines": lines, "holidays": holidays, "changes": clinic_changes()}
+    context = {"form": form, "holidays": holidays, "changes": clinic_changes()}
     return render(request, "people/clinic.html", context, status=200 if posted is None else 422)
 
 
-def _details(form: Any, lines: Any, holidays: Any, earlier: list[dict[str, str]]) -> dict[str, Any]:
-    numbers = [{name: row[name] for name in ("number", "name", "languages")} for row in lines.filled()]
-    return {
-        **form.details(),
-        "crisis_numbers": numbers,
-        "holidays": [*earlier, *holidays_from(holidays.filled())],
-    }
+def _details(form: Any, holidays: Any, earlier: list[dict[str, str]]) -> dict[str, Any]:
+    return {**form.details(), "holidays": [*earlier, *holidays_from(holidays.filled())]}

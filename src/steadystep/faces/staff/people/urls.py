@@ -1,6 +1,6 @@
 from django.urls import path
 
-from steadystep.faces.staff.people import clinic_page, plan_pages, portal_pages, staff_pages
+from steadystep.faces.staff.people import clinic_page, crisis_page, plan_pages, portal_pages, staff_pages
 
 urlpatterns = [
     path("clients/<uuid:client>/portal/", portal_pages.portal_code, name="portal_code"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/cover/<uuid:cover_id>/end/", plan_pages.end_cover, name="end_cover"),
     path("people/places/", plan_pages.places, name="places"),
     path("people/clinic/", clinic_page.clinic_details, name="clinic"),
+    path("people/crisis-lines/", crisis_page.crisis_lines, name="crisis_lines"),
     path("people/<uuid:person_id>/", staff_pages.one, name="person"),
     path("people/<uuid:person_id>/roles/<uuid:role_id>/end/", staff_pages.end_role, name="end_role"),
     path("people/<uuid:person_id>/sign-in/", staff_pages.open_or_close, name="open_or_close"),
