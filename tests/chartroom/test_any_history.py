@@ -32,6 +32,7 @@ from steadystep.clinic.chartroom.waking import recompute
 from steadystep.clinic.chartroom.writing import write
 from tests.chartroom.cast import answers, make_cast, when
 from tests.chartroom.promises import Record
+from tests.evidence import in_words
 
 DRUGS = ("sertraline", "phenelzine", "lithium", "fluoxetine")
 WHO = ("tess", "pete", "nora", "cora", "paul", "fred", "lena", "ada", "xena", "rosa")
@@ -105,7 +106,11 @@ class History(Record):
     @rule(by=who)
     def closed(self, by: str) -> None:
         self._about(
-            by, Raised, lambda one: Closed(when=self._when(), raised=one, finding="Passive; plan today.")
+            by,
+            Raised,
+            lambda one: Closed(
+                when=self._when(), raised=one, finding="Passive; plan today.", said=in_words()
+            ),
         )
 
     @rule(by=who)

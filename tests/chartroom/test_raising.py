@@ -34,6 +34,7 @@ from tests.chartroom.cast import (
     order,
     when,
 )
+from tests.evidence import in_words
 
 # What is raised
 
@@ -165,7 +166,9 @@ def test_a_stranger_writes_nothing(cast, rosa):
 
 def test_only_a_licensed_clinician_closes(cast, rosa):
     (raised,) = write(as_client(rosa), rosa, [new(answers(*LOW))]).raised
-    closing = Closed(when=when(), raised=raised.id, finding="Passive thoughts; plan dated today.")
+    closing = Closed(
+        when=when(), raised=raised.id, finding="Passive thoughts; plan dated today.", said=in_words()
+    )
     for unlicensed in (cast.nora, cast.cora, cast.paul, cast.fred, cast.ada, as_client(rosa)):
         with pytest.raises(NotAllowed):
             write(unlicensed, rosa, [new(closing)])

@@ -16,7 +16,12 @@ from tests.chartroom.cast import LOW, MODERATE, QUIET, admit, answers, as_client
 
 
 def told(client: str) -> list[str]:
-    rows = Notice.objects.filter(client=client, channel="in_app").order_by("created_at", "rung")
+    first = (
+        DutyRow.objects.filter(client=client).exclude(raised="").exclude(level="T0").get()
+    )  # ES32 tells for itself
+    rows = Notice.objects.filter(client=client, channel="in_app", duty=first.key).order_by(
+        "created_at", "rung"
+    )
     return [row.recipient for row in rows]
 
 

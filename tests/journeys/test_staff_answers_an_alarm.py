@@ -71,6 +71,12 @@ def close(staff: Page, riverside, accessible) -> None:
     )
     staff.get_by_role("group", name=re.compile("Shown by")).get_by_role("checkbox").first.check()
     staff.get_by_role("button", name="Sign and close").click()
+    expect(staff.get_by_text("Still missing").first).to_be_visible()
+    for words in staff.locator("input[name^=shown_]").all():
+        words.fill("Talked through together")
+    for waived in staff.locator("input[name^=waived_]").all():
+        waived.check()
+    staff.get_by_role("button", name="Sign and close").click()
     expect(staff.get_by_text("Written.")).to_be_visible()
     accessible(staff)
 

@@ -12,7 +12,11 @@ TOLD_WITH = {
     "dose_start": "dose", "dose_twice": "dose", "baseline": "monitoring_other_medicines", "monitoring": "monitoring_lithium",
     "results": "monitoring_other_medicines",
 }  # fmt: skip
-RAISES = {"safety.risk_answer", "safety.reported", "safety.score_reached", "safety.mood_signs"}
+RAISES = {
+    "safety.risk_answer", "safety.reported", "safety.score_reached", "safety.mood_signs", "safety.result_reached",
+    "safety.effect_sign", "safety.circumstance_sign", "safety.lithium_risk", "safety.opioid_gap", "safety.found_together",
+    "safety.wrong_dose", "safety.unattended",
+}  # fmt: skip
 
 
 def test_docs_manual_is_what_the_tests_say():

@@ -30,7 +30,7 @@ from steadystep.chart.measures import Observation
 from steadystep.chart.medication import Order
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import TeamJoined
-from steadystep.clinic.chartroom.thinking import raised_by
+from steadystep.clinic.chartroom.thinking import MOST_STEPS, raised_by
 from steadystep.reasoning import RULES, Clinic, Shift, consider, review
 from steadystep.reasoning.view import Rule
 from tests.spec.clinic import NIGHT, STAFF, TEAM, ZONE, clinic, instant, told
@@ -137,9 +137,20 @@ class Story:
         reasons = self.refusals(new, at)
         assert not reasons, f"The chart refuses what the story writes: {reasons}"
         found = self._append(body, at, author, supersedes=supersedes, source=source)
-        for raised in raised_by(self.chart, review(self.chart, knowledge.load(), self.clinic, at), at):
-            self.entries.append(raised)
+        self._raises(at)
         return found
+
+    def woken(self, said: str) -> None:
+        """The worker looks at the chart at that local time: what time alone raises is written."""
+        at = instant(said, self.zone)
+        assert at >= self.entries[-1].recorded_at, f"{said} lies before the entry written last"
+        self._raises(at)
+
+    def _raises(self, at: datetime) -> None:
+        for _ in range(MOST_STEPS):
+            self.entries += raised_by(
+                self.chart, review(self.chart, knowledge.load(), self.clinic, at, self.rules), at
+            )
 
     def refusals(self, new: NewEntry, at: datetime) -> list[str]:
         """Why the door would not let it in: what the chart does not accept, and what a contraindication stops."""

@@ -175,14 +175,16 @@ class Seen:
         return self._duty(one, f"safety event {event}{taken}", owner, level, "", due, None)
 
     def events(self, *events: str) -> None:
-        """Exactly these safety events are open."""
-        found = sorted(self._event_of(one) for one in self._safety())
+        """Exactly these safety events are open; that they wait too long (ES32) only where it is asked for."""
+        open_now = [self._event_of(one) for one in self._safety()]
+        found = sorted(one for one in open_now if one != "ES32" or "ES32" in events)
         assert found == sorted(events)
         self._tell(f"open safety events: {', '.join(events) or 'none'}")
 
     def told(self, *people: str) -> None:
         """These have been told of the open event, in this order."""
-        found = [one.person for one in self._safety()[-1].told]
+        events = [one for one in self._safety() if self._event_of(one) != "ES32"]
+        found = [one.person for one in events[-1].told]
         assert found == list(people), f"told were {found}"
         self._tell(f"told so far: {', '.join(people)}")
 

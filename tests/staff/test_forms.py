@@ -29,6 +29,11 @@ ORDER = {"name": "Sertraline", "indication": "panic disorder", "route": "oral", 
 
 # slug: what is typed, and the kind that then stands last. "<order>" and the like are filled from the chart.
 BASELINE = "MO22||olanzapine"
+SHOWN = {
+    f"{part}_{number}": "Talked through together" if part == "shown" else "on"
+    for number in range(3)
+    for part in ("shown", "waived")
+}
 TYPED = {
     "details": {"legal_name": "Rosa Example", "sex_for_ranges": "female", "language": "es", "birth_date": "1991-04"},
     "diagnosis": {"condition": "Panic disorder", "icd": "F41.0", "status": "active", "onset": "2019"},
@@ -104,7 +109,7 @@ TYPED = {
     "acknowledge": {"raised": "<alarm>"},
     "contact": {"raised": "<alarm>", "method": "call", "outcome": "reached"},
     "hand-over": {"raised": "<alarm>", "to_person": "<tom>", "reason": "End of my shift"},
-    "close": {"raised": "<alarm>", "finding": "No plan, no intent; safety plan renewed"},
+    "close": {"raised": "<alarm>", "finding": "No plan, no intent; safety plan renewed", **SHOWN},
     "visit": {"starts": "2030-03-05T10:00", "minutes": "50", "purpose": "therapy", "place": "video"},
     "visit-attended": {"visit": "<visit>", "purpose": "therapy", "place": "video", "location": "home"},
     "visit-missed": {"visit": "<visit>", "barrier": "The bus"},

@@ -95,6 +95,7 @@ from steadystep.chart.trials import (
 )
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 from tests.consent.expected import BORN_PART2, EMERGENCY, LABELS, NAMED, READING
+from tests.evidence import in_words
 
 NOBODY = "0192b1a0-0000-7000-8000-0000000000ff"  # wrote the chart: none of the cast, so that nobody reads as author
 MARK = re.compile(r"mark-[a-z0-9]+-[a-z0-9]+-", re.IGNORECASE)
@@ -176,7 +177,7 @@ def _list_received(mark: str, when: When, _: dict[str, str]) -> MedicineListRece
 
 
 def _event(mark: str, when: When, had: dict[str, str]) -> Closed:
-    return Closed(when=when, raised=had["raised"], finding=mark)
+    return Closed(when=when, raised=had["raised"], finding=mark, said=in_words())
 
 
 # In this order: later ones name earlier ones.

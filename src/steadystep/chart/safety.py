@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Final
 
+import msgspec
+
 from . import checks
 from .body import Body, CareWord
 from .mistakes import unreadable
@@ -190,8 +192,23 @@ class HandedOver(Body, frozen=True, kw_only=True, tag="handed_over"):
         return (self.raised,)
 
 
+class EvidenceSaid(msgspec.Struct, frozen=True, kw_only=True):
+    """One item of the closing evidence in the closer's own words; `waived`: the words say why it does not apply here."""
+
+    item: str
+    words: str
+    waived: bool = False
+
+    def __post_init__(self) -> None:
+        checks.name("Evidence", self.item)
+        checks.prose("What shows it", self.words)
+
+
 class Closed(Body, frozen=True, kw_only=True, tag="closed"):
-    """A licensed clinician closes the event: what was found, which entries show it, when the next contact is."""
+    """A licensed clinician closes the event: what was found, which entries show it, when the next contact is.
+
+    `said` are the items of the evidence that no entry shows, each in words.
+    """
 
     word: ClassVar[CareWord] = "safety"
     nature = "decision"
@@ -201,6 +218,7 @@ class Closed(Body, frozen=True, kw_only=True, tag="closed"):
     finding: str
     evidence: tuple[str, ...] = ()
     next_contact: When | None = None
+    said: tuple[EvidenceSaid, ...] = ()
 
     def __post_init__(self) -> None:
         checks.prose("What was found", self.finding)

@@ -28,6 +28,7 @@ from .provenance import Basis, Provenance, Source, Verification
 from .reading import Fault, KnowledgeRefused
 from .rights import CaregiverScope, Label, Read, RightRow, Rights, Role
 from .safety_event import Clock, Clocks, CrisisLine, LadderStep, Level, SafetyEvent, SafetyVariant
+from .safety_trigger import ClosingEvidence, EffectTrigger, ResultTrigger, ToldTrigger
 from .scale import Band, CutOff, Item, MissingRule, Option, SafetyItem, Scorer, Subscale
 from .schedule import BadToken, Point, ScheduleToken, Span, Variant, parse_schedule
 from .selector import Selector, parse_selector
@@ -51,6 +52,7 @@ __all__ = [
     "ClassTaper",
     "Clock",
     "Clocks",
+    "ClosingEvidence",
     "Condition",
     "Contraindication",
     "CrisisLine",
@@ -62,6 +64,7 @@ __all__ = [
     "DosingRow",
     "Drug",
     "DrugName",
+    "EffectTrigger",
     "Evidence",
     "ExplicitInteraction",
     "ExternalMedicine",
@@ -94,6 +97,7 @@ __all__ = [
     "Read",
     "Restart",
     "ResultLimit",
+    "ResultTrigger",
     "RightRow",
     "Rights",
     "Role",
@@ -114,6 +118,7 @@ __all__ = [
     "Subscale",
     "SubstanceCare",
     "TitrationStep",
+    "ToldTrigger",
     "TrialState",
     "TrialTime",
     "Variant",

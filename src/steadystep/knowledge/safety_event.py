@@ -4,6 +4,7 @@ from typing import Literal
 
 from .examples import SafetyExample
 from .provenance import Fact, Provenance, refuse
+from .safety_trigger import ClosingEvidence, EffectTrigger, ResultTrigger, ToldTrigger
 
 Level = Literal["T0", "T1", "T2", "T3", "T4"]
 
@@ -11,7 +12,9 @@ Level = Literal["T0", "T1", "T2", "T3", "T4"]
 class SafetyVariant(Fact, frozen=True, kw_only=True):
     """One grade of an event. `first_actor` and `backup` are role ids, first choice first.
 
-    `backup_basis` says where the backup comes from when the source does not name one.
+    `backup_basis` says where the backup comes from when the source does not name one. `results`, `told` and `effects`
+    are the parts of the trigger that entries show by themselves, `found_by` the rules that look for them; `by_report` is
+    what only a person can tell, and why. `evidence` is what closes it, item by item.
     """
 
     id: str
@@ -27,9 +30,19 @@ class SafetyVariant(Fact, frozen=True, kw_only=True):
     actions: tuple[str, ...]
     next_variant: str = ""
     next_escalation: str
-    closing_evidence: tuple[str, ...]
+    evidence: tuple[ClosingEvidence, ...]
+    found_by: tuple[str, ...] = ()
+    by_report: str
+    results: tuple[ResultTrigger, ...] = ()
+    told: tuple[ToldTrigger, ...] = ()
+    effects: tuple[EffectTrigger, ...] = ()
     contact_within_hours: int | None = None
     visit_within_hours: int | None = None
+
+    @property
+    def closing_evidence(self) -> tuple[str, ...]:
+        """What closes it, in the words of the source."""
+        return tuple(one.item for one in self.evidence)
 
 
 class SafetyEvent(Fact, frozen=True, kw_only=True):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+
+import msgspec
 
 from steadystep.chart import AnyEntry, Words
 
 from .facts.deadlines import deadline
-from .facts.events import already_raised, family_of
+from .facts.events import MERGE_WITHIN, already_raised, family_of
 from .finding import Signal
 from .view import View
 
@@ -30,3 +32,21 @@ def opened(
         because=because or (entry.id,), owner_role=variant.first_actor[0], known_at=known,
         due=deadline(level, known, view.knowledge, view.clinic),
     )  # fmt: skip
+
+
+def merged(signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    """Signals of one family found together within a day are one event: the most urgent speaks, and rests on all of them."""
+    kept: list[Signal] = []
+    for signal in sorted(signals, key=lambda one: (one.level, one.known_at)):
+        place = next((at for at, one in enumerate(kept) if _same(one, signal)), None)
+        if place is None:
+            kept.append(signal)
+        else:
+            because = tuple(dict.fromkeys((*kept[place].because, *signal.because)))
+            kept[place] = msgspec.structs.replace(kept[place], because=because)
+    return tuple(kept)
+
+
+def _same(one: Signal, other: Signal) -> bool:
+    near = abs(one.known_at - other.known_at) < MERGE_WITHIN
+    return one.family == other.family and (near or one.anchor == other.anchor)

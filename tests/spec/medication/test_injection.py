@@ -40,6 +40,7 @@ def test_given_in_the_window_moves_the_window(chart):
 def test_day_36_is_past_the_window(chart):
     """Case C. Not there on 10 September, day 36: urgent, the same day somebody reaches out, and the place is kept."""
     brixadi(chart, "2026-07-08", "2026-08-05")
+    chart.woken("2026-09-10 00:00")
     seen = chart.seen("2026-09-10 09:00")
     found = seen.finds(
         f"{BRIXADI} was due 2 September 2026 and its window ended 9 September 2026.", urgency="urgent",
@@ -47,9 +48,29 @@ def test_day_36_is_past_the_window(chart):
     )  # fmt: skip
     assert str(found.do) == "give as soon as practical; contact same day"
     seen.duty(
-        f"{BRIXADI} is past its window (ES15). Contact today: we kept your place.", owner="Nora", level="T2",
-        known="2026-09-10 00:00", due="2026-09-10 13:00", overdue=False,
+        f"{BRIXADI} is past its window (ES15). Contact today: we kept your place.", owner="Nora", level="T3",
+        known="2026-09-10 00:00", due="2026-09-11 17:00", overdue=False,
     )  # fmt: skip
+    seen.events("ES15-1")
+
+
+def test_a_week_past_the_window(chart):
+    """ES15: seven days after the window it is the same working day, T2, an event of its own beside the first."""
+    brixadi(chart, "2026-07-08", "2026-08-05")
+    chart.woken("2026-09-10 00:00")
+    chart.woken("2026-09-16 23:59")
+    chart.seen("2026-09-16 23:59").events("ES15-1")
+    chart.woken("2026-09-17 00:00")
+    chart.seen("2026-09-17 00:00").event("ES15-2", "T2", owner="Nora", due="2026-09-17 13:00")
+
+
+def test_late_for_months_when_it_was_first_looked_at(chart):
+    """What was late long before anybody looked opens nothing now; the finding stands."""
+    brixadi(chart, "2026-07-08")
+    chart.woken("2026-10-20 09:00")
+    seen = chart.seen("2026-10-20 09:00")
+    seen.events()
+    seen.finds(f"{BRIXADI} was due 5 August 2026 and its window ended 12 August 2026.", urgency="urgent")
 
 
 def test_given_late_begins_a_new_month(chart):
@@ -57,7 +78,7 @@ def test_given_late_begins_a_new_month(chart):
     brixadi(chart, "2026-07-08", "2026-08-05", "2026-09-11")
     seen = chart.seen("2026-09-11 15:00")
     seen.says_nothing_of("medication.injection_late")
-    seen.no_duty("medication.injection_late")
+    seen.events()
     chart.seen("2026-10-02 00:00").duty(
         f"{BRIXADI}: next injection 9 October 2026, window 2 October 2026 to 16 October 2026.",
         owner="Nora",
@@ -91,9 +112,18 @@ def test_a_day_between_two_bands_shows_both(chart):
 def test_an_antipsychotic_past_its_window_is_for_the_next_working_day(chart):
     """ES14. Haloperidol decanoate, 28 days: the band of the label begins after day 35."""
     gives(chart.day("2026-03-02 10:00").nurse, "haloperidol_dec", 100)
-    chart.seen("2026-04-06 23:59").no_duty("medication.injection_late")
-    seen = chart.seen("2026-04-07 09:00")
-    assert [one.level for one in seen.said.duties if one.rule == "medication.injection_late"] == ["T3"]
+    chart.woken("2026-04-06 23:59")
+    chart.seen("2026-04-06 23:59").events()
+    chart.woken("2026-04-07 00:00")
+    chart.seen("2026-04-07 09:00").event("ES14", "T3", owner="Nora", due="2026-04-08 17:00")
+
+
+def test_an_antipsychotic_past_its_window_after_a_relapse(chart):
+    """ES14 after a relapse of psychosis in the last twelve months is T2: the same working day."""
+    chart.day("2026-01-20 10:00").prescriber.reports("ES18")
+    gives(chart.day("2026-03-02 10:00").nurse, "haloperidol_dec", 100)
+    chart.woken("2026-04-07 00:00")
+    chart.seen("2026-04-07 09:00").event("ES14", "T2", owner="Nora", due="2026-04-07 13:00")
 
 
 def test_weekly_or_monthly_is_asked(chart):

@@ -95,13 +95,8 @@ def test_a_rash_on_lamotrigine_is_called_about_within_the_hour(chart):
     order = chart.day("2026-03-02 11:00").prescriber.orders("lamotrigine", 25, "2026-03-03")
     notices(chart.day("2026-03-20 10:00").client, "rash", burden=1, order=order)
     seen = chart.seen("2026-03-20 10:01")
-    seen.duty(
-        "Call now about Rash on lamotrigine (IR).",
-        owner="Pete",
-        level="T1",
-        due="2026-03-20 11:00",
-        overdue=False,
-    )
+    seen.event("ES03", "T1", owner="Nora", due="2026-03-20 11:00")
+    seen.no_duty("medication.side_effects.call")
     assert [one.urgency for one in seen.said.findings if one.rule == "medication.side_effects.call"] == [
         "urgent"
     ]
@@ -111,21 +106,17 @@ def test_a_rash_with_danger_signs_is_at_once(chart):
     """ES03: with fever, blisters, mouth or eye sores it is T0."""
     order = chart.day("2026-03-02 11:00").prescriber.orders("lamotrigine", 25, "2026-03-03")
     notices(chart.day("2026-03-20 10:00").client, "rash", burden=4, order=order, red_flag=True)
-    chart.seen("2026-03-20 10:01").duty(
-        "Call now about Rash on lamotrigine (IR).", owner="Pete", level="T0", due="2026-03-20 10:05"
-    )
+    chart.seen("2026-03-20 10:01").event("ES03", "T0", owner="Nora", due="2026-03-20 10:05")
 
 
 def test_a_reason_to_call_is_answered_by_a_clinician(chart):
-    """ES10: lithium and being unsteady. Whoever may close it is licensed; a case manager's note does not."""
-    order = chart.day("2026-03-02 11:00").prescriber.orders("lithium", 300, "2026-03-03", times=2)
-    effect = notices(
-        chart.day("2026-03-20 10:00").client, "fine tremor", burden=4, order=order, red_flag=True
-    )
+    """Nausea on sertraline with vomiting: no event of the list is named for it, so it is a duty. Whoever may close it is
+    licensed; a case manager's note does not."""
+    order = sertraline(chart)
+    effect = notices(chart.day("2026-03-20 10:00").client, "nausea", burden=4, order=order, red_flag=True)
     answered(chart.day("2026-03-20 10:05").case_manager, effect, "wait")
-    chart.seen("2026-03-20 10:06").duty(
-        "Call now about Fine tremor on lithium carbonate.", owner="Pete", level="T0"
-    )
+    seen = chart.seen("2026-03-20 10:06")
+    assert [one.level for one in seen.said.duties if one.rule == "medication.side_effects.call"] == ["T2"]
     answered(chart.day("2026-03-20 10:10").prescriber, effect, "stop")
     chart.seen("2026-03-20 10:11").no_duty("medication.side_effects.call")
 

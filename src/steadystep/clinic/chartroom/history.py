@@ -6,7 +6,7 @@ Every step passes the same checks as `write`; the ladder's notices fall when the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,6 +15,9 @@ from django.db import transaction
 
 from steadystep import knowledge
 from steadystep.chart import AnyEntry, Chart, NewEntry
+from steadystep.chart.medication import Fill
+from steadystep.chart.safety import Raised
+from steadystep.chart.supply import InjectionGiven
 from steadystep.chart.visits import VisitBooked, VisitCancelled
 from steadystep.clinic.calendar import claiming
 from steadystep.clinic.consent.actor import Actor
@@ -25,10 +28,13 @@ from steadystep.reasoning import Clinic, Duty, Review, review, with_proposals
 from .clinic_value import clinic_value
 from .projecting import project
 from .relating import signed_role
-from .thinking import raised_by, think
+from .thinking import MOST_STEPS, raised_by, think
 from .writing import check_step
 
 KEPT_IN_CALENDAR: Final = timedelta(days=1)  # older visits are history: nobody can take their time any more
+
+
+Answering = Callable[[Chart, AnyEntry], "tuple[Step, ...]"]
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,25 +46,71 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     answers: str = ""
 
 
-def write_history(client: str, steps: Iterable[Step]) -> Chart:
-    """Write all steps, oldest first, in one transaction; the chart as it then stands is returned."""
+def write_history(client: str, steps: Iterable[Step], answering: Answering | None = None) -> Chart:
+    """Write all steps, oldest first, in one transaction; the chart as it then stands is returned.
+
+    `answering` says what people do about each safety event that is raised on the way; what would come after now does not.
+    """
     chart, clinic = reading.read_chart(client), clinic_value()
     start, said = chart.seq, None
-    told = _ToldOnce()
-    for step in sorted(steps, key=lambda one: one.at):
-        _wake(chart, said, clinic, told, until=step.at)
+    told, waiting = _ToldOnce(), _Waiting(steps, answering, chart.seq)
+    while True:
+        waiting.answer(chart)
+        step = waiting.next_step()
+        before, (chart, said) = (
+            chart,
+            _wake(chart, said, clinic, told, until=step.at if step else clock.now()),
+        )
+        if chart is not before:
+            continue  # what was raised meanwhile is answered first
+        if step is None:
+            break
+        waiting.taken()
         if step.answers and chart.entry(step.answers) is None:
             continue
         with clock.simulated(step.at):
             at = clock.now()  # in UTC, as it is read back: what is computed of either must be the same
             chart, said = _stepped(chart, step, clinic, at)
         told.add(at, said)
-    _wake(chart, said, clinic, told, until=clock.now())
-    _commit(chart, start, clinic, told)
-    return chart
+    return _commit(chart, start, clinic, told)
 
 
-def _commit(chart: Chart, start: int, clinic: Clinic, told: _ToldOnce) -> None:
+class _Waiting:
+    """Steps still to be taken, oldest first, and the answers to what is raised on the way."""
+
+    def __init__(self, steps: Iterable[Step], answering: Answering | None, seen: int) -> None:
+        self._left = sorted(steps, key=lambda one: one.at, reverse=True)
+        self._named = {one for step in self._left for new in step.new for one in new.body.refers_to()}
+        self._answering, self._seen = answering, seen
+
+    def next_step(self) -> Step | None:
+        return self._left[-1] if self._left else None
+
+    def taken(self) -> None:
+        self._left.pop()
+
+    def answer(self, chart: Chart) -> None:
+        """What people do about events that are new waits among the other steps."""
+        raised = [
+            one
+            for one in chart.entries[self._seen :]
+            if isinstance(one.body, Raised) and one.id not in self._named
+        ]
+        self._seen = chart.seq
+        acts = [
+            act
+            for one in raised
+            if self._answering
+            for act in self._answering(chart, one)
+            if act.at <= clock.now()
+        ]
+        if acts:
+            self._left = sorted([*self._left, *acts], key=lambda one: one.at, reverse=True)
+
+
+def _commit(chart: Chart, start: int, clinic: Clinic, told: _ToldOnce) -> Chart:
+    thought = think(chart, clinic, clock.now())
+    chart = thought.chart
     with transaction.atomic():
         head = appending.lock_head(chart.client)
         if head.seq != start:
@@ -68,7 +120,8 @@ def _commit(chart: Chart, start: int, clinic: Clinic, told: _ToldOnce) -> None:
         _hold_times(chart, fresh)
         for at, duty in told.first:
             note(chart.client, [duty], at)
-        project(think(chart, clinic, clock.now()))
+        project(thought)
+    return chart
 
 
 def _hold_times(chart: Chart, fresh: Iterable[AnyEntry]) -> None:
@@ -113,17 +166,45 @@ class _ToldOnce:
 def _stepped(chart: Chart, step: Step, clinic: Clinic, at: datetime) -> tuple[Chart, Review]:
     fresh = check_step(step.actor, chart, step.new, clinic, at)
     chart = with_proposals(chart, fresh, at, author=step.actor.id, role=signed_role(step.actor, chart))
+    return _raised_too(chart, clinic, at)
+
+
+def _raised_too(chart: Chart, clinic: Clinic, at: datetime) -> tuple[Chart, Review]:
+    """The chart with what is to be raised at that instant, and what is then said of it."""
     said = review(chart, knowledge.load(), clinic, at)
-    raised = raised_by(chart, said, at)
-    if raised:
+    for _ in range(MOST_STEPS):
+        raised = raised_by(chart, said, at)
+        if not raised:
+            break
         chart = chart.plus(raised)
         said = review(chart, knowledge.load(), clinic, at)
     return chart, said
 
 
-def _wake(chart: Chart, said: Review | None, clinic: Clinic, told: _ToldOnce, *, until: datetime) -> None:
-    """What the worker would have found between two steps: only open safety events climb their ladder meanwhile."""
+def _wake(
+    chart: Chart, said: Review | None, clinic: Clinic, told: _ToldOnce, *, until: datetime
+) -> tuple[Chart, Review | None]:
+    """What the worker would have found between two steps: only open safety events climb their ladder meanwhile. It stops
+    where something more is raised."""
     while said is not None and any(duty.safety for duty in said.duties) and said.next_look < until:
-        at = said.next_look
-        said = review(chart, knowledge.load(), clinic, at)
+        at, before = said.next_look, chart
+        chart, said = _raised_too(chart, clinic, at)
         told.add(at, said)
+        if chart is not before:
+            return chart, said
+    return _missed_meanwhile(chart, said, clinic, told, until)
+
+
+def _missed_meanwhile(
+    chart: Chart, said: Review | None, clinic: Clinic, told: _ToldOnce, until: datetime
+) -> tuple[Chart, Review | None]:
+    """An injection that became late, a supply that ended: raised on the day it happened, as a waking worker would have."""
+    if said is None or not chart.among(InjectionGiven, Fill):
+        return chart, said
+    signals = review(chart, knowledge.load(), clinic, until).signals
+    if not signals:
+        return chart, said
+    at = max(min(one.known_at for one in signals), chart.entries[-1].recorded_at)
+    chart, said = _raised_too(chart, clinic, at)
+    told.add(at, said)
+    return chart, said

@@ -18,10 +18,12 @@ from steadystep.chart import AnyEntry, Chart, Entry, When
 from steadystep.chart.safety import Raised
 from steadystep.reasoning import Clinic, Clock, Review, Signal
 from steadystep.reasoning.caseload import CaseloadLine, caseload_line
+from steadystep.reasoning.raising import merged
 from steadystep.reasoning.review import review_of
 from steadystep.reasoning.view import View
 
 _NAMESPACE = uuid.UUID("2b0d3a54-3b63-5a83-8f7e-0b7f0a1f5c11")
+MOST_STEPS = 4
 
 
 log = logging.getLogger(__name__)
@@ -48,14 +50,20 @@ class Thought(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
-    """Review the chart at `at`; what must be raised is added and the chart reviewed again with it."""
+    """Review the chart at `at`; what must be raised is added and the chart reviewed again with it.
+
+    What was raised may itself be past its time by now, and raise the next step: a worker that slept through it all
+    writes the whole way at once.
+    """
     raised: tuple[AnyEntry, ...] = ()
     try:
         view = _view(chart, clinic, at)
         said = review_of(view)
-        raised = raised_by(chart, said, at)
-        if raised:
-            chart = chart.plus(raised)
+        for _ in range(MOST_STEPS):
+            more = raised_by(chart, said, at)
+            if not more:
+                break
+            raised, chart = (*raised, *more), chart.plus(more)
             view = _view(chart, clinic, at)
             said = review_of(view)
         line = caseload_line(view, said)
@@ -75,7 +83,8 @@ def _view(chart: Chart, clinic: Clinic, at: datetime) -> View:
 
 def raised_by(chart: Chart, said: Review, at: datetime) -> tuple[AnyEntry, ...]:
     """The entries that the review's signals become, numbered on from the chart's last."""
-    return tuple(_raised(chart, signal, offset, at) for offset, signal in enumerate(said.signals, start=1))
+    signals = merged(said.signals)
+    return tuple(_raised(chart, signal, offset, at) for offset, signal in enumerate(signals, start=1))
 
 
 def raised_id(client: str, family: str, anchor: str) -> str:

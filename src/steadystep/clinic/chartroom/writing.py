@@ -40,6 +40,7 @@ from steadystep.reasoning import Clinic, Duty, Review, consider, with_proposals
 
 from .as_seen import as_seen
 from .clinic_value import clinic_value
+from .closing import unmet
 from .mistakes import Conflict, NoSuchChart
 from .projecting import project
 from .protecting import protected
@@ -263,7 +264,10 @@ def _leans(one: NewEntry, before: Sequence[NewEntry]) -> bool:
 
 
 def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: datetime) -> None:
-    """Decisions are stopped by a contraindication, and by a major finding that nobody gave a reason for."""
+    """Decisions are stopped by a contraindication, by a major finding that nobody gave a reason for, and an event is
+    closed only with its evidence."""
+    if reasons := unmet(chart, fresh, clinic, at):
+        raise Refused(tuple(reasons))
     weighty = [
         one for one in fresh if one.body.kind() in ("order", "dose_changed", "dose_resumed", "order_stopped")
     ]

@@ -44,14 +44,37 @@ from .medication import (
     wish,
 )
 from .plan import ahead, decisions, unaligned
-from .safety import mood_signs, open_event, plan_review, reported, risk_answer, score_reached
+from .safety import (
+    circumstance_sign,
+    effect_sign,
+    found_together,
+    lithium_risk,
+    mood_signs,
+    open_event,
+    opioid_gap,
+    plan_review,
+    reported,
+    result_reached,
+    risk_answer,
+    score_reached,
+    unattended,
+    wrong_dose,
+)
 from .visits import drift, next_visit, no_show
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
     score_reached.RULE,
     mood_signs.RULE,
+    result_reached.RULE,
+    effect_sign.RULE,
+    circumstance_sign.RULE,
+    lithium_risk.RULE,
+    opioid_gap.RULE,
+    found_together.RULE,
+    wrong_dose.RULE,
     reported.RULE,
+    unattended.RULE,
     open_event.RULE,
     plan_review.RULE,
     interactions.RULE,

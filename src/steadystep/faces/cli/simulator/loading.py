@@ -19,6 +19,7 @@ from steadystep.clinic.chartroom.history import Step, write_history
 from steadystep.clinic.ledger import clock
 
 from .acts import Diary
+from .answering import answering
 from .cast import dice, id_of, team_id
 from .courses.plan import PATCHY, Plan, drawn
 from .courses.telling import tell
@@ -91,7 +92,7 @@ def _distinct(count: int, entries: int, seed: int, until: datetime) -> tuple[lis
         plan = _short(drawn(number, seed, TEAM, at_home, Diary(), until), entries)
         plan.s.holds_times = False  # more clients than one team has hours for: their visits may overlap
         tell(plan)
-        written += len(write_history(plan.s.client, plan.s.steps(until)).entries)
+        written += len(write_history(plan.s.client, plan.s.steps(until), answering(at_home)).entries)
         found.append(plan.s.client)
     return found, written
 
@@ -141,7 +142,7 @@ def _long_chart(count: int, seed: int, until: datetime) -> str:
         entry.id for step in plan.s.steps(until) for entry in step.new if isinstance(entry.body, Order)
     )
     _fill(plan, order, count - told)
-    write_history(plan.s.client, _cut(plan.s.steps(until), count))
+    write_history(plan.s.client, _cut(plan.s.steps(until), count), answering(house()))
     return plan.s.client
 
 

@@ -19,6 +19,7 @@ from steadystep.clinic.people import actions
 
 from . import cast
 from .acts import Diary, Who
+from .answering import answering
 from .courses.plan import drawn, who_of
 from .courses.special import SPECIALS, Special
 from .courses.telling import tell
@@ -113,7 +114,9 @@ def parts_of(clients: int, seed: int, until: datetime) -> list[Part]:
 
 def _written(called: str, scribe: Scribe, until: datetime) -> Lived:
     try:
-        return Lived(called, len(write_history(scribe.client, scribe.steps(until)).entries))
+        return Lived(
+            called, len(write_history(scribe.client, scribe.steps(until), answering(house())).entries)
+        )
     except (NotAllowed, Refused) as refusal:
         return Lived(called, 0, "; ".join(str(reason) for reason in refusal.reasons))
 

@@ -6,15 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart.safety import (
     Acknowledged,
-    Closed,
     ContactAttempted,
     EventReported,
     HandedOver,
 )
 
 from . import choosing
+from .closing import CloseForm
 from .engine import EntryForm
-from .fields import Choice, FromChart, Line, Prose, SeveralFromChart, WhenDay, Yes
+from .fields import Choice, FromChart, Line, Prose, WhenDay, Yes
 
 
 class EventReportForm(EntryForm):
@@ -86,17 +86,6 @@ class HandOverForm(EntryForm):
     raised = FromChart(_("Safety event"), choosing.open_events)
     to_person = FromChart(_("To whom"), choosing.staff)
     reason = Line(_("Why"))
-
-
-class CloseForm(EntryForm):
-    slug, title, verb, makes, tab = "close", _("Close a safety event"), _("Sign and close"), Closed, "safety"
-    hint = _("Only a licensed clinician closes it, with what was found.")
-    labelled = False
-
-    raised = FromChart(_("Safety event"), choosing.open_events)
-    finding = Prose(_("What was found"), 4)
-    evidence = SeveralFromChart(_("Shown by"), choosing.recent_entries)
-    next_contact = WhenDay(_("Next contact"), required=False)
 
 
 FORMS = (EventReportForm, AcknowledgeForm, ContactForm, HandOverForm, CloseForm)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from steadystep.chart import Words, say
+from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.medication import Order
 from steadystep.chart.supply import InjectionGiven
 from steadystep.knowledge import DepotStart, Drug, LateInjection
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.injections import InjectionFact, bands
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.responsible import named
-from steadystep.reasoning.finding import CLINIC_RULE, Duty, Finding, Ground, Offer, Told, ground
+from steadystep.reasoning.facts.triggers import LOOKS_BACK
+from steadystep.reasoning.finding import CLINIC_RULE, Duty, Finding, Ground, Offer, Signal, ground
+from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.injection"
 _OWNERS = ("nurse", "prescriber", "case_manager")
-# Escalation list: ES15 (opioid use medicines past the window) is T2, ES14 (antipsychotics) T3. A relapse of psychosis in
-# the last twelve months, which would make ES14 a T2, cannot be read from a chart yet.
+# Escalation list: ES14 (antipsychotics) is T3, T2 after a relapse of psychosis (ES18) in the last twelve months; ES15 (opioid
+# use medicines) is T3 when the window is over and T2 seven days later.
+_RELAPSE, _RELAPSE_WITHIN, _WEEK = "ES18", timedelta(days=365), timedelta(days=7)
 _OPIOID_GROUPS = frozenset({"BUP", "NALTREXONE"})
 _CALL = Offer(
     key="call_today", says=say("Call today and say: we kept your place"), kind="task", for_role="nurse"
@@ -41,7 +43,7 @@ def _timed(view: View, fact: InjectionFact, latest: date) -> Iterator[Said]:
     zone = view.person.zone
     if view.clock.reached_day(latest, zone):
         yield _late(view, fact, latest)
-        yield _late_duty(view, fact, latest)
+        yield from _late_event(view, fact, latest)
     elif fact.earliest and view.clock.reached(midnight(fact.earliest, zone)):
         yield _due(view, fact, fact.earliest, latest)
 
@@ -85,21 +87,40 @@ def _late(view: View, fact: InjectionFact, latest: date) -> Finding:
     )  # fmt: skip
 
 
-def _late_duty(view: View, fact: InjectionFact, latest: date) -> Duty:
+def _late_event(view: View, fact: InjectionFact, latest: date) -> Iterator[Signal]:
     """The same day: the clinic reaches out, and nobody loses their place."""
-    drug = view.knowledge.drugs.get(fact.drug)
+    drug, entry = view.knowledge.drugs.get(fact.drug), view.chart.entry(fact.entry)
+    over = midnight(latest + timedelta(days=1), view.person.zone)
+    if entry is None or entry.imported or view.clock.reached(max(over, entry.recorded_at) + LOOKS_BACK):
+        return
     opioid = drug is not None and not _OPIOID_GROUPS.isdisjoint(drug.groups)
-    level, event = ("T2", "ES15") if opioid else ("T3", "ES14")
-    known = midnight(latest + timedelta(days=1), view.person.zone)
-    due = deadline(level, known, view.knowledge, view.clinic)
-    person = named(_OWNERS, view.person, view.clinic)
-    return Duty(
-        key=f"{_ID}_late/{fact.entry}", rule=f"{_ID}_late", level=level, owner_role="nurse", person=person,
-        says=say("{name} is past its window ({event}). Contact today: we kept your place.", name=fact.name, event=event),
-        known_at=known, due=due, overdue=view.clock.reached(due), because=(fact.entry,), ground=_ground(fact.rows),
-        told=(Told(rung=0, role="nurse", person=person, since=known),) if opioid else (), offers=(_CALL, _BOOK),
-        closes_by=say("The injection given with its date, or a plan agreed and its order stopped."),
-    )  # fmt: skip
+    known, event = max(over, entry.recorded_at), "ES15-1" if opioid else "ES14"
+    says = say(
+        "{name} is past its window ({event}). Contact today: we kept your place.",
+        name=fact.name,
+        event=event[:4],
+    )
+    level = "T2" if not opioid and _relapsed(view, known) else ""
+    yield from opened(view, f"{_ID}_late", event, entry, says, level=level, known_at=known)
+    if opioid:
+        yield from _a_week_late(view, fact, entry, known)
+
+
+def _a_week_late(view: View, fact: InjectionFact, entry: AnyEntry, known: datetime) -> Iterator[Signal]:
+    """ES15-2, anchored to the event that the end of the window opened."""
+    mine = [one.entry for one in view.events if one.raised.anchor == entry.id and one.raised.family == "ES15"]
+    first, since = view.chart.entry(mine[-1]) if mine else None, known + _WEEK
+    if first is not None and view.clock.reached(since):
+        says = say(
+            "{name} is seven days past its window (ES15). Contact today: we kept your place.", name=fact.name
+        )
+        because, at = (entry.id, first.id), max(since, first.recorded_at)
+        yield from opened(view, f"{_ID}_late", "ES15-2", first, says, because=because, known_at=at)
+
+
+def _relapsed(view: View, at: datetime) -> bool:
+    since = at - _RELAPSE_WITHIN
+    return any(one.raised.family == _RELAPSE and since <= one.raised.known_at <= at for one in view.events)
 
 
 def _action(late: tuple[LateInjection, ...]) -> Words | None:

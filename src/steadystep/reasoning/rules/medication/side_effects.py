@@ -11,6 +11,7 @@ from steadystep.chart.medication import SideEffect
 from steadystep.knowledge import SideEffect as Row
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.facts.events import already_raised
 from steadystep.reasoning.facts.red_flags import RedFlag, red_flag
 from steadystep.reasoning.facts.responsible import anyone, named, on_call_at
 from steadystep.reasoning.facts.side_effects import EffectFact
@@ -37,7 +38,8 @@ def _open(view: View, fact: EffectFact) -> Iterator[Said]:
     if flag and entry:
         if not _answered(fact, entry.recorded_at, _LICENSED):
             yield _call(fact, flag)
-            yield _call_duty(view, fact, flag, entry)
+            if not (flag.event and already_raised(view.chart, view.events, entry, flag.event, flag.level)):
+                yield _call_duty(view, fact, flag, entry)
     elif fact.row is None:
         if not _answered(fact, fact.reports[-1].recorded_at, _STAFF):
             yield _own_words(view, fact)

@@ -8,6 +8,7 @@ from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.measures import Answers, ItemAnswered
 from steadystep.chart.safety import LEVELS
 from steadystep.knowledge import Instrument, SafetyItem
+from steadystep.reasoning.facts.activation import variant_for
 from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -18,12 +19,13 @@ def find(view: View) -> Iterator[Said]:
     strongest: dict[str, int] = {}
     for answer in _risk_answers(view):
         entry, _, risk, _ = answer
-        urgency = LEVELS.index(view.knowledge.safety_variant(risk.event).level)
+        event = variant_for(view, risk.event, entry.body.when.day)
+        urgency = LEVELS.index(view.knowledge.safety_variant(event).level)
         form = entry.body.form
         if urgency >= strongest.get(form, len(LEVELS)):
             continue  # the same sheet said so already, at least as urgently
         strongest[form] = urgency
-        yield from opened(view, RULE.id, risk.event, entry, _says(answer))
+        yield from opened(view, RULE.id, event, entry, _says(answer))
 
 
 def _risk_answers(view: View) -> list[RiskAnswer]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from steadystep.chart import AnyEntry, say
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.activation import variant_for
 from steadystep.reasoning.finding import Signal
 from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -25,7 +26,8 @@ def _total(view: View, instrument: Instrument, entry: AnyEntry, total: int) -> I
     reached = [rule for rule in instrument.safety_totals if total >= rule.at_least]
     if not reached:
         return
-    variant = view.knowledge.safety_variant(max(reached, key=lambda rule: rule.at_least).event)
+    event = variant_for(view, max(reached, key=lambda rule: rule.at_least).event, entry.body.when.day)
+    variant = view.knowledge.safety_variant(_with_pregnancy(view, event))
     says = say(
         "{name} {total} on {day}: {title}.", name=instrument.short, total=total,
         day=entry.body.when.day.isoformat(), title=say(variant.title),
@@ -33,7 +35,12 @@ def _total(view: View, instrument: Instrument, entry: AnyEntry, total: int) -> I
     yield from opened(view, RULE.id, variant.id, entry, says)
 
 
+def _with_pregnancy(view: View, event: str) -> str:
+    """Alcohol withdrawal of any measured degree is the emergency's in pregnancy (escalation.md ES22)."""
+    return "ES22-2" if event == "ES22-1" and view.circumstances.holds("pregnancy") is True else event
+
+
 RULE = Rule(
     id="safety.score_reached", reads=reads(Answers, ScoreTotal), find=find,
-    about="A total at or above an instrument's limit raises its safety event: CIWA-Ar (ES22), ASRM (ES17).",
+    about="A total at or above an instrument's limit raises its safety event: CIWA-Ar (ES22), ASRM (ES17), a typed Columbia level (ES01).",
 )  # fmt: skip

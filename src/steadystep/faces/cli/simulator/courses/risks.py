@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from steadystep.chart import When
 from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted, SafetyPlan
 from steadystep.faces.cli.simulator import acts
+from steadystep.faces.cli.simulator.answering import said_of
 
 from . import phrases
 from .plan import Plan
@@ -23,6 +24,6 @@ def answered_risk(p: Plan, at: datetime, items: Sequence[int | None]) -> str:
     p.s.did(called, p.therapist, ContactAttempted, method="call", outcome="reached", raised=event)
     plan = p.s.did(called + timedelta(minutes=35), p.therapist, SafetyPlan, **phrases.SAFETY_PLAN)
     closed = called + timedelta(days=p.rng.randrange(2, 7))
-    p.s.did(closed, p.therapist, Closed, raised=event, finding=p.rng.choice(phrases.CLOSING), evidence=(plan, answers),
+    p.s.did(closed, p.therapist, Closed, raised=event, finding=p.rng.choice(phrases.CLOSING), evidence=(plan, answers), said=said_of("ES01"),
             next_contact=When.on(closed.date() + timedelta(days=5), p.s.zone))  # fmt: skip
     return event

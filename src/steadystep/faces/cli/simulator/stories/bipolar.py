@@ -18,6 +18,7 @@ from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNo
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.acts import Who
+from steadystep.faces.cli.simulator.answering import said_of
 from steadystep.faces.cli.simulator.cast import id_of
 from steadystep.faces.cli.simulator.scribe import local
 
@@ -98,7 +99,7 @@ def _risk(t: Told) -> None:
                  making_safer=("Martin keeps the old tablets locked away",), reasons_for_living=("The twins", "The lake in August"))  # fmt: skip
     call = s.did(t.at("2026-02-09", "16:40"), therapist, ContactAttempted, method="in_person", outcome="reached", raised=event, note="Seven-day contact. Thoughts have eased.")
     s.did(t.at("2026-02-09", "16:50"), therapist, Closed, raised=event, finding="Passing thoughts on two days, no plan, no intent, no preparation (Columbia level 1). Safety plan in use.",
-          evidence=(answers, plan, call), next_contact=When.on(t.day("2026-02-16"), s.zone))  # fmt: skip
+          said=said_of("ES01"), evidence=(answers, plan, call), next_contact=When.on(t.day("2026-02-16"), s.zone))  # fmt: skip
 
 
 def _lithium(t: Told, target: str) -> str:
@@ -190,7 +191,7 @@ def _the_high(t: Told) -> None:
     for iso, sleep in (("2026-03-18", 6.0), ("2026-03-19", 6.5), ("2026-03-20", 7.0), ("2026-03-21", 7.2)):
         s.answered(t.at(iso, "20:20"), DailyCheckin, day=t.day(iso), sleep_hours=sleep, energy=0, swing=0, medicines="all")
     s.did(t.at("2026-03-21", "20:40"), therapist, Closed, raised=event, finding="Three nights of six hours or more, energy back to 0: the high is over. Looked at together what the rule caught.",
-          next_contact=When.on(t.day("2026-03-23"), s.zone))  # fmt: skip
+          said=said_of("ES17"),          next_contact=When.on(t.day("2026-03-23"), s.zone))  # fmt: skip
 
 
 def _steady(t: Told) -> None:
