@@ -92,6 +92,14 @@ def test_a_plan_with_more_steps_than_five_opens_as_many_rows(page, pia, as_):
     assert 'name="dose_13" value="300"' in as_(pia).get(accept).content.decode()
 
 
+def test_without_the_steps_left_to_the_response_the_last_one_goes_on(page, pia, as_):
+    """The order does not end on the day before a step that nobody has decided on."""
+    shown = page("plan", medicine="mirtazapine", way="range-0", first="2026-06-01")
+    accept = shown.split('class="button button-main" href="')[1].split('"')[0].replace("&amp;", "&")
+    assert "first_1=2026-06-01" in accept
+    assert "last_1" not in accept
+
+
 def test_a_name_that_fits_nothing_is_said(page):
     assert "fits no medicine we know" in page("plan", medicine="Wonder drops")
 

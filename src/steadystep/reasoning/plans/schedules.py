@@ -44,6 +44,22 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def dose_steps(self) -> tuple[DoseStep, ...]:
         return tuple(one.step for one in self.steps)
 
+    @property
+    def certain_steps(self) -> tuple[DoseStep, ...]:
+        """Without those left to the response; the last of them then goes on until somebody changes it."""
+        return open_ended(tuple(one.step for one in self.steps if not one.by_choice), cut=self._has_choice)
+
+    @property
+    def _has_choice(self) -> bool:
+        return any(one.by_choice for one in self.steps)
+
+
+def open_ended(steps: tuple[DoseStep, ...], *, cut: bool) -> tuple[DoseStep, ...]:
+    """Where later steps were `cut`, the last one that is left does not end with the day before them."""
+    if not cut or not steps:
+        return steps
+    return (*steps[:-1], msgspec.structs.replace(steps[-1], last=None))
+
 
 def schedules_of(drug: Drug) -> dict[str, Rows]:
     """The rows of each schedule of that medicine, in the order of the steps."""

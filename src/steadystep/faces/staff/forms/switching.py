@@ -163,8 +163,7 @@ class SwitchForm(Weighed):
         plan = plan_of(drug, way, self.new_start) if drug and way else None
         if plan is None or way is None:
             return None
-        steps = tuple(one.step for one in plan.steps if not one.by_choice)
-        return Half(steps, way.schedule, None) if steps else None
+        return Half(plan.certain_steps, way.schedule, None) if plan.certain_steps else None
 
     @cached_property
     def new_start(self) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +17,10 @@ from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.dose_ways import TAPER, Way, ways_for
 from steadystep.faces.staff.forms.setting import Setting
 from steadystep.faces.staff.medicines.plan_form import PlanForm
-from steadystep.faces.staff.medicines.ways import rows_of
+from steadystep.faces.staff.medicines.ways import Row, rows_of
 from steadystep.knowledge import Drug
 from steadystep.reasoning.facts.tapering import watched_signs
+from steadystep.reasoning.plans.schedules import open_ended
 
 
 @require_GET
@@ -49,7 +51,7 @@ def _planned(form: PlanForm, drug: Drug, client: str) -> dict[str, Any]:
     if way is None:
         return found
     rows = rows_of(form, drug, way)
-    taken = [row for row in rows if not row.by_choice or form.cleaned_data["further"]]
+    taken = _taken(rows, further=form.cleaned_data["further"])
     address = _accept(form, drug, way, taken, client) if taken else ""
     return {
         **found,
@@ -58,6 +60,13 @@ def _planned(form: PlanForm, drug: Drug, client: str) -> dict[str, Any]:
         "taper": way.id == TAPER,
         **_check_ins(form, drug, way, client),
     }
+
+
+def _taken(rows: list[Row], *, further: bool) -> list[Row]:
+    """Without the steps left to the response, unless they are wanted; the last one taken then goes on until changed."""
+    kept = [row for row in rows if further or not row.by_choice]
+    steps = open_ended(tuple(row.step for row in kept), cut=len(kept) < len(rows))
+    return [replace(row, step=step) for row, step in zip(kept, steps, strict=True)]
 
 
 def _check_ins(form: PlanForm, drug: Drug, way: Way, client: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people.sign_in import recently_signed_in
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Choice, Link
+from steadystep.faces.look.words import said
 from steadystep.faces.staff.addresses import form_address
 from steadystep.faces.staff.as_said import dose_said, times_said
 from steadystep.faces.staff.door import reasons_of, staff_page
@@ -85,8 +86,16 @@ def _page(
         "may": _may_sign(setting), "entry_id": request.POST.get("entry_id") or uuid4(), "seen": setting.opened.seq,
         "actor": setting.actor, "open": sum(not row.note and not any(one.chosen for one in row.choices) for row in rows),
         "note": request.POST.get("note", ""), "steps": _severe(setting),
+        "program": _program(setting),
     }  # fmt: skip
     return render(request, "staff/medicines/reconcile.html", context, status=status)
+
+
+def _program(setting: Setting) -> str:
+    """Of methadone from elsewhere: what its program confirmed, or that nobody knows."""
+    review = setting.opened.review
+    told = [one for one in review.findings if one.rule == "medication.otp"] if review else []
+    return " ".join(said(one.says) for one in told)
 
 
 def _severe(setting: Setting) -> list[NextStep]:

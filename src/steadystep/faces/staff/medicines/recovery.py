@@ -39,6 +39,7 @@ from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.targets import dose_on
 from steadystep.reasoning.facts.blockade import blockade
+from steadystep.reasoning.facts.otp import program
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import Score
 from steadystep.reasoning.facts.substance_use import uses
@@ -83,6 +84,7 @@ def _here(desk: Desk) -> Block:
         if drug is not None and drug.part_2:
             source = "" if course.ordered_here else _("from elsewhere: recorded here, never prescribed")
             rows.append((_("Medicine"), dose_on(course, desk.today), source))
+    rows += _program(desk)
     blocked = blockade(desk.opened.chart, desk.view.knowledge)
     if blocked is not None:
         until = day_said(blocked.until)
@@ -96,9 +98,22 @@ def _here(desk: Desk) -> Block:
     start = Link(_("Start buprenorphine") if not _on_buprenorphine(desk) else _("The first day"),
                  reverse("staff:bup_start", args=[desk.opened.chart.client]))  # fmt: skip
     return Block(
-        _("Where we are"), (start, desk.form("way-chosen", _("Way chosen")), desk.form("last-use", _("Last use"))), "", [],
+        _("Where we are"), (start, desk.form("way-chosen", _("Way chosen")), desk.form("last-use", _("Last use")), desk.form("otp-contact", _("Opioid treatment program"))), "", [],
         (_("What"), _("Now"), _("Note")), [{"cells": [Link(cell) for cell in row], "actions": ()} for row in rows],
     )  # fmt: skip
+
+
+def _program(desk: Desk) -> list[tuple[str, str, str]]:
+    """Where methadone is given, the dose they confirmed, and whether they may be called."""
+    known = program(desk.view)
+    if known is None:
+        return []
+    called = " · ".join(filter(None, (known.body.program, known.body.contact, known.body.phone)))
+    may = "" if known.agreed else _("no Part 2 consent in force: do not call them")
+    rows = [(_("Opioid treatment program"), called, may)]
+    if known.confirmed is not None:
+        rows.append((_("Last dose confirmed"), said(known.confirmed), ""))
+    return rows
 
 
 def _on_buprenorphine(desk: Desk) -> bool:
