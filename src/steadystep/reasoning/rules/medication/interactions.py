@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.exposures import Taken
 from steadystep.reasoning.facts.interacting import finding, message
+from steadystep.reasoning.facts.otp import METHADONE, program
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.interactions import Course as Span
 from steadystep.reasoning.interactions import Group, Verdict, meeting, memory_of
@@ -44,10 +47,25 @@ def _group(view: View, group: Group, earlier: Taken, later: Taken) -> Iterator[F
     meets, free = meeting(_span(earlier), _span(later), group.washouts)
     if not meets or (free is not None and view.clock.reached(midnight(free, view.person.zone))):
         return
-    yield finding(
+    made = finding(
         group, _says(group, earlier, later), about=(later.about, earlier.about), because=(*earlier.because, *later.because),
         missing=tuple(view.circumstances.missing(name) for name in group.hinges),
     )  # fmt: skip
+    yield _with_program(view, made) if METHADONE in (earlier.course.drug, later.course.drug) else made
+
+
+def _with_program(view: View, made: Finding) -> Finding:
+    """Beside methadone the program that gives it is named: whom to call, where the client agreed."""
+    known = program(view)
+    if known is None or not known.agreed or made.do is None:
+        return made
+    do = say(
+        "{do} Call {program} ({phone}) first.",
+        do=made.do,
+        program=known.body.program,
+        phone=known.body.phone or "-",
+    )
+    return replace(made, do=do, because=(*made.because, known.entry.id))
 
 
 def _says(group: Group, earlier: Taken, later: Taken) -> Words:
