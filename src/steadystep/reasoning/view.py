@@ -32,10 +32,12 @@ from .facts.reconciliation import Reconciliation, reconciliation
 from .facts.results import Result, results
 from .facts.scores import ScoreFact, scores
 from .facts.side_effects import EffectFact, effects
+from .facts.substance_use import Use, uses
 from .facts.supply import SupplyFact, supplies
 from .facts.tapering import CheckinFact, checkins
 from .facts.trials import Trial, trials
 from .facts.trials_failed import FailedTrial, failed_trials
+from .facts.urine import Panel, panels
 from .facts.visits import VisitFact, visits
 from .finding import Duty, Finding, Reminder, Signal
 
@@ -162,6 +164,14 @@ class View:
     @cached_property
     def failed_trials(self) -> dict[str, tuple[FailedTrial, ...]]:
         return failed_trials(self)
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        return uses(self.chart)
+
+    @cached_property
+    def panels(self) -> tuple[Panel, ...]:
+        return panels(self.chart, self.knowledge, self.courses, self.uses)
 
     @cached_property
     def events(self) -> tuple[SafetyEventFact, ...]:

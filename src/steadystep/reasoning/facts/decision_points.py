@@ -97,9 +97,9 @@ def _found(point: DecisionPoint, verdict: bool | None, told: list[Told]) -> Reac
 def _said(told: list[Told]) -> tuple[Words, ...]:
     """Each sentence once, in order."""
     found: list[Words] = []
-    for one in told:
-        if one.says is not None and one.says not in found:
-            found.append(one.says)
+    for words in (words for one in told for words in (one.says, *one.beside)):
+        if words is not None and words not in found:
+            found.append(words)
     return tuple(found)
 
 

@@ -13,11 +13,11 @@ from steadystep.knowledge import Condition
 
 from .episodes import Episode
 from .events import family_of
-from .pathway_told import AroundPathways, Told
-from .substance_use import OPIOIDS, last_by_substance, uses
+from .pathway_told import AroundPathways, Told, better
+from .substance_use import OPIOIDS, last_by_substance
+from .trial_response import Response
 from .trial_state import state_of
 from .trials import Trial
-from .urine import panels
 
 WEEK, LEAST_DAYS = timedelta(days=7), 3  # the first and the last week told; fewer days than that tell nothing
 MONTH = timedelta(days=30)  # pathways.md 0, HIGHER_CARE: two ES01-2 in 30 days
@@ -48,21 +48,24 @@ def trial(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
         return Told(value="no_dose")
     state = state_of(current)
     if state is None:
-        adequate = current.adequacy
-        return Told(because=current.because, missing=(*adequate.short, *adequate.missing))
-    return Told(value=state, because=current.because, says=_stands(view, current))
+        return Told(because=current.because)  # what is missing stands in the finding about the trial itself
+    found = current.response
+    return Told(
+        value=state, because=current.because, says=_stands(current),
+        beside=_improved(view, found) if found else (),
+    )  # fmt: skip
 
 
-def _stands(view: AroundPathways, trial: Trial) -> Words:
-    found = trial.response
+def _improved(view: AroundPathways, found: Response) -> tuple[Words, ...]:
+    if found.percent is None:
+        return ()
+    return (better(view.knowledge.instruments[found.instrument].short, found.percent),)
+
+
+def _stands(trial: Trial) -> Words:
     if trial.at_dose is None:
         return say("{name}: no adequate dose yet", name=trial.name)
-    dose = say("{name} at an adequate dose since {day}", name=trial.name, day=trial.at_dose.first)
-    if found is None or found.percent is None:
-        return dose
-    measure = view.knowledge.instruments[found.instrument].short
-    better = say("{name} {percent}% better than at the start", name=measure, percent=found.percent)
-    return say("{before}; {then}", before=dose, then=better)
+    return say("{name} at an adequate dose since {day}", name=trial.name, day=trial.at_dose.first)
 
 
 def current_trial(view: AroundPathways, episode: Episode) -> Trial | None:
@@ -160,14 +163,13 @@ def _mean(entries: list[AnyEntry], field: str) -> float:
 
 def days_without_opioids(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
     """Since the last use that was told or shown by a urine test; since the pathway began where there was none."""
-    told = uses(view.chart)
     # The medicine that treats is no use.
-    last = [one for name, one in last_by_substance(told).items() if name in OPIOIDS - {"buprenorphine"}]
+    last = [one for name, one in last_by_substance(view.uses).items() if name in OPIOIDS - {"buprenorphine"}]
     found: list[tuple[date, str]] = [
         (_lived(view, one.until - timedelta(microseconds=1)), one.entry) for one in last
     ]
     found += [
-        (panel.day, panel.entry) for panel in panels(view.chart, view.knowledge, view.courses, told)
+        (panel.day, panel.entry) for panel in view.panels
         if any(line.analyte and line.analyte.opioid and line.meaning in ("told", "unexpected") for line in panel.lines)
     ]  # fmt: skip
     if not found:

@@ -8,7 +8,7 @@ from steadystep.chart import say
 from steadystep.knowledge import Condition, Instrument
 
 from .episodes import Episode
-from .pathway_told import AroundPathways, Told, measured_in
+from .pathway_told import AroundPathways, Told, better, measured_in
 from .scores import ScoreFact
 from .scoring import Score
 from .scoring_change import more_than_chance, worsened_by
@@ -25,7 +25,7 @@ def improvement(view: AroundPathways, episode: Episode, condition: Condition) ->
         return told
     return Told(
         value=found.percent, because=found.because,
-        says=say("{name} {percent}% better than at the start", name=_short(view, found.instrument), percent=found.percent),
+        says=better(_short(view, found.instrument), found.percent),
     )  # fmt: skip
 
 

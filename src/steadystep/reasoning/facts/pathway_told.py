@@ -7,14 +7,16 @@ from typing import Protocol
 
 import msgspec
 
-from steadystep.chart import Words
+from steadystep.chart import Words, say
 from steadystep.knowledge import Condition
 from steadystep.reasoning.clock import midnight
 
 from .episodes import Episode
 from .events import SafetyEventFact
+from .substance_use import Use
 from .trials import AroundTrials
 from .trials_failed import FailedTrial
+from .urine import Panel
 
 
 class AroundPathways(AroundTrials, Protocol):
@@ -24,13 +26,19 @@ class AroundPathways(AroundTrials, Protocol):
     def events(self) -> tuple[SafetyEventFact, ...]: ...
 
     @property
+    def uses(self) -> tuple[Use, ...]: ...
+
+    @property
+    def panels(self) -> tuple[Panel, ...]: ...
+
+    @property
     def failed_trials(self) -> dict[str, tuple[FailedTrial, ...]]: ...
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """`value` as it stands, or `since` the day from which days (times `unit`) are counted; both None: nobody can tell.
 
-    `says` is the evidence in words, `missing` what would be needed.
+    `says` is the evidence in words, `beside` more of it, `missing` what would be needed.
     """
 
     value: float | str | None = None
@@ -38,6 +46,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     unit: int = 1
     because: tuple[str, ...] = ()
     says: Words | None = None
+    beside: tuple[Words, ...] = ()
     missing: tuple[Words, ...] = ()
 
 
@@ -55,6 +64,13 @@ def _reached(view: AroundPathways, told: Told, count: float) -> bool:
     since = told.since or date.min
     day = date.fromordinal(since.toordinal() + round(count * told.unit))
     return view.clock.reached(midnight(day, view.person.zone))
+
+
+def better(name: str, percent: float) -> Words:
+    """How far a measure has come since the baseline; a rise is said as one."""
+    if percent < 0:
+        return say("{name} {percent}% worse than at the start", name=name, percent=abs(percent))
+    return say("{name} {percent}% better than at the start", name=name, percent=percent)
 
 
 def measured_in(episode: Episode, condition: Condition, view: AroundPathways) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from steadystep.chart import Words, say
 from steadystep.chart.measures import Observation
 from steadystep.chart.substance import SupportPlanned
-from steadystep.reasoning.facts.substance_use import uses
-from steadystep.reasoning.facts.urine import Line, Panel, panels
+from steadystep.reasoning.facts.urine import Line, Panel
 from steadystep.reasoning.finding import Finding, Offer, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -20,7 +19,7 @@ _CONFIRM = Offer(key="confirm", says=say("Order a confirmatory test"), kind="tas
 
 
 def find(view: View) -> Iterator[Said]:
-    found = panels(view.chart, view.knowledge, view.courses, uses(view.chart))
+    found = view.panels
     if not found:
         return
     latest = found[-1]
