@@ -24,7 +24,7 @@ DEMO, NOTHING = -1, -2  # not a number of clients: the demo clinic, and an empty
 # Each name, and the sizes of clinic it is measured on. Those in APART make databases of their own.
 NAMES: dict[str, tuple[int, ...]] = {
     "charts": (1_000,), "open9000": (1_000,), "write": (1_000,), "today": (1_000, 10_000), "worker": (10_000,),
-    "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "faults": (), "drill": (),
+    "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "watching": (DEMO,), "faults": (), "drill": (),
     "scoring": (NOTHING,), "matrix": (NOTHING,), "consider": (DEMO,),
 }  # fmt: skip
 GROWS = ("today", "worker")  # also at 100,000, on request

@@ -38,6 +38,7 @@ from steadystep.chart import (
     therapy,
     trials,
     visits,
+    warning_signs,
 )
 from steadystep.chart.kinds import KINDS
 from steadystep.chart.quantity import DOSE_UNITS
@@ -84,6 +85,7 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("tried_before", "outcome"): trials.OUTCOMES, ("tried_before", "coded_reason"): trials.TRIAL_REASONS,
     ("medicine_wish", "wish"): trials.WISHES,
     ("options_weighed", "decided_by"): trials.DECIDED_BY,
+    ("warning_sign", "watches"): frozenset(warning_signs.WATCHED), ("warning_sign", "side"): warning_signs.SIDES,
     ("team_joined", "role"): team.ROLES, ("consent_given", "recipient_kind"): team.RECIPIENTS,
 }  # fmt: skip
 LABEL_FIELDS = {("consent_given", "labels"), ("relabelled", "add"), ("relabelled", "remove")}

@@ -88,6 +88,7 @@ from steadystep.chart.trials import (
     WhatMatters,
 )
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from steadystep.chart.warning_signs import ChangeWatch, WarningSign
 
 DAY = When("2026-03-02")
 NINE = When("2026-03-09T09:00:00+00:00")
@@ -126,6 +127,8 @@ EVERY_BODY: dict[str, Body] = {
         Target(when=DAY, name="Panic attacks"),
         PathwayPhase(when=DAY, pathway="panic", phase="active"),
         LifeEvent(when=DAY, text="Moved house."),
+        WarningSign(when=DAY, sign="A secret."),
+        ChangeWatch(when=DAY, tell_me=True),
         OfferAnswered(when=DAY, rule="no_visit", offer="book", answer="accepted"),
         CareEnded(when=DAY, ending="completed"),
         CareResumed(when=DAY),

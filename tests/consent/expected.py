@@ -85,6 +85,8 @@ letter_sent         F  F  F  k  F  k  F  k  F  .  .
 safety_plan         F  F  F  S  F  S  F  k  F  F  F
 safety_plan_reviewed F  F  F  S  F  S  F  k  F  .  F
 safety_plan_given   F  F  F  S  F  S  F  k  F  .  F
+warning_sign        F  F  F  S  F  S  F  k  F  .  F
+change_watch        F  F  F  S  F  S  F  k  F  .  F
 event_reported      F  F  F  k  F  k  F  S  F  .  F
 raised              F  F  F  k  F  k  F  S  F  .  F
 acknowledged        F  F  F  k  F  k  F  S  F  .  F
@@ -233,6 +235,8 @@ letter_sent         w  w  w  -  w  w  w  -  -  -  -  -
 safety_plan         w  w  w  -  w  -  w  -  w  -  -  -
 safety_plan_reviewed w  w  w  -  w  -  w  -  -  -  -  -
 safety_plan_given   w  w  w  -  w  -  w  -  w  -  -  -
+warning_sign        w  w  w  -  w  -  w  -  w  -  -  -
+change_watch        w  w  w  -  w  -  w  -  w  -  -  -
 event_reported      w  w  w  w  w  w  w  -  -  -  -  -
 raised              -  -  -  -  -  -  -  -  -  -  -  w
 acknowledged        w  w  w  -  w  -  w  -  -  -  -  -

@@ -106,6 +106,8 @@ TYPED = {
     "safety-plan-reviewed": {"plan": "<safety_plan>", "note": "Nothing new"},
     "safety-plan-given": {"plan": "<safety_plan>", "how": "paper", "holder": ""},
     "safety-plan": {"my_steps": "Walk by the river\nCall Mia"},
+    "warning-sign": {"sign": "Short nights", "watches": "sleep_hours", "side": "at_most", "threshold": "5", "days": "2", "active": "on"},
+    "change-watch": {"wanted": "tell_me"},
     "acknowledge": {"raised": "<alarm>"},
     "contact": {"raised": "<alarm>", "method": "call", "outcome": "reached"},
     "hand-over": {"raised": "<alarm>", "to_person": "<tom>", "reason": "End of my shift"},

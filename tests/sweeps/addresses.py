@@ -99,6 +99,10 @@ portal:hand_in               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:receipt               h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
 portal:plan                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:add_goal              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:signs                 h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:add_sign              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:choose_watch              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:end_sign              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_side_effect    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_medicine       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:tried                 h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
@@ -237,6 +241,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "portal:receipt": lambda h: ("phq_9", _mark(h, "mark-order-plain-")),
     "portal:tried": lambda h: (_mark(h, "mark-practiceassigned-plain-"),),
     "portal:move_visit": lambda h: (_mark(h, "mark-visitbooked-plain-"),),
+    "portal:end_sign": lambda h: (_mark(h, "mark-warningsign-plain-"),),
     "portal:stop_sharing": lambda h: (_mark(h, "mark-consentgiven-plain-"),),
     "signing_in:invitation_link": lambda h: ("no-such-token",),
     "signing_in:recovery_link": lambda h: ("no-such-token",),

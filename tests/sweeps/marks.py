@@ -94,6 +94,7 @@ from steadystep.chart.trials import (
     WhatMatters,
 )
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from steadystep.chart.warning_signs import ChangeWatch, WarningSign
 from tests.consent.expected import BORN_PART2, EMERGENCY, LABELS, NAMED, READING
 from tests.evidence import in_words
 
@@ -243,6 +244,8 @@ MADE: dict[str, Made] = {
     "naloxone_supplied": Made(lambda m, w, h: NaloxoneSupplied(when=w, kits=2, trained=(m,))),
     "result_followed": Made(lambda m, w, h: ResultFollowed(when=w, result=h["observation"], step="explained", where=m)),
     "pdmp_checked": Made(lambda m, w, h: PdmpChecked(when=w, summary=m)),
+    "warning_sign": Made(lambda m, w, h: WarningSign(when=w, sign=m, what_helps=m), labels=("guardian_only",)),
+    "change_watch": Made(lambda m, w, h: ChangeWatch(when=w, tell_me=True, words=m)),
     "safety_plan": Made(lambda m, w, h: SafetyPlan(when=w, my_steps=(m,)), labels=("guardian_only",)),
     "safety_plan_reviewed": Made(lambda m, w, h: SafetyPlanReviewed(when=w, plan=h["safety_plan"], note=m)),
     "safety_plan_given": Made(lambda m, w, h: SafetyPlanGiven(when=w, plan=h["safety_plan"], how="paper", holder=m)),

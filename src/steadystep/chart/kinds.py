@@ -32,6 +32,7 @@ from . import (
     therapy,
     trials,
     visits,
+    warning_signs,
 )
 from .body import Body
 from .mistakes import unreadable
@@ -61,6 +62,7 @@ _MODULES = (
     substance,
     plans_ahead,
     trials,
+    warning_signs,
 )
 
 

@@ -34,7 +34,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "measure_sent", "sheet_begun", "measure_declined"),
     "pdmp": ("pdmp_checked",),
     "labs": ("observation", "result_reviewed"),
-    "safety_plan": ("safety_plan", "safety_plan_reviewed", "safety_plan_given"),
+    "safety_plan": ("safety_plan", "safety_plan_reviewed", "safety_plan_given", "warning_sign", "change_watch"),
     "safety_events": ("event_reported", "raised", "acknowledged", "contact_attempted", "handed_over", "closed", "outreach_ended", "welfare_check_decided"),
     "audit": ("access_opened", "expunged"),
     "messages": ("message",),

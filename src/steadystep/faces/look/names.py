@@ -11,6 +11,7 @@ from steadystep.faces.look.names_of_outreach import OUTREACH
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
 from steadystep.faces.look.names_of_tapering import NAMES as _TAPERING
 from steadystep.faces.look.names_of_trials import TRIALS
+from steadystep.faces.look.names_of_watching import WATCHING
 
 _DAY_TIMES: dict[str, str | Promise] = {
     "morning": _("in the morning"), "noon": _("at noon"), "evening": _("in the evening"), "night": _("at night"),
@@ -288,6 +289,7 @@ NAMES: dict[str, str | Promise] = {
     **ASKING,
     **_TAPERING,
     **OUTREACH,
+    **WATCHING,
     **_SECTIONS,
     **_WORDS,
     **_LISTS,

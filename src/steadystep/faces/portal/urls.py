@@ -23,6 +23,7 @@ from .safety_plan.changing import change_safety_plan
 from .safety_plan.printing import safety_plan_paper
 from .safety_plan.views import kept as safety_plan_kept
 from .safety_plan.views import my_safety_plan
+from .signs.views import add_sign, choose_watch, end_sign, signs
 from .team.calling import call_me
 from .team.messages import messages
 from .team.sharing import sharing, stop_sharing
@@ -70,6 +71,10 @@ urlpatterns = [
     path("safety-plan/change/", change_safety_plan, name="change_safety_plan"),
     path("safety-plan/kept/", safety_plan_kept, name="safety_plan_kept"),
     path("safety-plan/<slug:size>.pdf", safety_plan_paper, name="safety_plan_paper"),
+    path("signs/", signs, name="signs"),
+    path("signs/add/", add_sign, name="add_sign"),
+    path("signs/told/", choose_watch, name="choose_watch"),
+    path("signs/<str:sign>/end/", end_sign, name="end_sign"),
     path("messages/", messages, name="messages"),
     path("call-me/", call_me, name="call_me"),
     path("visits/", visits, name="visits"),

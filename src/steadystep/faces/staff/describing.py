@@ -44,6 +44,7 @@ from steadystep.faces.staff import (
     describing_supply,
     describing_tapering,
     describing_trials,
+    describing_watching,
 )
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import (
@@ -226,6 +227,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_orders.TITLES,
     **describing_trials.TITLES,
     **describing_outreach.TITLES,
+    **describing_watching.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",

@@ -21,6 +21,7 @@ from steadystep.chart import (
     therapy,
     visits,
 )
+from steadystep.chart.warning_signs import ChangeWatch, WarningSign
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import instant_said, said
@@ -124,6 +125,8 @@ def _safety(desk: Desk) -> list[Block]:
         desk.block(_("Safety plan"), (safety.SafetyPlan,), Link(_("Open, print, who holds it"), page_address("safety_plan", desk.opened.chart.client)),
                    desk.form("safety-plan", _("Write the safety plan together")),
                    empty=_("There is no safety plan yet. Write it together, in the client's words.")),
+        desk.block(_("Early-warning signs"), (WarningSign, ChangeWatch), desk.form("warning-sign", _("Write a sign together")),
+                   empty=_("No sign is written down yet: ask what they notice first when a bad time comes.")),
         desk.block(_("Calls and contacts"), (safety.ContactAttempted, outreach.OutreachEnded, outreach.WelfareCheckDecided), desk.form("contact", _("Note a call")),
                    desk.form("outreach-ended", _("End reaching out")), empty=_("None noted.")),
     ]  # fmt: skip

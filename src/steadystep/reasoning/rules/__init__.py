@@ -3,7 +3,7 @@
 from steadystep.reasoning.view import Rule
 
 from .intake import imported_history
-from .measures import asked, followed_up, meaning, overdue, screens
+from .measures import asked, change_of_state, followed_up, meaning, overdue, screens
 from .medication import (
     adherence,
     alcohol_start,
@@ -59,6 +59,7 @@ from .safety import (
     risk_answer,
     score_reached,
     unattended,
+    warning_signs,
     wrong_dose,
 )
 from .visits import drift, next_visit, no_show
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     opioid_gap.RULE,
     found_together.RULE,
     wrong_dose.RULE,
+    warning_signs.RULE,
     reported.RULE,
     unattended.RULE,
     open_event.RULE,
@@ -120,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     wish.RULE,
     decisions.RULE,
     screens.RULE,
+    change_of_state.RULE,
     meaning.RULE,
     overdue.RULE,
     asked.RULE,

@@ -55,6 +55,10 @@ class CheckInForm(forms.Form):
         label=_("Panic attacks today"), min_value=0, max_value=200, required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
+    movement_minutes = forms.IntegerField(
+        label=_("Minutes of moving today: walking counts"), min_value=0, max_value=1440, required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
     words = forms.CharField(
         label=_("A line of words"),
         max_length=LONGEST_WORDS,

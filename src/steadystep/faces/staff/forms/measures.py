@@ -143,6 +143,7 @@ class CheckinForm(EntryForm):
     sleep_hours = Number(_("Hours slept"), 0, 24, required=False)
     energy = Whole(_("Energy, -3 (very low) to 3 (very high)"), -3, 3, required=False)
     panic_attacks = Whole(_("Panic attacks"), 0, 200, required=False)
+    movement_minutes = Whole(_("Minutes of moving"), 0, 1440, required=False)
     medicines = Choice(_("Medicines taken"), ("all", "some", "none"), blank=_("not said"))
     words = Prose(_("In their words"), 2, required=False)
 
