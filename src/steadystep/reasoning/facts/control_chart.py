@@ -8,7 +8,7 @@ and Ceulemans 2022 (Assessment 30, 1354-1368) for self-reports. It says that a s
 diagnosis. `python -m benchmarks watching` says how often it is wrong.
 
 In words: the usual is the mean and the spread of 28 days. Each later day moves an average a tenth of the way towards what
-was said. The days are different when that average lies further from the mean than chance would carry it.
+was said. The days are different when that average has lain further from the mean than chance would carry it for five days told.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ USUAL_DAYS, LEAST_DAYS = (
     14,
 )  # instruments.csv MOODCHART: the own 28-day mean, with 14 days of data or more
 WATCHED_DAYS = 28
+STANDS_FOR = 5  # scope.md R74: five days told count as a week; a week outside the limits is not a bad weekend
 MOST_ALIKE = (
     0.7  # the resemblance of neighbouring days is not estimated above this: few days estimate it badly
 )
@@ -99,17 +100,18 @@ def split(told: Told) -> tuple[Told, Told]:
 
 
 def changed(told: Told, finest: float) -> Change | None:
-    """The change that stands on the latest day told, or None: as usual, or too few days to know the usual."""
+    """The change that has stood for a week of days told, or None: as usual, or too few days to know the usual."""
     before, watched = split(told)
     usual = usual_of(before, finest)
     if usual is None:
         return None
-    average, since = usual.mean, watched[0][0]
+    average, since, outside = usual.mean, watched[0][0], 0
     for day, value in watched:
         moved = average + WEIGHT * (value - average)
         if (moved - usual.mean) * (average - usual.mean) <= 0:
             since = day  # it crossed the mean, or left it, on this day
         average = moved
-    if abs(average - usual.mean) <= usual.limit:
+        outside = outside + 1 if abs(average - usual.mean) > usual.limit else 0
+    if outside < STANDS_FOR:
         return None
     return Change(since=since, usual=usual.mean, now=fmean(value for day, value in watched if day >= since))
