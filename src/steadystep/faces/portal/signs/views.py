@@ -20,7 +20,7 @@ from steadystep.faces.portal.own import (
     write_once,
     write_own,
 )
-from steadystep.faces.portal.today.check_in import own_items
+from steadystep.faces.portal.own_items import own_items
 
 from .watching import different_since, signs_of
 

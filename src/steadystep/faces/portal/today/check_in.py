@@ -15,7 +15,6 @@ from steadystep.faces.look.forms import LookRenderer, Scale, TouchChoices
 from steadystep.faces.portal.own import Own
 
 LONGEST_WORDS = 4000
-OWN_ITEMS = 6
 OLDEST = timedelta(days=60)  # a device that says more has lost its clock
 AHEAD = timedelta(minutes=10)
 _TO_TEN = tuple((str(step), str(step)) for step in range(11))
@@ -100,14 +99,6 @@ def asks_of(own: Own) -> frozenset[str]:
     asks |= {"panic_attacks"} if "panic" in pathway else set()
     asks |= {"medicines"} if any(course.active_on(own.today) for course in own.view.courses) else set()
     return frozenset(asks)
-
-
-def own_items(own: Own) -> tuple[str, ...]:
-    """The client's own items: those of their latest check-ins, the newest first."""
-    names: dict[str, None] = {}
-    for entry in reversed(own.chart.of(DailyCheckin)[-14:]):
-        names |= dict.fromkeys(entry.body.own)
-    return tuple(names)[:OWN_ITEMS]
 
 
 def check_in_of(own: Own, day: date) -> Entry[DailyCheckin] | None:

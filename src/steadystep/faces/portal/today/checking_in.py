@@ -13,9 +13,10 @@ from steadystep.chart import NewEntry, Refused
 from steadystep.clinic.chartroom.writing import Written
 from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.own_items import own_items
 from steadystep.faces.portal.telling import told_by
 
-from .check_in import CheckInForm, asks_of, check_in_of, day_of, first_values, happened, own_items
+from .check_in import CheckInForm, asks_of, check_in_of, day_of, first_values, happened
 
 TRIES = 3
 
