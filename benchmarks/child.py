@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -28,6 +29,7 @@ def main() -> None:
     starting = import_module("steadystep.faces.cli.starting")
     starting.make_ready()
     long = _fill(size)
+    gc.freeze()  # as the server does (wiring/wsgi.py)
     figures: list[Figure] = []
     for name in names:
         measure: Callable[[int, dict[int, str]], list[Figure]] = getattr(

@@ -9,7 +9,7 @@ from steadystep.chart.plan import Goal
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import AccessOpened, TeamJoined, TeamLeft
 from steadystep.chart.therapy import PsychotherapyNote
-from steadystep.clinic.chartroom import opening
+from steadystep.clinic.chartroom import reviewing
 from steadystep.clinic.chartroom.mistakes import NoSuchChart
 from steadystep.clinic.chartroom.opening import open_chart, open_sealed
 from steadystep.clinic.chartroom.writing import write
@@ -214,7 +214,7 @@ def test_a_chart_whose_review_breaks_can_be_read(cast, rosa, monkeypatch):
     def broken(*_args, **_more):
         raise ZeroDivisionError("a fault of ours")
 
-    monkeypatch.setattr(opening, "review", broken)
+    monkeypatch.setattr(reviewing, "review", broken)
     opened = open_chart(cast.tess, rosa, "care")
     assert opened.review is None
     assert opened.chart.entries

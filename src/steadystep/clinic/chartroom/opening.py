@@ -15,12 +15,13 @@ from steadystep.clinic.consent.opening import check_may_open
 from steadystep.clinic.consent.relation import relation
 from steadystep.clinic.consent.sight import Sight, sight
 from steadystep.clinic.ledger import clock, reading
-from steadystep.reasoning import Clinic, Review, review
+from steadystep.reasoning import Clinic, Review
 
 from .as_seen import as_seen
 from .clinic_value import clinic_value
 from .mistakes import NoSuchChart
 from .relating import is_on_call, sites_of
+from .reviewing import reviewed
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +88,6 @@ def open_sealed(actor: Actor, client: str, entry_id: str, purpose: str) -> AnyEn
 
 def _reviewed(known: Chart, clinic: Clinic, at: datetime) -> Review | None:
     try:
-        return review(known, knowledge.load(), clinic, at)
+        return reviewed(known, clinic, at)
     except Exception:  # noqa: BLE001 - the chart can still be read; the page says that nothing was judged
         return None

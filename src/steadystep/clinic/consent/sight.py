@@ -55,12 +55,15 @@ class Sight:
     _levels: dict[object, Level] = field(default_factory=dict, repr=False, compare=False)
     _of: dict[str, Level] = field(default_factory=dict, repr=False, compare=False)
     _relabelled: set[str] = field(default_factory=set, repr=False, compare=False)
+    _labelled: set[str] = field(default_factory=set, repr=False, compare=False)
     _next: dict[str, AnyEntry] = field(default_factory=dict, repr=False, compare=False)
     _seen_whole: dict[Chart, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._next.update({entry.supersedes: entry for entry in self.now.entries if entry.supersedes})
         self._relabelled.update(change.body.entry for change in self.now.of(Relabelled))
+        self._labelled.update(entry.id for entry in self.now.entries if entry.labels)
+        self._labelled.update(self._relabelled)
 
     def of_entry(self, entry: AnyEntry, chart: Chart | None = None) -> Level:
         """`full`, `summary`, `known` (that it exists and whom to ask) or `hidden`.
@@ -86,7 +89,10 @@ class Sight:
         kind = type(entry.body)
         if kind in ONE_BY_ONE or entry.supersedes or entry.id in self._next or entry.id in self._relabelled:
             return entry.id
-        return kind, entry.labels, entry.author == self.actor.id, entry.body.refers_to()
+        rests_on = (
+            entry.body.refers_to() if self._labelled else ()
+        )  # an entry inherits labels and nothing else
+        return kind, entry.labels, entry.author == self.actor.id, rests_on
 
     def _with_corrections(self, entry: AnyEntry, chart: Chart) -> Level:
         level = self._alone(entry, chart)
@@ -116,7 +122,10 @@ class Sight:
     def _whole(self, chart: Chart) -> bool:
         """Whether every entry of it is for this reader; looked up once a chart."""
         if chart not in self._seen_whole:
-            whole = all(self.of_entry(entry, chart) == "full" for entry in chart.entries)
+            entries = chart.entries
+            if chart is self.now:  # one entry of each case speaks for the others
+                entries = tuple({self._case(entry): entry for entry in entries}.values())
+            whole = all(self.of_entry(entry, chart) == "full" for entry in entries)
             self._seen_whole[chart] = whole and not self._outside
         return self._seen_whole[chart]
 

@@ -38,6 +38,14 @@ def keep(author: str, key: str, change: Callable[[Content], Content], *, client:
     return content
 
 
+def replace(author: str, key: str, content: Content, *, client: str = "") -> None:
+    """Keep this, whatever stood there before."""
+    now_kept = {"content": storable(content), "client": client, "kept_at": clock.now()}
+    mine = Draft.objects.filter(author=author, key=key)
+    if not mine.update(**now_kept):  # two first drafts at once: the later one stands
+        Draft.objects.update_or_create(author=author, key=key, defaults=now_kept)
+
+
 def storable(value: Any) -> Any:
     """The same without what PostgreSQL cannot keep in JSON: NUL and half characters, which nobody types on purpose."""
     if isinstance(value, str):

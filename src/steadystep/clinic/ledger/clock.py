@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django.conf import settings
 
@@ -50,4 +50,5 @@ def microseconds(at: datetime) -> int:
 
 
 def instant(stored: int) -> datetime:
-    return _EPOCH + timedelta(0, 0, stored)
+    """The same the other way: exact to the microsecond for the years that entries may have (1880 to 2200)."""
+    return datetime.fromtimestamp(stored / 1_000_000, UTC)

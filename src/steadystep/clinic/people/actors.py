@@ -1,7 +1,8 @@
 """From a signed-in person to the frozen `Actor` that consent reads."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -56,7 +57,8 @@ def holding_at(rows: "QuerySet[Any]", at: datetime) -> "QuerySet[Any]":
 
 
 def _staff(person: Person, at: datetime) -> Actor:
-    held = list(holding_at(StaffRole.objects.filter(person=person), at).select_related("team"))
+    rows = holding_at(StaffRole.objects.filter(person=person), at)
+    held = [_Held(*row) for row in rows.values_list("role", "team_id", "team__site_id")]
     covers = holding_at(Cover.objects.filter(person=person), at).values_list("team_id", "team__site_id")
     places = _places(held)
     roles = frozenset(row.role for row in held)
@@ -73,17 +75,25 @@ def _staff(person: Person, at: datetime) -> Actor:
     )
 
 
-def _held(held: list[StaffRole], places: set[tuple[object, object]]) -> frozenset[tuple[str, str, str]]:
+class _Held(NamedTuple):
+    """A role somebody holds now; without a team, in every team."""
+
+    role: str
+    team: UUID | None
+    site: UUID | None
+
+
+def _held(held: list[_Held], places: set[tuple[object, object]]) -> frozenset[tuple[str, str, str]]:
     """Which role counts in which team at which site; a role without a team counts in all of them."""
     return frozenset(
         (row.role, str(team), str(site))
         for row in held
-        for team, site in (places if row.team is None else {(row.team.pk, row.team.site_id)})
+        for team, site in (places if row.team is None else {(row.team, row.site)})
     )
 
 
-def _places(held: list[StaffRole]) -> set[tuple[object, object]]:
+def _places(held: list[_Held]) -> set[tuple[object, object]]:
     """Team and site of each role; a role without a team holds in every team."""
     if any(row.team is None for row in held):
         return set(Team.objects.values_list("pk", "site_id"))
-    return {(row.team.pk, row.team.site_id) for row in held if row.team is not None}
+    return {(row.team, row.site) for row in held}

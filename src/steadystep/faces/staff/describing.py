@@ -85,6 +85,7 @@ class Describer:
     def __init__(self, chart: Chart, names: dict[str, str]) -> None:
         self.chart = chart
         self.names = names
+        self._things: dict[str | None, str] = {}
 
     def title(self, entry: AnyEntry) -> str:
         """One line: what it is and says. Never empty."""
@@ -108,8 +109,12 @@ class Describer:
 
     def thing(self, entry_id: str | None) -> str:
         """The title of another entry of this chart, or that it is not to be seen."""
-        entry = self.chart.head(entry_id) or self.chart.entry(entry_id) if entry_id else None
-        return self.title(entry) if entry is not None else _("an entry not shown to you")
+        if entry_id not in self._things:
+            entry = self.chart.head(entry_id) or self.chart.entry(entry_id) if entry_id else None
+            self._things[entry_id] = (
+                self.title(entry) if entry is not None else _("an entry not shown to you")
+            )
+        return self._things[entry_id]
 
     def link(self, entry_id: str) -> Link:
         known = self.chart.entry(entry_id)

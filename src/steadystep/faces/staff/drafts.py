@@ -34,7 +34,7 @@ def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
         name: values if len(values) > 1 else values[-1]
         for name, values in sent.lists() if name not in _NOT_KEPT and any(values)
     }  # fmt: skip
-    keeping.keep(actor.id, _key(client, type(form)), lambda _before: typed, client=client)
+    keeping.replace(actor.id, _key(client, type(form)), typed, client=client)
     return clock.now()
 
 

@@ -43,8 +43,12 @@ class StepsForm(EntryForm):
 
     def set_up(self) -> None:
         self.fields["schedule"] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
-        self.rows = self._rows_needed()
-        for row in range(1, self.rows + 1):
+        self.rows = 0
+        self._add_rows(self._rows_sent() if self.is_bound else self._rows_needed())
+
+    def _add_rows(self, needed: int) -> None:
+        for row in range(self.rows + 1, needed + 1):
+            self.rows = row
             first = row == 1
             self.fields[f"dose_{row}"] = Number(_("Dose each time"), 0, required=False)
             unit = Choice(_("Unit"), (), initial="mg", required=first)
@@ -60,6 +64,13 @@ class StepsForm(EntryForm):
             for name in ("dose", "times", *DAY_TIMES):
                 self.fields[f"{name}_{row}"].unmarked = True  # type: ignore[attr-defined]
 
+    def _rows_sent(self) -> int:
+        """Up to the last row that says something: a unit and how often stand in every empty row as well."""
+        says = frozenset((*PARTS, *DAY_TIMES)) - {"unit", "times"}
+        named = (key.rpartition("_") for key, value in self.data.items() if value)
+        sent = (int(row) for part, _, row in named if part in says and row.isdecimal() and len(row) < 4)
+        return min(MOST_ROWS, max(sent, default=1))
+
     def _rows_needed(self) -> int:
         """Five, or up to the last row that anybody filled."""
         named = (key.partition("first_")[2] for key in (*self.data, *self.initial))
@@ -68,6 +79,7 @@ class StepsForm(EntryForm):
     @property
     def step_rows(self) -> list[dict[str, Any]]:
         """For the template: the rows, with those that are in use open."""
+        self._add_rows(self._rows_needed())
         return [
             {"number": row, "used": row == 1 or self._typed(row),
              "fields": [self[f"{part}_{row}"] for part in PARTS],
