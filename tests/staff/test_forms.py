@@ -76,7 +76,7 @@ TYPED = {
     "options": {"reason": "panic", "name_1": "Sertraline", "name_2": "Talking therapy alone", "chosen": "1", "decided_by": "together"},
     "fill": {"name": "Sertraline", "days": "30", "order": "<order>"},
     "medicine-list": {"source": "pharmacy", "origin": "Oak Street", "lines": "Zoloft 50 mg daily\nblue pill"},
-    "education": {"order": "<order>", "way": "in_person", "teach_back": "Once a day, with food"},
+    "education": {"outcome": "given", "order": "<order>", "way": "in_person", "teach_back": "Once a day, with food"},
     "answers": {"instrument": "gad_7", "way": "paper", "item_1": "2", "item_2": "0"},
     "score": {"instrument": "phq_9", "total": "12"},
     "ask": {"instrument": "phq_9", "way": "phone", "note": "Before Tuesday"},
@@ -503,6 +503,18 @@ def test_a_dose_that_no_strength_makes_and_a_medicine_without_strengths(as_, pia
     assert "no whole number of these makes it" in beside
     lithium = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed | {"name": "lithium"})
     assert "Strengths not in the knowledge; type what the pharmacy has." in lithium.content.decode()
+
+
+def test_the_card_is_written_down_with_the_order(send, pia, rosa):
+    typed = {
+        **ORDER,
+        "card": "declined",
+        "card_language": "es",
+        "reason-medication.dose_twice": "Both are meant",
+    }
+    send(pia, "order", typed)
+    written = [one.body for one in reading.read_chart(rosa).entries if one.kind == "education_given"]
+    assert [(one.outcome, one.language, one.drug) for one in written] == [("declined", "es", "sertraline")]
 
 
 @pytest.mark.parametrize("wanted", ["chosen=moonroot", "use=nothing+of+ours", "strengths=silver+bullet"])

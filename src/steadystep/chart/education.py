@@ -7,13 +7,15 @@ from typing import ClassVar, Final
 from . import checks
 from .body import Body, CareWord, kept
 
+CARD_OUTCOMES: Final = ("given", "later", "declined")
 EDUCATION_WAYS: Final = frozenset({"in_person", "video", "phone", "paper"})
 
 
 class EducationGiven(Body, frozen=True, kw_only=True, tag="education_given"):
-    """A medicine's card was gone through with the client. `card` is the version of what was shown.
+    """What became of a medicine's card that was offered to the client. `card` is the version of what was shown.
 
-    `teach_back` is what the client said in their own words; empty says that nobody asked yet.
+    `outcome`: it was gone through, the client wants it another time, or does not want it. `language` is the one it was
+    given in. `teach_back` is what the client said in their own words; empty says that nobody asked yet.
     """
 
     word: ClassVar[CareWord] = "medication"
@@ -21,6 +23,7 @@ class EducationGiven(Body, frozen=True, kw_only=True, tag="education_given"):
     drug: str
     name: str
     order: str | None = None
+    outcome: str = "given"
     way: str = "in_person"
     card: str = ""
     language: str = "en"
@@ -28,6 +31,8 @@ class EducationGiven(Body, frozen=True, kw_only=True, tag="education_given"):
 
     def __post_init__(self) -> None:
         checks.name("Medicine", self.name)
+        checks.one_of("What became of the card", self.outcome, frozenset(CARD_OUTCOMES))
+        checks.short_enough("Language", self.language)
         checks.one_of("Way", self.way, EDUCATION_WAYS)
         checks.short_enough("Teach-back", self.teach_back)
 

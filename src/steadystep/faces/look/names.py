@@ -231,6 +231,8 @@ _WORDS: dict[str, str | Promise] = {
     "met": _("met"),
     "accepted": _("accepted"),
     "declined": _("declined"),
+    "given": _("given"),
+    "later": _("another time"),
     "snoozed": _("snoozed"),
     "completed": _("completed"),
     "died": _("died"),

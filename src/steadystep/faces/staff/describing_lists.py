@@ -49,6 +49,11 @@ def _reconciled(body: Reconciled) -> str:
 
 
 def _explained(body: EducationGiven) -> str:
+    if body.outcome != "given":
+        return _("Card of %(medicine)s: %(outcome)s") % {
+            "medicine": body.name,
+            "outcome": name_of(body.outcome),
+        }
     said = _("taught back") if body.teach_back else _("no teach-back yet")
     return _("%(medicine)s explained, %(said)s") % {"medicine": body.name, "said": said}
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
 from steadystep.chart import Body, NewEntry
-from steadystep.chart.education import EDUCATION_WAYS, EducationGiven
+from steadystep.chart.education import CARD_OUTCOMES, EDUCATION_WAYS, EducationGiven
 from steadystep.chart.medicine_lists import ListedMedicine, MedicineListReceived
 from steadystep.reasoning.facts.told_lists import read_list
 
@@ -73,6 +73,10 @@ class EducationForm(EntryForm):
     hint = _("Go through the card together, then ask: how would you say it to a friend?")
 
     order = FromChart(_("Which medicine"), choosing.orders)
+    outcome = Choice(_("What became of it"), CARD_OUTCOMES, initial="given")
+    language = Line(
+        _("Language of the card"), required=False, max_length=35, help_text=_("Its short code: en, es, vi.")
+    )
     way = Choice(_("How"), sorted(EDUCATION_WAYS), initial="in_person")
     teach_back = Prose(_("Said back in their words"), 3, required=False)
 
@@ -81,8 +85,8 @@ class EducationForm(EntryForm):
         ordered = self.setting.opened.chart.head(given["order"])
         drug, name = (ordered.body.drug, ordered.body.name) if ordered else ("", given["order"])
         return EducationGiven(
-            when=self.when(), drug=drug, name=name, order=given["order"], way=given["way"], teach_back=given["teach_back"],
-            card=knowledge.load().version[:12], language=self.setting.view.person.language,
+            when=self.when(), drug=drug, name=name, order=given["order"], outcome=given["outcome"], way=given["way"], teach_back=given["teach_back"],
+            card=knowledge.load().version[:12], language=given["language"] or self.setting.view.person.language,
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
 from steadystep.chart import Body
+from steadystep.chart.education import CARD_OUTCOMES, EducationGiven
 from steadystep.chart.medication import (
     DoseChanged,
     Fill,
@@ -83,10 +84,18 @@ class OrderForm(WeighedForm):
     strengths = Strengths(_("Tablet strengths in mg"), required=False)
     halves = Yes(_("Tablets may be halved"))
     instruction = Prose(_("Instruction for the client"), 2, required=False)
+    card = Choice(
+        _("The card in plain words"), CARD_OUTCOMES, blank=_("not offered yet"),
+        help_text=_("Offer it now, before you sign: what it is for, what fades, what is urgent. Nothing waits for it."),
+    )  # fmt: skip
+    card_language = Line(
+        _("Language of the card"), required=False, max_length=35, help_text=_("Its short code: en, es, vi.")
+    )
 
     def set_up(self) -> None:
         super().set_up()
         _id, several = matched(str(self["name"].value() or ""))
+        self.fields["card_language"].initial = self.setting.view.person.language
         self.fields["name"].widget.attrs |= self._searching()
         self.fields["indication"].suggestions = lambda setting: self._uses()  # type: ignore[attr-defined]
         known = knowledge.load().drug_names
@@ -158,6 +167,18 @@ class OrderForm(WeighedForm):
             schedule=given["schedule"], strengths=given["strengths"], halves=given["halves"],
             reasons=self.reasons(), shown=self.shown(),
         )  # fmt: skip
+
+    def bodies(self) -> list[Body]:
+        """The order, and what became of its card where that was said; a correction says nothing new of the card."""
+        order, said = self.body(), self.cleaned_data["card"]
+        if not said or self.corrected is not None or not isinstance(order, Order):
+            return [order]
+        given = EducationGiven(
+            when=order.when, drug=order.drug, name=order.name, order=str(self.cleaned_data["entry_id"]), outcome=said,
+            card=knowledge.load().version[:12],
+            language=self.cleaned_data["card_language"] or self.setting.view.person.language,
+        )  # fmt: skip
+        return [order, given]
 
     def _measure_of_target(self) -> str:
         """Where no measure is chosen, the one by which the target is judged."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from steadystep.chart import Dose
+from steadystep.chart.education import EducationGiven
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.measures import Answers
 from steadystep.chart.medication import (
@@ -120,6 +121,7 @@ def _medicine(p: Plan, target: str) -> str:
         at, p.prescriber, Order, name=medicine.name, drug=medicine.drug, indication=medicine.indication, target=target,
         measure=_measure(p), route=medicine.route, steps=steps, instruction=medicine.instruction, reasons=reasons,
     )  # fmt: skip
+    s.did(at, p.prescriber, EducationGiven, drug=medicine.drug, name=medicine.name, order=order)
     if medicine.more and p.shape in ("after_change", "partial", "no_response") and p.weeks > 7:
         day = first + timedelta(weeks=6, days=p.rng.randrange(4))
         each, times = medicine.more

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from steadystep.chart import Coding, Dose, When
+from steadystep.chart.education import EducationGiven
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.measures import DailyCheckin
 from steadystep.chart.medication import DoseChanged, DoseStep, Fill, MedicineReported, Order
@@ -114,6 +115,7 @@ def _lithium(t: Told, target: str) -> str:
     order = s.did(signed, prescriber, Order, name="Lithium carbonate", drug="lithium", indication="bipolar II disorder", target=target, measure="phq_9",
                   steps=(DoseStep(first=t.day("2026-02-03"), amount=Dose(300, "mg"), times_a_day=2),),
                   instruction="With food. Same salt and fluids every day; no ibuprofen or naproxen; if you are ill with vomiting or fever, stop and call.")  # fmt: skip
+    s.did(signed, prescriber, EducationGiven, drug="lithium", name="Lithium carbonate", order=order, teach_back="Same salt, same water, and I ask before any painkiller.")
     s.did(t.at("2026-02-10", "09:30"), prescriber, DoseChanged, order=order, why="Level 0.42 at 12 hours, below 0.6; no side effects.",
           steps=(DoseStep.by_time(t.day("2026-02-10"), {"morning": Dose(300, "mg"), "night": Dose(600, "mg")}),))  # fmt: skip
     for iso in ("2026-02-04", "2026-03-05", "2026-04-04", "2026-05-05", "2026-06-04", "2026-07-06"):
@@ -220,11 +222,15 @@ _MEDICINE_VISITS: Final = (
 
 def _dentist(t: Told) -> None:
     s, prescriber = t.s, _people(t)[0]
-    s.answered(t.at("2026-07-10", "11:15"), MedicineReported, medicine=Coding("ibuprofen"), drug="ibuprofen", started=t.on("2026-07-10"), dose_text="400 mg three times a day for 5 days, advised by the dentist; not taken yet")
+    told = s.answered(t.at("2026-07-10", "11:15"), MedicineReported, medicine=Coding("ibuprofen"), drug="ibuprofen", started=t.on("2026-07-10"), dose_text="400 mg three times a day for 5 days, advised by the dentist; not taken yet")
     s.answered(t.at("2026-07-10", "11:16"), Message, to="team", text="My dentist says ibuprofen for five days. Is that all right with the lithium?")
     s.did(t.at("2026-07-10", "11:40"), prescriber, Message, to="client", text="Thank you for asking first. Do not take ibuprofen with lithium until we have spoken: it can raise your level. I will call you within the hour about what to take instead.")
-    s.did(t.at("2026-07-10", "12:20"), prescriber, ContactAttempted, method="call", outcome="reached", note="Acetaminophen instead; fluids and salt as usual.")
+    event = acts.event_of(s, told, "ES10")
+    s.did(t.at("2026-07-10", "11:38"), prescriber, Acknowledged, raised=event, note="Writing to her now.")
+    call = s.did(t.at("2026-07-10", "12:20"), prescriber, ContactAttempted, method="call", outcome="reached", raised=event, note="Acetaminophen instead; fluids and salt as usual.")
     s.answered(t.at("2026-07-10", "18:30"), MedicineReported, medicine=Coding("ibuprofen"), drug="ibuprofen", status="stopped", started=t.on("2026-07-10"), stopped=t.on("2026-07-10"), dose_text="Not taken")
+    s.did(t.at("2026-07-10", "18:45"), prescriber, Closed, raised=event, finding="Ibuprofen was never taken; acetaminophen instead. No signs of too much lithium.", evidence=(told, call),
+          next_contact=When.on(t.day("2026-07-13"), s.zone))  # fmt: skip
 
 
 def _daily(t: Told, day: date) -> dict[str, Any]:

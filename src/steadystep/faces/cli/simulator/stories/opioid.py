@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from steadystep.chart import Coding, Dose, When
+from steadystep.chart.education import EducationGiven
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.medication import (
     DoseChanged,
@@ -117,6 +118,7 @@ def _induction(t: Told, target: str) -> str:
     order = s.did(t.at("2026-03-04", "13:05"), prescriber, Order, name=_NAME, drug="buprenorphine_naloxone_sl", indication="opioid use disorder",
                   target=target, measure="phq_9", route="sublingual", steps=(_step(t, "2026-03-04", 4, 2, "2026-03-04"),),
                   instruction="Under the tongue until it is gone. 4 mg now, 4 mg when the nurse says so.")  # fmt: skip
+    s.did(t.at("2026-03-04", "13:05"), prescriber, EducationGiven, drug="buprenorphine_naloxone_sl", name=_NAME, order=order, teach_back="Under the tongue, and the naloxone stays where my wife finds it.")
     care.given(t, nurse, order)
     s.did(t.at("2026-03-04", "19:00"), nurse, ContactAttempted, method="call", outcome="reached", note="Worst craving 6, COWS 6.")
     s.did(t.at("2026-03-04", "19:15"), prescriber, DoseChanged, order=order, steps=(_step(t, "2026-03-04", 4, 3, "2026-03-04"),), why="Still craving at 19:00; 12 mg in all on day 1, within 16.")
@@ -242,6 +244,7 @@ def _injection(t: Told, order: str, target: str) -> None:
     before = _seen(t, "2026-07-08", "14:00", "On 20 mg a day. Chose the monthly injection: 128 mg row for 18 to 24 mg. Given today.", t.at("2026-06-24", "14:25"))
     monthly = s.did(t.at("2026-07-08", "14:10"), prescriber, Order, name="Buprenorphine XR monthly (Brixadi)", drug="buprenorphine_xr_b", indication="opioid use disorder", target=target,
                     measure="phq_9", route="subcutaneous", steps=(DoseStep(first=t.day("2026-07-08"), amount=Dose(128, "mg"), times_a_day=1 / 28),), instruction="Given by the nurse every four weeks.")  # fmt: skip
+    s.did(t.at("2026-07-08", "14:11"), prescriber, EducationGiven, drug="buprenorphine_xr_b", name="Buprenorphine XR monthly (Brixadi)", order=monthly)
     s.did(t.at("2026-07-08", "14:12"), prescriber, OrderStopped, order=order, last_day=t.day("2026-07-07"), why="Changed to the monthly injection at his wish.")
     for iso in ("2026-07-08", "2026-08-05", "2026-09-11"):
         s.did(t.at(iso, "14:40"), nurse, InjectionGiven, name="Buprenorphine XR monthly (Brixadi)", drug="buprenorphine_xr_b", regimen="buprenorphine_xr_monthly_brixadi",

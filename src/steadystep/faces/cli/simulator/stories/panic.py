@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from steadystep.chart import Coding, Dose
+from steadystep.chart.education import EducationGiven
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.medication import DoseChanged, DoseStep, Fill, MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
@@ -92,6 +93,7 @@ def _medicine(t: Told, target: str) -> str:
         steps=(_step(t, "2026-01-06", 25, "2026-01-12"), _step(t, "2026-01-13", 50)),
         instruction="One tablet each morning. A little jittery at first is common and passes.",
     )  # fmt: skip
+    s.did(at, prescriber, EducationGiven, drug="sertraline", name="Sertraline", order=order, teach_back="Calm comes later, the jitters first. I call if I think of dying.")
     s.did(t.at("2026-01-06", "09:15"), t.house.people["ivy"], Fill, name="Sertraline", order=order, drug="sertraline", quantity=37, days=30)
     called = t.at("2026-01-12", "15:00")
     s.answered(t.at("2026-01-12", "14:50"), SideEffect, effect="nausea", burden=2, order=order, note="Mostly after breakfast")
