@@ -48,7 +48,7 @@ def test_elena_the_sample_of_the_wrong_hour_is_told(at):
 
 def test_elena_item_nine_is_raised_taken_on_and_closed_with_evidence(at):
     chart = reading.read_chart(client_of("elena"))
-    raised, *_, high = chart.of(Raised)
+    raised, high, *_ = chart.of(Raised)
     taken, *_ = (one for one in chart.of(Acknowledged) if one.body.raised == raised.id)
     closed, *_ = (one for one in chart.of(Closed) if one.body.raised == raised.id)
     assert (raised.body.event, high.body.event) == ("ES01-1", "ES17")
@@ -85,7 +85,8 @@ def test_darius_nothing_is_said_of_lithium():
 
 
 def test_notices_fell_when_each_rung_of_the_ladder_was_reached():
-    (raised,) = reading.read_chart(client_of("delia")).of(Raised)
+    raised, unattended = reading.read_chart(client_of("delia")).of(Raised)
+    assert unattended.body.event == "ES32"
     span = raised.body.due - raised.body.known_at
     rungs = knowledge.load().clocks.ladder
     found = Notice.objects.filter(duty=raised.id)

@@ -11,7 +11,7 @@ from steadystep.chart.medication import DoseReport, Fill, MedicineReported, Orde
 from steadystep.chart.safety import Raised
 from steadystep.chart.supply import InjectionGiven
 from steadystep.chart.team import Message
-from steadystep.chart.visits import VisitBooked
+from steadystep.chart.visits import VisitBooked, VisitMissed
 from steadystep.clinic.calendar.models import Booking
 from steadystep.clinic.chartroom.checking import compared
 from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
@@ -86,6 +86,7 @@ def test_every_alarm_rests_on_an_answer():
                 Raised,
                 Fill,
                 InjectionGiven,
+                VisitMissed,
                 DoseReport,
                 MedicineReported,
                 Order,

@@ -39,6 +39,8 @@ staff:medicine_week          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_effects       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_monitoring   o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:trials                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:options                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s

@@ -35,6 +35,15 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True):
     ends: datetime
 
 
+class Absence(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is away from `starts` until before `ends` (UTC); `substitute` stands for them, '' when nobody was named."""
+
+    person: str
+    starts: datetime
+    ends: datetime
+    substitute: str = ""
+
+
 def nine_to_five() -> dict[int, tuple[time, time]]:
     """Monday to Friday, 9:00 to 17:00: what is assumed until the clinic says otherwise."""
     return {day: (time(9), time(17)) for day in range(5)}
@@ -49,6 +58,7 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     holidays: frozenset[date] = frozenset()
     staff: Mapping[str, StaffMember] = {}
     on_call: tuple[Shift, ...] = ()
+    away: tuple[Absence, ...] = ()
     site_of: Mapping[str, str] = {}
     version: str = ""
 

@@ -104,11 +104,21 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     by_phone: bool = False
 
 
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """The last thing somebody did about a safety event: the kind of entry, who, when; of a contact how and what came of it."""
+
+    kind: str
+    by: str
+    at: datetime
+    method: str = ""
+    outcome: str = ""
+
+
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
     """Someone must do something by a time, until something happens.
 
     `level` is T0 to T4; `raised` is the entry that stands for it when it is a safety duty. `person` is who owns it now;
-    `steps` is what its source says to do, in order.
+    `steps` is what its source says to do, in order. Of a safety duty `next_up` is who is next in line and from when.
     """
 
     key: str
@@ -128,6 +138,8 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
     overdue: bool = False
     remarks: tuple[Words, ...] = ()
     told: tuple[Told, ...] = ()
+    next_up: Told | None = None
+    last_act: Act | None = None
     offers: tuple[Offer, ...] = ()
 
     @property

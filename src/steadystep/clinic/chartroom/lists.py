@@ -233,7 +233,9 @@ def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
         says = say(
             "Someone needs a clinician. Ask: {roles}.", roles=", ".join(eyes.ask(row.labels, row.items))
         )
-        duty = msgspec.structs.replace(duty, says=says, because=(), remarks=(), offers=(), closes_by=says)
+        duty = msgspec.structs.replace(
+            duty, says=says, because=(), remarks=(), offers=(), closes_by=says, steps=(), last_act=None
+        )
     return DutyItem(client=row.client, called=row.called, duty=duty)
 
 

@@ -53,6 +53,16 @@ def read_entries(client: str, *, as_of: datetime | None = None, after: int = 0) 
         return [_entry(row) for row in cursor.fetchall()]
 
 
+def read_of_kind(kind: str, since: datetime) -> list[AnyEntry]:
+    """Entries of one kind recorded since then, in whatever chart; for counts over many charts."""
+    with connection.cursor() as cursor:
+        query = (
+            f"SELECT {_COLUMNS} FROM ledger_entry WHERE kind = %s AND recorded_at >= %s ORDER BY recorded_at"  # noqa: S608
+        )
+        cursor.execute(query, [kind, clock.microseconds(since)])
+        return [_entry(row) for row in cursor.fetchall()]
+
+
 def read_by_ids(ids: list[str]) -> list[AnyEntry]:
     """The entries that stand under these ids, whoever's chart they are in; for telling a retry from a clash."""
     if not ids:

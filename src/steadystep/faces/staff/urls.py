@@ -1,6 +1,16 @@
 from django.urls import path
 
-from steadystep.faces.staff import bell, client_page, clients, glass, offers, today, writing
+from steadystep.faces.staff import (
+    bell,
+    client_page,
+    clients,
+    glass,
+    offers,
+    safety_board,
+    safety_times,
+    today,
+    writing,
+)
 from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.measures.device import hand_over_device, hand_over_here
 from steadystep.faces.staff.measures.instruments import instrument_page, instruments
@@ -58,6 +68,8 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
     path("drift/", radar, name="drift"),
     path("labs/", labs_due, name="labs_due"),
+    path("safety/", safety_board.board, name="safety_board"),
+    path("safety/times/", safety_times.times, name="safety_times"),
     path("clients/<uuid:client>/medicines/recovery/", recovery, name="recovery"),
     path("clients/<uuid:client>/medicines/start/", bup_start, name="bup_start"),
     path("clients/<uuid:client>/device/", hand_over_device, name="hand_over_device"),

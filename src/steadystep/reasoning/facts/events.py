@@ -28,7 +28,7 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
 class SafetyEventFact(msgspec.Struct, frozen=True, kw_only=True):
     """`acknowledged` and `handed_over` are the latest such entries; after a hand-over the new owner acknowledges anew.
 
-    `stretches` are never empty: the last one says whether, and since when, it waits.
+    `acts` is everything people did about it. `stretches` are never empty: the last one says whether, and since when, it waits.
     """
 
     entry: str
@@ -39,6 +39,7 @@ class SafetyEventFact(msgspec.Struct, frozen=True, kw_only=True):
     attempts: tuple[AnyEntry, ...]
     stretches: tuple[Stretch, ...]
     ground_corrected: bool
+    acts: tuple[AnyEntry, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -87,7 +88,7 @@ def _event(chart: Chart, entry: AnyEntry) -> SafetyEventFact:
         entry=entry.id, raised=entry.body, acknowledged=acknowledged, handed_over=handed, closed=_last(mine, Closed),
         attempts=tuple(one for one in mine if isinstance(one.body, ContactAttempted)),
         stretches=_stretches(entry.body.known_at, sorted(mine, key=lambda one: one.seq)),
-        ground_corrected=any(chart.corrected(ground) for ground in entry.body.because),
+        acts=tuple(mine), ground_corrected=any(chart.corrected(ground) for ground in entry.body.because),
     )  # fmt: skip
 
 

@@ -12,13 +12,30 @@ from steadystep.reasoning.working_time import is_open
 from .person import Person
 
 
-def named(roles: Sequence[str], who: Person, clinic: Clinic) -> str:
-    """The id of the person who holds the first of these roles that anybody holds for this client; '' when nobody does."""
+def named(roles: Sequence[str], who: Person, clinic: Clinic, at: datetime | None = None) -> str:
+    """The id of the person who holds the first of these roles that anybody holds for this client; '' when nobody does.
+
+    With `at`, who is away at that instant is left out; their own substitute stands for them.
+    """
     for role in roles:
-        found = _own(role, who, clinic) or _of_team(role, who, clinic)
+        found = _own(role, who, clinic, at) or _of_team(role, who, clinic, at)
         if found:
             return found
     return ""
+
+
+def here(clinic: Clinic, person: str, at: datetime | None) -> str:
+    """The person, or who stands for them while they are away; '' when nobody does."""
+    away = [
+        one for one in clinic.away if at is not None and one.person == person and one.starts <= at < one.ends
+    ]
+    if not away:
+        return person
+    substitute = away[-1].substitute
+    absent = any(
+        one.person == substitute and at is not None and one.starts <= at < one.ends for one in clinic.away
+    )
+    return substitute if substitute in clinic.staff and not absent else ""
 
 
 def anyone(role: str, clinic: Clinic) -> str:
@@ -47,14 +64,15 @@ def on_call_at(clinic: Clinic, instant: datetime) -> str:
     return next((shift.person for shift in shifts), "")
 
 
-def _own(role: str, who: Person, clinic: Clinic) -> str:
+def _own(role: str, who: Person, clinic: Clinic, at: datetime | None) -> str:
     mine = [member.person for member in who.members if member.role == role and member.person in clinic.staff]
-    return mine[-1] if mine else ""
+    present = [found for person in mine if (found := here(clinic, person, at))]
+    return present[-1] if present else ""
 
 
-def _of_team(role: str, who: Person, clinic: Clinic) -> str:
+def _of_team(role: str, who: Person, clinic: Clinic, at: datetime | None) -> str:
     for team in who.teams:
-        found = clinic.with_role(role, team)
-        if found:
-            return found[0].id
+        present = [found for one in clinic.with_role(role, team) if (found := here(clinic, one.id, at))]
+        if present:
+            return present[0]
     return ""

@@ -11,6 +11,7 @@ from .migrate import migrate
 from .recompute import recompute
 from .restore import restore
 from .review import review
+from .safety_times import safety_times_command
 from .score import score
 from .serve import serve
 from .up import up
@@ -27,6 +28,7 @@ COMMANDS = (
     recompute,
     restore,
     review,
+    safety_times_command,
     score,
     serve,
     up,

@@ -8,15 +8,27 @@ from datetime import datetime, timedelta
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.safety import Raised
 from steadystep.knowledge import LadderStep, SafetyVariant
-from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.facts.closing import variant_of
 from steadystep.reasoning.facts.events import SafetyEventFact, Stretch
-from steadystep.reasoning.facts.responsible import anyone, named, on_call_at
+from steadystep.reasoning.facts.holding import (
+    acknowledge_by,
+    first_owner,
+    holder,
+    last_act,
+    next_in_line,
+    rung,
+    taken_by,
+    works_here,
+)
+from steadystep.reasoning.facts.responsible import anyone
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Ground, Told, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
+OLD_NEWS = timedelta(days=3)
 CONTACT_WITHIN = timedelta(hours=24)  # clinic rule where the variant names no contact time
 # Hand-overs count in hundreds, above every rung of the ladder, so that each is a notice of its own.
 HAND_OVER_RUNGS = 100
+LEFT_RUNGS = 1_000_000  # above every hand-over
 Variant = SafetyVariant | None
 
 
@@ -27,58 +39,28 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _duty(view: View, event: SafetyEventFact) -> Duty:
-    raised, variant = event.raised, _variant(view, event)
-    due = _due(view, event, variant)
+    raised, variant = event.raised, variant_of(view, event)
+    due, owner, taken = (
+        _due(view, event, variant),
+        holder(view, view.clinic, event, variant),
+        taken_by(view.clinic, event),
+    )
     told = tuple(sorted(_told(view, event, variant), key=lambda one: (one.since, one.rung)))
     return Duty(
         key=event.entry, rule="safety.open_event", says=raised.says, level=raised.level, owner_role=raised.owner_role,
-        person=_owner(view, event, variant), known_at=raised.known_at, due=due, raised=event.entry,
+        person=owner, known_at=raised.known_at, due=due, raised=event.entry,
         because=(event.entry, *raised.because), closes_by=_closes_by(variant), steps=_steps(variant), overdue=view.clock.reached(due),
-        acknowledged_by=event.acknowledged.author if event.acknowledged else "",
+        acknowledged_by=taken, next_up=next_in_line(view, view.clinic, event, variant, owner, due), last_act=last_act(event.acts),
         ground=_ground(view, event), remarks=tuple(_remarks(view, event, told)), told=told,
     )  # fmt: skip
 
 
-def _variant(view: View, event: SafetyEventFact) -> Variant:
-    """What knowledge says of the event today; None if the variant is gone: the duty stands all the same."""
-    try:
-        return view.knowledge.safety_variant(event.raised.event)
-    except KeyError:
-        return None
-
-
-def _owner(view: View, event: SafetyEventFact, variant: Variant) -> str:
-    """Who owns it now: whoever took it, else was handed it, else it came to first."""
-    if event.acknowledged:
-        return event.acknowledged.author
-    if event.handed_over and event.handed_over.body.to_person in view.clinic.staff:
-        return str(event.handed_over.body.to_person)
-    return _first_owner(view, event, variant)
-
-
-def _first_owner(view: View, event: SafetyEventFact, variant: Variant) -> str:
-    """Who it came to: whoever was on call then, holds the role for this client; at last the lead, the admin."""
-    roles = variant.first_actor if variant else (event.raised.owner_role,)
-    return (
-        on_call_at(view.clinic, event.raised.known_at)
-        or named(roles, view.person, view.clinic)
-        or anyone("lead", view.clinic)
-        or anyone("admin", view.clinic)
-    )
-
-
 def _due(view: View, event: SafetyEventFact, variant: Variant) -> datetime:
     """To be acknowledged by the level's clock; once acknowledged, to be closed after the contact it asks for."""
-    if event.acknowledged is None:
-        return _acknowledge_by(view, event, event.stretches[-1])
+    if event.acknowledged is None or not taken_by(view.clinic, event):
+        return acknowledge_by(view, view.clinic, event, event.stretches[-1])
     hours = variant.contact_within_hours if variant else None
     return event.acknowledged.recorded_at + (timedelta(hours=hours) if hours else CONTACT_WITHIN)
-
-
-def _acknowledge_by(view: View, event: SafetyEventFact, stretch: Stretch) -> datetime:
-    if stretch.began is None:
-        return event.raised.due
-    return deadline(event.raised.level, stretch.since, view.knowledge, view.clinic)
 
 
 def _told(view: View, event: SafetyEventFact, variant: Variant) -> Iterator[Told]:
@@ -92,6 +74,32 @@ def _told(view: View, event: SafetyEventFact, variant: Variant) -> Iterator[Told
         for passed in stretch.passed_on:
             hand_overs += 1
             yield _handed(passed, hand_overs)
+    yield from _left_behind(view, event, variant)
+
+
+def _left_behind(view: View, event: SafetyEventFact, variant: Variant) -> Iterator[Told]:
+    """Whoever held it does not work here any more: who holds it now, and the lead, are told."""
+    if _gone(view, event) is None:
+        return
+    entry = event.acknowledged or event.handed_over
+    for number, (role, person) in enumerate(
+        (("owner", holder(view, view.clinic, event, variant)), ("lead", anyone("lead", view.clinic)))
+    ):
+        if entry is not None and person:
+            yield Told(
+                rung=LEFT_RUNGS + entry.seq * 2 + number, role=role, person=person, since=entry.recorded_at
+            )
+
+
+def _gone(view: View, event: SafetyEventFact) -> str | None:
+    """Who took it on, or was handed it last, and does not work here any more."""
+    if event.acknowledged:
+        person = event.acknowledged.author
+    elif event.handed_over:
+        person = event.handed_over.body.to_person
+    else:
+        return None
+    return None if works_here(view.clinic, person) else str(person)
 
 
 def _handed(entry: AnyEntry, count: int) -> Told:
@@ -104,13 +112,13 @@ def _ladder(
     view: View, event: SafetyEventFact, variant: Variant, stretch: Stretch, base: int
 ) -> Iterator[Told]:
     """Every rung reached before anybody acknowledged."""
-    span = _acknowledge_by(view, event, stretch) - stretch.since
-    owner = stretch.began.body.to_person if stretch.began else _first_owner(view, event, variant)
-    for rung, step in enumerate(view.knowledge.clocks.ladder):
+    span = acknowledge_by(view, view.clinic, event, stretch) - stretch.since
+    owner = stretch.began.body.to_person if stretch.began else first_owner(view, view.clinic, event, variant)
+    for number, step in enumerate(view.knowledge.clocks.ladder):
         since = stretch.since + span * step.fraction
-        if stretch.began and rung == 0:
+        if stretch.began and number == 0:
             continue  # the hand-over itself told the new owner
-        if stretch.acknowledged and stretch.acknowledged.recorded_at <= since and rung:
+        if stretch.acknowledged and stretch.acknowledged.recorded_at <= since and number:
             return
         if not view.clock.reached(since):
             return
@@ -118,7 +126,7 @@ def _ladder(
         for role, person in _rung(view, step, variant, owner, stretch):
             if person not in spoken:
                 spoken.add(person)
-                yield Told(rung=base + rung, role=role, person=person, since=since, by_phone=step.by_phone)
+                yield Told(rung=base + number, role=role, person=person, since=since, by_phone=step.by_phone)
 
 
 def _rung(
@@ -128,18 +136,7 @@ def _rung(
     for who in step.who:
         if who == "backup" and stretch.began:
             yield "owner_before", stretch.began.author
-        yield _who(view, who, variant, owner)
-
-
-def _who(view: View, who: str, variant: Variant, owner: str) -> tuple[str, str]:
-    if who == "owner":
-        return "owner", owner
-    if who == "backup":
-        roles = variant.backup if variant else ()
-        backup = named([role for role in roles if role], view.person, view.clinic)
-        return "backup", backup if backup and backup != owner else anyone("lead", view.clinic)
-    role = "lead" if who == "medical_director" else who
-    return who, anyone(role, view.clinic) or anyone("admin", view.clinic)
+        yield rung(view, view.clinic, who, variant, owner, stretch.since)
 
 
 def _closes_by(variant: SafetyVariant | None) -> Words:
@@ -159,21 +156,44 @@ def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iter
         yield say(
             "The answer it rests on was corrected since. It stays open until a licensed clinician has looked."
         )
-    if _variant(view, event) is None:
+    if variant_of(view, event) is None:
         yield say(
             "The rule that raised it has changed since. It stays open until a licensed clinician has looked."
         )
+    if _gone(view, event) is not None:
+        yield say("Whoever had it does not work here any more. It waits to be taken on again.")
+    if event.handed_over and event.acknowledged is None:
+        yield say("It was handed over and not yet taken on; whoever handed it over is next in line.")
+    yield from _odd_dates(view, event)
     if any(not one.person for one in told):
         yield say("Nobody holds the role that should be told. Tell the clinic lead now.")
     late = [
         step
-        for rung, step in enumerate(view.knowledge.clocks.ladder)
+        for number, step in enumerate(view.knowledge.clocks.ladder)
         if step.opens
-        and any(t.rung % HAND_OVER_RUNGS == rung and t.since >= event.stretches[-1].since for t in told)
+        and any(t.rung % HAND_OVER_RUNGS == number and t.since >= event.stretches[-1].since for t in told)
     ]
     if late and not event.acknowledged:
         yield say(
             "Nobody has acknowledged it past its clock ({event}). Phone the lead.", event=late[-1].opens
+        )
+
+
+def _odd_dates(view: View, event: SafetyEventFact) -> Iterator[Words]:
+    """The clock runs from when we learned of it; a telling dated otherwise is said, and changes nothing."""
+    anchor = view.chart.entry(event.raised.anchor)
+    if anchor is None or isinstance(anchor.body, Raised):
+        return
+    told, happened = anchor.recorded_at, anchor.body.when.earliest
+    if happened > told + timedelta(days=1):
+        yield say(
+            "It is dated {day}, after it was told of: its clock runs from when we learned of it.",
+            day=anchor.body.when.day,
+        )
+    elif happened < told - OLD_NEWS:
+        yield say(
+            "It is dated {day}, long before it was told of: its clock runs from when we learned of it.",
+            day=anchor.body.when.day,
         )
 
 
