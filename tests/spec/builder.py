@@ -31,7 +31,7 @@ from steadystep.chart.medication import Order
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.chartroom.thinking import MOST_STEPS, raised_by
-from steadystep.reasoning import RULES, Clinic, Shift, consider, review
+from steadystep.reasoning import RULES, Absence, Clinic, Shift, consider, review
 from steadystep.reasoning.view import Rule
 from tests.spec.clinic import NIGHT, STAFF, TEAM, ZONE, clinic, instant, told
 from tests.spec.looking import Seen
@@ -114,6 +114,13 @@ class Story:
         shift = Shift(person=NIGHT, role="prescriber", starts=instant(starts), ends=instant(ends))
         self.clinic = clinic(shifts=(*self.clinic.on_call, shift))
         self.note("write", f"{NIGHT} is on call from {told(shift.starts)} to {told(shift.ends)}.")
+
+    def away(self, person: str, starts: str, ends: str, substitute: str = "") -> None:
+        """That person is on leave between these local times."""
+        absence = Absence(person=person, starts=instant(starts), ends=instant(ends), substitute=substitute)
+        self.clinic = msgspec.structs.replace(self.clinic, away=(*self.clinic.away, absence))
+        instead = f"; {substitute} stands for them" if substitute else ""
+        self.note("write", f"{person} is away from {told(absence.starts)} to {told(absence.ends)}{instead}.")
 
     def nobody_is(self, *roles: str) -> None:
         self.clinic = clinic(without=frozenset(roles))

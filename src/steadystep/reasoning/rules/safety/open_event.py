@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.safety import Raised
+from steadystep.chart.team import ConsentGiven, ConsentRevoked
 from steadystep.knowledge import LadderStep, SafetyVariant
 from steadystep.reasoning.facts.closing import variant_of
 from steadystep.reasoning.facts.events import SafetyEventFact, Stretch
@@ -49,7 +50,7 @@ def _duty(view: View, event: SafetyEventFact) -> Duty:
     return Duty(
         key=event.entry, rule="safety.open_event", says=raised.says, level=raised.level, owner_role=raised.owner_role,
         person=owner, known_at=raised.known_at, due=due, raised=event.entry,
-        because=(event.entry, *raised.because), closes_by=_closes_by(variant), steps=_steps(variant), overdue=view.clock.reached(due),
+        because=(event.entry, *raised.because, *(entry.id for entry, _name in _taken_back(view, event))), closes_by=_closes_by(variant), steps=_steps(variant), overdue=view.clock.reached(due),
         acknowledged_by=taken, next_up=next_in_line(view, view.clinic, event, variant, owner, due), last_act=last_act(event.acts),
         ground=_ground(view, event), remarks=tuple(_remarks(view, event, told)), told=told,
     )  # fmt: skip
@@ -165,6 +166,11 @@ def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iter
     if event.handed_over and event.acknowledged is None:
         yield say("It was handed over and not yet taken on; whoever handed it over is next in line.")
     yield from _odd_dates(view, event)
+    for entry, name in _taken_back(view, event):
+        yield say(
+            "Consent for {name} was taken back on {day}, after this began: call them only by the safety exception, and "
+            "write down why.", name=name, day=entry.body.when.day,
+        )  # fmt: skip
     if any(not one.person for one in told):
         yield say("Nobody holds the role that should be told. Tell the clinic lead now.")
     late = [
@@ -177,6 +183,18 @@ def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iter
         yield say(
             "Nobody has acknowledged it past its clock ({event}). Phone the lead.", event=late[-1].opens
         )
+
+
+def _taken_back(view: View, event: SafetyEventFact) -> Iterator[tuple[AnyEntry, str]]:
+    """A caregiver's consent that ended after the event began, and their name: whoever is about to call must know."""
+    for entry in view.chart.of(ConsentRevoked):
+        given = view.chart.head(entry.body.consent) if entry.recorded_at >= event.raised.known_at else None
+        if (
+            given is not None
+            and isinstance(given.body, ConsentGiven)
+            and given.body.recipient_kind == "caregiver"
+        ):
+            yield entry, given.body.recipient_name
 
 
 def _odd_dates(view: View, event: SafetyEventFact) -> Iterator[Words]:
