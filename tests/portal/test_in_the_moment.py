@@ -7,16 +7,21 @@ from unittest.mock import patch
 import msgspec
 import pytest
 
+from steadystep.chart import When
 from steadystep.chart.measures import ItemAnswered
 from steadystep.chart.safety import Raised
+from steadystep.chart.team import ConsentGiven, ConsentRevoked
 from steadystep.clinic.chartroom import heartbeat
+from steadystep.clinic.chartroom.writing import write
 from steadystep.reasoning.review import RULES, review_of
 from steadystep.reasoning.rules.safety import risk_answer
+from tests.small_clinic import fresh, herself
 
-from .conftest import SATURDAY_NIGHT, TUESDAY_TEN
+from .conftest import SATURDAY_NIGHT, TUESDAY_TEN, ZONE, hidden_fields
 from .test_item_nine import NINE, answer, begin
 
 LATE = f"{NINE}late/"
+NOW = When.instant(TUESDAY_TEN, ZONE)
 
 
 def late(rosa, form, value, *, at=TUESDAY_TEN, send=""):
@@ -81,6 +86,21 @@ def test_help_is_in_the_language_of_the_client(rosa):
     page = answer(rosa, form, 2).content.decode()
     assert 'href="tel:988"' in page
     assert "You do not have to carry this alone" not in page
+
+
+def test_the_people_named_for_a_hard_hour_stand_beside_the_lines(rosa):
+    """Those of the plan with a number to touch, and a crisis contact while that consent holds."""
+    page = answer(rosa, begin(rosa), 2).content.decode()
+    assert 'href="tel:5550104477"' in page
+    assert "Luz Reyes" not in page
+    consent = fresh(
+        ConsentGiven(when=NOW, recipient_kind="caregiver", recipient="carer", recipient_name="Luz Reyes", purpose="crisis", scopes=(8,))
+    )  # fmt: skip
+    write(herself(rosa.client), rosa.client, [consent])
+    form = hidden_fields(rosa.get(NINE).content.decode())["form"]
+    assert "Luz Reyes" in answer(rosa, form, 1).content.decode()
+    write(herself(rosa.client), rosa.client, [fresh(ConsentRevoked(when=NOW, consent=consent.id))])
+    assert "Luz Reyes" not in answer(rosa, form, 2).content.decode()
 
 
 # From a phone that was offline

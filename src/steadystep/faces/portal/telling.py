@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.heartbeat import silent
@@ -14,6 +15,11 @@ from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.responsible import anyone, named, on_call_at
 from steadystep.reasoning.view import View
 from steadystep.reasoning.working_time import is_open, open_between
+
+from .people_to_call import people_to_call
+
+if TYPE_CHECKING:
+    from .own import Own
 
 NEXT_OPENING_WITHIN = 30  # days; a clinic closed for longer says only that it is closed
 
@@ -36,10 +42,12 @@ class Told:
     seen: bool = False
     known: bool = True
     late: bool = False
+    people: tuple[str, ...] = ()
 
 
-def told_by(written: Written, clinic: Clinic, now: datetime) -> Told:
+def told_by(written: Written, own: Own) -> Told:
     """What the duties say after writing: the most urgent open safety duty counts."""
+    clinic, now, people = own.opened.clinic, own.now, people_to_call(own.chart, own.now)
     opened = is_open(clinic, now)
     opens = None if opened else next_opening(clinic, now)
     safety = [duty for duty in written.duties if duty.safety]
@@ -49,12 +57,12 @@ def told_by(written: Written, clinic: Clinic, now: datetime) -> Told:
         safety[0] if safety else None,
     )
     if duty is None:
-        return Told("", "", None, opened, opens, known=False)
+        return Told("", "", None, opened, opens, known=False, people=people)
     person, late = clinic.staff.get(duty.person), silent()
     watched = not late and (opened or bool(on_call_at(clinic, now)))
     return Told(
         name=person.name if person else "", role=duty.owner_role, by=duty.due if watched else None, open=opened, opens=opens,
-        seen=bool(duty.acknowledged_by), late=late,
+        seen=bool(duty.acknowledged_by), late=late, people=people,
     )  # fmt: skip
 
 
@@ -74,6 +82,7 @@ def would_tell(view: View, instrument: Instrument, item: int, now: datetime) -> 
     return Told(
         name=who.name if who else "", role=roles[0] if roles else "", by=by if (opened or on_call) and not late else None,
         open=opened, opens=None if opened else next_opening(view.clinic, now), late=late,
+        people=people_to_call(view.chart, now),
     )  # fmt: skip
 
 
