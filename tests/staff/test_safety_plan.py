@@ -76,3 +76,9 @@ def test_on_paper(as_, tom, rosa, plan, size):
 
 def test_no_paper_without_a_plan(as_, tom, rosa):
     assert as_(tom).get(f"/clients/{rosa}/safety-plan/a4.pdf").status_code == 404
+
+
+def test_the_duty_after_an_event_leads_to_the_plan(as_, tom, rosa, alarm):
+    said = html.unescape(as_(tom).get(f"/clients/{rosa}/").content.decode())
+    assert "make a safety plan together" in said
+    assert f"/clients/{rosa}/safety-plan/" in said

@@ -11,7 +11,7 @@ from steadystep.chart.when import zone_named
 from steadystep.reasoning.facts.events import SafetyEventFact
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.safety_plans import SafetyPlanFact, safety_plan
-from steadystep.reasoning.finding import Duty, Finding, Ground, Urgency, ground
+from steadystep.reasoning.finding import Duty, Finding, Ground, Offer, Urgency, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "safety.plan_review"
@@ -52,6 +52,7 @@ def _duty(view: View, plan: SafetyPlanFact | None, event: SafetyEventFact) -> Du
         person=named(_OWNERS, view.person, view.clinic), known_at=raised.known_at, due=due, overdue=view.clock.reached(due),
         because=(event.entry, *((plan.latest.entry.id,) if plan else ())), ground=_ground(view),
         closes_by=say("A new version written together, or a note that it was gone through and stays."),
+        offers=(Offer(key="safety_plan", says=say("Open the safety plan"), kind="entry", for_role="therapist"),),
     )  # fmt: skip
 
 

@@ -101,8 +101,10 @@ def _first_morning(t: Told) -> str:
     s.did(after, prescriber, PathwayPhase, pathway="opioid_use", phase="induction", client_view="I want to feel normal and go home to my son.")
     s.did(after, therapist, SafetyPlan, warning_signs=("Payday with nobody around", "Not answering my mother"), my_steps=("Walk to the garage and stay there an hour", "Call Gus"),
           people_and_places=("The garage", "My mother's kitchen"), who_to_ask=("My mother", "Gus, peer specialist"), professionals=("The clinic's line", "988, call or text"),
-          making_safer=("Never alone, test first, small amount", "Naloxone at home and in the car"), reasons_for_living=("My son", "Engines"),
-          overdose=("Naloxone: one spray, call 911, second spray after 3 minutes", "Lie me on my side and stay"))  # fmt: skip
+          making_safer=("The lock box stays at my mother's",), reasons_for_living=("My son", "Engines"),
+          naloxone_where=("In the kitchen drawer", "In the car door"), naloxone_trained=("My mother", "Gus"),
+          never_alone=("Call Gus before, and stay on the phone",), tolerance=("After a break never the old amount: test first, a little",),
+          overdose=("Lie me on my side and stay",), caregiver_steps=("Come over, no questions", "Call 911, then the spray"))  # fmt: skip
     return target
 
 
