@@ -146,7 +146,7 @@ def after_writing(request: HttpRequest, own: Own, written: Written, to: str, sav
     """Go on to `to`; but where help may be needed it is shown first, in this very answer."""
     if written.show_help:
         context = {
-            "told": told_by(written, own),
+            "told": told_by(written, own.opened, own.now),
             "to": to,
             "lines": lines(),
             "gentle": True,

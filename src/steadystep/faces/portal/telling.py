@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.heartbeat import silent
+from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.chartroom.writing import Written
 from steadystep.knowledge import Instrument
 from steadystep.reasoning import Clinic
@@ -17,9 +17,6 @@ from steadystep.reasoning.view import View
 from steadystep.reasoning.working_time import is_open, open_between
 
 from .people_to_call import people_to_call
-
-if TYPE_CHECKING:
-    from .own import Own
 
 NEXT_OPENING_WITHIN = 30  # days; a clinic closed for longer says only that it is closed
 
@@ -45,9 +42,9 @@ class Told:
     people: tuple[str, ...] = ()
 
 
-def told_by(written: Written, own: Own) -> Told:
+def told_by(written: Written, chart: Opened, now: datetime) -> Told:
     """What the duties say after writing: the most urgent open safety duty counts."""
-    clinic, now, people = own.opened.clinic, own.now, people_to_call(own.chart, own.now)
+    clinic, people = chart.clinic, people_to_call(chart.chart, now)
     opened = is_open(clinic, now)
     opens = None if opened else next_opening(clinic, now)
     safety = [duty for duty in written.duties if duty.safety]

@@ -93,7 +93,7 @@ def _ask(
         "standing": device.sheet.answers.get(item.number) if standing is None else standing, "wrong": wrong,
         "before": numbers[position - 2] if position > 1 else None,
         "telling": would_tell(own.view, device.instrument, item.number, own.now),
-        "told": told_by(written, own) if written else None, "lines": lines() if written else [],
+        "told": told_by(written, own.opened, own.now) if written else None, "lines": lines() if written else [],
     }  # fmt: skip
     return render(request, "portal/kiosk/question.html", context, status=422 if wrong else 200)
 

@@ -53,6 +53,6 @@ def _besides(request: HttpRequest, written: Written, entry: str) -> tuple[Beside
 
 
 def _answered(request: HttpRequest, own: Own, written: Written, besides: tuple[Beside, ...]) -> HttpResponse:
-    told = told_by(written, own) if written.show_help else None
+    told = told_by(written, own.opened, own.now) if written.show_help else None
     context = {"besides": besides, "told": told, "gentle": True, "lines": lines()}
     return render(request, "portal/medicines/told_beside.html", context)

@@ -62,5 +62,5 @@ def _help(
 ) -> str:
     if not (alarms(instrument, item.number, value) or written.show_help):
         return ""
-    context = {"told": told_by(written, own), "lines": lines(), "gentle": value == 0}
+    context = {"told": told_by(written, own.opened, own.now), "lines": lines(), "gentle": value == 0}
     return render_to_string("portal/pieces/help_now.html", context, request)

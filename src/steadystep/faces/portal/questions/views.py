@@ -104,7 +104,7 @@ def _kept(request: HttpRequest, own: Own, sheet: Sheet, item: Item, value: int) 
 def _piece(
     request: HttpRequest, own: Own, written: Written | None, alarm: bool, *, gentle: bool
 ) -> HttpResponse:
-    told = told_by(written, own) if written and alarm else None
+    told = told_by(written, own.opened, own.now) if written and alarm else None
     context = {
         "told": told,
         "lines": lines() if alarm else [],
@@ -123,7 +123,7 @@ def _ask(
         "sheet": sheet, "item": item, "options": instrument.options_of(item), "standing": standing,
         "position": _position(instrument, item), "most": len(instrument.items), "back": _back(instrument, item),
         "telling": would_tell(own.view, instrument, item.number, own.now),
-        "told": told_by(written, own) if written else None,
+        "told": told_by(written, own.opened, own.now) if written else None,
         "alarm": alarms(instrument, item.number, standing), "lines": lines(), "next": _next(sheet, item), "gentle": standing == 0,
     }  # fmt: skip
     return render(request, "portal/questions/question.html", context)

@@ -85,7 +85,7 @@ def _done(request: HttpRequest, own: Own, written: Written | None) -> HttpRespon
         )
     helps = ""
     if written and written.show_help:
-        told = told_by(written, own)
+        told = told_by(written, own.opened, own.now)
         helps = render_to_string(
             "portal/pieces/help_now.html", {"told": told, "lines": lines(), "gentle": True}, request
         )
