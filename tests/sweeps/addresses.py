@@ -38,6 +38,11 @@ staff:medicine_supply        o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_week          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_effects       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_monitoring   o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:how_told               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:sent                   x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:push_worker            o  o  o  o  o  o  o  o  o  o  o  m  m  m  o
+staff:add_device             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:drop_device            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
@@ -89,6 +94,9 @@ staff:person                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:end_role               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:open_or_close          x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:make_recovery          x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+portal:how_told              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:add_device            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:drop_device           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:today                 h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:take                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:check_in              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -222,6 +230,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:portal_code": lambda h: (h.rosa,),
     "staff:withdraw_code": lambda h: (h.rosa,),
     "staff:notice": lambda h: (_NEITHER,),
+    "staff:drop_device": lambda h: (_NEITHER,),
+    "portal:drop_device": lambda h: (_NEITHER,),
     "staff:withdraw": lambda h: (_NEITHER,),
     "staff:off_call": lambda h: (_NEITHER,),
     "staff:end_cover": lambda h: (_NEITHER,),

@@ -38,6 +38,11 @@ class Notice(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["sent_at", "next_attempt"], name="notice_to_send"),
             models.Index(fields=["recipient", "channel", "seen_at"], name="notice_by_recipient"),
+            models.Index(
+                fields=["created_at"],
+                name="notice_to_report",
+                condition=models.Q(failed_at__isnull=False, reported_at__isnull=True),
+            ),
         ]
 
 

@@ -37,7 +37,7 @@ def letter(notice: Notice, person: Person, at: datetime, phone: str = "") -> Let
         due = _when(instant(notice.due), at)
         says = gettext("Someone needs you in Steadystep. Level %(level)s, due %(due)s.") % {
             "level": notice.level,
-            "due": due,
+            "due": due.rstrip("."),  # "a.m." ends the sentence by itself
         }
         lines = [says, _link(notice)]
         if notice.by_phone:

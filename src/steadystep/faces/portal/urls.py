@@ -30,6 +30,7 @@ from .team.sharing import sharing, stop_sharing
 from .team.visits import move_visit, visits
 from .today.checking_in import check_in
 from .today.views import take, today
+from .told.views import add_device, drop_device, how_told
 
 urlpatterns = [
     path("", today, name="today"),
@@ -66,6 +67,9 @@ urlpatterns = [
     path("medicines/calendar/<str:token>.ics", feed, name="dose_feed"),
     path("medicines/pause/<str:order>/", pause, name="pause_medicine"),
     path("medicines/ready/<str:order>/", ready, name="ready_for_more"),
+    path("told/", how_told, name="how_told"),
+    path("told/device/", add_device, name="add_device"),
+    path("told/device/<uuid:device>/drop/", drop_device, name="drop_device"),
     path("staying-safe/", recovery, name="recovery"),
     path("safety-plan/", my_safety_plan, name="safety_plan"),
     path("safety-plan/change/", change_safety_plan, name="change_safety_plan"),

@@ -17,7 +17,7 @@ _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
 # Offers that are taken up on a page of their own: the page signs, and says what it signs.
 _PAGES = {"reconcile": "reconcile", "safety_plan": "safety_plan"}
 _REACH_OUT = "reach_out/"
-_BY_KEY = {"reach_out_end": "outreach-ended", "welfare_check": "welfare-check"}
+_BY_KEY = {"right_details": "details", "reach_out_end": "outreach-ended", "welfare_check": "welfare-check"}
 _BETWEEN = " "
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from steadystep.clinic.chartroom import heartbeat, waking
+from steadystep.clinic.chartroom.bouncing import report_bounces
 from steadystep.clinic.chartroom.failing import put_off
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.notices import sending
@@ -52,10 +53,19 @@ def one_pass(beating: Beating, *, stopping: Callable[[], bool] = lambda: False) 
         failed += not _woken(client)
         beating.beat()
     sent = sending.send_due()
+    _bounces()
     return Pass(
         woken=len(due), failed=failed, sent=sent.sent, unsent=sent.unsent,
         full=len(due) >= waking.BATCH or sent.sent >= sending.BATCH,
     )  # fmt: skip
+
+
+def _bounces() -> None:
+    """What could not arrive becomes somebody's task; a fault here must not keep the next pass from sending."""
+    try:
+        report_bounces()
+    except Exception:
+        log.exception("What could not arrive was not written down; it is tried again with the next pass.")
 
 
 def _woken(client: str) -> bool:

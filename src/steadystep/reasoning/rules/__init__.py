@@ -2,7 +2,7 @@
 
 from steadystep.reasoning.view import Rule
 
-from .intake import imported_history
+from .intake import bounced, imported_history
 from .measures import asked, change_of_state, followed_up, meaning, overdue, screens
 from .medication import (
     adherence,
@@ -133,4 +133,5 @@ RULES: tuple[Rule, ...] = (
     no_show.RULE,
     drift.RULE,
     imported_history.RULE,
+    bounced.RULE,
 )

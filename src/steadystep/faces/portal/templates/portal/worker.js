@@ -1,5 +1,6 @@
 {% load static %}/* Keeps the shell and the help page for when there is no connection. Nothing personal, except the safety plan and the
    list of medicines that the client chose to keep (put into KEPT by the page, removed at sign-out). Everything else always comes from the network. */
+importScripts("{% static 'look/push_shown.js' %}");
 const LANGUAGE = "{{ language|escapejs }}";
 const FILES = [
   "{% static 'look/tokens.css' %}", "{% static 'look/look.css' %}", "{% static 'look/pieces.css' %}", "{% static 'look/forms.css' %}",

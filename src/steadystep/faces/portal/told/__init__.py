@@ -1,0 +1,1 @@
+"""How the client is told: by which way, at which hours not, on which devices."""
