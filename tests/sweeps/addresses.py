@@ -72,6 +72,8 @@ kiosk:look_over              r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
 kiosk:hand_in                r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
 kiosk:stop                   r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
 kiosk:over                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  o
+staff:own_wording            x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:end_own_wording        p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:instruments            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:instrument             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
@@ -224,6 +226,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:safety_plan_paper": lambda h: (h.rosa, "a4"),
     "portal:safety_plan_paper": lambda h: ("a4",),
     "staff:drug": lambda h: ("sertraline",),
+    "staff:end_own_wording": lambda h: (1,),
     "staff:instrument": lambda h: ("phq_9",),
     "staff:hand_over_device": lambda h: (h.rosa,),
     "kiosk:question": lambda h: (1,),

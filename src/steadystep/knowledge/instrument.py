@@ -31,7 +31,8 @@ class Instrument(Fact, frozen=True, kw_only=True):
     nothing and are keyed but not shown. `scored_by` names the way of counting. `headline` is the subscale whose band and
     cut-off speak for an instrument without a total. `positive_at` is reached from below, or from above where
     `higher_is_better`. `validated` is False for the clinic's own trackers: screens must say so.
-    `positive_opens` is the instrument that a positive result asks at once.
+    `positive_opens` is the instrument that a positive result asks at once. `licensed_here` is by which right this clinic
+    shows words that do not ship (`licensed.py`); no file holds it.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     cadence: Cadence | None
     cadence_note: str = ""
     positive_opens: str = ""
+    licensed_here: str = ""
     missing: MissingRule
     safety_items: tuple[SafetyItem, ...] = ()
     safety_totals: tuple[SafetyTotal, ...] = ()
@@ -137,7 +139,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
 
 
 def _wording_faults(given: Instrument) -> list[str]:
-    if given.carries_wording and not given.rights.may_ship_wording:
+    if given.carries_wording and not (given.rights.may_ship_wording or given.licensed_here):
         return ["carries wording without the right to ship it. Next: remove stem, item and option texts"]
     if given.entry != "total" and not all(item.text.strip() for item in given.items):
         return ["an item has no text. Next: write the official wording, or set entry to `total`"]

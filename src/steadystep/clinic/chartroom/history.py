@@ -13,7 +13,6 @@ from typing import Final
 import msgspec
 from django.db import transaction
 
-from steadystep import knowledge
 from steadystep.chart import AnyEntry, Chart, NewEntry
 from steadystep.chart.medication import Fill
 from steadystep.chart.safety import Raised
@@ -26,6 +25,7 @@ from steadystep.clinic.notices.noting import note
 from steadystep.reasoning import Clinic, Duty, Review, review, with_proposals
 
 from .clinic_value import clinic_value
+from .knowing import known
 from .projecting import project
 from .relating import signed_role
 from .thinking import MOST_STEPS, raised_by, think
@@ -171,13 +171,13 @@ def _stepped(chart: Chart, step: Step, clinic: Clinic, at: datetime) -> tuple[Ch
 
 def _raised_too(chart: Chart, clinic: Clinic, at: datetime) -> tuple[Chart, Review]:
     """The chart with what is to be raised at that instant, and what is then said of it."""
-    said = review(chart, knowledge.load(), clinic, at)
+    said = review(chart, known(), clinic, at)
     for _ in range(MOST_STEPS):
         raised = raised_by(chart, said, at)
         if not raised:
             break
         chart = chart.plus(raised)
-        said = review(chart, knowledge.load(), clinic, at)
+        said = review(chart, known(), clinic, at)
     return chart, said
 
 
@@ -201,7 +201,7 @@ def _missed_meanwhile(
     """An injection that became late, a supply that ended: raised on the day it happened, as a waking worker would have."""
     if said is None or not chart.among(InjectionGiven, Fill):
         return chart, said
-    signals = review(chart, knowledge.load(), clinic, until).signals
+    signals = review(chart, known(), clinic, until).signals
     if not signals:
         return chart, said
     at = max(min(one.known_at for one in signals), chart.entries[-1].recorded_at)

@@ -86,8 +86,8 @@ def open_sealed(actor: Actor, client: str, entry_id: str, purpose: str) -> AnyEn
     return reading.read_sealed(entry_id)
 
 
-def _reviewed(known: Chart, clinic: Clinic, at: datetime) -> Review | None:
+def _reviewed(seen: Chart, clinic: Clinic, at: datetime) -> Review | None:
     try:
-        return reviewed(known, clinic, at)
+        return reviewed(seen, clinic, at)
     except Exception:  # noqa: BLE001 - the chart can still be read; the page says that nothing was judged
         return None

@@ -14,10 +14,12 @@ from threading import Lock
 
 import msgspec
 
-from steadystep import knowledge
 from steadystep.chart import Chart
 from steadystep.clinic.ledger import long_charts
+from steadystep.knowledge import Knowledge
 from steadystep.reasoning import Clinic, Review, review
+
+from .knowing import known
 
 MOST = 300  # reviews kept, some tens of kB each
 
@@ -25,11 +27,13 @@ MOST = 300  # reviews kept, some tens of kB each
 class _Kept(msgspec.Struct, frozen=True):
     chart: Chart
     clinic: str
+    facts: Knowledge
     at: datetime
     said: Review
 
-    def holds(self, chart: Chart, clinic: Clinic, at: datetime) -> bool:
-        return self.chart is chart and self.clinic == clinic.version and self.at <= at < self.said.next_look
+    def holds(self, chart: Chart, clinic: Clinic, facts: Knowledge, at: datetime) -> bool:
+        same = self.chart is chart and self.clinic == clinic.version and self.facts is facts
+        return same and self.at <= at < self.said.next_look
 
 
 _kept: OrderedDict[str, _Kept] = OrderedDict()
@@ -38,13 +42,14 @@ _one_at_a_time = Lock()
 
 def reviewed(chart: Chart, clinic: Clinic, at: datetime) -> Review:
     """What `review` says of this chart at `at`; raises what it raises."""
+    facts = known()
     with _one_at_a_time:
         kept = _kept.get(chart.client)
-    if kept is not None and kept.holds(chart, clinic, at):
+    if kept is not None and kept.holds(chart, clinic, facts, at):
         return kept.said
-    said = review(chart, knowledge.load(), clinic, at)
+    said = review(chart, facts, clinic, at)
     if clinic.version and not said.broken and long_charts.kept(chart.client) is chart:
-        _keep(_Kept(chart, clinic.version, at, said))
+        _keep(_Kept(chart, clinic.version, facts, at, said))
     return said
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from steadystep import __version__, knowledge
+from steadystep import __version__
 from steadystep.chart import AnyEntry, Chart, Entry, When
 from steadystep.chart.safety import Raised
 from steadystep.reasoning import Clinic, Clock, Review, Signal
@@ -21,6 +21,8 @@ from steadystep.reasoning.caseload import CaseloadLine, caseload_line
 from steadystep.reasoning.raising import merged
 from steadystep.reasoning.review import review_of
 from steadystep.reasoning.view import View
+
+from .knowing import known
 
 _NAMESPACE = uuid.UUID("2b0d3a54-3b63-5a83-8f7e-0b7f0a1f5c11")
 MOST_STEPS = 4
@@ -78,7 +80,7 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
 
 
 def _view(chart: Chart, clinic: Clinic, at: datetime) -> View:
-    return View(chart, knowledge.load(), clinic, Clock(at))
+    return View(chart, known(), clinic, Clock(at))
 
 
 def raised_by(chart: Chart, said: Review, at: datetime) -> tuple[AnyEntry, ...]:
@@ -94,7 +96,7 @@ def raised_id(client: str, family: str, anchor: str) -> str:
 
 def basis(clinic: Clinic) -> str:
     """What a projection was computed by: code, knowledge and clinic."""
-    return f"{_code()}-{knowledge.load().version[:16]}-{clinic.version[:16]}"
+    return f"{_code()}-{known().version[:16]}-{clinic.version[:16]}"
 
 
 @cache
@@ -120,7 +122,7 @@ def _raised(chart: Chart, signal: Signal, offset: int, at: datetime) -> AnyEntry
     body = Raised(
         when=When.instant(signal.known_at), event=signal.event, family=signal.family, anchor=signal.anchor,
         level=signal.level, rule=signal.rule, says=signal.says, because=signal.because, owner_role=signal.owner_role,
-        known_at=signal.known_at, due=signal.due, knowledge=knowledge.load().version,
+        known_at=signal.known_at, due=signal.due, knowledge=known().version,
     )  # fmt: skip
     grounds = [entry for one in signal.because if (entry := chart.entry(one))]
     return Entry(

@@ -41,6 +41,7 @@ from steadystep.reasoning import Clinic, Duty, Review, consider, with_proposals
 from .as_seen import as_seen
 from .clinic_value import clinic_value
 from .closing import unmet
+from .knowing import known
 from .mistakes import Conflict, NoSuchChart
 from .projecting import project
 from .protecting import protected
@@ -273,7 +274,7 @@ def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: 
     ]
     if not weighty:
         return
-    considered = consider(chart, fresh, knowledge.load(), clinic, at)
+    considered = consider(chart, fresh, known(), clinic, at)
     reasoned = frozenset(given.rule for one in weighty for given in one.body.reasons)  # type: ignore[attr-defined]
     reasons = [finding.says for finding in considered.stops]
     reasons += [

@@ -26,6 +26,7 @@ from .hl7_filing import Brought, bring
 from .hl7_text import is_hl7
 from .importing import ImportPlan, plan_import
 from .mapping.medication import named_by
+from .questionnaire_command import questionnaire
 from .report import spoken
 from .teams import team_for
 
@@ -198,4 +199,4 @@ def _line(one: Filing, dry_run: bool) -> str:
     return said.format(patient=one.patient, chart=one.chart, new=len(one.fresh), already=one.already)
 
 
-COMMANDS = (import_,)
+COMMANDS = (import_, questionnaire)

@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
-from steadystep import knowledge
 from steadystep.chart import Body, Chart, NewEntry, Refused, Unreadable, When, Words, say
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.chartroom.opening import Opened, open_chart
 from steadystep.clinic.chartroom.writing import Written, write
@@ -71,7 +71,7 @@ def own_of(actor: Actor, part: str) -> Own:
     """The chart of a client who acts for themselves, signed in or at a device that was handed to them."""
     opened = open_chart(actor, str(actor.client), PURPOSE, part=part)
     clock = Clock(opened.at)
-    view = View(opened.chart, knowledge.load(), opened.clinic, clock)
+    view = View(opened.chart, known(), opened.clinic, clock)
     return Own(actor, opened, view, opened.at, clock.today(view.person.zone))
 
 

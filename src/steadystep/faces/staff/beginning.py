@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 
-from steadystep import knowledge
 from steadystep.chart import Chart
 from steadystep.clinic.chartroom.clinic_value import clinic_value
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.mistakes import NoSuchChart
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
@@ -24,7 +24,7 @@ _NAMESPACE = uuid.UUID("5d0f7a53-0d0c-5f3f-9a54-3a7f0a5b7c10")
 
 def setting(actor: Actor) -> Setting:
     """Where the form for a new client stands. No chart is opened, so there is nothing to record."""
-    at, facts, clinic = clock.now(), knowledge.load(), clinic_value()
+    at, facts, clinic = clock.now(), known(), clinic_value()
     chart = Chart("", ())
     nothing = Opened(
         chart=chart,

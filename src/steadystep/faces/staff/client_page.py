@@ -13,10 +13,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from steadystep import knowledge
 from steadystep.chart.intake import ImportedResource
 from steadystep.chart.mistakes import unreadable
 from steadystep.chart.when import EARLIEST_YEAR, LATEST_YEAR
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Choice
@@ -83,7 +83,7 @@ def entry(request: HttpRequest, actor: Actor, client: UUID, entry: str) -> HttpR
 
 def desk_of(chart: Opened) -> tuple[View, Describer]:
     """What the chart adds up to, and how its entries are said."""
-    view = View(chart.chart, knowledge.load(), chart.clinic, Clock(chart.at))
+    view = View(chart.chart, known(), chart.clinic, Clock(chart.at))
     people = {entry.author for entry in chart.chart.entries}
     people |= {member.person for member in view.person.members} | set(view.person.teams)
     people |= {visit.with_person for visit in view.visits if visit.with_person}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from steadystep import knowledge
+from steadystep.clinic.chartroom.knowing import known
 
 
 def event_title(variant_id: str) -> str:
@@ -17,5 +18,5 @@ def event_title(variant_id: str) -> str:
 
 def instrument_title(code: str) -> str:
     """As people say it: "PHQ-9"; an instrument we do not know by the code it came with."""
-    known = knowledge.load().instruments.get(code)
-    return known.short if known else code
+    found = known().instruments.get(code)
+    return found.short if found else code

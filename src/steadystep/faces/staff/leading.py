@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from steadystep import knowledge
 from steadystep.chart import Body
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.faces.staff.addresses import form_address, page_address
 from steadystep.reasoning import Duty, Finding, Offer, Review
 
@@ -35,9 +35,7 @@ def where_to(offer: Offer, rule: str, client: str) -> str:
     """The address of the form; empty where taking it up is a plain yes."""
     if reached := reach_out_address(offer.key, client):
         return reached
-    instrument = (
-        knowledge.load().instruments.get(offer.key.partition("/")[2]) if offer.kind == "measure" else None
-    )
+    instrument = known().instruments.get(offer.key.partition("/")[2]) if offer.kind == "measure" else None
     if instrument is not None:
         return form_address(client, _BY_ENTRY[instrument.entry], instrument=instrument.id)
     kind = offer.drafts.kind() if offer.drafts is not None else ""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from steadystep import knowledge
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.lists import CaseloadItem, DutyItem
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Meaning
@@ -131,7 +131,7 @@ class ClientLine:
 
 def client_line(item: CaseloadItem, today: date) -> ClientLine:
     line = item.line
-    instrument = knowledge.load().instruments.get(line.spark_of) if line else None
+    instrument = known().instruments.get(line.spark_of) if line else None
     action, href = _client_action(item)
     return ClientLine(
         client=item.client, name=item.called or _("No name yet"), href=client_address(item.client),
@@ -170,7 +170,7 @@ def _score_moved(name: str, spark: tuple[tuple[datetime, int], ...], since: date
         return ""
     before = [value for at, value in spark if at <= since]
     after = [value for at, value in spark if at > since]
-    instrument = knowledge.load().instruments.get(name)
+    instrument = known().instruments.get(name)
     if not before or not after or instrument is None:
         return ""
     return f"{instrument.short} {before[-1]} → {after[-1]}"

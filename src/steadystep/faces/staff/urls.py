@@ -15,6 +15,7 @@ from steadystep.faces.staff import (
 from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.measures.device import hand_over_device, hand_over_here
 from steadystep.faces.staff.measures.instruments import instrument_page, instruments
+from steadystep.faces.staff.measures.own_wording import end_own_wording, own_wording
 from steadystep.faces.staff.measures.unanswered import unanswered
 from steadystep.faces.staff.medicines import calendar as dose_calendar
 from steadystep.faces.staff.medicines import cards, drug_page, ordering, papers, planning, reconcile
@@ -81,6 +82,8 @@ urlpatterns = [
     path("clients/<uuid:client>/device/", hand_over_device, name="hand_over_device"),
     path("device/here/", hand_over_here, name="hand_over_here"),
     path("instruments/", instruments, name="instruments"),
+    path("instruments/own/", own_wording, name="own_wording"),
+    path("instruments/own/<int:row>/end/", end_own_wording, name="end_own_wording"),
     path("instruments/<slug:name>/", instrument_page, name="instrument"),
     path("unanswered/", unanswered, name="unanswered"),
     path("clients/<uuid:client>/safety-plan/", safety_plan, name="safety_plan"),

@@ -15,6 +15,7 @@ from .safety_times import safety_times_command
 from .score import score
 from .serve import serve
 from .up import up
+from .wording import wording
 
 COMMANDS = (
     backup,
@@ -32,4 +33,5 @@ COMMANDS = (
     score,
     serve,
     up,
+    wording,
 )

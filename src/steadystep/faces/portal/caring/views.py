@@ -14,12 +14,12 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from steadystep import knowledge
 from steadystep.chart import NewEntry, Refused, When
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.plan import Goal
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.team import Message
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.chartroom.opening import Opened, open_chart
 from steadystep.clinic.chartroom.sharing import charts_naming
@@ -97,7 +97,7 @@ def _person(actor: Actor, client: str) -> dict[str, Any]:
 
 
 def _shared(opened: Opened) -> dict[str, Any]:
-    view = View(opened.chart, knowledge.load(), opened.clinic, Clock(opened.at))
+    view = View(opened.chart, known(), opened.clinic, Clock(opened.at))
     today = Clock(opened.at).today(view.person.zone)
     plan = plan_sections(opened.chart.latest(SafetyPlan)) or []
     return {

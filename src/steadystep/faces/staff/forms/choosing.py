@@ -12,6 +12,7 @@ from steadystep.chart.substance import LapseReported
 from steadystep.chart.team import ConsentGiven, ConsentRevoked, TeamJoined, TeamLeft
 from steadystep.chart.therapy import PracticeAssigned
 from steadystep.clinic.calendar import reading as calendar
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said, instant_said, said
@@ -47,13 +48,11 @@ def goals(setting: Setting) -> Choices:
 
 
 def instruments(setting: Setting) -> Choices:
-    return [(one.id, choice_of(one)) for one in knowledge.load().instruments.values()]
+    return [(one.id, choice_of(one)) for one in known().instruments.values()]
 
 
 def asked_here(setting: Setting) -> Choices:
-    return [
-        (one.id, choice_of(one)) for one in knowledge.load().instruments.values() if one.entry == "answers"
-    ]
+    return [(one.id, choice_of(one)) for one in known().instruments.values() if one.entry == "answers"]
 
 
 def choice_of(instrument: Instrument) -> str:

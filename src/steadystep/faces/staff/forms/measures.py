@@ -8,10 +8,10 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from steadystep import knowledge
 from steadystep.chart import Body, Coding, Quantity
 from steadystep.chart.measures import Answers, DailyCheckin, Observation, ScoreTotal
 from steadystep.chart.when import zone_named
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.faces.look.forms import TouchChoices
 from steadystep.knowledge import Instrument
 
@@ -38,7 +38,7 @@ class AnswersForm(EntryForm):
 
     def set_up(self) -> None:
         chosen = (self.data.get("instrument") if self.is_bound else self.initial.get("instrument")) or ""
-        self.chosen: Instrument | None = knowledge.load().instruments.get(str(chosen))
+        self.chosen: Instrument | None = known().instruments.get(str(chosen))
         if self.chosen is None or not self.chosen.items:
             return
         self.fields["instrument"].widget = forms.HiddenInput()

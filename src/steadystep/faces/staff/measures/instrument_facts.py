@@ -194,6 +194,8 @@ def _safety(one: Instrument, facts: Knowledge) -> Iterator[Row]:
 def _rights(one: Instrument) -> Iterator[Row]:
     rights = one.rights
     yield _("Words shown here"), _("yes") if one.carries_wording else _("no")
+    if one.licensed_here:
+        yield _("Loaded by this clinic, who says"), one.licensed_here
     yield _("Basis"), rights.basis
     yield _("Rights holder"), rights.holder
     yield _("Basis read"), rights.read_on

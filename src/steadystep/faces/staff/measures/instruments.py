@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from steadystep import knowledge
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.people.permissions import can_manage_people
 from steadystep.faces.staff.as_said import sources_said
 from steadystep.faces.staff.door import staff_page
 from steadystep.knowledge import Instrument
@@ -22,28 +23,28 @@ def instruments(request: HttpRequest, actor: Actor) -> HttpResponse:
     """By what they measure; each word of a search must stand in its names or domain."""
     asked = request.GET.get("q", "").strip()[:100]
     words = asked.casefold().split()
-    found = [
-        one for one in knowledge.load().instruments.values() if all(word in _names(one) for word in words)
-    ]
+    found = [one for one in known().instruments.values() if all(word in _names(one) for word in words)]
     domains: dict[str, list[Instrument]] = {}
     for one in sorted(found, key=lambda each: (each.domain.casefold(), each.short.casefold())):
         domains.setdefault(one.domain, []).append(one)
     return render(
-        request, "staff/measures/instruments.html", {"q": asked, "domains": domains, "count": len(found)}
+        request,
+        "staff/measures/instruments.html",
+        {"q": asked, "domains": domains, "count": len(found), "runs_clinic": can_manage_people(actor)},
     )
 
 
 @require_GET
 @staff_page
 def instrument_page(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
-    facts = knowledge.load()
-    known = facts.instruments.get(name)
-    if known is None:
+    facts = known()
+    found = facts.instruments.get(name)
+    if found is None:
         raise Http404
     context = {
-        "instrument": known, "sections": sections(known, facts), "provenance": known.provenance,
-        "sources": sources_said(known.provenance.sources), "wording": wording(known),
-        "evidence": [facts.evidence[one] for one in known.provenance.every_evidence if one in facts.evidence],
+        "instrument": found, "sections": sections(found, facts), "provenance": found.provenance,
+        "sources": sources_said(found.provenance.sources), "wording": wording(found),
+        "evidence": [facts.evidence[one] for one in found.provenance.every_evidence if one in facts.evidence],
     }  # fmt: skip
     return render(request, "staff/measures/instrument.html", context)
 

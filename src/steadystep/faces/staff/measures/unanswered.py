@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from steadystep import knowledge
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Choice, Link
 from steadystep.faces.staff.addresses import form_address, page_address
@@ -52,7 +52,7 @@ def unanswered(request: HttpRequest, actor: Actor) -> HttpResponse:
 def ways_of(line: DutyLine) -> tuple[Link, ...]:
     """Empty where the reader may not know what it is about."""
     name = line.duty.key.partition("/")[2] if line.duty.because else ""
-    instrument = knowledge.load().instruments.get(name)
+    instrument = known().instruments.get(name)
     if instrument is None:
         return ()
     why_not = Link(_("Say why not"), form_address(line.client, "not-answered", instrument=name))

@@ -1,0 +1,46 @@
+"""Knowledge as this clinic uses it: what is bundled, with the wording and the questionnaires it loaded itself."""
+
+from __future__ import annotations
+
+import hashlib
+from types import MappingProxyType
+
+import msgspec
+
+from steadystep import knowledge
+from steadystep.clinic.asking import own_instruments
+from steadystep.clinic.asking.own_instruments import Own
+from steadystep.knowledge import Instrument, Knowledge
+from steadystep.knowledge.licensed import PackRefused, WordingPack, worded
+
+_made: tuple[Knowledge, str, Knowledge] | None = None
+
+
+def known() -> Knowledge:
+    """For everything that draws, scores or judges a questionnaire. Without anything of the clinic's own it is `knowledge.load()`."""
+    global _made  # noqa: PLW0603 - made once for the process and each set of loaded questionnaires
+    bundled, own = knowledge.load(), own_instruments.own()
+    if not own.version:
+        return bundled
+    if _made is None or _made[0] is not bundled or _made[1] != own.version:
+        _made = (bundled, own.version, _with_own(bundled, own))
+    return _made[2]
+
+
+def _with_own(bundled: Knowledge, own: Own) -> Knowledge:
+    every = dict(bundled.instruments)
+    for instrument in own.whole:
+        gone = instrument.id in own.ended
+        every[instrument.id] = msgspec.structs.replace(instrument, entry="total") if gone else instrument
+    for pack in own.packs:
+        every |= _worded(every, pack.instrument, pack)
+    version = hashlib.sha256(f"{bundled.version}{own.version}".encode()).hexdigest()
+    return msgspec.structs.replace(bundled, instruments=MappingProxyType(every), version=version)
+
+
+def _worded(every: dict[str, Instrument], name: str, pack: WordingPack) -> dict[str, Instrument]:
+    """Nothing where a release changed the instrument so that the pack fits no more: then its total is typed, as before."""
+    try:
+        return {name: worded(every[name], pack)}
+    except (KeyError, PackRefused):
+        return {}

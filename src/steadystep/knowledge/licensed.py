@@ -1,0 +1,145 @@
+"""A clinic's own licensed wording for an instrument whose words may not ship: read, checked, and laid over the definition.
+
+The definition (scoring, bands, cut-offs, missing-item rule) stays as it is; a pack only brings words and who may show them.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import yaml
+
+from .instrument import Instrument
+from .provenance import Fact
+from .scale import Option
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LARGEST = 200_000  # bytes; the longest known instrument is a tenth of that
+
+
+class PackRefused(ValueError):
+    """Nothing of the pack was taken: every fault, a line each, with its next step."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(faults))
+
+
+class PackItem(Fact, frozen=True, kw_only=True):
+    """`options` where this item has answers of its own."""
+
+    number: int
+    text: str
+    options: tuple[Option, ...] = ()
+
+
+class Licence(Fact, frozen=True, kw_only=True):
+    """By which right the clinic shows the words: `statement` in its words, `holder` who grants it, `said_by` who says so here."""
+
+    statement: str
+    holder: str
+    said_by: str
+    reference: str = ""
+
+
+class WordingPack(Fact, frozen=True, kw_only=True):
+    """What a pack file holds. `version` is that of the licensed form."""
+
+    instrument: str
+    language: str
+    licence: Licence
+    items: tuple[PackItem, ...]
+    stem: str = ""
+    options: tuple[Option, ...] = ()
+    version: str = ""
+
+
+def read_pack(content: bytes) -> WordingPack:
+    """The pack in a YAML or JSON file; raises `PackRefused`."""
+    if len(content) > LARGEST:
+        raise PackRefused(
+            [f"The file has {len(content)} bytes; {LARGEST} is the most. Next: send the pack alone."]
+        )
+    try:
+        raw = yaml.safe_load(content.decode("utf-8"))
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        raise PackRefused(
+            [f"The file is no YAML or JSON: {_short(error)}. Next: correct it there."]
+        ) from error
+    try:
+        return msgspec.convert(raw, WordingPack)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise PackRefused(
+            [f"The pack has another shape: {_short(error)}. Next: compare it with the example."]
+        ) from error
+
+
+def worded(instrument: Instrument, pack: WordingPack) -> Instrument:
+    """The instrument with the pack's words, asked question by question; raises `PackRefused` with every fault."""
+    faults = _licence_faults(instrument, pack) + _item_faults(instrument, pack)
+    if faults:
+        raise PackRefused(faults)
+    words = {item.number: item for item in pack.items}
+    items = tuple(
+        msgspec.structs.replace(
+            item, text=words[item.number].text.strip(), options=words[item.number].options or pack.options
+        )
+        for item in instrument.items
+    )
+    return msgspec.structs.replace(
+        instrument,
+        items=items,
+        stem=pack.stem,
+        language=pack.language,
+        entry="answers",
+        licensed_here=pack.licence.statement,
+    )
+
+
+def _licence_faults(instrument: Instrument, pack: WordingPack) -> list[str]:
+    faults = []
+    if instrument.carries_wording and not instrument.licensed_here:
+        faults.append(
+            f"The wording of {instrument.short} is bundled: no pack is needed. Next: leave it as it is."
+        )
+    if not _LANGUAGE.fullmatch(pack.language):
+        faults.append(f"'{pack.language[:40]}' is no language. Next: write a code such as en or es-MX.")
+    empty = [name for name in ("statement", "holder", "said_by") if not getattr(pack.licence, name).strip()]
+    return faults + [
+        f"licence.{name} is empty. Next: say by which right the words are shown, whose they are, and who says so."
+        for name in empty
+    ]
+
+
+def _item_faults(instrument: Instrument, pack: WordingPack) -> list[str]:
+    given, wanted = [item.number for item in pack.items], [item.number for item in instrument.items]
+    if sorted(given) != wanted:
+        return [
+            f"{instrument.short} has the items 1 to {wanted[-1]}; the pack has {_listed(given)}. Next: give each once."
+        ]
+    faults = [
+        f"Item {item.number} has no text. Next: write the licensed words."
+        for item in pack.items
+        if not item.text.strip()
+    ]
+    known = {item.number: item for item in instrument.items}
+    for item in pack.items:
+        allowed, offered = instrument.values_of(known[item.number]), item.options or pack.options
+        values = [option.value for option in offered]
+        if sorted(values) != sorted(allowed):
+            faults.append(
+                f"Item {item.number} of {instrument.short} takes the values {_listed(allowed)}; the pack offers {_listed(values)}. "
+                "Next: give one answer for each value."
+            )
+        if any(not option.text.strip() for option in offered):
+            faults.append(f"Item {item.number} has an answer without words. Next: write them.")
+    return faults
+
+
+def _listed(numbers: list[int] | tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers[:60])) or "none"
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:300]
