@@ -108,7 +108,7 @@ def test_a_pack_that_fits_no_more_after_a_release_is_left_aside(as_, lea):
     as_(lea).post("/instruments/own/", {"pack": as_file(pack_for(BUNDLED["isi"]))})
     own_instruments.OwnInstrument.objects.update(instrument="gone")
     own_instruments.OwnInstrument.objects.update(content=pack_for(BUNDLED["isi"], items=[]))
-    own_instruments.forget()
+    own_instruments.look()
     assert known().instruments["isi"].entry == "total"
 
 

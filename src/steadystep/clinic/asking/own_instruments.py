@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time as wall
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,8 +15,6 @@ from steadystep.knowledge import Instrument
 from steadystep.knowledge.licensed import PackRefused, WordingPack, read_pack, worded
 
 from .models import OwnInstrument
-
-_LOOK_EVERY = 5.0  # seconds of the process between two looks at the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Own:
     version: str = ""
 
 
-_kept: tuple[float, Own] | None = None
+_kept = Own()
 
 
 def load_pack(content: bytes, bundled: dict[str, Instrument], by: str) -> Loaded:
@@ -72,7 +69,7 @@ def end(row: int, by: str) -> bool:
     ended = OwnInstrument.objects.filter(pk=row, ended_at__isnull=True).update(
         ended_at=clock.now(), ended_by=by
     )
-    forget()
+    look()
     return bool(ended)
 
 
@@ -83,18 +80,21 @@ def every() -> list[Loaded]:
 
 
 def own() -> Own:
-    """What is in use; looked at again every few seconds, since another process may have loaded something."""
+    """What is in use, as it was last looked at: asking touches no table."""
+    return _kept
+
+
+def look() -> Own:
+    """Look at the table: whoever folds the clinic's value does so every few seconds, for what another process loaded."""
     global _kept  # noqa: PLW0603 - one value for the process, as the clinic's own is
-    now = wall.monotonic()
-    if _kept is None or now - _kept[0] > _LOOK_EVERY:
-        _kept = (now, _read())
-    return _kept[1]
+    _kept = _read()
+    return _kept
 
 
 def forget() -> None:
-    """Read anew at the next asking."""
+    """As if nothing had been loaded, until the next look."""
     global _kept  # noqa: PLW0603
-    _kept = None
+    _kept = Own()
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def _keep(kind: str, name: str, content: Any, statement: str, said_by: str, by: 
         loaded_by=by,
         loaded_at=at,
     )
-    forget()
+    look()
     return _loaded(row)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from django.db.models import Max, Q
 
+from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people import models as people
 from steadystep.clinic.people import roster
@@ -42,6 +43,7 @@ def clinic_value() -> Clinic:
     kept, now = _kept.get("clinic"), wall.monotonic()
     if kept is not None and now - kept.looked < _LOOK_EVERY:
         return kept.value
+    own_instruments.look()
     log = people.SignInLog.objects.aggregate(last=Max("pk"))["last"] or 0
     if kept is None or kept.log != log or now - kept.folded > _FOLD_EVERY:
         kept = _kept["clinic"] = _Kept(value=_folded(clock.now()), folded=now, looked=now, log=log)

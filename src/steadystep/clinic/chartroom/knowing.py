@@ -17,7 +17,10 @@ _made: tuple[Knowledge, str, Knowledge] | None = None
 
 
 def known() -> Knowledge:
-    """For everything that draws, scores or judges a questionnaire. Without anything of the clinic's own it is `knowledge.load()`."""
+    """For everything that draws, scores or judges a questionnaire. Without anything of the clinic's own it is `knowledge.load()`.
+
+    It touches no table: the clinic's own was looked at when its value was last folded (`clinic_value`), or by `known_now`.
+    """
     global _made  # noqa: PLW0603 - made once for the process and each set of loaded questionnaires
     bundled, own = knowledge.load(), own_instruments.own()
     if not own.version:
@@ -25,6 +28,12 @@ def known() -> Knowledge:
     if _made is None or _made[0] is not bundled or _made[1] != own.version:
         _made = (bundled, own.version, _with_own(bundled, own))
     return _made[2]
+
+
+def known_now() -> Knowledge:
+    """The same, after a look at what is loaded: for pages and commands that open no chart."""
+    own_instruments.look()
+    return known()
 
 
 def _with_own(bundled: Knowledge, own: Own) -> Knowledge:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from steadystep.clinic.asking import own_instruments
-from steadystep.clinic.chartroom.knowing import known
+from steadystep.clinic.chartroom.knowing import known_now
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.permissions import can_manage_people
 from steadystep.faces.look.terminal.asking import staff_person
@@ -45,7 +45,7 @@ def questionnaire(name: str | None, file: Path | None, statement: str, username:
     if file is not None:
         _load(file, statement, username, as_json)
         return
-    facts = known()
+    facts = known_now()
     instrument = facts.instruments.get(name or "")
     if instrument is None:
         stop(f"No instrument is called {name}.", next_step="See steadystep score --list.", as_json=as_json)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from steadystep.clinic.chartroom.knowing import known
+from steadystep.clinic.chartroom.knowing import known_now
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people.permissions import can_manage_people
 from steadystep.faces.staff.as_said import sources_said
@@ -23,7 +23,7 @@ def instruments(request: HttpRequest, actor: Actor) -> HttpResponse:
     """By what they measure; each word of a search must stand in its names or domain."""
     asked = request.GET.get("q", "").strip()[:100]
     words = asked.casefold().split()
-    found = [one for one in known().instruments.values() if all(word in _names(one) for word in words)]
+    found = [one for one in known_now().instruments.values() if all(word in _names(one) for word in words)]
     domains: dict[str, list[Instrument]] = {}
     for one in sorted(found, key=lambda each: (each.domain.casefold(), each.short.casefold())):
         domains.setdefault(one.domain, []).append(one)
@@ -37,7 +37,7 @@ def instruments(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_GET
 @staff_page
 def instrument_page(request: HttpRequest, actor: Actor, name: str) -> HttpResponse:
-    facts = known()
+    facts = known_now()
     found = facts.instruments.get(name)
     if found is None:
         raise Http404
