@@ -27,6 +27,7 @@ from .facts.medicine_list import EmergencyCard, emergency_card
 from .facts.medicines import Course, courses
 from .facts.monitoring import Watch, lines_of, watches
 from .facts.monitoring_line import Line
+from .facts.pairs import PairFact, pairs
 from .facts.person import Person, person
 from .facts.reconciliation import Reconciliation, reconciliation
 from .facts.results import Result, results
@@ -152,6 +153,10 @@ class View:
     @cached_property
     def taken(self) -> tuple[Taken, ...]:
         return taken(self)
+
+    @cached_property
+    def pairs(self) -> tuple[PairFact, ...]:
+        return pairs(self)
 
     @cached_property
     def injections(self) -> tuple[InjectionFact, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
-from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -18,20 +16,15 @@ from steadystep.reasoning.facts.interacting import finding, message
 from steadystep.reasoning.facts.otp import METHADONE, program
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.interactions import Course as Span
-from steadystep.reasoning.interactions import Group, Verdict, meeting, memory_of
+from steadystep.reasoning.interactions import Group, Verdict, meeting
 from steadystep.reasoning.interactions.memory import Said as PairSaid
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 
 def find(view: View) -> Iterator[Said]:
-    memory, holds = memory_of(view.knowledge), cache(view.circumstances.holds)
-    for one, two in combinations(view.taken, 2):
-        if one.course.drug == two.course.drug:
-            continue  # the same medicine twice is no interaction
-        said = memory.said(one.exposure, two.exposure, holds)
-        if said.groups:
-            earlier, later = sorted((one, two), key=lambda each: each.course.first or date.min)
-            yield from _pair(view, said, earlier, later)
+    for pair in view.pairs:
+        earlier, later = sorted((pair.one, pair.two), key=lambda each: each.course.first or date.min)
+        yield from _pair(view, pair.said, earlier, later)
 
 
 def _pair(view: View, said: PairSaid, earlier: Taken, later: Taken) -> Iterator[Finding]:

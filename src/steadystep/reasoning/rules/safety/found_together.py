@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from steadystep.chart import AnyEntry, say
 from steadystep.chart.medication import MedicineReported
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.facts.exposures import Taken
+from steadystep.reasoning.facts.pairs import PairFact
 from steadystep.reasoning.facts.triggers import fresh
 from steadystep.reasoning.finding import Signal
-from steadystep.reasoning.interactions import Verdict, memory_of, said_once
 from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -21,21 +20,19 @@ _EVENT = "ES28"
 def find(view: View) -> Iterator[Said]:
     if not any(fresh(view, entry) for entry in view.chart.among(MedicineReported, MedicineListReceived)):
         return
-    memory, holds = memory_of(view.knowledge), cache(view.circumstances.holds)
-    taken = [each for each in view.taken if not view.over(each.course)]
-    for found in taken:
+    never = [pair for pair in view.pairs if _must_not_meet(view, pair)]
+    for found in view.taken if never else ():
         entry = _told_by(view, found)
-        for other in taken if entry is not None else ():
-            judged = (
-                memory.pair(found.exposure, other.exposure, holds)
-                if other.course.drug != found.course.drug
-                else ()
-            )
-            verdicts = [each for each in judged if isinstance(each, Verdict)]
-            if entry is not None and any(
-                group.severity == "contraindicated" for group in said_once(verdicts)
-            ):
-                yield from _opened(view, entry, found, other)
+        for pair in never if entry is not None else ():
+            if entry is not None and (found is pair.one or found is pair.two):
+                yield from _opened(view, entry, found, pair.two if found is pair.one else pair.one)
+
+
+def _must_not_meet(view: View, pair: PairFact) -> bool:
+    """Both are taken now, and something is said of them that no reason opens."""
+    if view.over(pair.one.course) or view.over(pair.two.course):
+        return False
+    return any(group.severity == "contraindicated" for group in pair.said.groups)
 
 
 def _told_by(view: View, found: Taken) -> AnyEntry | None:
