@@ -34,6 +34,7 @@ from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import step_said
 from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.story_trials import judging_marks
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.scores import ScoreFact
@@ -81,6 +82,8 @@ class _Teller:
                 yield self._scores(self.view.knowledge.instruments[name], facts)
         if stairs := [one for course in self.view.courses if (one := self._stairs(course))]:
             yield DoseLane(_("Medicines"), tuple(stairs))
+        if judging := judging_marks(self.view, self.start, self.today):
+            yield EventLane(_("Judging the medicines"), judging)
         if effects := self._marks("side_effect", self.view.chart.of(SideEffect)):
             yield EventLane(_("Side effects"), effects)
         yield from self._tracks()

@@ -35,6 +35,10 @@ SHAPES: dict[str, tuple[str, str, bool]] = {
     "safety": ("M0-7l7 7-7 7-7-7z", "urgent", True),
     "lab": ("M-2-6h4v4l4 8h-12l4-8z", "s4", False),
     "skill": ("M-5 0h10M0-5v10", "s4", False),
+    "fair_from": ("M-4-6l9 6-9 6z", "s4", False),
+    "fair_until": ("M4-6l-9 6 9 6z", "s4", False),
+    "response": ("M-6 0l6-6 6 6-6 6z", "s1", False),
+    "judged": ("M0-7l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z", "s1", True),
 }
 WORDS = {
     "session": _("session"),
@@ -45,6 +49,10 @@ WORDS = {
     "safety": _("safety"),
     "lab": _("lab result"),
     "skill": _("skill or step"),
+    "fair_from": _("fair to judge from"),
+    "fair_until": _("to be judged by"),
+    "response": _("response"),
+    "judged": _("judged"),
 }
 
 

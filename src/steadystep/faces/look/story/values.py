@@ -10,7 +10,10 @@ from typing import Literal
 
 import msgspec
 
-EventKind = Literal["session", "visit", "missed", "life", "side_effect", "safety", "lab", "skill"]
+EventKind = Literal[
+    "session", "visit", "missed", "life", "side_effect", "safety", "lab", "skill", "fair_from", "fair_until", "response",
+    "judged",
+]  # fmt: skip
 
 
 class Band(msgspec.Struct, frozen=True):
