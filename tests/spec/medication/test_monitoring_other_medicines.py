@@ -123,3 +123,29 @@ def test_medicines_from_elsewhere_are_watched_there(chart):
     seen = chart.seen("2026-02-04")
     seen.ledger_says("MO07", "overdue", part="liver")
     seen.does_not_ask_for("liver")
+
+
+def test_what_a_medicine_from_elsewhere_asks_for_is_said(chart):
+    """Not a duty of ours, and not silence: what it asks for, and whom to ask."""
+    chart.day("2026-02-05 10:00").client.tells_medicine("divalproex", "divalproex", started="2026-01-03")
+    found = chart.seen("2026-02-06").finds(
+        "divalproex, from elsewhere and not ordered here, asks for: liver tests, platelets, weight and waist."
+    )
+    assert str(found.do) == "Ask whoever prescribes it for the results."
+
+
+def test_a_list_of_the_pharmacy_counts_like_what_was_told(chart):
+    """Divalproex stands only on the list of the pharmacy: it is in the ledger, from elsewhere."""
+    chart.day("2026-02-03 10:00").nurse.receives_list("pharmacy", "divalproex 500 mg")
+    lines = [one for one in chart.seen("2026-02-04").view().monitoring if one.drug == "divalproex"]
+    assert lines
+    assert not any(one.ordered_here for one in lines)
+
+
+def test_a_list_adds_to_the_burdens_and_is_marked(chart):
+    """Benztropine on the list of the hospital adds to what was ordered here, and is named as not ours."""
+    chart.day("2026-02-03 10:00").prescriber.orders("olanzapine", 5, "2026-02-03", indication="schizophrenia")
+    chart.day("2026-02-03 11:00").nurse.receives_list("hospital", "benztropine 1 mg")
+    said = [one for one in chart.seen("2026-02-04").said.findings if one.rule == "medication.MR13"]
+    assert said
+    assert "From elsewhere, not ordered here: benztropine." in str(said[0].do)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from steadystep.faces.staff.leading import where_to
 from steadystep.reasoning import Duty
 
 URGENCY = {"T0": "now", "T1": "now", "T2": "today", "T3": "soon", "T4": "soon"}
+LONG_WAITING = timedelta(days=60)
 MEANING: dict[str, Meaning] = {"now": "urgent", "today": "attention", "soon": "information"}
 
 
@@ -54,6 +55,17 @@ class DutyLine:
     def alarming(self) -> bool:
         """A safety duty that nobody owns, or that is past its clock."""
         return self.duty.safety and (not self.duty.person or self.duty.overdue)
+
+
+def long_waiting(line: DutyLine, now: datetime) -> bool:
+    """Whether it has waited for months: it is counted, and does not bury what is new. A safety event never is."""
+    return line.urgency == "soon" and not line.duty.safety and line.duty.due < now - LONG_WAITING
+
+
+def by_waiting(lines: list[DutyLine], now: datetime) -> tuple[list[DutyLine], list[DutyLine]]:
+    """Those to look at, and those folded."""
+    folded = [line for line in lines if long_waiting(line, now)]
+    return [line for line in lines if line not in folded], folded
 
 
 def duty_line(item: DutyItem, names: dict[str, str], me: str) -> DutyLine:

@@ -82,8 +82,8 @@ class _Teller:
                 yield self._scores(self.view.knowledge.instruments[name], facts)
         if stairs := [one for course in self.view.courses if (one := self._stairs(course))]:
             yield DoseLane(_("Medicines"), tuple(stairs))
-        if judging := judging_marks(self.view, self.start, self.today):
-            yield EventLane(_("Judging the medicines"), judging)
+        if trials := judging_marks(self.view, self.start, self.today):
+            yield EventLane(_("Judging the medicines"), trials)
         if effects := self._marks("side_effect", self.view.chart.of(SideEffect)):
             yield EventLane(_("Side effects"), effects)
         yield from self._tracks()

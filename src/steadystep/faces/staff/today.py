@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,13 +23,12 @@ from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.day import my_day
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import DutyLine, client_line, duty_line
+from steadystep.faces.staff.lines import DutyLine, client_line, duty_line, long_waiting
 from steadystep.faces.staff.untold import untold
 from steadystep.reasoning.working_time import is_open
 
 WHOSE = ("mine", "team", "all")
 MOST_DUTIES, MOST_CLIENTS = 60, 12
-LONG_WAITING = timedelta(days=60)
 GROUPS = ("off_track", "overdue", "no_data")
 
 
@@ -108,8 +107,7 @@ def _by_urgency(duties: list[DutyLine], now: datetime) -> list[tuple[str, str, l
 
 
 def _shelf(line: DutyLine, now: datetime) -> str:
-    old = line.urgency == "soon" and not line.duty.safety and line.duty.due < now - LONG_WAITING
-    return "long" if old else line.urgency
+    return "long" if long_waiting(line, now) else line.urgency
 
 
 def _groups(actor: Actor, whose: lists.Whose, counts: dict[str, int]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from steadystep.chart.corrections import Unseen
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Choice, Link
 from steadystep.faces.look.words import day_said, said
@@ -22,7 +23,7 @@ from steadystep.faces.staff.as_said import names_of, with_capital
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
-from steadystep.faces.staff.lines import duty_line
+from steadystep.faces.staff.lines import by_waiting, duty_line
 from steadystep.reasoning.facts.monitoring_line import Line, each_once
 
 from .trends import trends
@@ -79,7 +80,17 @@ def _row(desk: Desk, line: Line, writes: bool = True) -> dict[str, Any]:
     why = " ".join([said(line.why), *(said(words) for words in (*line.remarks, *line.missing))])
     elsewhere = "" if line.ordered_here else " " + _("Prescribed elsewhere: ask for the results.")
     cells = [Link(item, done), Link(_window(line)), Link(why + elsewhere), Link(_rule(line))]
-    return {"cells": cells, "actions": (_form(desk, line),) if writes else (), "warn": _("overdue") if line.state == "overdue" else ""}  # fmt: skip
+    return {"cells": cells, "actions": _actions(desk, line) if writes else (), "warn": _("overdue") if line.state == "overdue" else ""}  # fmt: skip
+
+
+def _actions(desk: Desk, line: Line) -> tuple[Link, ...]:
+    """A baseline that nobody did in time may be laid aside, by a person and with a reason."""
+    late = line.baseline and line.state == "overdue"
+    return (
+        (_form(desk, line), desk.form("not-needed", _("Not needed any more")))
+        if late
+        else (_form(desk, line),)
+    )
 
 
 def _form(desk: Desk, line: Line) -> Link:
@@ -131,4 +142,7 @@ def labs_due(request: HttpRequest, actor: Actor) -> HttpResponse:
         Choice(label, f"?whose={key}", key == whose) for key, label in words.items()
         if key != "all" or actor.is_any({"lead", "admin"})
     ]  # fmt: skip
-    return render(request, "staff/medicines/labs_due.html", {"lines": lines, "chips": chips})
+    shown, folded = by_waiting(lines, clock.now())
+    return render(
+        request, "staff/medicines/labs_due.html", {"lines": shown, "folded": folded, "chips": chips}
+    )

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 
+from msgspec.structs import replace
+
 from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.exposures import Taken
+from steadystep.reasoning.facts.exposures import SMOKE, Taken
 from steadystep.reasoning.facts.interacting import finding, message
 from steadystep.reasoning.finding import Finding
 from steadystep.reasoning.interactions import Answer, Verdict, group_of, weigh_list
@@ -59,10 +61,21 @@ def _finding(view: View, verdict: Verdict, about: list[Taken]) -> Finding:
     )
     because = [one for each in about for one in each.because]
     because += [one for name in verdict.because_of for one in view.circumstances.because(name)]
-    return finding(
+    made = finding(
         group, says, about=tuple(each.about for each in about), because=tuple(because),
         missing=_not_known(view, verdict.hinges),
     )  # fmt: skip
+    return _marked(made, about)
+
+
+def _marked(made: Finding, about: list[Taken]) -> Finding:
+    """Which of those that add up are told from elsewhere: they count like ours, and are not ours to change."""
+    names = [each.course.name for each in about if not each.course.ordered_here and each.about != SMOKE]
+    if not names or made.do is None:
+        return made
+    return replace(
+        made, do=say("{do} From elsewhere, not ordered here: {names}.", do=made.do, names=", ".join(names))
+    )
 
 
 def _unchecked(view: View, answer: Answer, by_drug: dict[str, list[Taken]]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
+from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.monitoring import lines_of
 from steadystep.reasoning.facts.monitoring_line import Line, and_so_on, each_once, items_of
@@ -29,6 +30,23 @@ def find(view: View) -> Iterator[Said]:
     for line in open_lines:
         if _supply_waits(view, line):
             yield _supply(line)
+    yield from _elsewhere(view)
+
+
+def _elsewhere(view: View) -> Iterator[Finding]:
+    """What medicines told from elsewhere ask for: they count, and whoever prescribes them has the results."""
+    theirs: dict[str, list[Line]] = {}
+    for line in each_once(line for line in view.monitoring if not line.ordered_here):
+        if line.open:
+            theirs.setdefault(line.drug, []).append(line)
+    for lines in theirs.values():
+        yield Finding(
+            rule=f"{_ID}.elsewhere", ground=ground(lines[0].rule.provenance),
+            because=tuple(dict.fromkeys(entry for line in lines for entry in line.because)),
+            says=say("{medicine}, from elsewhere and not ordered here, asks for: {items}.",
+                     medicine=lines[0].medicine, items=and_so_on(items_of(lines))),
+            do=say("Ask whoever prescribes it for the results."),
+        )  # fmt: skip
 
 
 def _act_of(line: Line) -> tuple[str, bool]:
@@ -86,6 +104,6 @@ def _supply(line: Line) -> Finding:
 
 
 RULE = Rule(
-    id=_ID, reads=reads(Order, MedicineReported), find=find,
+    id=_ID, reads=reads(Order, MedicineReported, MedicineListReceived), find=find,
     about="MO01-MO51: what is due for the medicines taken, merged into one blood draw and one check for each owner.",
 )  # fmt: skip
