@@ -3,7 +3,7 @@
 from steadystep.reasoning.view import Rule
 
 from .intake import bounced, imported_history
-from .measures import asked, change_of_state, followed_up, meaning, overdue, screens
+from .measures import asked, change_of_state, followed_up, meaning, overdue, quality, screens, trajectory
 from .medication import (
     adherence,
     alcohol_start,
@@ -126,6 +126,8 @@ RULES: tuple[Rule, ...] = (
     screens.RULE,
     change_of_state.RULE,
     meaning.RULE,
+    trajectory.RULE,
+    quality.RULE,
     overdue.RULE,
     asked.RULE,
     unaligned.RULE,
