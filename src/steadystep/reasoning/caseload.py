@@ -148,7 +148,10 @@ def _spark(view: View) -> tuple[str, tuple[tuple[datetime, int], ...], tuple[str
 def _last_contact(view: View) -> datetime | None:
     """When a person of the clinic and the client last met, spoke or wrote."""
     met = [visit.starts for visit in view.visits if visit.outcome == "attended"]
-    reached = [one.occurred for one in view.chart.of(ContactAttempted) if one.body.outcome == "reached"]
+    reached = [
+        one.occurred for one in view.chart.of(ContactAttempted)
+        if one.body.outcome == "reached" and one.body.to_whom == "client"
+    ]  # fmt: skip
     wrote = [
         one.occurred for one in view.chart.of(Message) if one.role == "client" or one.body.to == "client"
     ]

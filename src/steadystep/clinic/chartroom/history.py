@@ -38,12 +38,11 @@ Answering = Callable[[Chart, AnyEntry], "tuple[Step, ...]"]
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """At `at`, `actor` wrote these; with `answers`, only if the chart holds the entry of that id by then."""
+    """At `at`, `actor` wrote these."""
 
     at: datetime
     actor: Actor
     new: tuple[NewEntry, ...]
-    answers: str = ""
 
 
 def write_history(client: str, steps: Iterable[Step], answering: Answering | None = None) -> Chart:
@@ -66,8 +65,6 @@ def write_history(client: str, steps: Iterable[Step], answering: Answering | Non
         if step is None:
             break
         waiting.taken()
-        if step.answers and chart.entry(step.answers) is None:
-            continue
         with clock.simulated(step.at):
             at = clock.now()  # in UTC, as it is read back: what is computed of either must be the same
             chart, said = _stepped(chart, step, clinic, at)

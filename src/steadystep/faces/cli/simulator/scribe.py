@@ -42,7 +42,6 @@ class Scribe:
         self.holds_times = True
         self._labels = frozenset(labels)
         self._told: list[tuple[datetime, Actor, NewEntry]] = []
-        self._answers: dict[str, str] = {}
 
     def did(self, at: datetime, actor: Actor, kind: type[Body], **fields: Any) -> str:
         """`actor` wrote a `kind` at `at`; the id is returned. `when` is `at` unless given; `labels` are added."""
@@ -57,12 +56,6 @@ class Scribe:
         self._told.append(
             (at, actor, NewEntry(id=entry_id, body=kind(**fields), labels=labels, source=source))
         )
-        return entry_id
-
-    def did_about(self, event: str, at: datetime, actor: Actor, kind: type[Body], **fields: Any) -> str:
-        """The same, only if the software raised that event by then: whether it did, its rules decide."""
-        entry_id = self.did(at, actor, kind, raised=event, **fields)
-        self._answers[entry_id] = event
         return entry_id
 
     def answered(self, at: datetime, kind: type[Body], **fields: Any) -> str:
@@ -80,9 +73,8 @@ class Scribe:
         told = sorted((one for one in self._told if one[0] <= until), key=lambda one: one[0])
         steps: list[Step] = []
         for at, actor, entry in told:
-            about = self._answers.get(entry.id, "")
-            if steps and (steps[-1].at, steps[-1].actor.id, steps[-1].answers) == (at, actor.id, about):
-                steps[-1] = Step(at=at, actor=actor, new=(*steps[-1].new, entry), answers=about)
+            if steps and (steps[-1].at, steps[-1].actor.id) == (at, actor.id):
+                steps[-1] = Step(at=at, actor=actor, new=(*steps[-1].new, entry))
             else:
-                steps.append(Step(at=at, actor=actor, new=(entry,), answers=about))
+                steps.append(Step(at=at, actor=actor, new=(entry,)))
         return steps

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from steadystep.chart.safety import Acknowledged, Closed, ContactAttempted
+from steadystep.chart.safety import ContactAttempted
 from steadystep.chart.team import Message
 from steadystep.chart.therapy import Session
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitMissed
 from steadystep.chart.when import When
 from steadystep.clinic.consent.actor import Actor
-from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
 
 from . import phrases
@@ -74,7 +73,7 @@ def _came(
         return done, by
     missed = done + timedelta(minutes=40)
     desk = p.role("front_desk")
-    told = p.s.did(
+    p.s.did(
         missed,
         desk,
         VisitMissed,
@@ -82,28 +81,16 @@ def _came(
         visit=entry,
         barrier=p.rng.choice(phrases.BARRIERS),
     )
-    return _looked_for(p, missed, told), desk
+    return _looked_for(p, missed), desk
 
 
-def _looked_for(p: Plan, missed: datetime, told: str) -> datetime:
-    """Somebody calls the next morning; when nobody answers, a kind line is left. Returns when the next visit was booked.
-
-    For who is at high risk the software opened ES19: the nurse takes it on at once, and it is closed with what was found.
-    """
-    event, nurse = acts.event_of(p.s, told, "ES19"), p.role("nurse")
-    taken = missed + timedelta(minutes=p.rng.randrange(4, 50))
-    p.s.did_about(event, taken, nurse, Acknowledged, note="Calling now.")
+def _looked_for(p: Plan, missed: datetime) -> datetime:
+    """Somebody calls the next morning; when nobody answers, a kind line is left. Returns when the next visit was booked."""
     caller, morning = p.role("case_manager"), local(missed.date() + timedelta(days=1), "10:10")
     reached = p.in_care(missed) and p.rng.random() < 0.7
     p.s.did(
         morning, caller, ContactAttempted, method="call", outcome="reached" if reached else "message_left"
     )
-    found = (
-        "Reached by telephone; a new visit is agreed."
-        if reached
-        else "Looked for by call, text and letter; no welfare check, for family saw them well."
-    )
-    p.s.did_about(event, morning + timedelta(minutes=20), p.therapist, Closed, finding=found)
     if not reached:
         p.s.did(
             morning + timedelta(minutes=5),
