@@ -105,6 +105,8 @@ portal:check_in              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:questions             h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:question              h  h  h  h  h  h  h  h  h  h  h  r  r  h  s
 portal:late_answer           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:late_sheet            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:offline_sheet         o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 portal:drop                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:look_over             h  h  h  h  h  h  h  h  h  h  h  r  r  h  s
 portal:hand_in               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
@@ -250,6 +252,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "portal:questions": lambda h: ("phq_9",),
     "portal:question": lambda h: ("phq_9", 1),
     "portal:late_answer": lambda h: ("phq_9", 9),
+    "portal:late_sheet": lambda h: ("phq_9",),
+    "portal:offline_sheet": lambda h: ("phq_9",),
     "portal:drop": lambda h: ("phq_9",),
     "portal:look_over": lambda h: ("phq_9",),
     "portal:hand_in": lambda h: ("phq_9",),

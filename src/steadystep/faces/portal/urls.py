@@ -13,11 +13,12 @@ from .medicines.tapering import smaller_dose
 from .medicines.telling import report_medicine
 from .medicines.trials import matters, my_trials, tried_before, wish
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
-from .offline.views import manifest, offline, offline_check_in, worker
+from .offline.views import manifest, offline, offline_check_in, offline_sheet, worker
 from .plan.views import add_goal, plan, report_side_effect, tried
 from .posted import kept, let_go
 from .questions.handing_in import hand_in, receipt
 from .questions.late import late_answer
+from .questions.late_sheet import late_sheet
 from .questions.views import drop, look_over, question, start
 from .safety_plan.changing import change_safety_plan
 from .safety_plan.printing import safety_plan_paper
@@ -39,6 +40,7 @@ urlpatterns = [
     path("questions/<slug:name>/", start, name="questions"),
     path("questions/<slug:name>/<int:number>/", question, name="question"),
     path("questions/<slug:name>/<int:number>/late/", late_answer, name="late_answer"),
+    path("questions/<slug:name>/late/", late_sheet, name="late_sheet"),
     path("questions/<slug:name>/drop/", drop, name="drop"),
     path("questions/<slug:name>/look-over/", look_over, name="look_over"),
     path("questions/<slug:name>/hand-in/", hand_in, name="hand_in"),
@@ -93,6 +95,7 @@ urlpatterns = [
     path("help/plain/", plain_help, name="plain_help"),
     path("help/kept/", kept_help, name="kept_help"),
     path("offline/", offline, name="offline"),
+    path("offline/questions/<slug:name>/", offline_sheet, name="offline_sheet"),
     path("offline/check-in/", offline_check_in, name="offline_check_in"),
     path("worker.js", worker, name="worker"),
     path("manifest.webmanifest", manifest, name="manifest"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from steadystep import knowledge
+from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.helping.views import asked_language
 from steadystep.faces.portal.today.check_in import CheckInForm
 
@@ -58,3 +60,16 @@ def offline_check_in(request: HttpRequest) -> HttpResponse:
     with translation.override(asked_language(request)):
         form = CheckInForm(asks=frozenset({"medicines"}))
         return render(request, "portal/offline_check_in.html", {"form": form, "shell": True})
+
+
+@require_safe
+def offline_sheet(request: HttpRequest, name: str) -> HttpResponse:
+    """A questionnaire as everybody may read it, for a phone that loses its connection; licensed words are not kept there."""
+    found = knowledge.load().instruments.get(name)
+    if found is None or found.entry != "answers" or found.respondent != "self":
+        raise Http404
+    risks = {risk.item: risk.at_least for risk in reversed(found.safety_items)}
+    questions = [(item, found.options_of(item), risks.get(item.number)) for item in found.items]
+    context = {"instrument": found, "questions": questions, "shell": True, "lines": lines()}
+    with translation.override(asked_language(request)):
+        return render(request, "portal/offline_sheet.html", context)

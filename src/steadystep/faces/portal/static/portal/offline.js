@@ -184,5 +184,6 @@ document.addEventListener("submit", async (event) => {
   }
   if ((await waiting().catch(() => [])).length === 0) localStorage.removeItem("sender");
   sessionStorage.clear();
+  Object.keys(localStorage).filter((key) => key.startsWith("sheet:")).forEach((key) => localStorage.removeItem(key));
   HTMLFormElement.prototype.submit.call(form);
 });

@@ -1,15 +1,16 @@
 {% load static %}/* Keeps the shell and the help page for when there is no connection. Nothing personal, except the safety plan and the
-   list of medicines that the client chose to keep (put into KEPT by the page, removed at sign-out). Everything else always comes from the network. */
+   list of medicines that the client chose to keep (put into KEPT by the page, removed at sign-out), and questionnaires without an answer. Everything else always comes from the network. */
 importScripts("{% static 'look/push_shown.js' %}");
 const LANGUAGE = "{{ language|escapejs }}";
 const FILES = [
   "{% static 'look/tokens.css' %}", "{% static 'look/look.css' %}", "{% static 'look/pieces.css' %}", "{% static 'look/forms.css' %}",
-  "{% static 'portal/portal.css' %}", "{% static 'portal/offline.js' %}", "{% static 'look/look.js' %}",
+  "{% static 'portal/portal.css' %}", "{% static 'portal/offline.js' %}", "{% static 'portal/offline_sheet.js' %}", "{% static 'look/look.js' %}",
   "{% static 'look/source-sans-3-latin.woff2' %}", "{% static 'portal/icon.svg' %}",
 ];
 const HELP = "{% url 'portal:help' %}", PLAIN = "{% url 'portal:plain_help' %}?lang=" + LANGUAGE;
 const CHECK_IN = "{% url 'portal:check_in' %}", BLANK = "{% url 'portal:offline_check_in' %}?lang=" + LANGUAGE;
 const MEDICINES = "{% url 'portal:my_medicines' %}", KEPT_MEDICINES = "{% url 'portal:kept_medicines' %}";
+const SHEET = /^\/my\/questions\/([a-z0-9_-]+)\//, SHEETS = "steadystep-sheets";
 const AWAY = "{% url 'portal:offline' %}?lang=" + LANGUAGE;
 const SHELL = "steadystep-shell-" + [LANGUAGE, ...FILES].join("|"), KEPT = "steadystep-kept", KEPT_PLAN = "{% url 'portal:kept_help' %}";
 
@@ -30,6 +31,8 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
 async function away(path) {
   const shell = await caches.open(SHELL);
   if (path === CHECK_IN) return shell.match(BLANK);
+  const sheet = path.match(SHEET);
+  if (sheet) return (await (await caches.open(SHEETS)).match(`/my/offline/questions/${sheet[1]}/`, { ignoreSearch: true })) ?? shell.match(AWAY);
   const kept = await caches.open(KEPT);
   if (path === MEDICINES) return (await kept.match(KEPT_MEDICINES)) ?? shell.match(AWAY);
   if (path !== HELP) return shell.match(AWAY);
