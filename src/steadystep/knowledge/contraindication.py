@@ -11,14 +11,14 @@ class Contraindication(Fact, frozen=True, kw_only=True):
     """`when`: any of these conditions or events; `condition` says them in words.
 
     `contraindicated` stops the order and no reason opens it; `major` (the source says "do not use" where the label only
-    advises against) asks for one.
+    advises against) asks for one; `moderate` is a note.
     """
 
     id: str
     select: Selector
     when: Selector
     condition: str
-    severity: Literal["contraindicated", "major"]
+    severity: Literal["contraindicated", "major", "moderate"]
     effect: str
     management: str
     provenance: Provenance

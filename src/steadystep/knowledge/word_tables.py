@@ -16,7 +16,7 @@ class ContraindicationRow(Sourced, frozen=True, kw_only=True):
     select: str
     when: str
     condition: str
-    severity: Literal["contraindicated", "major"]
+    severity: Literal["contraindicated", "major", "moderate"]
     effect: str
     management: str
 

@@ -73,3 +73,22 @@ def test_sertraline_where_the_liver_is_moderately_impaired(chart):
         "sertraline: it is not to be used with moderate or severe impairment of the liver."
     )
     assert found.severity == "major"
+
+
+def test_zolpidem_for_somebody_who_works_shifts(chart):
+    """R8, R104: said as a note, with what to do; it stops nothing."""
+    says(chart.day("2026-01-05 10:00").prescriber, "shift_work", True)
+    chart.day("2026-01-05 10:05").prescriber.orders("zolpidem", 5, "2026-01-05")
+    found = chart.seen("2026-01-05 10:06").finds(
+        "zolpidem (IR): mind shift work: drowsy at work or on the way home.", urgency="note"
+    )
+    assert "main sleep of 7 to 8 hours" in str(found.do)
+
+
+def test_buspirone_and_grapefruit(chart):
+    """A CYP3A4 medicine where the specification says so; sertraline is none of them."""
+    says(chart.day("2026-01-05 10:00").client, "grapefruit_often", True)
+    chart.day("2026-01-05 10:05").prescriber.orders("buspirone", 7.5, "2026-01-05", times=2)
+    chart.day("2026-01-05 10:06").prescriber.orders("sertraline", 25, "2026-01-05")
+    found = chart.seen("2026-01-05 10:07").finds("buspirone: mind grapefruit: levels rise.", urgency="note")
+    assert found.rule == "medication.CN46"

@@ -61,12 +61,18 @@ _ABOUT: Final[tuple[tuple[PartName, re.Pattern[str]], ...]] = (
 
 
 class CardLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence. `plain` is None where only `shorthand`, the source's own words, is known: staff read that."""
+    """One sentence. `plain` is None where only `shorthand`, the source's own words, is known: staff read that.
+
+    `row`: of which row of side effects it is; it usually fades within so many `days`; `emergency`: what it names is for 911.
+    """
 
     plain: Words | None
     shorthand: str
     sources: tuple[Source, ...]
     checked: bool
+    row: str = ""
+    days: int | None = None
+    emergency: bool = False
 
 
 class CardPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,22 +134,21 @@ def _of_effect(effect: SideEffect) -> Iterator[tuple[PartName, CardLine]]:
     called = _sentence(_BRACKETS.sub("", written_out(effect.effect)).strip())
     if effect.kind.startswith("transient") and effect.gone_within_days:
         words = say("{effect}: it usually eases within {days} days.", effect=called, days=effect.gone_within_days)  # fmt: skip
-        yield "common", _effect_line(effect, effect.effect, words, called)
+        line = _effect_line(effect, effect.effect, words, called)
+        yield "common", msgspec.structs.replace(line, days=effect.gone_within_days)
     elif effect.kind in ("may persist", "persistent", "dose-related"):
         yield "lasting", _effect_line(effect, effect.effect, say("{effect}: tell us, we can help with it.", effect=called), called)  # fmt: skip
     if effect.call_when:
         when = _BRACKETS.sub("", written_out(effect.call_when)).strip()
         urgent, now = when.removesuffix(": emergency"), when.endswith(": emergency")
         words = say("{effect}, call 911 for: {when}.", effect=called, when=urgent) if now else say("{effect}, call us for: {when}.", effect=called, when=urgent)  # fmt: skip
-        yield (
-            "urgent",
-            _effect_line(effect, f"{effect.effect}: {effect.call_when}", words, f"{called} {urgent}"),
-        )
+        line = _effect_line(effect, f"{effect.effect}: {effect.call_when}", words, f"{called} {urgent}")
+        yield "urgent", msgspec.structs.replace(line, emergency=now)
 
 
 def _effect_line(effect: SideEffect, told: str, words: Words, judged: str) -> CardLine:
     ground = effect.provenance
-    return CardLine(plain=words if is_plain(judged) else None, shorthand=told, sources=ground.sources, checked=ground.checked)  # fmt: skip
+    return CardLine(plain=words if is_plain(judged) else None, shorthand=told, sources=ground.sources, checked=ground.checked, row=effect.id)  # fmt: skip
 
 
 def _line(drug: Drug, told: str, pattern: str = "{words}.") -> CardLine:

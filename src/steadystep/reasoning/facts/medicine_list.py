@@ -124,7 +124,7 @@ def _key_medicines(names: Mapping[str, str], knowledge: Knowledge) -> Iterator[K
         known = knowledge.drugs.get(drug)
         reasons = tuple(_reasons(known)) if known else ()
         if known and reasons:
-            boxed = known.formulary.boxed_warning if known.formulary else ""
+            boxed = known.formulary.boxed_warning.removesuffix(" (boxed)") if known.formulary else ""
             yield KeyMedicine(name=name, drug=drug, reasons=reasons, boxed="" if boxed.startswith("none") else boxed)  # fmt: skip
 
 

@@ -20,7 +20,9 @@ def _forbidden(row: Contraindication) -> Words:
     condition = say(row.condition)
     if row.severity == "contraindicated":
         return say("it must not be given with {condition}.", condition=condition)
-    return say("it is not to be used with {condition}.", condition=condition)
+    if row.severity == "major":
+        return say("it is not to be used with {condition}.", condition=condition)
+    return say("mind {condition}: {effect}.", condition=condition, effect=say(row.effect))
 
 
 def alone(index: Index, taken: Exposure, holds: Holds) -> Iterator[Judged]:

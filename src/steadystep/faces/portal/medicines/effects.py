@@ -15,6 +15,7 @@ from steadystep.chart.medication import SideEffect
 from steadystep.chart.supply import EffectsChecked
 from steadystep.clinic.chartroom.writing import Written
 from steadystep.faces.look.crisis_lines import lines
+from steadystep.faces.look.effect_words import PLAIN, Said
 from steadystep.faces.portal.own import (
     SOURCE,
     Own,
@@ -30,7 +31,6 @@ from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.red_flags import RedFlag, red_flag
 from steadystep.reasoning.facts.side_effects import EffectFact, check_due, expected_of
 
-from .effect_words import PLAIN, Said
 from .hold_words import hold_words
 
 # How much it bothers them, in three words, as the 0 to 10 of the entry: clinic rule, low, middle and high of the scale.
