@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from steadystep.chart import Dose, When
-from steadystep.chart.medication import DoseStep, Order
+from steadystep.chart import Coding, Dose, When
+from steadystep.chart.medication import DoseStep, MedicineReported, Order
 from steadystep.chart.team import ConsentGiven
-from steadystep.chart.trials import MedicineWish, TrialJudged, TriedBefore
+from steadystep.chart.trials import MedicineWish, OptionsWeighed, OptionWeighed, TrialJudged, TriedBefore
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +75,36 @@ def test_options_side_by_side_say_what_is_not_known(as_, pia, rosa, tried):
         "“nonsense” fits no single medicine",
     ):
         assert words in shown, words
+
+
+def test_options_are_compared_for_this_person(as_, put, pia, rosa):
+    """R42: an opioid blocker beside an opioid that is taken is shown as stopped, and why."""
+    told = MedicineReported(when=now(), medicine=Coding("oxycodone"), drug="oxycodone")
+    put(pia, rosa, told)
+    asked = {"medicine": ["naltrexone_xr", "buprenorphine_naloxone_sl"], "reason": "opioid use disorder"}
+    shown = as_(pia).get(f"/clients/{rosa}/medicines/options/", asked).content.decode()
+    assert "contraindicated: precipitated withdrawal" in shown
+    assert "What it asks of them" in shown
+    assert "not in our knowledge" in shown  # cost
+    assert "Options for opioid use disorder" in shown
+
+
+def test_a_decision_is_shown_side_by_side_in_plain_words(as_, put, pia, rosa):
+    options = (
+        OptionWeighed(name="sertraline"),
+        OptionWeighed(name="mirtazapine"),
+        OptionWeighed(name="no medicine"),
+    )
+    body = OptionsWeighed(
+        when=now(),
+        reason="depression",
+        options=options,
+        chosen="sertraline",
+        decided_by="together",
+        why="Sleep",
+    )
+    put(pia, rosa, body)
+    shown = as_(pia).get(f"/clients/{rosa}/medicines/options/").content.decode()
+    assert "Side by side, in plain words" in shown
+    assert "Feeling sick, or loose stools: it usually eases within 14 days." in shown
+    assert "We do not know it here. Ask your pharmacy." in shown

@@ -9,6 +9,7 @@ from datetime import date
 from steadystep.chart import Chart
 from steadystep.chart.trials import OptionsWeighed, WhatMatters
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.option_words import Compared, compared
 from steadystep.reasoning.facts.wishes import standing_wishes
 
 
@@ -40,7 +41,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`by` is who decided, as people say it."""
+    """`by` is who decided, as people say it; `compared` the options side by side, where two of them are medicines we know."""
 
     entry: str
     reason: str
@@ -50,6 +51,7 @@ class Decision:
     by: str
     why: str
     unsure: str
+    compared: Compared | None
 
 
 def wishes(chart: Chart) -> tuple[Wish, ...]:
@@ -88,4 +90,5 @@ def _decisions(chart: Chart) -> Iterator[Decision]:
             name_of(body.decided_by),
             body.why,
             body.unsure,
+            compared(one.name for one in body.options),
         )

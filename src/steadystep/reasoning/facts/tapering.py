@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import zip_longest
 
 import msgspec
 
@@ -80,7 +81,7 @@ def checkins(chart: Chart, courses: tuple[Course, ...]) -> tuple[CheckinFact, ..
 def _of(course: Course, plan: AnyEntry, answers: dict[tuple[str, date], AnyEntry]) -> Iterator[CheckinFact]:
     """Those of the steps from the day of the plan on: what came before nobody asked to watch."""
     steps = [step for step in steps_down(course) if step.day >= plan.body.when.day]
-    for step, after in zip(steps, [*steps[1:], None], strict=True):
+    for step, after in zip_longest(steps, steps[1:]):
         yield CheckinFact(
             course=course, plan=plan, step=step, asked=step.day + timedelta(days=plan.body.days_after),
             next_step=after.day if after else None, answer=answers.get((course.entry, step.day)),

@@ -15,14 +15,20 @@ from steadystep import knowledge
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.decision_words import decisions, what_matters, wishes
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.option_words import burden
 from steadystep.faces.staff.blocks import Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.forms import choosing
 from steadystep.knowledge import Drug, SideEffect
 from steadystep.reasoning.facts.wishes import is_about, standing_wishes
+from steadystep.reasoning.interactions import Exposure, weigh
 
-MOST = 4
+MOST = 5
+# R42: what is compared when somebody wants medicine for opioid use disorder; no medicine, with harm reduction, is one more.
+FOR_OPIOIDS = (
+    "buprenorphine_naloxone_sl", "buprenorphine_xr_s", "buprenorphine_xr_b", "methadone", "naltrexone_xr",
+)  # fmt: skip
 _SERIOUS = "serious if ignored"
 
 
@@ -37,7 +43,7 @@ class Line:
 @require_GET
 @staff_page
 def options(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
-    """`?medicine=` up to four times, by name or brand; `?reason=` what it is for."""
+    """`?medicine=` up to five times, by name or brand; `?reason=` what it is for."""
     chart = opened(actor, client, "options")
     view, describer = desk_of(chart)
     desk = Desk(chart, view, describer)
@@ -48,6 +54,7 @@ def options(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     reason = request.GET.get("reason", "").replace("\x00", "").strip()[:200]
     context: dict[str, Any] = {
         "client": str(client), "called": view.person.called, "now": chart.at, "reason": reason, "known": known,
+        "for_opioids": "&".join(f"medicine={one}" for one in FOR_OPIOIDS),
         "asked": [*names, *[""] * MOST][:MOST], "unknown": [name for name, drug in drugs if drug is None],
         "lines": _lines(known, desk), "wishes": wishes(chart.chart), "matters": what_matters(chart.chart),
         "decisions": decisions(chart.chart), "names": choosing.medicine_words(None) if not names else [],
@@ -71,10 +78,12 @@ def _words(drug: Drug, desk: Desk) -> dict[str, str]:
     effects = knowledge.load().side_effects_of(drug)
     return {
         _("Wish"): _wish(drug, desk),
+        _("For this person"): _for_this_person(drug, desk),
         _("Used for"): ", ".join(drug.indications),
         _("When it should help"): told.expected_response_time if told else "",
         _("Start"): told.adult_start if told else "",
         _("Usual dose"): told.usual_range if told else "",
+        _("What it asks of them"): burden(drug),
         _("Common effects"): "; ".join(_effect(one) for one in effects if _common(one)),
         _("Serious, rare"): "; ".join(filter(None, (told.boxed_warning if told else "", *_serious(effects)))),
         _("Weight"): _weight(drug),
@@ -84,6 +93,19 @@ def _words(drug: Drug, desk: Desk) -> dict[str, str]:
         _("Cost"): "",
         _("How far checked"): f"{name_of(drug.provenance.verification)}, {name_of(drug.provenance.checker)}",
     }
+
+
+def _for_this_person(drug: Drug, desk: Desk) -> str:
+    """What would stop it or hold it for a reason today, by the list and what is known of the person."""
+    taken = [each.exposure for each in desk.view.taken if not desk.view.over(each.course)]
+    others = [each for each in taken if each.drug != drug.id]
+    answer = weigh(knowledge.load(), [*others, Exposure(drug.id, drug.name)], desk.view.circumstances.holds)
+    told = {
+        one.id: f"{name_of(one.severity)}: {one.effect} ({one.id})"
+        for one in (*answer.pairs, *answer.listed)
+        if drug.id in one.drugs and one.interrupts and not one.said_by
+    }
+    return "; ".join(told.values()) or _("nothing known against it today")
 
 
 def _wish(drug: Drug, desk: Desk) -> str:
