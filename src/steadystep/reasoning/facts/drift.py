@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -83,7 +84,7 @@ def contacts(view: AroundTouch) -> tuple[AnyEntry, ...]:
         for one in chart.of(ContactAttempted)
         if one.body.outcome == "reached" and one.body.to_whom == "client"
     ]
-    return tuple(sorted((*sent, *reached), key=lambda one: (one.occurred, one.seq)))
+    return tuple(sorted((*sent, *reached), key=attrgetter("occurred", "seq")))
 
 
 def missed(view: AroundTouch) -> Thread | None:

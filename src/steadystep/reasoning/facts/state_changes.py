@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 import msgspec
@@ -38,7 +38,8 @@ class Usualness(msgspec.Struct, frozen=True, kw_only=True):
 def usualness(days: Days) -> Usualness:
     """As of the latest day told."""
     last = max(days, default=date.min)
-    looked_at = {day: entry for day, entry in days.items() if (last - day).days < USUAL_DAYS + WATCHED_DAYS}
+    first = last - timedelta(days=USUAL_DAYS + WATCHED_DAYS - 1) if days else last
+    looked_at = {day: entry for day, entry in days.items() if day >= first}
     told = {
         line: [(day, value) for day, entry in looked_at.items() if (value := value_of(entry.body, line)) is not None]
         for line in LINES
