@@ -17,6 +17,7 @@ from .drill import drill
 from .faults import faults
 from .figure import Figure, Found, round_sensibly
 from .machine import machine
+from .year import year
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "benchmarks.md"
@@ -25,13 +26,13 @@ DEMO, NOTHING = -1, -2  # not a number of clients: the demo clinic, and an empty
 NAMES: dict[str, tuple[int, ...]] = {
     "charts": (1_000,), "open9000": (1_000,), "write": (1_000,), "today": (1_000, 10_000), "worker": (10_000,),
     "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "watching": (DEMO,), "faults": (), "drill": (),
+    "year": (),
     "scoring": (NOTHING,), "matrix": (NOTHING,), "consider": (DEMO,),
 }  # fmt: skip
 GROWS = ("today", "worker")  # also at 100,000, on request
 APART: dict[str, Callable[[int, int | None], Found]] = {
-    "faults": faults,
-    "drill": lambda kills, seed: drill(),
-}
+    "faults": faults, "drill": lambda kills, seed: drill(), "year": lambda kills, seed: year(seed),
+}  # fmt: skip
 
 
 @click.command()
@@ -47,7 +48,7 @@ APART: dict[str, Callable[[int, int | None], Found]] = {
 @click.option(
     "--kills", default=100, show_default=True, type=click.IntRange(min=1), help="How many, for `faults`."
 )
-@click.option("--seed", type=int, help="For `faults`: the same dice again.")
+@click.option("--seed", type=int, help="For `faults` and `year`: the same dice again.")
 @click.pass_context
 def main(
     ctx: click.Context,
@@ -61,8 +62,8 @@ def main(
 ) -> None:
     """Measure the figures on this machine. Without names: all of them.
 
-    `faults` or `drill` alone with --json prints one line: what was lost, doubled or half written. Status 1 if
-    anything was.
+    `faults`, `drill` or `year` alone with --json prints one line: what was lost, doubled, half written or missed.
+    Status 1 if anything was.
 
     Example: python -m benchmarks charts write --json
     Example: python -m benchmarks faults --kills 1000 --json
