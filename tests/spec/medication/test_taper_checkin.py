@@ -125,16 +125,3 @@ def test_after_the_last_dose_somebody_asks_too(chart):
         level="T4",
         due="2026-07-21 00:00",
     )
-
-
-def test_thirty_days_after_the_last_dose(chart):
-    """R21: last dose on 6 July, so a look around 5 August; a visit then settles it."""
-    tapering(chart)
-    chart.seen("2026-07-29 12:00").no_duty("medication.taper_end")
-    chart.seen("2026-07-30 09:00").duty(
-        "Look how it is without sertraline: its last dose was on 6 July 2026.", owner="Pete", level="T4",
-        due="2026-08-12 00:00",
-    )  # fmt: skip
-    visit = chart.day("2026-08-04 09:00").case_manager.books("2026-08-05 10:00")
-    chart.day("2026-08-05 10:50").therapist.attends(visit)
-    chart.seen("2026-08-05 11:00").no_duty("medication.taper_end")

@@ -8,6 +8,7 @@ from .medication import (
     adherence,
     alcohol_start,
     baseline,
+    bipolar_first,
     bup_follow,
     bup_start,
     burdens,
@@ -45,7 +46,7 @@ from .medication import (
     unknown,
     wish,
 )
-from .plan import ahead, decisions, unaligned
+from .plan import ahead, decisions, unaligned, undone
 from .safety import (
     circumstance_sign,
     effect_sign,
@@ -122,6 +123,8 @@ RULES: tuple[Rule, ...] = (
     trial.RULE,
     education.RULE,
     wish.RULE,
+    bipolar_first.RULE,
+    undone.RULE,
     decisions.RULE,
     screens.RULE,
     change_of_state.RULE,
