@@ -2,8 +2,9 @@
 
 from steadystep.chart.intake import Demographics
 from steadystep.chart.outreach import ContactBounced
+from tests.spec.visits.reaching import tries
 
-SAYS = "The phone number does not work: text messages do not arrive. Ask for the right one."
+SAYS = "The phone number does not work. Ask for the right one."
 
 
 def _bounces(chart, at, way="sms"):
@@ -37,6 +38,14 @@ def test_twice_is_one_task(chart):
     seen = chart.seen("2026-01-14 20:01")
     assert [one.rule for one in seen.said.duties].count("intake.bounced") == 1
     seen.duty(SAYS, owner="Cora", level="T3", known="2026-01-14 20:00")
+
+
+def test_a_call_reached_somebody_else(chart):
+    """The number is wrong whoever found it; that the agreed contact's is wrong is another matter."""
+    tries(chart.day("2026-01-13 10:00").case_manager, "caregiver", "wrong_number", whom="contact_person")
+    chart.seen("2026-01-13 10:01").no_duty("intake.bounced")
+    tries(chart.day("2026-01-13 11:00").case_manager, "call", "wrong_number")
+    chart.seen("2026-01-13 11:01").duty(SAYS, owner="Cora", level="T3", due="2026-01-14 17:00")
 
 
 def test_who_left_is_not_asked(chart):

@@ -64,7 +64,7 @@ def test_a_person_goes_quiet_by_their_own_measure(chart):
     _checks_in_daily(chart, "2026-01-15", 10)
     chart.seen("2026-01-31 07:59").no_duty("visits.drift")
     chart.seen("2026-01-31 08:00").duty(
-        "Off their rhythm. Usually heard from every 1 days. Last heard from on 24 January 2026.",
+        "Off their rhythm. Usually heard from every day. Last heard from on 24 January 2026.",
         owner="Cora",
         level="T4",
     )

@@ -170,9 +170,15 @@ def _heard(view: AroundTouch) -> Thread:
     left = begun.at + timedelta(days=limit)
     off = view.clock.reached(left)
     return Thread(
-        of="heard", state="off" if off else "on", expected=say("Usually heard from every {usual} days.", usual=round(usual, 1)),
+        of="heard", state="off" if off else "on", expected=_usually(usual),
         came=came, since=left if off else None, because=tuple(dict.fromkeys((heard[-1].id, *begun.because))),
     )  # fmt: skip
+
+
+def _usually(days: float) -> Words:
+    if days <= 1:
+        return say("Usually heard from every day.")
+    return say("Usually heard from every {usual} days.", usual=round(days, 1))
 
 
 def _days(heard: tuple[AnyEntry, ...], looks_back: int) -> list[date]:

@@ -60,7 +60,7 @@ class ContactForm(EntryForm):
     to_whom = Choice(
         _("Whom"), ("client", "contact_person", "emergency_contact", "other_clinic"), required=False
     )
-    outcome = Choice(_("What came of it"), ("reached", "not_reached", "message_left", "wrong_number"))
+    outcome = Choice(_("What came of it"), ("not_reached", "message_left", "reached", "wrong_number"))
     reason = Choice(
         _("Why"),
         ("missed_visit", "drift", "supply_ends", "safety_event", "result", "other"),
