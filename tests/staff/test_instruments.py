@@ -62,3 +62,10 @@ def test_who_has_not_answered_stands_in_the_list_with_the_reason(read, put, pia,
 
 def target_of(client: str) -> str:
     return next(one.id for one in reading.read_chart(client).entries if one.kind == "target")
+
+
+def test_what_is_asked_of_a_client_stands_on_the_measures_tab(read, put, pia, rosa):
+    put(pia, rosa, Target(when=now(), name="Low mood", measure="phq_9"))
+    said = read(f"/clients/{rosa}/?tab=measures")
+    assert "Asked of the client" in said
+    assert "due, not sent" in said

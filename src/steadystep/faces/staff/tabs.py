@@ -31,6 +31,7 @@ from steadystep.faces.staff.as_said import coding_said, result_said, when_said
 from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.faces.staff.feed import feed_items, is_sealed
+from steadystep.faces.staff.measures.asked_block import asked_block
 from steadystep.reasoning.facts.scoring import Score
 
 NAMES: dict[str, str | Promise] = {
@@ -65,7 +66,12 @@ def _measures(desk: Desk) -> list[Block]:
         _("Ask now"), (*write, desk.form("score", _("A total from paper")), desk.form("checkin", _("Check-in for the client"))),
         "" if blocks else _("Nothing has been measured yet. Begin with the measure that will judge the target."),
     )  # fmt: skip
-    return [ask, *blocks, desk.block(_("Check-ins"), (measures.DailyCheckin,), empty=_("No check-in yet."))]
+    return [
+        ask,
+        *asked_block(desk),
+        *blocks,
+        desk.block(_("Check-ins"), (measures.DailyCheckin,), empty=_("No check-in yet.")),
+    ]
 
 
 def total_said(score: Score) -> str:
