@@ -28,10 +28,10 @@ from steadystep.faces.look.words import instant_said, said
 from steadystep.faces.staff import medicines_tab
 from steadystep.faces.staff.addresses import entry_address, page_address
 from steadystep.faces.staff.as_said import coding_said, result_said, when_said
+from steadystep.faces.staff.asked_block import asked_block
 from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.faces.staff.feed import feed_items, is_sealed
-from steadystep.faces.staff.measures.asked_block import asked_block
 from steadystep.reasoning.facts.scoring import Score
 
 NAMES: dict[str, str | Promise] = {

@@ -17,8 +17,8 @@ from steadystep.faces.look.pieces import Choice, Link
 from steadystep.faces.staff.addresses import form_address, page_address
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
+from steadystep.faces.staff.forms.asking import asked_of_clients
 from steadystep.faces.staff.lines import DutyLine, duty_line
-from steadystep.knowledge import Instrument
 
 RULE = "measures.overdue"
 MOST = 200
@@ -50,11 +50,6 @@ def unanswered(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
 
 
-def is_asked_here(instrument: Instrument) -> bool:
-    """Whether the client can be asked it on a phone or a device."""
-    return instrument.entry == "answers" and instrument.respondent == "self"
-
-
 def ways_of(line: DutyLine) -> tuple[Link, ...]:
     """Empty where the reader may not know what it is about."""
     name = line.duty.key.partition("/")[2] if line.duty.because else ""
@@ -62,7 +57,7 @@ def ways_of(line: DutyLine) -> tuple[Link, ...]:
     if instrument is None:
         return ()
     why_not = Link(_("Say why not"), form_address(line.client, "not-answered", instrument=name))
-    if not is_asked_here(instrument):
+    if not asked_of_clients(instrument):
         return (why_not,)
     return (
         Link(_("Ask on the phone"), form_address(line.client, "ask", instrument=name, way="phone")),

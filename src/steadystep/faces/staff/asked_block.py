@@ -13,9 +13,8 @@ from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address, page_address
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.code_titles import instrument_title
+from steadystep.faces.staff.forms.asking import asked_of_clients
 from steadystep.reasoning.facts.asking import Past, Request, past
-
-from .unanswered import is_asked_here
 
 MOST_PAST: Final = 8
 _NEEDED: Final = frozenset(
@@ -51,7 +50,7 @@ def _now(desk: Desk, one: Request) -> dict[str, Any]:
     actions: tuple[Link, ...] = ()
     if one.open:
         actions = (desk.form("not-answered", _("Say why not"), instrument=one.instrument),)
-        if is_asked_here(desk.view.knowledge.instruments[one.instrument]):
+        if asked_of_clients(desk.view.knowledge.instruments[one.instrument]):
             actions = (desk.form("ask", _("Ask"), instrument=one.instrument, way="phone"), *actions)
     cells = [Link(instrument_title(one.instrument)), Link(day_said(one.cycle.day)), Link(" · ".join(told))]
     return {"cells": cells, "actions": actions}
