@@ -12,6 +12,7 @@ from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CA
 from steadystep.faces.look.names_of_tapering import NAMES as _TAPERING
 from steadystep.faces.look.names_of_trials import TRIALS
 from steadystep.faces.look.names_of_watching import WATCHING
+from steadystep.faces.look.safety_plan_words import HEADINGS
 
 _DAY_TIMES: dict[str, str | Promise] = {
     "morning": _("in the morning"), "noon": _("at noon"), "evening": _("in the evening"), "night": _("at night"),
@@ -284,6 +285,7 @@ _PROGRAMMES: dict[str, str | Promise] = {
     "followup": _("follow-up"),
 }
 NAMES: dict[str, str | Promise] = {
+    **HEADINGS,
     **_SUBSTANCE_CARE,
     **_CARE,
     **_PROGRAMMES,
