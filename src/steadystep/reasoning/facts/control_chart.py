@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from math import sqrt
-from statistics import fmean, stdev
+from statistics import fmean
 
 import msgspec
 
@@ -74,7 +74,9 @@ def usual_of(told: Told, finest: float) -> Usual | None:
     if len(told) < LEAST_DAYS:
         return None
     values = [value for _, value in told]
-    mean, spread = fmean(values), max(stdev(values), finest)
+    mean = fmean(values)
+    # `statistics.stdev` counts in exact fractions, which costs more than everything else here together.
+    spread = max(sqrt(sum((value - mean) ** 2 for value in values) / (len(values) - 1)), finest)
     return Usual(mean, spread, _alike(told, mean, spread), len(told))
 
 

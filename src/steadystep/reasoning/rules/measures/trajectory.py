@@ -27,7 +27,10 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _from_baseline(view: View) -> Iterator[Finding]:
-    """Once for each instrument of a pathway: the baseline of the episode, and what has become of it."""
+    """Once for each instrument of a pathway: the baseline of the episode, and what has become of it.
+
+    A response is said as such by `measures.meaning`, and not a second time here.
+    """
     told: set[str] = set()
     for episode in episodes(view.chart, view.knowledge):
         for name in episode.pathway.measures:
@@ -36,7 +39,7 @@ def _from_baseline(view: View) -> Iterator[Finding]:
                 continue
             told.add(name)
             found = response(view.knowledge.instruments[name], facts, episode.began, None)
-            if found.baseline is not None and found.last is not None:
+            if found.baseline is not None and found.last is not None and not found.responded:
                 yield _moved(view.knowledge.instruments[name], found)
 
 
