@@ -6,7 +6,7 @@ RULE = "measures.trajectory"
 
 
 def test_change_since_the_baseline(chart):
-    """18, 15 and 9: half is gone since the baseline, which is more than chance."""
+    """18, 15 and 12: a third is gone, which is more than chance. Half, a response, is said as such."""
     chart.day("2026-02-02 09:00").therapist.phase("depression", "acute")
     chart.day("2026-02-02 10:00").therapist.total("phq_9", 18)
     chart.day("2026-03-02 10:00").therapist.total("phq_9", 15)
@@ -14,11 +14,13 @@ def test_change_since_the_baseline(chart):
         "PHQ-9 since the baseline of 2 February 2026: from 18 to 15, 16.7% better.",
         why="That may still be chance.",
     )
-    chart.day("2026-03-30 10:00").therapist.total("phq_9", 9)
+    chart.day("2026-03-30 10:00").therapist.total("phq_9", 12)
     chart.seen("2026-03-30 11:00").finds(
-        "PHQ-9 since the baseline of 2 February 2026: from 18 to 9, 50% better.",
+        "PHQ-9 since the baseline of 2 February 2026: from 18 to 12, 33.3% better.",
         why="That is more than chance.",
     )
+    chart.day("2026-04-13 10:00").therapist.total("phq_9", 9)
+    chart.seen("2026-04-13 11:00").says_nothing_of(RULE)
 
 
 def test_deterioration(chart):
