@@ -61,7 +61,9 @@ def rung(
     if who == "backup":
         roles = [role for role in (variant.backup if variant else ()) if role]
         backup = named(roles, view.person, clinic, at)
-        return "backup", backup if backup and backup != owner else anyone("lead", clinic)
+        return "backup", backup if backup and backup != owner else anyone("lead", clinic) or anyone(
+            "admin", clinic
+        )
     role = "lead" if who == "medical_director" else who
     return who, anyone(role, clinic) or anyone("admin", clinic)
 
@@ -73,7 +75,7 @@ def next_in_line(
     stretch = event.stretches[-1]
     if taken_by(clinic, event):
         role, person = rung(view, clinic, "backup", variant, owner, due)
-        return Told(rung=1, role=role, person=person, since=due)
+        return Told(rung=1, role=role, person=person or owner, since=due)
     span = acknowledge_by(view, clinic, event, stretch) - stretch.since
     steps = list(enumerate(view.knowledge.clocks.ladder))
     ahead = [
@@ -95,9 +97,11 @@ def next_in_line(
 def _other_than(
     view: Around, clinic: Clinic, step: LadderStep, variant: Variant, owner: str, stretch: Stretch
 ) -> tuple[str, str]:
-    """Somebody else than who holds it, where there is anybody else."""
-    found = [rung(view, clinic, who, variant, owner, stretch.since) for who in step.who]
-    return next((one for one in found if one[1] and one[1] != owner), found[0])
+    """Somebody else than who holds it, where there is anybody else; at last whoever works here."""
+    steps = [rung(view, clinic, who, variant, owner, stretch.since) for who in step.who]
+    anybody = [(role, anyone(role, clinic)) for role in ("lead", "admin", "prescriber", "therapist", "nurse")]
+    found = [one for one in (*steps, *anybody) if one[1]]
+    return next((one for one in found if one[1] != owner), (*found, ("owner", owner))[0])
 
 
 def acknowledge_by(view: Around, clinic: Clinic, event: SafetyEventFact, stretch: Stretch) -> datetime:
