@@ -88,6 +88,7 @@ staff:invite                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:withdraw               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:rota                   x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:off_call               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:end_leave              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:end_cover              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:places                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:clinic                 x  x  x  x  x  x  x  o  x  x  x  m  m  m  s
@@ -239,6 +240,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "portal:drop_device": lambda h: (_NEITHER,),
     "staff:withdraw": lambda h: (_NEITHER,),
     "staff:off_call": lambda h: (_NEITHER,),
+    "staff:end_leave": lambda h: (_NEITHER,),
     "staff:end_cover": lambda h: (_NEITHER,),
     "staff:person": lambda h: (h.people["nurse"].pk,),
     "staff:end_role": lambda h: (h.people["nurse"].pk, _NEITHER),

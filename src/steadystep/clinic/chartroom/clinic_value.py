@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time as wall
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import msgspec
@@ -14,12 +14,13 @@ from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people import models as people
 from steadystep.clinic.people import roster
-from steadystep.reasoning import Clinic, Shift, StaffMember
+from steadystep.reasoning import Absence, Clinic, Shift, StaffMember
 from steadystep.reasoning.clinic_value import nine_to_five
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_EVERY = 5.0
 _FOLD_EVERY = 60.0
+LEAVE_KEPT = timedelta(days=90)
 
 
 class _Kept(msgspec.Struct):
@@ -62,7 +63,7 @@ def _folded(at: datetime) -> Clinic:
         name=row.name if row else "Steadystep", zone=row.zone if row else "UTC",
         hours=_hours(row.working_hours) if row and row.working_hours else nine_to_five(),
         holidays=frozenset(date.fromisoformat(one["day"]) for one in row.holidays) if row else frozenset(),
-        staff=_staff(at), on_call=_on_call(),
+        staff=_staff(at), on_call=_on_call(), away=_away(at),
         site_of={str(team): str(site) for team, site in people.Team.objects.values_list("pk", "site_id")},
     )  # fmt: skip
     return msgspec.structs.replace(value, version=_digest(value))
@@ -102,6 +103,20 @@ def _on_call() -> tuple[Shift, ...]:
     rows = people.OnCall.objects.order_by("starts", "pk")
     return tuple(
         Shift(person=str(row.person_id), role=row.role, starts=row.starts, ends=row.ends) for row in rows
+    )
+
+
+def _away(at: datetime) -> tuple[Absence, ...]:
+    """Leave that holds, is to come, or ended lately: an event is given to who was there when it began."""
+    rows = people.Leave.objects.filter(ends__gt=at - LEAVE_KEPT).order_by("starts", "pk")
+    return tuple(
+        Absence(
+            person=str(row.person_id),
+            starts=row.starts,
+            ends=row.ends,
+            substitute=str(row.substitute_id or ""),
+        )
+        for row in rows
     )
 
 

@@ -20,6 +20,8 @@ class Happening(models.TextChoices):
     ROLE_GIVEN = "role_given", _("role given")
     ROLE_ENDED = "role_ended", _("role ended")
     COVER_GIVEN = "cover_given", _("cover given")
+    LEAVE_SET = "leave_set", _("leave noted")
+    LEAVE_ENDED = "leave_ended", _("leave ended")
     ON_CALL_SET = "on_call_set", _("put on call")
     ON_CALL_REMOVED = "on_call_removed", _("taken off the rota")
     PLACES_CHANGED = "places_changed", _("sites or teams changed")

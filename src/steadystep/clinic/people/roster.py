@@ -14,6 +14,7 @@ from steadystep.clinic.people.models import (
     Enrolment,
     Invitation,
     Kind,
+    Leave,
     OnCall,
     Person,
     SignInLog,
@@ -102,6 +103,13 @@ def rota(starts: datetime, ends: datetime) -> list[OnCall]:
 def covers(at: datetime) -> list[Cover]:
     """Cover that holds or is still to come."""
     return list(Cover.objects.filter(ends__gt=at).select_related("person", "team").order_by("starts", "pk"))
+
+
+def leaves(at: datetime) -> list[Leave]:
+    """Leave that holds or is still to come."""
+    return list(
+        Leave.objects.filter(ends__gt=at).select_related("person", "substitute").order_by("starts", "pk")
+    )
 
 
 def sites() -> list[Site]:

@@ -21,9 +21,11 @@ from steadystep.clinic.people.actions.places import (
 from steadystep.clinic.people.actions.recovering import find_recovery, make_recovery, recover
 from steadystep.clinic.people.actions.rights import (
     end_cover,
+    end_leave,
     end_role,
     give_cover,
     give_role,
+    note_leave,
     put_on_call,
     take_off_call,
 )
@@ -50,6 +52,7 @@ __all__ = [
     "change_crisis_lines",
     "deactivate",
     "end_cover",
+    "end_leave",
     "end_role",
     "find_invitation",
     "find_recovery",
@@ -61,6 +64,7 @@ __all__ = [
     "lock_client_sign_in",
     "make_clinic",
     "make_recovery",
+    "note_leave",
     "put_on_call",
     "reactivate",
     "recover",

@@ -12,7 +12,7 @@ from steadystep.clinic.people.actors import holding_at
 from steadystep.clinic.people.door_log import write_down
 from steadystep.clinic.people.happenings import Happening
 from steadystep.clinic.people.mistakes import NoLongerGood, Refused
-from steadystep.clinic.people.models import Cover, Kind, OnCall, Person, StaffRole, Team
+from steadystep.clinic.people.models import Cover, Kind, Leave, OnCall, Person, StaffRole, Team
 from steadystep.clinic.people.permissions import check_can_give_role, check_can_manage_people
 
 
@@ -86,6 +86,40 @@ def end_cover(by: Actor, why: str, *, cover_id: UUID) -> None:
     row.ends = min(row.ends, max(now, row.starts + timedelta(microseconds=1)))
     row.save(update_fields=["ends"])
     write_down(Happening.COVER_GIVEN, person=row.person_id, by=by, why=f"ended: {why}")
+
+
+@transaction.atomic
+def note_leave(
+    by: Actor,
+    why: str,
+    *,
+    person_id: UUID,
+    starts: datetime,
+    ends: datetime,
+    substitute_id: UUID | None = None,
+) -> Leave:
+    """Someone is away from `starts` until `ends`; the substitute, if one is named, stands for them in safety events."""
+    _check_may_plan(by)
+    if substitute_id == person_id:
+        raise Refused(_("Nobody stands in for themselves. Choose somebody else, or nobody."))
+    substitute = _member_of_staff(substitute_id) if substitute_id else None
+    row = Leave(person=_member_of_staff(person_id), substitute=substitute, starts=starts, ends=ends)
+    row.full_clean()
+    row.save(force_insert=True)
+    write_down(Happening.LEAVE_SET, person=person_id, by=by, why=why)
+    return row
+
+
+@transaction.atomic
+def end_leave(by: Actor, why: str, *, leave_id: UUID) -> None:
+    """They are back now."""
+    _check_may_plan(by)
+    row = Leave.objects.select_for_update().filter(pk=leave_id).first()
+    if row is None:
+        raise NoLongerGood(_("That leave is not on record. Look at the list again."))
+    row.ends = min(row.ends, max(timezone.now(), row.starts + timedelta(microseconds=1)))
+    row.save(update_fields=["ends"])
+    write_down(Happening.LEAVE_ENDED, person=row.person_id, by=by, why=why)
 
 
 @transaction.atomic

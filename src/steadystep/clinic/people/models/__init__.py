@@ -2,7 +2,7 @@
 
 from steadystep.clinic.people.models.clients import ClientRow
 from steadystep.clinic.people.models.entry_ways import Enrolment, Invitation, Recovery, SignInLog
-from steadystep.clinic.people.models.organisation import Clinic, Cover, OnCall, Site, StaffRole, Team
+from steadystep.clinic.people.models.organisation import Clinic, Cover, Leave, OnCall, Site, StaffRole, Team
 from steadystep.clinic.people.models.person import Kind, Person
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Enrolment",
     "Invitation",
     "Kind",
+    "Leave",
     "OnCall",
     "Person",
     "Recovery",

@@ -102,6 +102,21 @@ class Cover(models.Model):
         constraints: ClassVar = [_ends_after_it_starts("cover_ends_after_start")]
 
 
+class Leave(models.Model):
+    """Someone is away; `substitute` stands for them in the ladders of safety events meanwhile, nobody where it is empty."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = _person()
+    substitute = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [_ends_after_it_starts("leave_ends_after_start")]
+
+
 class OnCall(models.Model):
     """Who answers for a role at a time: the rota that a safety duty's ladder reads."""
 

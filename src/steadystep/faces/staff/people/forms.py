@@ -43,7 +43,9 @@ class _Chooses(forms.Form):
             self._offer("site", [(key, site.name) for key, site in self._sites.items()])
         if "person" in self.fields:
             members = staff(timezone.now(), active=True)
-            self._offer("person", [(str(member.id), member.name) for member in members])
+            named = [(str(member.id), member.name) for member in members]
+            self._offer("person", named)
+            self._offer("substitute", [("", _("nobody")), *named])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields.get(name)
@@ -116,6 +118,18 @@ class OnCallForm(_Chooses, _Between):
 class CoverForm(_Chooses, _Between):
     person = forms.ChoiceField(label=_("Who"))
     team = forms.ChoiceField(label=_("Covers this team"))
+    starts = _moment(_("From"), initial=next_hour)
+    ends = _moment(_("Until"), initial=lambda: next_hour() + timedelta(days=7))
+    why = _why(_("For example: holiday, sickness."))
+
+
+class LeaveForm(_Chooses, _Between):
+    person = forms.ChoiceField(label=_("Who is away"))
+    substitute = forms.ChoiceField(
+        label=_("Who stands in"),
+        required=False,
+        help_text=_("Told first of safety events meanwhile. Empty: the next role in line."),
+    )
     starts = _moment(_("From"), initial=next_hour)
     ends = _moment(_("Until"), initial=lambda: next_hour() + timedelta(days=7))
     why = _why(_("For example: holiday, sickness."))

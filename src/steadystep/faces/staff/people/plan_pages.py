@@ -16,9 +16,9 @@ from steadystep.clinic.people import actions
 from steadystep.clinic.people.actors import actor_from
 from steadystep.clinic.people.mistakes import Refused
 from steadystep.clinic.people.role_names import name_of_role
-from steadystep.clinic.people.roster import covers, rota, sites, teams
+from steadystep.clinic.people.roster import covers, leaves, rota, sites, teams
 from steadystep.faces.staff.people.doing import for_who_runs_the_clinic, status_of, tried_if_whole
-from steadystep.faces.staff.people.forms import CoverForm, OnCallForm, SiteForm, TeamForm
+from steadystep.faces.staff.people.forms import CoverForm, LeaveForm, OnCallForm, SiteForm, TeamForm
 
 ROTA_DAYS = 28
 
@@ -47,9 +47,38 @@ def on_call(request: HttpRequest) -> HttpResponse:
     if tried_if_whole(cover, lambda: actions.give_cover(actor, **_whom(cover))):
         messages.success(request, _("The cover is noted."))
         return redirect("staff:rota")
+    away = LeaveForm(_posted(request, "leave"), auto_id="leave_%s")
+    if tried_if_whole(away, lambda: actions.note_leave(actor, **_away(away))):
+        messages.success(request, _("The leave is noted."))
+        return redirect("staff:rota")
     lines = [(row, name_of_role(row.role)) for row in rota(now, now + timedelta(days=ROTA_DAYS))]
-    context = {"shift": shift, "cover": cover, "lines": lines, "covers": covers(now), "now": now}
-    return render(request, "people/rota.html", context, status=status_of(shift, cover))
+    context = {
+        "shift": shift,
+        "cover": cover,
+        "away": away,
+        "lines": lines,
+        "covers": covers(now),
+        "leaves": leaves(now),
+        "now": now,
+    }
+    return render(request, "people/rota.html", context, status=status_of(shift, cover, away))
+
+
+def _away(form: Form) -> dict[str, Any]:
+    typed = _whom(form)
+    substitute = typed.pop("substitute")
+    return {**typed, "substitute_id": UUID(substitute) if substitute else None}
+
+
+@require_POST
+@for_who_runs_the_clinic
+def end_leave(request: HttpRequest, leave_id: UUID) -> HttpResponse:
+    """They are back now."""
+    try:
+        actions.end_leave(actor_from(request), "rota page", leave_id=leave_id)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("staff:rota")
 
 
 @require_POST

@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/invitations/<uuid:invitation_id>/withdraw/", staff_pages.withdraw, name="withdraw"),
     path("people/rota/", plan_pages.on_call, name="rota"),
     path("people/rota/<uuid:on_call_id>/remove/", plan_pages.off_call, name="off_call"),
+    path("people/leave/<uuid:leave_id>/end/", plan_pages.end_leave, name="end_leave"),
     path("people/cover/<uuid:cover_id>/end/", plan_pages.end_cover, name="end_cover"),
     path("people/places/", plan_pages.places, name="places"),
     path("people/clinic/", clinic_page.clinic_details, name="clinic"),

@@ -229,7 +229,7 @@ def _dentist(t: Told) -> None:
     s.did(t.at("2026-07-10", "11:38"), prescriber, Acknowledged, raised=event, note="Writing to her now.")
     call = s.did(t.at("2026-07-10", "12:20"), prescriber, ContactAttempted, method="call", outcome="reached", raised=event, note="Acetaminophen instead; fluids and salt as usual.")
     s.answered(t.at("2026-07-10", "18:30"), MedicineReported, medicine=Coding("ibuprofen"), drug="ibuprofen", status="stopped", started=t.on("2026-07-10"), stopped=t.on("2026-07-10"), dose_text="Not taken")
-    s.did(t.at("2026-07-10", "18:45"), prescriber, Closed, raised=event, finding="Ibuprofen was never taken; acetaminophen instead. No signs of too much lithium.", evidence=(told, call),
+    s.did(t.at("2026-07-10", "18:45"), prescriber, Closed, raised=event, finding="Ibuprofen was never taken; acetaminophen instead. No signs of too much lithium.", said=said_of("ES10"), evidence=(told, call),
           next_contact=When.on(t.day("2026-07-13"), s.zone))  # fmt: skip
 
 
