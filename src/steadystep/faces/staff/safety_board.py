@@ -82,6 +82,8 @@ def _next_up(duty: Duty, names: dict[str, str]) -> str:
     who = names.get(told.person) or name_of(told.role)
     if duty.acknowledged_by:
         return _("%(who)s, if it is not closed by %(when)s") % {"who": who, "when": instant_said(told.since)}
+    if told.since <= clock.now():
+        return _("%(who)s, told already") % {"who": who}
     return _("%(who)s, at %(when)s") % {"who": who, "when": instant_said(told.since)}
 
 

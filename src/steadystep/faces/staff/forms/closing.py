@@ -36,7 +36,7 @@ class CloseForm(EntryForm):
     next_contact = WhenDay(lazy("Next contact"), required=False)
 
     def set_up(self) -> None:
-        """The items of the event it is about; the only one that is open, where none was chosen yet."""
+        """The items of the event it is about; of the most urgent that is open, where none was chosen yet."""
         event = self._event()
         self._items: tuple[Item, ...] = checklist(self.setting.view, event) if event else ()
         if event and not self.is_bound:
@@ -49,7 +49,7 @@ class CloseForm(EntryForm):
         open_now = [one for one in self.setting.view.events if one.open]
         if wanted:
             return next((one for one in open_now if one.entry == wanted), None)
-        return open_now[0] if len(open_now) == 1 else None
+        return min(open_now, key=lambda one: (one.raised.level, one.raised.due), default=None)
 
     def _found(self) -> list[str]:
         offered = {key for key, _name in choosing.recent_entries(self.setting)}
