@@ -36,7 +36,7 @@ def find(view: View) -> Iterator[Said]:
 def _elsewhere(view: View) -> Iterator[Finding]:
     """What medicines told from elsewhere ask for: they count, and whoever prescribes them has the results."""
     theirs: dict[str, list[Line]] = {}
-    for line in each_once(line for line in view.monitoring if not line.ordered_here):
+    for line in each_once(lines_of(watch for watch in view.watches if not watch.ordered_here)):
         if line.open:
             theirs.setdefault(line.drug, []).append(line)
     for lines in theirs.values():
