@@ -49,6 +49,7 @@ def test_a_card_that_was_declined(chart):
 
 
 def test_a_card_that_is_wanted_another_time(chart):
+    """A card put off to another time stays asked for until it is given."""
     order = sertraline(chart)
     card(chart, order, "2026-01-05 10:05", "later")
     assert len(waiting(chart, "2026-01-06 10:00")) == 1

@@ -118,11 +118,11 @@ def _duty(chart: Chart, duty: Duty, line: CaseloadLine) -> DutyRow:
         client=chart.client, key=duty.key[:200], team=line.teams[0] if line.teams else "", person=duty.person,
         level=duty.level, due=microseconds(duty.due), raised=duty.raised, acknowledged_by=duty.acknowledged_by,
         called=line.called, labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)),
-        duty=_encode(_without_drafts(duty)),
+        duty=_encode(without_drafts(duty)),
     )  # fmt: skip
 
 
-def _without_drafts(duty: Duty) -> Duty:
+def without_drafts(duty: Duty) -> Duty:
     """Lists offer the act by its words; the draft itself, an entry body, is made again when the chart is opened."""
     offers = tuple(msgspec.structs.replace(offer, drafts=None) for offer in duty.offers)
     return msgspec.structs.replace(duty, offers=offers)

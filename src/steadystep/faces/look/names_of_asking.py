@@ -14,6 +14,7 @@ ASKING: dict[str, str | Promise] = {
     "too_unwell": _("too unwell for it now"),
     "too_upsetting": _("the questions upset"),
     "no_phone_or_connection": _("no phone or no connection"),
+    "language": _("not in a language they read"),
     "reading_or_sight": _("reading or sight is hard"),
     "privacy": _("no private place for it"),
     "asked_too_often": _("asked too often"),

@@ -18,6 +18,8 @@ OUTREACH: dict[str, str | Promise] = {
     "no_contact_wanted": _("wants no contact now"),
     "door_left_open": _("not reached: a kind letter, the door stays open"),
     "missed_visit": _("missed visit"),
+    "result": _("a result"),
+    "safety_event": _("a safety event"),
     "heard": _("being heard"),
     "supply": _("supply"),
     "injection": _("injection"),
