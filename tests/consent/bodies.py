@@ -57,6 +57,7 @@ from steadystep.chart.safety import (
     SafetyPlan,
 )
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
+from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
     DoseGiven,
     LapseReported,
@@ -127,6 +128,7 @@ EVERY_BODY: dict[str, Body] = {
         Target(when=DAY, name="Panic attacks"),
         PathwayPhase(when=DAY, pathway="panic", phase="active"),
         LifeEvent(when=DAY, text="Moved house."),
+        StoryNote(when=DAY, text="A hard week at work."),
         WarningSign(when=DAY, sign="A secret."),
         ChangeWatch(when=DAY, tell_me=True),
         OfferAnswered(when=DAY, rule="no_visit", offer="book", answer="accepted"),

@@ -48,6 +48,7 @@ TYPED = {
     "target": {"name": "Panic", "goal": "<goal>", "measure": "phq_9", "status": "active"},
     "phase": {"pathway": "panic", "phase": "acute"},
     "life-event": {"text": "A new job"},
+    "story-note": {"text": "Nights on call that month"},
     "outreach-ended": {"outcome": "reached", "barrier": "The bus"},
     "welfare-check": {"reason": "Her sister saw her today"},
     "care-ended": {"ending": "completed"},

@@ -28,6 +28,7 @@ staff:help                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:clients                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:new_client             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:client                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:story                  o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:choose                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:write                  o  o  o  o  o  x  o  x  x  x  x  m  m  m  s
 staff:considered             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
@@ -114,6 +115,8 @@ portal:hand_in               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:receipt               h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
 portal:plan                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:add_goal              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:my_story              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:story_note            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:signs                 h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:add_sign              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:choose_watch              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s

@@ -64,6 +64,7 @@ from steadystep.chart.safety import (
     SafetyPlan,
 )
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
+from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
     DoseGiven,
     LapseReported,
@@ -195,6 +196,7 @@ MADE: dict[str, Made] = {
     "target": Made(lambda m, w, h: Target(when=w, name=m, therapy_focus=m), labels=("part2", "locked")),
     "pathway_phase": Made(lambda m, w, h: PathwayPhase(when=w, pathway=m, phase=m, client_view=m), labels=("part2", "locked")),
     "life_event": Made(lambda m, w, h: LifeEvent(when=w, text=m, milestone=False), labels=("adolescent_private", "locked")),
+    "story_note": Made(lambda m, w, h: StoryNote(when=w, text=m), labels=("adolescent_private", "locked")),
     "offer_answered": Made(lambda m, w, h: OfferAnswered(when=w, rule="no_visit", offer="book", answer="declined", reason=m)),
     "care_resumed": Made(lambda m, w, h: CareResumed(when=w, note=m)),
     "order": Made(_order, in_line=True, labels=LABELLED),

@@ -25,6 +25,7 @@ from . import (
     plans_ahead,
     safety,
     safety_plans,
+    story_notes,
     substance,
     supply,
     tapering,
@@ -63,6 +64,7 @@ _MODULES = (
     plans_ahead,
     trials,
     warning_signs,
+    story_notes,
 )
 
 

@@ -31,6 +31,7 @@ _KINDS: dict[str, str | Promise] = {
     "target": _("treatment target"),
     "pathway_phase": _("programme and phase"),
     "life_event": _("life event"),
+    "story_note": _("note on the story"),
     "offer_answered": _("answer to a suggestion"),
     "care_ended": _("care ended"),
     "care_resumed": _("care resumed"),

@@ -14,6 +14,7 @@ from .medicines.telling import report_medicine
 from .medicines.trials import matters, my_trials, tried_before, wish
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, offline_sheet, worker
+from .plan.story import my_story, story_note
 from .plan.views import add_goal, plan, report_side_effect, tried
 from .posted import kept, let_go
 from .questions.handing_in import hand_in, receipt
@@ -46,6 +47,8 @@ urlpatterns = [
     path("questions/<slug:name>/hand-in/", hand_in, name="hand_in"),
     path("questions/<slug:name>/receipt/<str:entry>/", receipt, name="receipt"),
     path("plan/", plan, name="plan"),
+    path("story/", my_story, name="my_story"),
+    path("story/note/", story_note, name="story_note"),
     path("plan/goal/", add_goal, name="add_goal"),
     path("plan/side-effect/", report_side_effect, name="report_side_effect"),
     path("plan/medicine/", report_medicine, name="report_medicine"),

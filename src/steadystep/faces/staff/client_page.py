@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep.chart.intake import ImportedResource
@@ -20,6 +19,7 @@ from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Choice
+from steadystep.faces.look.story import zoom_of
 from steadystep.faces.staff import tabs
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import names_of
@@ -32,7 +32,7 @@ from steadystep.faces.staff.header import header_of
 from steadystep.faces.staff.lines import DutyLine, line_of
 from steadystep.faces.staff.medicine_links import medicine_links
 from steadystep.faces.staff.next_steps import next_steps
-from steadystep.faces.staff.story import SPANS, story_of
+from steadystep.faces.staff.story import story_of, zoomed
 from steadystep.faces.staff.targets import goals_alone, target_lines
 from steadystep.faces.staff.today import worker_silence
 from steadystep.reasoning import Clock
@@ -48,9 +48,10 @@ def client(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     tab = tab if tab in tabs.NAMES else "medicines"
     chart = opened(actor, client, f"chart, {tab}", as_of=as_of)
     view, describer = desk_of(chart)
+    period, today = zoomed(view, request.GET, chart.at)
     context: dict[str, Any] = {
         "client": str(client), "header": header_of(chart, view, describer), "as_of": as_of, "read_only": as_of is not None,
-        "story": story_of(view, describer, chart.at, span_of(request)), "spans": span_choices(request),
+        "story": story_of(view, describer, period, today), "zoom": zoom_of(period, _besides_period(request), today),
         "targets": target_lines(chart, view, describer.names), "goals": goals_alone(chart),
         "steps": next_steps(chart.review.findings, describer) if chart.review else [], "judged": chart.review is not None,
         "duties": duty_lines(chart, describer, actor), "now": chart.at, "tab": tab,
@@ -122,18 +123,12 @@ def as_of_from(request: HttpRequest) -> datetime | None:
         ) from error
 
 
-def span_of(request: HttpRequest) -> str:
-    span = request.GET.get("span", "")
-    return span if span in SPANS else "84"
-
-
-def span_choices(request: HttpRequest) -> list[Choice]:
-    names = {"28": _("4 weeks"), "84": _("12 weeks"), "365": _("a year"), "all": _("all")}
-    return [Choice(name, _keep(request, span=key), key == span_of(request)) for key, name in names.items()]
+def _besides_period(request: HttpRequest) -> dict[str, str]:
+    return {key: request.GET[key] for key in ("tab", "as_of") if request.GET.get(key)}
 
 
 def _keep(request: HttpRequest, **change: str) -> str:
-    kept = {key: request.GET[key] for key in ("tab", "span", "as_of") if request.GET.get(key)}
+    kept = {key: request.GET[key] for key in ("tab", "span", "from", "to", "as_of") if request.GET.get(key)}
     return "?" + urlencode({**kept, **change})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from steadystep.chart.measures import Answers, DailyCheckin, Observation
 from steadystep.chart.medication import DoseStep, SideEffect
 from steadystep.chart.plan import LifeEvent, Target
 from steadystep.chart.safety import Raised, SafetyPlan
+from steadystep.chart.story_notes import StoryNote
+from steadystep.chart.substance import LapseReported
 from steadystep.chart.therapy import PracticeTried, Session
 from steadystep.chart.when import zone_named
 from steadystep.faces.look.story import (
@@ -22,6 +24,7 @@ from steadystep.faces.look.story import (
     EventMark,
     Lane,
     Mark,
+    Period,
     ScoreLane,
     Series,
     Staircase,
@@ -29,6 +32,7 @@ from steadystep.faces.look.story import (
     StoryPicture,
     TrackLane,
     TrackPoint,
+    period_of,
 )
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
@@ -41,37 +45,37 @@ from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import CannotTell
 from steadystep.reasoning.view import View
 
-SPANS = {"28": 28, "84": 84, "365": 365, "all": 0}
 _DAY = timedelta(days=1)
 
 
-def story_of(view: View, describer: Describer, at: datetime, span: str) -> StoryPicture:
-    """The picture up to `at`; `span` is a key of SPANS."""
-    today = at.astimezone(zone_named(view.person.zone)).date()
-    start = today - timedelta(days=SPANS.get(span) or _whole_life(view, today))
-    lanes = tuple(_Teller(view, describer, start, today).lanes())
+def story_of(view: View, describer: Describer, period: Period, today: date) -> StoryPicture:
+    """The picture of that period; `today` is the client's own day."""
+    lanes = tuple(_Teller(view, describer, period.start, period.end).lanes())
     title = _("The story of %(name)s") % {"name": view.person.called or _("this client")}
-    return StoryPicture(start, today, lanes, title, today=today)
+    return StoryPicture(period.start, period.end, lanes, title, today=today)
 
 
-def _whole_life(view: View, today: date) -> int:
-    first = min(
-        (entry.occurred.date() for entry in view.chart.standing if entry.kind != "demographics"),
-        default=today,
-    )
-    return max((today - first).days + 7, 28)
+def zoomed(view: View, given: Mapping[str, str], at: datetime) -> tuple[Period, date]:
+    """The period that an address asks for, and the client's day at `at`."""
+    today = at.astimezone(zone_named(view.person.zone)).date()
+    return period_of(given, today, _first_day(view, today)), today
+
+
+def _first_day(view: View, today: date) -> date:
+    told = (entry.occurred.date() for entry in view.chart.standing if entry.kind != "demographics")
+    return min(told, default=today)
 
 
 class _Teller:
-    """Tells what lies from `start` to `today`, and of each line the point before, from which it comes."""
+    """Tells what lies from `start` to `end`, and of each line the point before, from which it comes."""
 
-    def __init__(self, view: View, describer: Describer, start: date, today: date) -> None:
+    def __init__(self, view: View, describer: Describer, start: date, end: date) -> None:
         self.view, self.describer = view, describer
-        self.start, self.today = start, today
+        self.start, self.end = start, end
         self.client = view.chart.client
         self.zone = zone_named(view.person.zone)
         self._from = datetime.combine(start, time(), tzinfo=self.zone)
-        self._until = datetime.combine(today + _DAY, time(), tzinfo=self.zone)
+        self._until = datetime.combine(end + _DAY, time(), tzinfo=self.zone)
 
     def lanes(self) -> Iterator[Lane]:
         judging = {
@@ -82,7 +86,7 @@ class _Teller:
                 yield self._scores(self.view.knowledge.instruments[name], facts)
         if stairs := [one for course in self.view.courses if (one := self._stairs(course))]:
             yield DoseLane(_("Medicines"), tuple(stairs))
-        if trials := judging_marks(self.view, self.start, self.today):
+        if trials := judging_marks(self.view, self.start, self.end):
             yield EventLane(_("Judging the medicines"), trials)
         if effects := self._marks("side_effect", self.view.chart.of(SideEffect)):
             yield EventLane(_("Side effects"), effects)
@@ -91,6 +95,8 @@ class _Teller:
             yield EventLane(_("Sessions and visits"), met)
         if life := self._life():
             yield EventLane(_("Skills, labs, life, safety"), life)
+        if notes := self._notes():
+            yield EventLane(_("What was going on"), notes)
 
     def _local(self, at: datetime) -> datetime:
         return at.astimezone(self.zone).replace(tzinfo=None)
@@ -115,7 +121,9 @@ class _Teller:
 
     def _line(self, instrument: Instrument, facts: list[ScoreFact]) -> tuple[Mark, ...]:
         first = next((place for place, fact in enumerate(facts) if self._shown(fact.at)), len(facts))
-        return tuple(self._score(instrument, fact) for fact in facts[max(first - 1, 0) :])
+        return tuple(
+            self._score(instrument, fact) for fact in facts[max(first - 1, 0) :] if fact.at < self._until
+        )
 
     def _score(self, instrument: Instrument, fact: ScoreFact) -> Mark:
         result, day = fact.result, day_said(self._local(fact.at).date())
@@ -173,7 +181,7 @@ class _Teller:
         return EventMark(self._local(entry.occurred), kind, self.describer.title(entry), self._href(entry.id))
 
     def _tracks(self) -> Iterator[TrackLane]:
-        days = [one for one in self.view.chart.of(DailyCheckin) if self.start <= one.body.day <= self.today]
+        days = [one for one in self.view.chart.of(DailyCheckin) if self.start <= one.body.day <= self.end]
         wanted = (("sleep_hours", _("Sleep"), 0, 12, "h"), ("mood", _("Mood"), 0, 10, ""),
                   ("anxiety", _("Anxiety"), 0, 10, ""), ("craving", _("Craving"), 0, 10, ""))  # fmt: skip
         for field, title, low, high, unit in wanted:
@@ -197,12 +205,25 @@ class _Teller:
                 marks.append(EventMark(self._local(visit.starts), kind, label, self._href(visit.entry)))
         return tuple(marks)
 
+    def _notes(self) -> tuple[EventMark, ...]:
+        """Notes on the picture itself, those of the client and of the team apart in shape and word."""
+        return tuple(
+            EventMark(
+                self._local(one.occurred),
+                "own_words" if one.role == "client" else "note",
+                one.body.text,
+                self._href(one.id),
+            )
+            for one in self.view.chart.of(StoryNote)
+            if self._shown(one.occurred)
+        )
+
     def _life(self) -> tuple[EventMark, ...]:
         chart = self.view.chart
         labs = tuple(entry for entry in chart.of(Observation) if entry.body.category in ("lab", "toxicology"))
         return (
             *self._marks("skill", chart.of(PracticeTried)), *self._marks("lab", labs),
-            *self._marks("life", chart.of(LifeEvent)), *self._marks("safety", chart.of(Raised)),
+            *self._marks("life", chart.of(LifeEvent)), *self._marks("life", chart.of(LapseReported)), *self._marks("safety", chart.of(Raised)),
             *self._marks("safety", chart.of(SafetyPlan)),
         )  # fmt: skip
 

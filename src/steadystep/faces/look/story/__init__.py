@@ -1,5 +1,6 @@
 """The story picture: doses as a staircase under symptom scores, on one time axis, every mark linked to its entry."""
 
+from steadystep.faces.look.story.period import Period, Zoom, period_of, zoom_of
 from steadystep.faces.look.story.picture import NARROW, WIDE, draw_story
 from steadystep.faces.look.story.spark import sparkline
 from steadystep.faces.look.story.table import StoryRow, story_rows
@@ -30,6 +31,7 @@ __all__ = [
     "EventMark",
     "Lane",
     "Mark",
+    "Period",
     "ScoreLane",
     "Series",
     "Staircase",
@@ -38,7 +40,10 @@ __all__ = [
     "StoryRow",
     "TrackLane",
     "TrackPoint",
+    "Zoom",
     "draw_story",
+    "period_of",
     "sparkline",
     "story_rows",
+    "zoom_of",
 ]

@@ -11,6 +11,7 @@ from steadystep.faces.look.story.ink import (
     SOFT,
     SURFACE,
     URGENT,
+    fitted,
     linked,
     over_lines,
     plain,
@@ -23,7 +24,13 @@ from steadystep.faces.look.story.values import EventLane, EventMark
 LEVEL = 20
 MOST_LEVELS = 4
 _APART = 15  # pixels between two marks of one level
-_SPOKEN = ("life", "safety")  # kinds whose words are drawn where there is room
+_SPOKEN = (
+    "life",
+    "safety",
+    "note",
+    "own_words",
+)  # kinds whose words, or their beginning, are drawn where there is room
+_LEAST_SAID = 90  # pixels below which the beginning of a sentence says nothing
 
 # path around 0,0 · colour · filled
 SHAPES: dict[str, tuple[str, str, bool]] = {
@@ -38,6 +45,8 @@ SHAPES: dict[str, tuple[str, str, bool]] = {
     "fair_from": ("M-4-6l9 6-9 6z", "s4", False),
     "fair_until": ("M4-6l-9 6 9 6z", "s4", False),
     "response": ("M-6 0l6-6 6 6-6 6z", "s1", False),
+    "note": ("M-6-6h12v8h-6l-4 4v-4h-2z", "s3", False),
+    "own_words": ("M-6-6h12v8h-6l-4 4v-4h-2z", "s2", True),
     "judged": ("M0-7l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z", "s1", True),
 }
 WORDS = {
@@ -52,6 +61,8 @@ WORDS = {
     "fair_from": _("fair to judge from"),
     "fair_until": _("to be judged by"),
     "response": _("response"),
+    "note": _("note of the team"),
+    "own_words": _("in own words"),
     "judged": _("judged"),
 }
 
@@ -97,8 +108,9 @@ def draw(rows: list[list[tuple[float, EventMark]]], axis: Axis, room: Room) -> s
             hit = f'<circle cx="{plain(x)}" cy="{plain(y)}" r="10" fill="#000" fill-opacity="0"/>'
             parts.append(linked(mark.href, mark.label, hit + shape(mark.kind, x, y)))
             following = row[index + 1][0] - 10 if index + 1 < len(row) else axis.right + room.margin
-            if mark.kind in _SPOKEN and x + 12 + width_of(mark.label) < following:
-                parts.append(over_lines(text(x + 11, y + 4, mark.label, "start", "ink")))
+            free = following - x - 12
+            if mark.kind in _SPOKEN and free > min(width_of(mark.label), _LEAST_SAID):
+                parts.append(over_lines(text(x + 11, y + 4, fitted(mark.label, free), "start", "ink")))
     return "".join(parts)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 EventKind = Literal[
     "session", "visit", "missed", "life", "side_effect", "safety", "lab", "skill", "fair_from", "fair_until", "response",
-    "judged",
+    "judged", "note", "own_words",
 ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from steadystep.clinic.people.crisis_lines import CrisisLine, known_crisis_lines
 from steadystep.faces.look import marks, times
 from steadystep.faces.look.icons import PATHS
-from steadystep.faces.look.story import NARROW, WIDE, StoryPicture, draw_story, story_rows
+from steadystep.faces.look.story import NARROW, WIDE, StoryPicture, Zoom, draw_story, story_rows
 from steadystep.faces.look.story import sparkline as draw_sparkline
 
 register = template.Library()
@@ -126,15 +126,18 @@ def story(
     width: int = WIDE,
     ident: str = "story",
     presets: Sequence[Any] = (),
+    zoom: Zoom | None = None,
 ) -> dict[str, Any]:
-    """The story picture with its presets and its table. `presets`: things with label, href and chosen.
+    """The story picture with its presets and its table. `presets`: things with label, href and chosen;
+    `zoom` has them, and more to choose the period with.
 
     A wide picture brings a second one for phones, and the style sheet shows one of the two; a width below 640 (the
     portal: 340) is drawn alone."""
     return {
         "picture": picture,
         "ident": ident,
-        "presets": presets,
+        "presets": zoom.presets if zoom else presets,
+        "zoom": zoom,
         "drawing": draw_story(picture, width, ident),
         "phone_drawing": draw_story(picture, NARROW, f"{ident}-phone") if width >= 640 else "",
         "rows": _table_rows(picture),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -39,14 +39,7 @@ def score_pictures(own: Own) -> list[ScorePicture]:
 
 def daily_picture(own: Own) -> StoryPicture | None:
     """Mood, worry, craving and sleep of the last weeks, from the check-ins."""
-    told = [one.body for one in own.chart.of(DailyCheckin) if one.body.day >= own.today - DAILY]
-    lanes = [
-        lane for name, title, high, unit in (
-            ("mood", gettext("Mood"), 10, ""), ("anxiety", gettext("Worry or fear"), 10, ""),
-            ("craving", gettext("Craving"), 10, ""), ("sleep_hours", gettext("Sleep"), 12, gettext("hours")),
-        )
-        if (lane := _track(told, name, title, high, unit)).points
-    ]  # fmt: skip
+    lanes = day_tracks([one.body for one in own.chart.of(DailyCheckin)], own.today - DAILY, own.today)
     if not lanes:
         return None
     return StoryPicture(
@@ -54,10 +47,25 @@ def daily_picture(own: Own) -> StoryPicture | None:
     )
 
 
-def _picture(own: Own, instrument: Instrument, facts: list[ScoreFact]) -> ScorePicture:
+def day_tracks(told: list[DailyCheckin], start: date, end: date) -> list[TrackLane]:
+    """Mood, worry, craving and sleep of these days, as far as anything was said of them."""
+    days = [body for body in told if start <= body.day <= end]
+    wanted = (
+        ("mood", gettext("Mood"), 10, ""), ("anxiety", gettext("Worry or fear"), 10, ""),
+        ("craving", gettext("Craving"), 10, ""), ("sleep_hours", gettext("Sleep"), 12, gettext("hours")),
+    )  # fmt: skip
+    return [lane for one in wanted if (lane := _track(days, *one)).points]
+
+
+def score_lane(instrument: Instrument, facts: list[ScoreFact]) -> ScoreLane:
+    """The scores on their own scale, without the names of bands."""
     marks = tuple(_mark(instrument, fact) for fact in facts)
     low, high = instrument.score_range.low, instrument.score_range.high
-    lane = ScoreLane(instrument.title, low, high, (), (Series("", marks),))
+    return ScoreLane(instrument.title, low, high, (), (Series("", marks),))
+
+
+def _picture(own: Own, instrument: Instrument, facts: list[ScoreFact]) -> ScorePicture:
+    lane = score_lane(instrument, facts)
     first = min(timezone.localtime(facts[0].at).date(), own.today - timedelta(weeks=4))
     picture = StoryPicture(first, own.today, (lane,), instrument.title, today=own.today)
     return ScorePicture(instrument, picture, facts[-1].total)

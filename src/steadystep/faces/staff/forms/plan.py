@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, PathwayPhase, Target
+from steadystep.chart.story_notes import StoryNote
 
 from . import choosing
 from .engine import EntryForm
@@ -82,6 +83,15 @@ class LifeEventForm(EntryForm):
     milestone = Yes(_("A milestone to celebrate"))
 
 
+class StoryNoteForm(EntryForm):
+    slug, title, makes, tab = "story-note", _("Note on the story"), StoryNote, "about"
+    hint = _(
+        "It stands on the picture on the day it is about. The client reads it too, unless a label keeps it."
+    )
+
+    text = Prose(_("What was going on then"), 2)
+
+
 class CareEndedForm(EntryForm):
     slug, title, verb, makes, tab = "care-ended", _("End care"), _("Sign the end of care"), CareEnded, "about"
     hint = _("Coming back is one step. A positive test or a lapse never ends treatment.")
@@ -104,4 +114,4 @@ class CareResumedForm(EntryForm):
     note = Prose(_("What brings them back"), 2, required=False)
 
 
-FORMS = (GoalForm, TargetForm, PhaseForm, LifeEventForm, CareEndedForm, CareResumedForm)
+FORMS = (GoalForm, TargetForm, PhaseForm, LifeEventForm, StoryNoteForm, CareEndedForm, CareResumedForm)
