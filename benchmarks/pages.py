@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,32 @@ def today(size: int, _: dict[int, str]) -> list[Figure]:
     for name, addresses in (
         ("Today", [_address("staff:today")]),
         ("client", [_address("staff:client", one) for one in some]),
+        ("caseload of a team", [_address("staff:clients")]),
     ):
         if all(addresses):
             found.append(_page(browser, name, [one for one in addresses if one], size))
-    return found
+    return [*found, *_whole_clinic(size)]
+
+
+def _whole_clinic(size: int) -> list[Figure]:
+    """The caseload of everybody, off-track first, as an administrator turns it over: the list, then the page."""
+    everybody = house().people["paul"]
+    halfway = size // 2
+    found = []
+    for name, group, skip in (
+        ("first page", None, 0), ("off track", "off_track", 0), ("halfway", None, halfway),
+    ):  # fmt: skip
+        taken = times(partial(lists.caseload, everybody, "all", group, 60, skip), COUNT)
+        found.append(_off_track(f"caseload of everybody, {name}, p95", taken, size))
+    counted = times(lambda: lists.counts(everybody, "all"), COUNT)
+    page = f"{_address('staff:clients')}?whose=all"
+    found.append(_page(signed_in(cast.staff_id("paul")), "caseload of everybody", [page], size))
+    return [*found, _off_track("caseload of everybody, counts of its groups, p95", counted, size)]
+
+
+def _off_track(what: str, taken: list[float], size: int) -> Figure:
+    note = f"{size:,} clients; median {percentile(taken, 0.5):.1f} ms"
+    return Figure("today", what, percentile(taken, 0.95), "ms", "50 or less", note)
 
 
 def _page(browser: Client, name: str, addresses: list[str], size: int) -> Figure:

@@ -47,6 +47,7 @@ from steadystep.chart.plans_ahead import (
     ResultFollowed,
     TravelPlanned,
 )
+from steadystep.chart.reviewed import ChartReviewed
 from steadystep.chart.safety import (
     Acknowledged,
     Closed,
@@ -131,6 +132,7 @@ EVERY_BODY: dict[str, Body] = {
         StoryNote(when=DAY, text="A hard week at work."),
         WarningSign(when=DAY, sign="A secret."),
         ChangeWatch(when=DAY, tell_me=True),
+        ChartReviewed(when=DAY, seen=3),
         OfferAnswered(when=DAY, rule="no_visit", offer="book", answer="accepted"),
         CareEnded(when=DAY, ending="completed"),
         CareResumed(when=DAY),

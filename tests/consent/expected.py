@@ -27,6 +27,7 @@ target              F  F  F  F  F  k  F  k  F  .  S
 pathway_phase       F  F  F  F  F  k  F  k  F  .  S
 life_event          F  F  F  F  F  k  F  k  F  .  S
 story_note          F  F  F  F  F  k  F  k  F  .  S
+chart_reviewed      F  F  F  F  F  k  F  k  F  .  S
 offer_answered      F  F  F  F  F  k  F  k  F  .  S
 care_ended          F  F  F  F  F  k  F  k  F  .  S
 care_resumed        F  F  F  F  F  k  F  k  F  .  S
@@ -178,6 +179,7 @@ target              w  w  w  w  w  -  w  -  -  -  -  -
 pathway_phase       w  w  -  -  w  -  -  -  -  -  -  -
 life_event          w  w  w  w  w  -  w  -  w  -  -  -
 story_note          w  w  w  w  w  -  w  -  w  -  -  -
+chart_reviewed      w  w  w  w  w  -  w  -  -  -  -  -
 offer_answered      w  w  w  w  w  -  w  -  -  -  -  -
 care_ended          w  w  w  w  w  -  w  -  -  -  -  -
 care_resumed        w  w  w  w  w  -  w  -  -  -  -  -

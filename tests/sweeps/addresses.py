@@ -33,6 +33,7 @@ staff:choose                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:write                  o  o  o  o  o  x  o  x  x  x  x  m  m  m  s
 staff:considered             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:acknowledge            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:look_through           p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:answer_offer           p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:entry                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  s
 staff:medicine_supply        o  o  o  o  o  o  o  o  x  x  x  m  m  m  s

@@ -54,6 +54,7 @@ from steadystep.chart.plans_ahead import (
     ResultFollowed,
     TravelPlanned,
 )
+from steadystep.chart.reviewed import ChartReviewed
 from steadystep.chart.safety import (
     Acknowledged,
     Closed,
@@ -197,6 +198,7 @@ MADE: dict[str, Made] = {
     "pathway_phase": Made(lambda m, w, h: PathwayPhase(when=w, pathway=m, phase=m, client_view=m), labels=("part2", "locked")),
     "life_event": Made(lambda m, w, h: LifeEvent(when=w, text=m, milestone=False), labels=("adolescent_private", "locked")),
     "story_note": Made(lambda m, w, h: StoryNote(when=w, text=m), labels=("adolescent_private", "locked")),
+    "chart_reviewed": Made(lambda m, w, h: ChartReviewed(when=w, seen=1, group=m)),
     "offer_answered": Made(lambda m, w, h: OfferAnswered(when=w, rule="no_visit", offer="book", answer="declined", reason=m)),
     "care_resumed": Made(lambda m, w, h: CareResumed(when=w, note=m)),
     "order": Made(_order, in_line=True, labels=LABELLED),

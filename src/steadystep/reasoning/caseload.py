@@ -10,13 +10,15 @@ import msgspec
 from steadystep.chart import Words, say
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Answers, DailyCheckin, Observation, ScoreTotal
-from steadystep.chart.plan import PathwayPhase
+from steadystep.chart.plan import CareResumed, PathwayPhase
 from steadystep.chart.safety import ContactAttempted
 from steadystep.chart.team import Message
 from steadystep.knowledge.keeping_touch import Risk
 
 from .facts.drift import drifting
 from .facts.high_risk import high_risk
+from .facts.looked_at import LookedAt, looked_at
+from .facts.main_measure import MainMeasure, main_measure
 from .facts.outreach import next_offers, outreach
 from .finding import Review
 from .view import View
@@ -46,7 +48,7 @@ class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
     """`spark` is the latest 12 weeks of the measure followed most.
 
     `because`, `pathway_because` and `spark_because` are the entries that the headline, the pathway with its phase, and
-    the spark rest on: what a reader may see of each follows from these.
+    the spark rest on: what a reader may see of each follows from these. `measure` is seen as the spark is.
     """
 
     called: str
@@ -68,6 +70,9 @@ class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
     pathway_because: tuple[str, ...] = ()
     spark_because: tuple[str, ...] = ()
     drift: DriftLine | None = None
+    measure: MainMeasure | None = None
+    in_care_since: datetime | None = None
+    looked: LookedAt | None = None
 
 
 def caseload_line(view: View, review: Review) -> CaseloadLine:
@@ -76,6 +81,7 @@ def caseload_line(view: View, review: Review) -> CaseloadLine:
     who, told = view.person, view.chart.latest(Demographics)
     group, since, headline, because = _group(view, review)
     spark_of, spark, spark_because = _spark(view)
+    measure = main_measure(view)
     phase = view.chart.latest(PathwayPhase)
     waiting = [
         visit for visit in view.visits if visit.outcome == "booked" and not clock.reached(visit.starts)
@@ -86,7 +92,9 @@ def caseload_line(view: View, review: Review) -> CaseloadLine:
         members=tuple((member.person, member.role) for member in who.members),
         group=group, since=since, headline=headline, because=because, last_contact=_last_contact(view),
         next_visit=waiting[0].starts if waiting else None, spark_of=spark_of, spark=spark,
-        drift=_drift(view), next_look=clock.next_look, pathway_because=(phase.id,) if phase else (), spark_because=spark_because,
+        drift=_drift(view), next_look=clock.next_look, pathway_because=(phase.id,) if phase else (), measure=measure,
+        spark_because=tuple(dict.fromkeys((*spark_because, *(measure.because if measure else ())))),
+        in_care_since=_in_care_since(view), looked=looked_at(view.chart, group, GROUPS),
     )  # fmt: skip
 
 
@@ -128,6 +136,14 @@ def _drift(view: View) -> DriftLine | None:
         next_step=reaching.next_words, offer=next_offers(reaching, "missed_visit" if missed else "drift")[0].key, next_by=reaching.next_by,
         because=tuple(dict.fromkeys(one for thread in off for one in thread.because)),
     )  # fmt: skip
+
+
+def _in_care_since(view: View) -> datetime | None:
+    """When the team took them, or took them again after care had ended; None while nobody cares for them."""
+    if not view.person.in_care:
+        return None
+    joined, resumed = view.chart.entry(view.person.since), view.chart.latest(CareResumed)
+    return max((one.occurred for one in (joined, resumed) if one), default=None)
 
 
 def _since(view: View, because: tuple[str, ...]) -> datetime | None:

@@ -28,6 +28,7 @@ from .models import CareRow, CaseloadRow, DutyRow
 
 Whose = Literal["mine", "team", "all"]
 _EVERYWHERE = frozenset({Role.LEAD, Role.ADMIN})
+_LOOKED = Q(looked=True) & ~Q(group=GROUPS.index("safety"))
 _read_duty = msgspec.json.Decoder(Duty).decode
 _read_line = msgspec.json.Decoder(CaseloadLine).decode
 
@@ -39,7 +40,7 @@ class DutyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseloadItem(msgspec.Struct, frozen=True, kw_only=True):
-    """`line` is None when the whole review of the chart broke: it is listed, and must be judged by hand."""
+    """`seq` is the number of the chart's last entry. `line` is None when the whole review of the chart broke: it is listed, and must be judged by hand."""
 
     client: str
     called: str
@@ -47,6 +48,7 @@ class CaseloadItem(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None
     failing: bool
     line: CaseloadLine | None
+    seq: int = 0
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,14 +84,31 @@ def caseload(
     limit: int = 50,
     skip: int = 0,
     by_name: bool = False,
+    unlooked: bool = False,
 ) -> list[CaseloadItem]:
-    """Clients by group, those waiting longest first (or by name); `limit` of them after the first `skip`."""
+    """Clients by group, those waiting longest first (or by name); `limit` of them after the first `skip`.
+
+    `unlooked`: without those whom somebody looked through since anything new came; who has a safety duty always stays.
+    """
     order = ("called", "client") if by_name else ("group", "since", "client")
     rows = _of_clients(CaseloadRow.objects.order_by(*order), actor, whose)
+    if unlooked:
+        rows = rows.exclude(_LOOKED)
     if group is not None:
         rows = rows.filter(group=GROUPS.index(group))
     eyes = _Eyes(actor, named=whose == "mine")
     return [_caseload_item(row, eyes) for row in rows[skip : skip + limit]]
+
+
+def due_of(actor: Actor, items: Collection[CaseloadItem], whose: Whose = "team") -> dict[str, list[Duty]]:
+    """The open duties of these clients, the most urgent first, as far as this person may see them."""
+    eyes = _Eyes(actor, named=whose == "mine")
+    found: dict[str, list[Duty]] = {}
+    if actor.kind == "staff":
+        rows = DutyRow.objects.filter(client__in=[item.client for item in items]).order_by("level", "due")
+        for item in (seen for row in rows if (seen := _duty_item(row, eyes))):
+            found.setdefault(item.client, []).append(item.duty)
+    return found
 
 
 def drifting(actor: Actor, whose: Whose = "team", limit: int = 50, skip: int = 0) -> list[CaseloadItem]:
@@ -124,9 +143,11 @@ def names_of(actor: Actor, clients: Collection[str]) -> dict[str, str]:
     return {str(client): called for client, called in rows}
 
 
-def counts(actor: Actor, whose: Whose = "team") -> dict[str, int]:
-    """How many clients stand in each group."""
+def counts(actor: Actor, whose: Whose = "team", unlooked: bool = False) -> dict[str, int]:
+    """How many clients stand in each group; `unlooked` as in `caseload`."""
     rows = _of_clients(CaseloadRow.objects.all(), actor, whose)
+    if unlooked:
+        rows = rows.exclude(_LOOKED)
     found = dict(rows.order_by().values_list("group").annotate(Count("client")))
     return {name: found.get(index, 0) for index, name in enumerate(GROUPS)}
 
@@ -251,10 +272,12 @@ def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
     if line and line.drift and eyes.see(row.team, row.drift_labels, row.drift_items) != "full":
         line = msgspec.structs.replace(line, drift=_only_that(line.drift))
     if line and eyes.see(row.team, row.spark_labels, "measures") != "full":
-        line = msgspec.structs.replace(line, spark=(), spark_of="")
+        line = msgspec.structs.replace(line, spark=(), spark_of="", measure=None)
+    if line and line.looked and eyes.see(row.team, "", "plan") != "full":
+        line = msgspec.structs.replace(line, looked=None)
     if line and eyes.see(row.team, row.pathway_labels, "plan") != "full":
         line = msgspec.structs.replace(line, pathway="", phase="")
     return CaseloadItem(
-        client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line,
+        client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line, seq=row.seq,
         since=clock.instant(row.since) if row.since is not None else None,
     )  # fmt: skip

@@ -36,6 +36,9 @@ class CaseloadRow(models.Model):
     )
     drift_labels = models.CharField(max_length=200, blank=True)
     drift_items = models.CharField(max_length=400, blank=True)
+    looked = models.BooleanField(
+        default=False, help_text="somebody looked it through since anything new came"
+    )
     line = models.BinaryField(help_text="the CaseloadLine as JSON")
 
     class Meta:
@@ -45,6 +48,7 @@ class CaseloadRow(models.Model):
             models.Index(fields=["group", "since", "client"], name="caseload_by_group"),
             models.Index(fields=["team", "drift_since"], name="caseload_by_drift"),
             models.Index(fields=["basis"], name="caseload_by_basis"),
+            models.Index(fields=["looked", "group", "since", "client"], name="caseload_by_looked"),
         ]
 
 

@@ -45,7 +45,7 @@ def project(thought: Thought) -> bool:
 
 _CASELOAD_FIELDS = [
     "seq", "basis", "computed_at", "next_look", "failing", "team", "group", "since", "called", "labels", "items", "pathway_labels",
-    "spark_labels", "drift_since", "drift_labels", "drift_items", "line",
+    "spark_labels", "drift_since", "drift_labels", "drift_items", "looked", "line",
 ]  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
         labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)), line=_encode(line),
         pathway_labels="|".join(sorted(pathway.labels)), spark_labels="|".join(sorted(spark.labels)),
         drift_since=microseconds(line.drift.since) if line.drift else None, drift_labels="|".join(sorted(drift.labels)),
-        drift_items="|".join(sorted(drift.items)),
+        drift_items="|".join(sorted(drift.items)), looked=line.looked is not None and line.looked.off is None,
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ _KINDS: dict[str, str | Promise] = {
     "life_event": _("life event"),
     "story_note": _("note on the story"),
     "offer_answered": _("answer to a suggestion"),
+    "chart_reviewed": _("chart looked through"),
     "care_ended": _("care ended"),
     "care_resumed": _("care resumed"),
     "order": _("order"),

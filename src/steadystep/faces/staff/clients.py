@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +18,8 @@ from steadystep.clinic.ledger import clock
 from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff.addresses import client_address
 from steadystep.faces.staff.as_said import age_said
+from steadystep.faces.staff.caseload_lines import caseload_entries
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import client_line
 from steadystep.faces.staff.today import group_title
 from steadystep.reasoning.caseload import GROUPS
 
@@ -34,21 +35,24 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     if text:
         return render(request, "staff/search.html", {"text": text, "found": _found(actor, text)})
     whose, group, sort = _chosen(request, actor)
-    counts = lists.counts(actor, whose)
+    fresh = request.GET.get("looked") == "no"
+    counts = lists.counts(actor, whose, fresh)
     pages = -(-(counts[group] if group else sum(counts.values())) // PER_PAGE) or 1
     page = min(_number(request.GET.get("page", "")), pages)
     items = lists.caseload(
-        actor, whose, group or None, PER_PAGE, (page - 1) * PER_PAGE, by_name=sort == "name"
+        actor, whose, group or None, PER_PAGE, (page - 1) * PER_PAGE, by_name=sort == "name", unlooked=fresh
     )
-    lines = [client_line(item, _today()) for item in items]
+    entries = caseload_entries(items, actor, whose, _today())
     if sort == "contact":  # who was never heard comes first: they are the ones to look for
-        lines.sort(key=lambda line: line.last_contact.timestamp() if line.last_contact else 0.0)
+        entries.sort(key=lambda one: one.line.last_contact.timestamp() if one.line.last_contact else 0.0)
+    here = _Filter(whose, group, sort, fresh)
     context: dict[str, Any] = {
-        "lines": lines, "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,
-        "whose_chips": _whose_chips(actor, whose, group, sort), "group_chips": _group_chips(counts, whose, group, sort),
-        "sorts": {key: _address(whose, group, key) for key in SORTS if key != "contact" or pages == 1},
-        "newer": _address(whose, group, sort, page - 1) if page > 1 else "",
-        "older": _address(whose, group, sort, page + 1) if page < pages else "",
+        "entries": entries, "here": here.address(page=page), "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,
+        "whose_chips": _whose_chips(actor, here), "group_chips": _group_chips(counts, here),
+        "looked_chips": _looked_chips(here), "leads": actor.is_any({"lead", "admin"}),
+        "sorts": {key: here.address(sort=key) for key in SORTS if key != "contact" or pages == 1},
+        "newer": here.address(page=page - 1) if page > 1 else "",
+        "older": here.address(page=page + 1) if page < pages else "",
     }  # fmt: skip
     return render(request, "staff/clients.html", context)
 
@@ -81,23 +85,42 @@ def _number(text: str) -> int:
     return max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
 
 
-def _whose_chips(actor: Actor, whose: str, group: str, sort: str) -> list[Choice]:
+def _whose_chips(actor: Actor, here: _Filter) -> list[Choice]:
     names = {"mine": _("Mine"), "team": _("My teams")}
     if actor.is_any({"lead", "admin"}):
         names["all"] = _("Whole clinic")
-    return [Choice(name, _address(key, group, sort), key == whose) for key, name in names.items()]
+    return [Choice(name, here.address(whose=key), key == here.whose) for key, name in names.items()]
 
 
-def _group_chips(how_many: dict[str, int], whose: str, group: str, sort: str) -> list[Choice]:
-    chips = [Choice(_("Everyone"), _address(whose, "", sort), not group, sum(how_many.values()))]
+def _group_chips(how_many: dict[str, int], here: _Filter) -> list[Choice]:
+    chips = [Choice(_("Everyone"), here.address(group=""), not here.group, sum(how_many.values()))]
     return chips + [
-        Choice(group_title(one), _address(whose, one, sort), one == group, how_many[one]) for one in GROUPS
+        Choice(group_title(one), here.address(group=one), one == here.group, how_many[one]) for one in GROUPS
     ]
 
 
-def _address(whose: str, group: str, sort: str, page: int = 1) -> str:
-    kept = {"whose": whose, "group": group, "sort": sort, "page": str(page) if page > 1 else ""}
-    return "?" + urlencode({key: value for key, value in kept.items() if value})
+def _looked_chips(here: _Filter) -> list[Choice]:
+    return [
+        Choice(_("All"), here.address(fresh=False), not here.fresh),
+        Choice(_("Not looked through yet"), here.address(fresh=True), here.fresh),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """What the list is narrowed to; `fresh`: only who was not looked through since anything new came."""
+
+    whose: lists.Whose
+    group: str
+    sort: str
+    fresh: bool
+
+    def address(self, page: int = 1, **other: str | bool) -> str:
+        """This filter with something else chosen, from its first page unless said."""
+        kept = {"whose": self.whose, "group": self.group, "sort": self.sort, "fresh": self.fresh, **other}
+        looked = "no" if kept.pop("fresh") else ""
+        pairs = {**kept, "looked": looked, "page": str(page) if page > 1 else ""}
+        return "?" + urlencode({key: value for key, value in pairs.items() if value})
 
 
 def _today() -> Any:

@@ -24,6 +24,7 @@ from steadystep.chart import (
     medication,
     monitoring,
     plan,
+    reviewed,
     safety,
     story_notes,
     team,
@@ -228,6 +229,9 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     plan.PathwayPhase: lambda b, d: labelled(_("Programme"), name_of(b.pathway), name_of(b.phase)),
     plan.LifeEvent: lambda b, d: labelled(_("Milestone") if b.milestone else _("Life event"), b.text),
     story_notes.StoryNote: lambda b, d: labelled(_("Note on the story"), b.text),
+    reviewed.ChartReviewed: lambda b, d: (
+        _("Chart looked through") if b.marked else _("To be looked through again")
+    ),
     plan.OfferAnswered: lambda b, d: labelled(_("Suggestion"), b.says, name_of(b.answer), b.reason),
     plan.CareEnded: lambda b, d: labelled(_("Care ended"), name_of(b.ending), b.reason),
     plan.CareResumed: lambda b, d: labelled(_("Care resumed"), b.note),
