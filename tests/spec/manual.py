@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from tests.spec.builder import Story
-from tests.spec.clinic import ABOUT
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from tests.spec.builder import Story  # noqa: E402 - the door that numbers events knows the models
+from tests.spec.clinic import ABOUT  # noqa: E402
 
 HERE = Path(__file__).parent
 MANUAL = HERE.parent.parent / "docs" / "manual.md"

@@ -65,6 +65,7 @@ def test_a_start_long_ago(chart):
 
 
 def test_a_medicine_that_is_over(chart):
+    """Nobody explains what is no longer taken."""
     order = sertraline(chart)
     chart.day("2026-01-08 10:00").prescriber.stops(order, "2026-01-08")
     assert waiting(chart, "2026-01-09 10:00") == []
