@@ -7,6 +7,7 @@ import pytest
 from steadystep.chart import Refused, Unreadable
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.medication import OrderStopped
+from steadystep.chart.monitoring import MonitoringDone
 from steadystep.chart.plan import CareEnded, Goal, LifeEvent
 from steadystep.chart.safety import Acknowledged
 from steadystep.chart.therapy import ProgressNote, PsychotherapyNote
@@ -177,7 +178,7 @@ def test_two_corrections_of_one_entry_in_one_go_are_refused(cast, rosa):
 
 
 def test_a_contraindicated_order_is_stopped_and_no_reason_opens_it(cast, rosa):
-    write(cast.pete, rosa, [new(order("phenelzine"))])
+    write(cast.pete, rosa, [new(MonitoringDone(when=when(), rule="MO52")), new(order("phenelzine"))])
     before = everything()
     with pytest.raises(Refused, match="these two must never overlap"):
         write(cast.pete, rosa, [new(order("sertraline"))])

@@ -31,7 +31,7 @@ COUNTS = {
     "mechanism_rules": 27,
     "interactions_explicit": 61,
     "lai_rules": 31,
-    "monitoring": 51,
+    "monitoring": 52,
     "drug_groups": 160,
 }
 

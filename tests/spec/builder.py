@@ -28,6 +28,7 @@ from steadystep.chart import (
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Observation
 from steadystep.chart.medication import Order
+from steadystep.chart.monitoring import MonitoringDone
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.chartroom.thinking import MOST_STEPS, raised_by
@@ -52,6 +53,9 @@ BASELINES: dict[str, tuple[tuple[str, float, str], ...]] = {
     "disulfiram": _LIVER,
     "acamprosate": (*_LIVER, ("creatinine", 0.8, "")),
 }
+
+# Education, cuff, card and list before the first dose of an MAOI, done all at once.
+GATED, GATE = frozenset({"phenelzine", "tranylcypromine"}), "MO52"
 
 
 class Story:
@@ -188,11 +192,15 @@ class Story:
         return list(self.chart.of(Raised))
 
     def with_baselines(self, order: Order, at: datetime) -> None:
-        """The laboratory baselines without which the order would be refused, in range, as a nurse entered them."""
+        """The baselines without which the order would be refused, in range or done, as a nurse entered them."""
         for name, value, reference in BASELINES.get(order.drug, ()):
             if not self.has_observed(name):
                 self._append(_result(name, value, reference, at), at, "Nora")
                 self.note("write", f"{told(at, self.zone)}: Nora enters a result: {name} {value:g}.")
+
+        if order.drug in GATED and not any(one.body.rule == GATE for one in self.chart.of(MonitoringDone)):
+            self._append(MonitoringDone(when=When.instant(at), rule=GATE), at, "Nora")
+            self.note("write", f"{told(at, self.zone)}: Nora goes through what must be known before an MAOI.")
 
     def has_observed(self, name: str) -> bool:
         return any(entry.body.what.text.casefold() == name.casefold() for entry in self.chart.of(Observation))

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from steadystep.chart import Dose
 from steadystep.chart.medication import DoseChanged, DoseStep, Order, OrderStopped
+from steadystep.chart.monitoring import MonitoringDone
 from steadystep.clinic.ledger import reading
 
 from .conftest import now
@@ -66,6 +67,7 @@ def test_the_checks_show_both_doses_by_day(switch, put, pia, rosa):
 
 def test_without_a_start_day_the_washout_is_counted(switch, put, pia, rosa):
     order = taken(put, pia, rosa, "fluoxetine", 40)
+    put(pia, rosa, MonitoringDone(when=now(), rule="MO52"))
     last = TODAY + timedelta(days=3)
     answer = switch(order=order, name="phenelzine", method="washout", last_day=last.isoformat())
     assert answer.status_code == 302, shown_errors(answer)

@@ -108,3 +108,39 @@ def test_an_order_whose_correction_was_stopped(chart):
         "earliest 5 June"
     )
     chart.day("2026-06-05 10:00").prescriber.tries_to_order("phenelzine", 15, "2026-06-05").allowed()
+
+
+GATE = (
+    "tyramine education with teach-back",
+    "blood pressure cuff at home",
+    "emergency card",
+    "list of remedies never to take",
+)
+
+
+def test_no_first_dose_before_education_cuff_card_and_list(chart):
+    """Case E. 5 June: the washout is over, and the first dose waits for the four things that make it safe."""
+    fluoxetine = chart.day("2026-01-05 10:00").prescriber.orders("fluoxetine", 40, "2026-01-06")
+    chart.day("2026-05-01 10:00").prescriber.stops(fluoxetine, "2026-05-01")
+    tried = chart.day("2026-06-05 09:00").prescriber.tries_to_order(
+        "phenelzine", 15, "2026-06-05", labs=False
+    )
+    tried.refused(*GATE)
+    for part in GATE[:3]:
+        chart.day("2026-06-05 09:30").nurse.watched("MO52", part)
+    tried = chart.day("2026-06-05 09:35").prescriber.tries_to_order(
+        "phenelzine", 15, "2026-06-05", labs=False
+    )
+    tried.refused("phenelzine: list of remedies never to take first.")
+    chart.day("2026-06-05 09:40").nurse.watched("MO52", GATE[3])
+    tried = chart.day("2026-06-05 09:45").prescriber.tries_to_order(
+        "phenelzine", 15, "2026-06-05", labs=False
+    )
+    tried.allowed()
+
+
+def test_the_gate_is_for_irreversible_inhibitors(chart):
+    """Sertraline asks for none of the four."""
+    chart.day("2026-06-05 09:00").prescriber.tries_to_order(
+        "sertraline", 50, "2026-06-05", labs=False
+    ).allowed()

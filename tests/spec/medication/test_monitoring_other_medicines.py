@@ -1,5 +1,7 @@
 """Monitoring of clozapine, valproate and the metabolic effects: what is due when, what stops a start, what holds the supply."""
 
+from tests.spec.medication.lamotrigine_with_valproate import begun
+
 ANC = "ANC"
 
 
@@ -149,3 +151,15 @@ def test_a_list_adds_to_the_burdens_and_is_marked(chart):
     said = [one for one in chart.seen("2026-02-04").said.findings if one.rule == "medication.MR13"]
     assert said
     assert "From elsewhere, not ordered here: benztropine." in str(said[0].do)
+
+
+def test_case_d_the_skin_is_looked_at_every_week_until_27_july(chart):
+    """Case D. LTG-V from 1 June: a rash check each week for eight weeks, the last on 27 July, and none after."""
+    begun(chart)
+    checks = [
+        f"2026-{day}" for day in ("06-08", "06-15", "06-22", "06-29", "07-06", "07-13", "07-20", "07-27")
+    ]
+    for due in checks:
+        chart.seen(f"{due} 08:00").planned("MO13", due, state="due")
+        chart.day(f"{due} 10:00").nurse.watched("MO13")
+    chart.seen("2026-07-27 11:00").ledger_says("MO13", "done")

@@ -25,9 +25,14 @@ def activating(view: Around, day: date) -> bool:
     return age is not None and age < YOUNGER_THAN and any(_new(view, course, day) for course in view.courses)
 
 
-def _new(view: Around, course: Course, day: date) -> bool:
+def activates(view: Around, course: Course) -> bool:
+    """Whether it is one of the medicines of the boxed warning: an antidepressant, atomoxetine or viloxazine."""
     drug = view.knowledge.drugs.get(course.drug)
-    if drug is None or _BOXED not in drug.groups or _NOT in drug.groups or not course.active_on(day):
+    return drug is not None and _BOXED in drug.groups and _NOT not in drug.groups
+
+
+def _new(view: Around, course: Course, day: date) -> bool:
+    if not activates(view, course) or not course.active_on(day):
         return False
     started = course.first is not None and timedelta(0) <= day - course.first <= FIRST
     return started or any(timedelta(0) <= day - change <= AFTER_CHANGE for change in course.changes())

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from steadystep.chart import Entry, say
+from steadystep.chart import Entry, Words, say
 from steadystep.chart.medication import Order
 from steadystep.knowledge import Drug, MonitoringRule
 from steadystep.reasoning.facts.limits import OutOfRange, newest_out_of_range
 from steadystep.reasoning.facts.monitoring import Watch, lines_of
 from steadystep.reasoning.facts.monitoring_line import and_so_on, items_of
+from steadystep.reasoning.facts.monitoring_plan import Plan
 from steadystep.reasoning.finding import Finding, Severity, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.baseline"
+_BEFORE_THE_FIRST = "yes at BL"  # the row's words for supply that waits for the baseline
 
 
 def find(view: View) -> Iterator[Said]:
@@ -31,8 +33,8 @@ def _begun(view: View, entry: Entry[Order]) -> bool:
 
 
 def _lacking(view: View, entry: Entry[Order], drug: Drug) -> Iterator[Finding]:
-    """Laboratory baselines that are asked of everybody and are not there."""
-    asked = (watch for watch in _of(view, drug) if watch.plan.blood and _required(watch.plan.rule, drug))
+    """Laboratory baselines that are asked of everybody, and what else the first dose waits for, that are not there."""
+    asked = (watch for watch in _of(view, drug) if _asked(watch.plan) and _required(watch.plan.rule, drug))
     lines = [line for line in lines_of(asked) if line.baseline]
     if not lines:
         return
@@ -42,9 +44,20 @@ def _lacking(view: View, entry: Entry[Order], drug: Drug) -> Iterator[Finding]:
     yield Finding(
         rule=_ID, severity=severity, urgency="attention", about=(view.chart.first(entry).id,), because=(entry.id,),
         says=say("{medicine}: {items} first.", medicine=entry.body.name, items=and_so_on(items_of(lines))),
-        why=say(rule.provenance.why), do=say("Enter the results, or order the tests and sign when they are there."),
+        why=say(rule.provenance.why), do=_then(rule),
         ground=ground(rule.provenance),
     )  # fmt: skip
+
+
+def _asked(plan: Plan) -> bool:
+    """Blood tests; and what is no test, such as education, where the first dose waits for it."""
+    return plan.blood or plan.rule.blocks_supply == _BEFORE_THE_FIRST
+
+
+def _then(rule: MonitoringRule) -> Words:
+    if rule.loinc:
+        return say("Enter the results, or order the tests and sign when they are there.")
+    return say("Go through each of them together and write it down as done; then sign.")
 
 
 def _of(view: View, drug: Drug) -> list[Watch]:

@@ -10,6 +10,7 @@ from steadystep.chart.medication import Order
 from steadystep.chart.trials import TrialJudged, TriedBefore
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.facts.increase_lock import is_locked
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.trial_response import Response
 from steadystep.reasoning.facts.trials import Trial
@@ -87,7 +88,7 @@ def _early(view: View, trial: Trial) -> Iterator[Finding]:
                 name=trial.name, limit=round(times.early_below_percent), measure=_short(view, trial),
                 percent=found.percent, since=trial.at_dose.first if trial.at_dose else "",
             ),
-            why=_taken(trial), do=_optimise(trial),
+            why=_taken(trial), do=_optimise(view, trial),
         )  # fmt: skip
 
 
@@ -101,13 +102,13 @@ def _taken(trial: Trial) -> Words:
     )  # fmt: skip
 
 
-def _optimise(trial: Trial) -> Words:
-    """The next dose where the knowledge names the step; it is for a person to take."""
+def _optimise(view: View, trial: Trial) -> Words:
+    """The next dose where the knowledge names the step; it is for a person to take. None while increases are locked."""
     check = say(
         "Check adherence, dose, diagnosis (bipolar checklist), substances with caffeine and alcohol, thyroid and sleep."
     )
     step = trial.next_step
-    if step is None:
+    if step is None or is_locked(view, trial.course):
         return check
     return say(
         "{check} If it is tolerated, {dose} mg a day is the next step, earliest {day}.", check=check, dose=f"{step.milligrams:g}", day=step.earliest

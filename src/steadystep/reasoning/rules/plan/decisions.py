@@ -11,6 +11,7 @@ from steadystep.chart.plan import PathwayPhase
 from steadystep.knowledge import DecisionOption, DecisionPoint, LeadsTo
 from steadystep.reasoning.facts.decision_points import Guards, Reached
 from steadystep.reasoning.facts.episodes import Episode, episodes
+from steadystep.reasoning.facts.increase_lock import is_locked
 from steadystep.reasoning.facts.offers_answered import answers_to, rests
 from steadystep.reasoning.facts.pathway_course import current_trial
 from steadystep.reasoning.finding import Finding, Ground, Offer, OfferKind, ground
@@ -50,8 +51,9 @@ def _decision(
         if rests(answered.get(_key(found.point, option)), window, view.clock)
     }  # fmt: skip
     offers = tuple(
-        _offer(view, episode, found, one) for one in found.point.options if one.role not in resting
-    )
+        _offer(view, episode, found, one) for one in found.point.options
+        if one.role not in resting and not (one.leads_to == "dose" and _locked(view, episode))
+    )  # fmt: skip
     if offers:
         yield Finding(
             rule=_ID, says=say("{pathway}. {what}", pathway=say(episode.pathway.title), what=say(found.point.says)),
@@ -59,6 +61,12 @@ def _decision(
             urgency="note" if found.point.on_track else "attention", ground=_ground(episode, found.point), offers=offers,
             rows=(f"{episode.pathway.id}/{found.point.id}",), about=(f"{episode.pathway.id}/{found.point.id}",),
         )  # fmt: skip
+
+
+def _locked(view: View, episode: Episode) -> bool:
+    """Whether the dose of the pathway's medicine must not go up now: then no step up is offered."""
+    trial = current_trial(view, episode)
+    return trial is not None and is_locked(view, trial.course)
 
 
 def _evidence(evidence: tuple[Words, ...]) -> Words | None:
