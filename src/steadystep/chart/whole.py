@@ -6,7 +6,7 @@ Filing accumulates nothing. What adds up (a score, a dose on a day) is a fact an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import copy
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -53,6 +53,10 @@ class Chart:
         """Standing entries of that kind, oldest first."""
         return self._by_kind.get(kind, ())
 
+    def has_any(self, kinds: Collection[type[Body]]) -> bool:
+        """Whether an entry of one of these kinds stands."""
+        return not self._by_kind.keys().isdisjoint(kinds)
+
     def among(self, *kinds: type[Body]) -> tuple[AnyEntry, ...]:
         """Standing entries of any of these kinds, kind by kind, oldest first within each."""
         return tuple(entry for kind in kinds for entry in self._by_kind.get(kind, ()))
@@ -89,7 +93,7 @@ class Chart:
     def origin(self, entry_id: str) -> str:
         """The id of the original of which that entry is a correction; itself when it corrects nothing, or is unknown."""
         entry = self._by_id.get(entry_id)
-        return self.first(entry).id if entry else entry_id
+        return self.first(entry).id if entry and entry.supersedes else entry_id
 
     def stands(self, entry_id: str) -> bool:
         """Whether something of it stands: not unknown and not retracted."""

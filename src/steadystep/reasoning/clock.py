@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from steadystep.chart.when import zone_named
 
@@ -49,6 +50,7 @@ class Clock:
         self._next = min(self._next, self._at + span)
 
 
+@lru_cache(maxsize=8_192)
 def midnight(day: date, zone: str) -> datetime:
-    """The first instant (UTC) of a calendar day in that zone."""
+    """The first instant (UTC) of a calendar day in that zone. Cached: the rules ask for few days many times."""
     return datetime.combine(day, time(), tzinfo=zone_named(zone)).astimezone(UTC)

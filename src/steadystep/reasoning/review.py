@@ -51,7 +51,7 @@ def _folded(view: View, finding: Finding) -> Finding:
 
 
 def _asked(rule: Rule, view: View) -> list[Said]:
-    if not any(view.chart.of(kind) for kind in rule.reads):
+    if not view.chart.has_any(rule.reads):
         return []
     try:
         return list(rule.find(view))

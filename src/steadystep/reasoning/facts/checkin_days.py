@@ -15,7 +15,7 @@ _MISSED = {"all": 0.0, "some": 1.0, "none": 1.0}
 def told_days(chart: Chart) -> Days:
     """The latest check-in of each day of about the last year, in the order of the days; none that was imported."""
     told = {entry.body.day: entry for entry in chart.of(DailyCheckin)[-MOST:] if not entry.imported}
-    return dict(sorted(told.items()))
+    return {day: told[day] for day in sorted(told)}
 
 
 def value_of(said: DailyCheckin, line: str, item: str = "") -> float | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -68,6 +69,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 UNKNOWN: Final = Answer(None)
+_NONE: Final = 1_000  # deeper than any asking goes
 
 
 class Circumstances:
@@ -77,6 +79,7 @@ class Circumstances:
         self._view = view
         self._answers: dict[str, Answer] = {}
         self._asking: list[str] = []
+        self._rests_on = _NONE  # the outermost of those being asked that was asked again
         self._measured: dict[str, Measured | None] = {}
 
     def holds(self, circumstance: str) -> bool | None:
@@ -112,17 +115,23 @@ class Circumstances:
         return say("Not known: {what}", what=say(known.means))
 
     def answer(self, circumstance: str) -> Answer:
-        """Asked again while it is being worked out, it cannot tell; what rests on that is worked out anew the next time."""
+        """Asked again while it is being worked out, it cannot tell; what is unknown because of that is worked out anew the
+        next time."""
         if circumstance in self._answers:
             return self._answers[circumstance]
         known = self._known(circumstance)
         if circumstance in self._asking:
+            self._rests_on = min(self._rests_on, self._asking.index(circumstance))
             return UNKNOWN
+        depth = len(self._asking)
         self._asking.append(circumstance)
         found = self._judged(known)
         self._asking.pop()
-        if found.holds is not None or not self._asking:
+        stands_alone = self._rests_on >= depth
+        if found.holds is not None or stands_alone:
             self._answers[circumstance] = found
+        if stands_alone:
+            self._rests_on = _NONE
         return found
 
     def _known(self, circumstance: str) -> Circumstance:
@@ -149,8 +158,7 @@ class Circumstances:
 
     def _compared(self, known: Circumstance) -> Answer:
         if known.measure == "age":
-            ages = persons.ages(self._view)
-            answers = {known.holds(age) for age in ages}
+            answers = {known.holds(age) for age in self._ages}
             return Answer(answers.pop(), persons.because(self._view)) if len(answers) == 1 else UNKNOWN
         found = self.measured(known.measure)
         return UNKNOWN if found is None else Answer(known.holds(found.value), found.because)
@@ -167,12 +175,19 @@ class Circumstances:
 
     def _told(self, circumstance: str) -> AnyEntry | None:
         """The newest statement that has not run out."""
-        for entry in reversed(self._view.chart.of(CircumstanceTold)):
-            if entry.body.circumstance == circumstance:
-                until = entry.body.until
-                over = until is not None and self._view.clock.reached_day(until, self._view.person.zone)
-                return None if over else entry
-        return None
+        entry = self._newest_told.get(circumstance)
+        if entry is None or entry.body.until is None:
+            return entry
+        over = self._view.clock.reached_day(entry.body.until, self._view.person.zone)
+        return None if over else entry
+
+    @cached_property
+    def _newest_told(self) -> dict[str, AnyEntry]:
+        return {entry.body.circumstance: entry for entry in self._view.chart.of(CircumstanceTold)}
+
+    @cached_property
+    def _ages(self) -> tuple[int, ...]:
+        return persons.ages(self._view)
 
     def _said(self, circumstance: str) -> Answer:
         """What somebody told or diagnosed, the newer one."""
@@ -190,13 +205,13 @@ class Circumstances:
         """From other circumstances: one of several is enough; one without which it cannot be is not there."""
         if circumstance == "age65_any_psychotropic":
             return self._both("age_65", "any_medicine")
-        for part in _ANY_OF.get(circumstance, ()):
-            if self.answer(part).holds:
-                return self.answer(part)
-        whole = _ONLY_WITH.get(circumstance)
-        if whole is not None and self.answer(whole).holds is False:
-            return self.answer(whole)
-        parts = [self.answer(part) for part in _ANY_OF.get(circumstance, ())]
+        parts: list[Answer] = []
+        for name in _ANY_OF.get(circumstance, ()):
+            parts.append(self.answer(name))
+            if parts[-1].holds:
+                return parts[-1]
+        if circumstance in _ONLY_WITH and (whole := self.answer(_ONLY_WITH[circumstance])).holds is False:
+            return whole
         if circumstance == "perinatal" and all(part.holds is False for part in parts):
             return Answer(False, tuple(one for part in parts for one in part.because))
         return UNKNOWN

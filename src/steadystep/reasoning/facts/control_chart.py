@@ -107,13 +107,13 @@ def changed(told: Told, finest: float) -> Change | None:
     usual = usual_of(before, finest)
     if usual is None:
         return None
-    average, since, outside = usual.mean, watched[0][0], 0
+    average, since, outside, limit = usual.mean, watched[0][0], 0, usual.limit
     for day, value in watched:
         moved = average + WEIGHT * (value - average)
         if (moved - usual.mean) * (average - usual.mean) <= 0:
             since = day  # it crossed the mean, or left it, on this day
         average = moved
-        outside = outside + 1 if abs(average - usual.mean) > usual.limit else 0
+        outside = outside + 1 if abs(average - usual.mean) > limit else 0
     if outside < STANDS_FOR:
         return None
     return Change(since=since, usual=usual.mean, now=fmean(value for day, value in watched if day >= since))

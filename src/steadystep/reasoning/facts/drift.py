@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from heapq import merge
+from itertools import pairwise, takewhile
 from operator import attrgetter
 from statistics import median
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from steadystep.chart import AnyEntry, Words, say
+from steadystep.chart import AnyEntry, Chart, Entry, Words, say
 from steadystep.chart.measures import Answers, DailyCheckin
 from steadystep.chart.medication import DoseReport, SideEffect
 from steadystep.chart.outreach import OutreachEnded
@@ -75,16 +76,19 @@ def drifting(found: tuple[Thread, ...]) -> tuple[Thread, ...]:
     return off if any(one.of != "measures" for one in off) else ()
 
 
-def contacts(view: AroundTouch) -> tuple[AnyEntry, ...]:
-    """What the client sent or said, and contacts in which they were reached, oldest first."""
-    chart = view.chart
-    sent = [one for one in chart.among(*_BY_THE_CLIENT) if one.role == "client" and not one.imported]
-    reached = [
-        one
-        for one in chart.of(ContactAttempted)
-        if one.body.outcome == "reached" and one.body.to_whom == "client"
-    ]
-    return tuple(sorted((*sent, *reached), key=attrgetter("occurred", "seq")))
+def contacts(chart: Chart) -> Iterator[AnyEntry]:
+    """What the client sent or said, and contacts in which they were reached, newest first."""
+    sent = (filter(_by_the_client, reversed(chart.of(kind))) for kind in _BY_THE_CLIENT)
+    reached = filter(_reached, reversed(chart.of(ContactAttempted)))
+    return merge(*sent, reached, key=attrgetter("occurred", "seq"), reverse=True)
+
+
+def _by_the_client(entry: AnyEntry) -> bool:
+    return entry.role == "client" and not entry.imported
+
+
+def _reached(entry: Entry[ContactAttempted]) -> bool:
+    return entry.body.outcome == "reached" and entry.body.to_whom == "client"
 
 
 def missed(view: AroundTouch) -> Thread | None:
@@ -99,11 +103,7 @@ def missed(view: AroundTouch) -> Thread | None:
 
 
 def _seen_since(view: AroundTouch, entry: AnyEntry) -> bool:
-    reached = (
-        one
-        for one in view.chart.of(ContactAttempted)
-        if one.body.outcome == "reached" and one.body.to_whom == "client"
-    )
+    reached = filter(_reached, view.chart.of(ContactAttempted))
     after = (*reached, *view.chart.among(VisitAttended, OutreachEnded))
     return any(one.occurred > entry.occurred for one in after)
 
@@ -158,20 +158,21 @@ def _again(ended: AnyEntry) -> datetime:
 
 
 def _heard(view: AroundTouch) -> Thread:
-    own, heard = view.knowledge.keeping_touch.own, contacts(view)
-    days = _days(heard, own.looks_back_days)
+    own, heard = view.knowledge.keeping_touch.own, contacts(view.chart)
+    newest = next(heard, None)
+    days = _days(newest, heard, own.looks_back_days) if newest else []
     came = say("Last heard from on {day}.", day=days[-1]) if days else say("Not heard from yet.")
-    if len(days) < own.least_days:
+    if newest is None or len(days) < own.least_days:
         expected = say("Their own rhythm is not known: fewer than {least} days.", least=own.least_days)
         return Thread(of="heard", state="cannot_tell", expected=expected, came=came)
     usual = median((after - before).days for before, after in pairwise(days))
     limit = max(own.at_least_days, round(usual * own.times_usual))
-    begun = _restarted(view, _last_visit(view), _Mark(heard[-1].occurred, (heard[-1].id,)))
+    begun = _restarted(view, _last_visit(view), _Mark(newest.occurred, (newest.id,)))
     left = begun.at + timedelta(days=limit)
     off = view.clock.reached(left)
     return Thread(
         of="heard", state="off" if off else "on", expected=_usually(usual),
-        came=came, since=left if off else None, because=tuple(dict.fromkeys((heard[-1].id, *begun.because))),
+        came=came, since=left if off else None, because=tuple(dict.fromkeys((newest.id, *begun.because))),
     )  # fmt: skip
 
 
@@ -181,12 +182,11 @@ def _usually(days: float) -> Words:
     return say("Usually heard from every {usual} days.", usual=round(days, 1))
 
 
-def _days(heard: tuple[AnyEntry, ...], looks_back: int) -> list[date]:
-    """The days on which something came, in the stretch before the last of them."""
-    if not heard:
-        return []
-    first = heard[-1].occurred - timedelta(days=looks_back)
-    return sorted({one.occurred.date() for one in heard if one.occurred >= first})
+def _days(newest: AnyEntry, before: Iterator[AnyEntry], looks_back: int) -> list[date]:
+    """The days on which something came, in the stretch that ends with the newest; `before` goes back from there."""
+    first = newest.occurred - timedelta(days=looks_back)
+    recent = takewhile(lambda one: one.occurred >= first, before)
+    return sorted({one.occurred.date() for one in (newest, *recent)})
 
 
 def _supply(view: AroundTouch) -> Iterator[Thread]:

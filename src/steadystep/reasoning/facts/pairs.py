@@ -32,9 +32,9 @@ class PairFact(msgspec.Struct, frozen=True):
 def pairs(view: AskedOfPairs) -> tuple[PairFact, ...]:
     """Whatever the days on which they are taken. The same medicine twice is no pair."""
     memory, holds = memory_of(view.knowledge), cache(view.circumstances.holds)
-    found = (
-        PairFact(one, two, memory.said(one.exposure, two.exposure, holds))
+    return tuple(
+        PairFact(one, two, said)
         for one, two in combinations(view.taken, 2)
         if one.course.drug != two.course.drug
+        and (said := memory.said(one.exposure, two.exposure, holds)).groups
     )
-    return tuple(pair for pair in found if pair.said.groups)

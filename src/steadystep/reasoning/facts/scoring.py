@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from steadystep.chart import Words, say
@@ -43,12 +44,17 @@ def score(instrument: Instrument, answers: Sequence[int | None], *, who: str = "
         return CannotTell(
             why=say("{name} is taken as a typed total: its items are not asked here.", name=instrument.short)
         )
-    plan = _plan(instrument)
+    return _scored(_plan(instrument), tuple(answers), who)
+
+
+@lru_cache(maxsize=10_000)
+def _scored(plan: Plan, answers: tuple[int | None, ...], who: str) -> Score | CannotTell:
+    """Kept, since a chart is reviewed time and again and an answered form does not change."""
     if wrong := _not_allowed(plan, answers):
         return CannotTell(
             why=say("Items {items} hold an answer that does not exist.", items=listed(wrong)), missing=wrong
         )
-    return SCORERS[instrument.scored_by](Sheet(plan, _points(plan, answers), who))
+    return SCORERS[plan.instrument.scored_by](Sheet(plan, _points(plan, answers), who))
 
 
 def rated(instrument: Instrument, total: float, *, imputed: tuple[int, ...] = ()) -> Score:

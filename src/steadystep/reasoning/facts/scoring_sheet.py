@@ -52,8 +52,8 @@ class SubscalePlan(msgspec.Struct, frozen=True):
         return self.subscale.positive_at is not None or self.subscale.positive_at_most is not None
 
 
-class Plan(msgspec.Struct, frozen=True):
-    """What scoring asks of an instrument, worked out once; all by position.
+class Plan(msgspec.Struct, frozen=True, eq=False):
+    """What scoring asks of an instrument, worked out once; all by position. One for each instrument: known by identity.
 
     `allowed` holds None too: no answer is always allowed. `flips` are the items that are turned round, with the sum of their
     ends. `cuts` are further cut-offs with what is said when they are reached and when not. `standing` is said of every score.

@@ -41,11 +41,13 @@ def visits(chart: Chart) -> tuple[VisitFact, ...]:
     outcomes.update(dict.fromkeys(cancelled, "cancelled"))
     found = []
     for entry in chart.of(VisitBooked):
-        origin, body = chart.first(entry).id, entry.body
+        origin, body, until = chart.first(entry).id, entry.body, entry.occurred
+        if origin in cancelled:
+            until = min(until, cancelled[origin])
         found.append(
             VisitFact(
-                entry=origin, starts=entry.occurred, day=body.when.day, history=entry.imported and entry.occurred < entry.recorded_at,
-                covers_until=max(min(entry.occurred, cancelled.get(origin, entry.occurred)), entry.recorded_at), minutes=body.minutes, purpose=body.purpose, place=body.place,
+                entry=origin, starts=entry.occurred, day=body.when.day, history=entry.occurred < entry.recorded_at and entry.imported,
+                covers_until=max(until, entry.recorded_at), minutes=body.minutes, purpose=body.purpose, place=body.place,
                 with_person=body.with_person, outcome=outcomes.get(origin, "booked"),
             )
         )  # fmt: skip

@@ -23,16 +23,20 @@ Days = dict[date, AnyEntry]
 
 
 def find(view: View) -> Iterator[Said]:
-    told = [entry for entry in view.chart.of(DailyCheckin) if not entry.imported]
-    high = {entry.body.day for entry in told if _looks_high(entry.body)}
+    checkins = view.chart.of(DailyCheckin)
+    high = {entry.body.day for entry in checkins if _looks_high(entry.body) and not entry.imported}
     # Few days look high, and few of these in a row: only then is the whole month looked at.
     second = sorted(day for day in high if day - timedelta(days=1) in high)
-    days: Days = {entry.body.day: entry for entry in told} if second else {}
+    days = _told_days(checkins) if second else {}
     before: date | None = None
     for day in (day for day in second if _fires(days, day)):
         if before != day - timedelta(days=1):  # the first day of a run: its next days tell of the same
             yield from _day(view, days, day)
         before = day
+
+
+def _told_days(checkins: tuple[AnyEntry, ...]) -> Days:
+    return {entry.body.day: entry for entry in checkins if not entry.imported}
 
 
 def _looks_high(said: DailyCheckin) -> bool:
