@@ -26,6 +26,7 @@ staff:seen                   p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:notice                 n  n  n  n  n  n  n  n  n  n  n  m  m  m  s
 staff:help                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:clients                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:pictures               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:new_client             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:client                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:story                  o  o  o  o  o  o  o  o  x  x  x  m  m  m  s

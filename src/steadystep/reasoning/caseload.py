@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -27,6 +27,7 @@ Group = Literal["safety", "off_track", "overdue", "no_data", "steady", "not_in_c
 GROUPS: tuple[Group, ...] = ("safety", "off_track", "overdue", "no_data", "steady", "not_in_care")
 NO_DATA_AFTER = timedelta(days=14)
 SPARK_SPAN = timedelta(weeks=12)
+MOST_TICKS = 24
 
 
 class DriftLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +43,22 @@ class DriftLine(msgspec.Struct, frozen=True, kw_only=True):
     offer: str
     next_by: datetime | None
     because: tuple[str, ...]
+
+
+class DoseTick(msgspec.Struct, frozen=True, kw_only=True):
+    """The day a medicine began or its daily dose became another. `daily` is in `unit` a day.
+
+    `labels` and `items` are those of `because`, kept by whoever stores the line, so that each tick is shown to those who
+    may see that medicine.
+    """
+
+    day: date
+    name: str
+    daily: float
+    unit: str
+    because: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +90,7 @@ class CaseloadLine(msgspec.Struct, frozen=True, kw_only=True):
     measure: MainMeasure | None = None
     in_care_since: datetime | None = None
     looked: LookedAt | None = None
+    doses: tuple[DoseTick, ...] = ()
 
 
 def caseload_line(view: View, review: Review) -> CaseloadLine:
@@ -95,6 +113,7 @@ def caseload_line(view: View, review: Review) -> CaseloadLine:
         drift=_drift(view), next_look=clock.next_look, pathway_because=(phase.id,) if phase else (), measure=measure,
         spark_because=tuple(dict.fromkeys((*spark_because, *(measure.because if measure else ())))),
         in_care_since=_in_care_since(view), looked=looked_at(view.chart, group, GROUPS),
+        doses=_doses(view),
     )  # fmt: skip
 
 
@@ -159,6 +178,16 @@ def _spark(view: View) -> tuple[str, tuple[tuple[datetime, int], ...], tuple[str
     ]
     points = tuple((fact.at, fact.total) for fact in shown if fact.total is not None)
     return (facts[-1].instrument if points else ""), points, tuple(fact.entry for fact in shown)
+
+
+def _doses(view: View) -> tuple[DoseTick, ...]:
+    """The latest changes of dose, earliest first, planned ones too: a picture shows those of its own days."""
+    ticks = [
+        DoseTick(day=step.first, name=course.name, daily=round(step.milligrams_a_day or step.units_a_day, 2),
+                 unit="mg" if step.milligrams_a_day is not None else step.amount.unit.strip("{}[]"), because=course.because)
+        for course in view.courses for days in (set(course.changes()),) for step in course.steps if step.first in days
+    ]  # fmt: skip
+    return tuple(sorted(ticks, key=lambda tick: (tick.day, tick.name))[-MOST_TICKS:])
 
 
 def _last_contact(view: View) -> datetime | None:

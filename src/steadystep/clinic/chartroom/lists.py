@@ -21,7 +21,7 @@ from steadystep.clinic.consent.sight import Sight
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.models import ClientRow
 from steadystep.reasoning import Duty
-from steadystep.reasoning.caseload import GROUPS, CaseloadLine, DriftLine
+from steadystep.reasoning.caseload import GROUPS, CaseloadLine, DoseTick, DriftLine
 
 from .clinic_value import clinic_value
 from .models import CareRow, CaseloadRow, DutyRow
@@ -265,6 +265,10 @@ def _only_that(drift: DriftLine) -> DriftLine:
     return msgspec.structs.replace(drift, off=(), because=())
 
 
+def _may_see(tick: DoseTick, team: str, eyes: _Eyes) -> bool:
+    return eyes.see(team, "|".join(tick.labels), "|".join(tick.items)) == "full"
+
+
 def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
     line = _read_line(bytes(row.line)) if row.line else None
     if line and eyes.see(row.team, row.labels, row.items) != "full":
@@ -277,6 +281,10 @@ def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
         line = msgspec.structs.replace(line, looked=None)
     if line and eyes.see(row.team, row.pathway_labels, "plan") != "full":
         line = msgspec.structs.replace(line, pathway="", phase="")
+    if line and line.doses:
+        line = msgspec.structs.replace(
+            line, doses=tuple(one for one in line.doses if _may_see(one, row.team, eyes))
+        )
     return CaseloadItem(
         client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line, seq=row.seq,
         since=clock.instant(row.since) if row.since is not None else None,

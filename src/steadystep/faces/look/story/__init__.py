@@ -2,6 +2,7 @@
 
 from steadystep.faces.look.story.period import Period, Zoom, period_of, zoom_of
 from steadystep.faces.look.story.picture import NARROW, WIDE, draw_story
+from steadystep.faces.look.story.small import SmallPicture, draw_small
 from steadystep.faces.look.story.spark import sparkline
 from steadystep.faces.look.story.table import StoryRow, story_rows
 from steadystep.faces.look.story.values import (
@@ -34,6 +35,7 @@ __all__ = [
     "Period",
     "ScoreLane",
     "Series",
+    "SmallPicture",
     "Staircase",
     "Step",
     "StoryPicture",
@@ -41,6 +43,7 @@ __all__ = [
     "TrackLane",
     "TrackPoint",
     "Zoom",
+    "draw_small",
     "draw_story",
     "period_of",
     "sparkline",

@@ -24,12 +24,8 @@ from steadystep.faces.look.story.values import EventLane, EventMark
 LEVEL = 20
 MOST_LEVELS = 4
 _APART = 15  # pixels between two marks of one level
-_SPOKEN = (
-    "life",
-    "safety",
-    "note",
-    "own_words",
-)  # kinds whose words, or their beginning, are drawn where there is room
+_NOTES = ("note", "own_words")  # kinds of which the beginning is drawn where the whole has no room
+_SPOKEN = ("life", "safety", *_NOTES)  # kinds whose words are drawn where there is room
 _LEAST_SAID = 90  # pixels below which the beginning of a sentence says nothing
 
 # path around 0,0 · colour · filled
@@ -109,7 +105,8 @@ def draw(rows: list[list[tuple[float, EventMark]]], axis: Axis, room: Room) -> s
             parts.append(linked(mark.href, mark.label, hit + shape(mark.kind, x, y)))
             following = row[index + 1][0] - 10 if index + 1 < len(row) else axis.right + room.margin
             free = following - x - 12
-            if mark.kind in _SPOKEN and free > min(width_of(mark.label), _LEAST_SAID):
+            least = min(width_of(mark.label), _LEAST_SAID) if mark.kind in _NOTES else width_of(mark.label)
+            if mark.kind in _SPOKEN and free > least:
                 parts.append(over_lines(text(x + 11, y + 4, fitted(mark.label, free), "start", "ink")))
     return "".join(parts)
 

@@ -24,7 +24,7 @@ from steadystep.faces.look.story.values import Band, Mark, ScoreLane, Series
 
 
 def draw(lane: ScoreLane, axis: Axis, room: Room) -> str:
-    parts = [_bands(lane, axis, room)]
+    parts = [tints(lane, axis, room), _band_names(lane, axis, room)]
     only = len(lane.series) == 1
     for number, series in enumerate(lane.series[:4]):
         parts.append(_series(series, number, lane, axis, room, valued=only))
@@ -37,7 +37,16 @@ def height(value: float, low: float, high: float, room: Room) -> float:
     return room.bottom - min(max(share, 0), 1) * (room.bottom - room.top)
 
 
-def _bands(lane: ScoreLane, axis: Axis, room: Room) -> str:
+def bare(lane: ScoreLane, axis: Axis, room: Room) -> str:
+    """Bands and lines without any words, for a small picture."""
+    lines = (
+        _series(series, number, lane, axis, room, valued=False)
+        for number, series in enumerate(lane.series[:4])
+    )
+    return tints(lane, axis, room) + "".join(lines)
+
+
+def tints(lane: ScoreLane, axis: Axis, room: Room) -> str:
     parts = []
     wide = axis.right - axis.left
     for index, band in enumerate(lane.bands):
@@ -52,7 +61,7 @@ def _bands(lane: ScoreLane, axis: Axis, room: Room) -> str:
         f'<rect class="frame" fill="none" stroke="{LINE}" x="{plain(axis.left)}" y="{plain(room.top)}"'
         f' width="{plain(wide)}" height="{plain(room.bottom - room.top)}"/>'
     )
-    return "".join(parts) + _band_names(lane, axis, room)
+    return "".join(parts)
 
 
 def _band_names(lane: ScoreLane, axis: Axis, room: Room) -> str:

@@ -79,7 +79,7 @@ def _frame(lane: TrackLane, axis: Axis, room: Room) -> str:
 
 def _line(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
     scale = (room.bottom - room.top) / ((lane.high - lane.low) or 1)
-    pieces = []
+    pieces, lone = [], []
     for run in runs(points, lane.every):
         # written out, not by `height`: a year of three tracks is a thousand points and half of the whole drawing
         places = [
@@ -88,7 +88,13 @@ def _line(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> 
         ]
         # a lone day: a stroke of no length, which its round cap makes a dot
         pieces.append("M" + "L".join(places) + ("h0" if len(run) == 1 else ""))
-    return (
+        lone += [f"M{places[0]}h0"] if len(run) == 1 else []
+    dots = (
+        f'<path class="s1 lone" fill="none" stroke="{SERIES[0]}" stroke-width="4.5" stroke-linecap="round" d="{"".join(lone)}"/>'
+        if lone
+        else ""
+    )
+    return dots + (
         f'<path class="s1 track" fill="none" stroke="{SERIES[0]}" stroke-width="1.5" stroke-linecap="round"'
         f' stroke-linejoin="round" d="{"".join(pieces)}"/>'
     )

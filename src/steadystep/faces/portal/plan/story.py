@@ -110,8 +110,14 @@ def _stairs(course: Course, period: Period) -> Staircase | None:
         return None
     ends = [later.first for later in steps[1:]] + [None]
     return Staircase(
-        course.name, "", tuple(_step(course, step, end) for step, end in zip(steps, ends, strict=True))
+        course.name,
+        _unit(steps[0]),
+        tuple(_step(course, step, end) for step, end in zip(steps, ends, strict=True)),
     )
+
+
+def _unit(step: DoseStep) -> str:
+    return gettext("mg a day") if step.milligrams_a_day is not None else step.amount.unit.strip("{}[]")
 
 
 def _step(course: Course, step: DoseStep, following: date | None) -> Step:
