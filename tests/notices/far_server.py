@@ -11,10 +11,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class Far:
-    """`got` are (path, headers in lower case, body); `answer` the status of the next answers."""
+    """`got` are (path, headers in lower case, body); `answer` the status of the next answers, `leads_to` their Location."""
 
     address: str = ""
     answer: int = 201
+    leads_to: str = ""
     got: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
 
@@ -23,10 +24,15 @@ def far_server() -> Iterator[Far]:
     far = Far()
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.do_POST()
+
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             far.got.append((self.path, {name.lower(): value for name, value in self.headers.items()}, body))
             self.send_response(far.answer)
+            if far.leads_to:
+                self.send_header("Location", far.leads_to)
             self.send_header("Content-Length", "0")
             self.end_headers()
 

@@ -173,11 +173,62 @@ def test_what_cannot_be_kept_is_said(db, wrong):
 @pytest.mark.parametrize(
     "endpoint",
     ["http://push.example.org/x", "https://10.0.0.7/x", "https://localhost/x", "https://box.internal/x", "https://[::1]/x",
-     "https://user@push.example.org/x", "file:///etc/passwd", "https://[", ""],
+     "https://user@fcm.googleapis.com/x", "file:///etc/passwd", "https://[", "", "https://0x7f.1/x", "https://localhost./x",
+     "https://[::ffff:127.0.0.1]/x", "https://10.0.0.1.nip.io/x", "https://fcm.googleapis.com.evil.example/x",
+     "https://evilfcm.googleapis.com/x", "https://fcm.googleapis.com:8443/x", "http://fcm.googleapis.com/x"],
 )  # fmt: skip
 def test_no_device_leads_the_server_into_its_own_network(db, browser, endpoint):
     with pytest.raises(NoChoice):
         choosing.add_device("somebody", endpoint, padless(public_bytes(browser)), padless(AUTH), "")
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["https://fcm.googleapis.com/fcm/send/a", "https://updates.push.services.mozilla.com/wpush/v2/a", "https://web.push.apple.com/a",
+     "https://wns2-by3p.notify.windows.com/w/?token=a"],
+)  # fmt: skip
+def test_the_push_services_of_the_usual_browsers_are_known(db, browser, endpoint):
+    choosing.add_device("somebody", endpoint, padless(public_bytes(browser)), padless(AUTH), "")
+    assert [one.endpoint for one in choosing.devices_of("somebody")] == [endpoint]
+
+
+def test_a_device_that_was_added_before_is_looked_at_again(clinic, far, browser, settings):
+    _asks(clinic.therapist.id, far, browser)
+    settings.PUSH_TO_THIS_MACHINE = False
+    _needed(clinic)
+    sending.send_due()
+    assert (far.got, [fault.given_up for fault in sending.failing()]) == ([], [True])
+
+
+@pytest.mark.parametrize("way", ["push", "sms"])
+def test_nothing_is_followed_elsewhere_and_a_redirect_is_no_delivery(clinic, far, browser, settings, way):
+    settings.SMS_URL, settings.SMS_TOKEN = f"{far.address}/messages", "secret"
+    if way == "push":
+        _asks(clinic.therapist.id, far, browser)
+    else:
+        choosing.choose(clinic.therapist.id, Chosen(phone="+1 555 0100", sms=True))
+    with far_server() as other:
+        far.answer, far.leads_to, other.answer = 302, f"{other.address}/somewhere", 200
+        _needed(clinic)
+        sending.send_due()
+        assert other.got == []
+    assert Notice.objects.get(channel=way).sent_at is None
+    assert [fault.given_up for fault in sending.failing()] == [True]
+
+
+def test_reminders_wait_behind_whoever_is_needed(clinic):
+    for level in ("", "", "T3", "T0"):
+        _routine(clinic.therapist.id, level)
+    sending.send_due(limit=1)
+    assert Notice.objects.get(sent_at__isnull=False).level == "T0"
+
+
+def test_files_of_the_outbox_are_for_the_product_alone(clinic):
+    choosing.choose(clinic.therapist.id, Chosen(phone="+1 555 0100", sms=True))
+    outbox.folder().mkdir(mode=0o755)
+    _needed(clinic)
+    sending.send_due()
+    assert [path.stat().st_mode & 0o077 for path in outbox.folder().iterdir()] == [0]
 
 
 def test_a_device_is_taken_away_and_the_way_ends_with_the_last(db, far, browser):
@@ -196,7 +247,7 @@ def _at(hour: int) -> datetime:
 
 
 def _routine(person: str, level: str) -> Notice:
-    return Notice.objects.create(id=uuid.uuid4(), duty=f"a duty {level}", rung=0, recipient=person, channel="outbox", client="", level=level, due=0, created_at=0)  # fmt: skip
+    return Notice.objects.create(id=uuid.uuid4(), duty=f"a duty {level} {uuid.uuid4()}", rung=0, recipient=person, channel="outbox", client="", level=level, due=0, created_at=0)  # fmt: skip
 
 
 def test_quiet_hours_wait_for_the_morning_and_an_emergency_does_not(clinic):

@@ -7,7 +7,7 @@ from steadystep.clinic.notices.adapters.push_body import CURVE, padless, public_
 
 HERE = "/my/told/"
 DEVICE = {
-    "endpoint": "https://push.example.org/abc", "browser_key": padless(public_bytes(ec.generate_private_key(CURVE))),
+    "endpoint": "https://fcm.googleapis.com/fcm/send/abc", "browser_key": padless(public_bytes(ec.generate_private_key(CURVE))),
     "auth_secret": padless(b"0123456789abcdef"), "called": "Chrome, Android",
 }  # fmt: skip
 

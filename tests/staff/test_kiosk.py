@@ -139,3 +139,32 @@ def test_guessing_is_stopped(pin, db):
     for _ in range(handing_over.WRONG_FROM_ONE_PLACE):
         guesser.post("/kiosk/", {"pin": "000000x"})
     assert guesser.post("/kiosk/", {"pin": pin}).status_code == 429
+
+
+def test_guessing_from_many_addresses_of_one_network_is_stopped(pin, db):
+    """Whoever has one IPv6 line has more addresses than there are numbers."""
+    guesser = Client()
+    for one in range(handing_over.WRONG_FROM_ONE_PLACE):
+        guesser.post("/kiosk/", {"pin": "000000x"}, REMOTE_ADDR=f"2001:db8:1:2::{one:x}")
+    assert guesser.post("/kiosk/", {"pin": pin}, REMOTE_ADDR="2001:db8:1:2:ffff::1").status_code == 429
+
+
+def test_guessing_from_everywhere_is_stopped(pin, db):
+    guesser = Client()
+    for one in range(handing_over.WRONG_FROM_EVERYWHERE):
+        guesser.post("/kiosk/", {"pin": "000000x"}, REMOTE_ADDR=f"198.51.{one}.7")
+    assert guesser.post("/kiosk/", {"pin": pin}, REMOTE_ADDR="203.0.113.9").status_code == 429
+
+
+def test_one_guesser_behind_the_clinics_proxy_does_not_lock_out_the_others(pin, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    guesser = Client()
+    for _ in range(handing_over.WRONG_FROM_ONE_PLACE):
+        guesser.post("/kiosk/", {"pin": "000000x"}, HTTP_X_FORWARDED_FOR="198.51.100.7")
+    assert guesser.post("/kiosk/", {"pin": pin}, HTTP_X_FORWARDED_FOR="198.51.100.7").status_code == 429
+    assert Client().post("/kiosk/", {"pin": pin}, HTTP_X_FORWARDED_FOR="203.0.113.9").status_code == 302
+
+
+def test_what_is_over_keeps_no_name(tablet):
+    tablet.post("/kiosk/stop/")
+    assert HandedOver.objects.get().called == ""

@@ -104,6 +104,31 @@ def test_what_is_no_pack_at_all_is_refused(as_, lea):
     assert as_(lea).post("/instruments/own/").status_code == 422
 
 
+BOMB = b"instrument: isi\nlanguage: en\nlicence: {statement: a, holder: b, said_by: c}\noptions: &o [%s]\nitems: [%s]\n" % (
+    b", ".join([b"{value: 1, text: a}"] * 3000), b", ".join([b"{number: 1, text: a, options: *o}"] * 3000))  # fmt: skip
+MERGES = b"a0: &a0 {x: 1}\n" + b"".join(
+    b"a%d: &a%d {<<: [*a%d, *a%d]}\n" % (one, one, one - 1, one - 1) for one in range(1, 40)
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [BOMB, MERGES, b"language: 2024-13-45\n", b"version: " + b"9" * 5000, b"? {a: 1}\n: 2\n", b"[" * 5000, b"a: !!binary x\n"],
+    ids=["nine million answers", "merges", "no such day", "a long number", "a key that is a map", "deep", "binary"],
+)  # fmt: skip
+def test_a_file_made_to_harm_is_refused_at_once(content):
+    with pytest.raises(PackRefused):
+        read_pack(content)
+
+
+def test_words_the_database_cannot_hold_are_refused(as_, lea):
+    pack = pack_for(BUNDLED["isi"], stem="In the last\x00 weeks")
+    answer = as_(lea).post("/instruments/own/", {"pack": as_file(pack)})
+    assert answer.status_code == 422
+    assert "characters that cannot be shown" in said(answer)
+    assert own_instruments.every() == []
+
+
 def test_a_pack_that_fits_no_more_after_a_release_is_left_aside(as_, lea):
     as_(lea).post("/instruments/own/", {"pack": as_file(pack_for(BUNDLED["isi"]))})
     own_instruments.OwnInstrument.objects.update(instrument="gone")

@@ -9,7 +9,7 @@ from steadystep.clinic.notices.choosing import Chosen
 from steadystep.clinic.notices.models import Notice
 
 DEVICE = {
-    "endpoint": "https://push.example.org/abc", "browser_key": padless(public_bytes(ec.generate_private_key(CURVE))),
+    "endpoint": "https://fcm.googleapis.com/fcm/send/abc", "browser_key": padless(public_bytes(ec.generate_private_key(CURVE))),
     "auth_secret": padless(b"0123456789abcdef"), "called": "Firefox, Android",
 }  # fmt: skip
 

@@ -6,6 +6,9 @@ The definition (scoring, bands, cut-offs, missing-item rule) stays as it is; a p
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import yaml
@@ -24,6 +27,15 @@ class PackRefused(ValueError):
     def __init__(self, faults: list[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(faults))
+
+
+class _WithoutAliases(yaml.SafeLoader):
+    """An alias lets a small file stand for an endless one; a pack has no need of any."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("it holds aliases (*name); write the answers out, or once under options")
+        return super().compose_node(parent, index)
 
 
 class PackItem(Fact, frozen=True, kw_only=True):
@@ -62,17 +74,24 @@ def read_pack(content: bytes) -> WordingPack:
             [f"The file has {len(content)} bytes; {LARGEST} is the most. Next: send the pack alone."]
         )
     try:
-        raw = yaml.safe_load(content.decode("utf-8"))
-    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        raw = yaml.load(content.decode("utf-8"), _WithoutAliases)  # noqa: S506 - a safe loader
+    except (
+        ValueError,
+        yaml.YAMLError,
+        RecursionError,
+    ) as error:  # ValueError: no such day, a number without end
         raise PackRefused(
             [f"The file is no YAML or JSON: {_short(error)}. Next: correct it there."]
         ) from error
     try:
-        return msgspec.convert(raw, WordingPack)
+        pack = msgspec.convert(raw, WordingPack)
     except (msgspec.ValidationError, RecursionError) as error:
         raise PackRefused(
             [f"The pack has another shape: {_short(error)}. Next: compare it with the example."]
         ) from error
+    if any(_unshowable(text) for text in _texts(msgspec.to_builtins(pack))):
+        raise PackRefused(["The pack holds characters that cannot be shown. Next: remove them."])
+    return pack
 
 
 def worded(instrument: Instrument, pack: WordingPack) -> Instrument:
@@ -139,6 +158,19 @@ def _item_faults(instrument: Instrument, pack: WordingPack) -> list[str]:
 
 def _listed(numbers: list[int] | tuple[int, ...]) -> str:
     return ", ".join(map(str, numbers[:60])) or "none"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+
+
+def _unshowable(text: str) -> bool:
+    """Control signs and halves of signs, which neither a page nor the database takes."""
+    return any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text)
 
 
 def _short(error: Exception) -> str:

@@ -13,7 +13,7 @@ from steadystep.knowledge import Knowledge
 from .clinic_value import Clinic
 from .clock import Clock
 from .facts.answered import answer_to
-from .facts.responsible import anyone
+from .facts.responsible import in_charge
 from .finding import URGENCIES, Duty, Finding, Reminder, Review, Signal, Told
 from .rules import RULES
 from .view import Rule, Said, View
@@ -72,7 +72,7 @@ def _broken(rule: Rule, view: View, fault: Exception) -> list[Said]:
     # A broken safety rule may hide a signal: someone must read the chart within the hour, and is told so.
     safety = rule.id.startswith("safety.")
     due = known + (timedelta(hours=1) if safety else timedelta(days=1))
-    lead = anyone("lead", view.clinic) or anyone("admin", view.clinic)
+    lead = in_charge(view.clinic, known)
     finding = Finding(
         rule=rule.id, says=says, urgency="urgent" if safety else "attention", state="broken",
         missing=(say("Judge this by hand: {about}", about=say(rule.about)),),

@@ -10,6 +10,7 @@ STEADYSTEP_MAIL_URL  smtp+tls://user:password@host:587 to send mail; without it 
 STEADYSTEP_MAIL_FROM the address mail comes from; its password may stand in the data folder's keys/mail_password
 STEADYSTEP_SMS_URL   https address of a gateway for text messages; without it they are kept in the data folder
 STEADYSTEP_SMS_TOKEN the gateway's token, or the data folder's keys/sms_token
+STEADYSTEP_PUSH_SERVICES   further hosts that web push may go to, beside those of the usual browsers
 STEADYSTEP_NOTICE_CHANNELS   how everybody is told (default in_app,outbox; also: mail); each may add mail, sms and push
 STEADYSTEP_NOTICE_ADAPTERS   a clinic's own channels: sms=their.package.deliver (see clinic/notices/adapters)
 DATABASE_URL         postgres://... instead of the SQLite file in the data folder
@@ -281,6 +282,7 @@ if SMS_URL and urlsplit(SMS_URL).scheme != "https":
     )
 SMS_TOKEN = env.str("STEADYSTEP_SMS_TOKEN", default="") or kept(DATA / "keys" / "sms_token")
 PUSH_KEY = made_once(DATA / "keys" / "push_key")
+PUSH_SERVICES = tuple(env.list("STEADYSTEP_PUSH_SERVICES", default=[]))
 PUSH_TO_THIS_MACHINE = False  # only tests push to a server of their own
 NOTICE_CHANNELS = tuple(env.list("STEADYSTEP_NOTICE_CHANNELS", default=["in_app", "outbox"]))
 NOTICE_ADAPTERS = env.dict("STEADYSTEP_NOTICE_ADAPTERS", default={})

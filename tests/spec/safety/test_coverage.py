@@ -113,3 +113,35 @@ def test_consent_taken_back_between_alarm_and_call(chart):
         "Consent for Mia was taken back on 17 March 2026, after this began: call them only by the safety exception, and "
         "write down why."
     )
+
+
+def test_the_lead_is_on_leave_too(chart):
+    """An administrator who is there comes before a lead who is not."""
+    for name in ("Tess", "Pete", "Lena"):
+        chart.away(name, "2026-03-16 09:00", "2026-03-20 17:00")
+    item_nine(chart)
+    chart.seen("2026-03-17 14:00").event("ES01-2", "T1", owner="Ada")
+
+
+def test_whoever_stands_in_is_away_as_well(chart):
+    """Then it comes to whoever stands in for them."""
+    chart.away("Tess", "2026-03-16 09:00", "2026-03-20 17:00", substitute="Cora")
+    chart.away("Cora", "2026-03-17 09:00", "2026-03-18 17:00", substitute="Nora")
+    item_nine(chart)
+    chart.seen("2026-03-17 14:00").event("ES01-2", "T1", owner="Nora")
+
+
+def test_two_stand_in_for_each_other_and_both_are_away(chart):
+    """Nobody is left in the circle: it comes to the next role of the list."""
+    chart.away("Tess", "2026-03-16 09:00", "2026-03-20 17:00", substitute="Cora")
+    chart.away("Cora", "2026-03-16 09:00", "2026-03-20 17:00", substitute="Tess")
+    item_nine(chart)
+    chart.seen("2026-03-17 14:00").event("ES01-2", "T1", owner="Pete")
+
+
+def test_whoever_is_on_call_is_on_leave(chart):
+    """Their own substitute answers in the night."""
+    chart.on_call("2026-03-17 17:00", "2026-03-18 09:00")
+    chart.away("Otis", "2026-03-16 09:00", "2026-03-20 17:00", substitute="Pete")
+    chart.day("2026-03-17 22:00").client.answers("phq_9", *NONE, 2)
+    chart.seen("2026-03-17 22:00").event("ES01-2", "T1", owner="Pete")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 from uuid import UUID
 
 from django.core.cache import cache
@@ -17,11 +18,12 @@ from .models import HandedOver
 
 PIN_LENGTH = 6
 PIN_MINUTES, SHEET_MINUTES, IDLE_SECONDS = 15, 45, 600
-WRONG_FROM_ONE_PLACE, WRONG_SECONDS = 10, 300
+WRONG_FROM_ONE_PLACE, WRONG_FROM_EVERYWHERE, WRONG_SECONDS = 10, 100, 300
+NAME_KEPT = timedelta(days=1)
 
 
 class TooMany(Exception):
-    """Too many wrong PINs from one place: nothing is tried for a while."""
+    """Too many wrong PINs, from one place or from all together: nothing is tried for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def hand_over(client: str, called: str, instrument: str, request: str, staff: st
     HandedOver.objects.filter(client=client, opened_at__isnull=True, closed_at__isnull=True).update(
         closed_at=at
     )
+    HandedOver.objects.filter(made_at__lt=at - NAME_KEPT).exclude(called="").update(called="")
     pin = _unused_pin()
     row = HandedOver.objects.create(
         client=client, called=called, instrument=instrument, request=request, staff=staff, pin_hash=_hash(pin),
@@ -52,9 +55,12 @@ def hand_over(client: str, called: str, instrument: str, request: str, staff: st
 
 @transaction.atomic
 def open_with(pin: str, place: str) -> Handed | None:
-    """The sheet that this PIN opens, now taken; None for a wrong, used or old one. Raises `TooMany`."""
-    tries = f"kiosk-wrong:{place}"
-    if cache.get(tries, 0) >= WRONG_FROM_ONE_PLACE:
+    """The sheet that this PIN opens, now taken; None for a wrong, used or old one. Raises `TooMany`.
+
+    `place` is the network address it was typed at, empty for a local socket.
+    """
+    limits = {f"kiosk-wrong:{_network(place)}": WRONG_FROM_ONE_PLACE, "kiosk-wrong:": WRONG_FROM_EVERYWHERE}
+    if any(cache.get(tries, 0) >= most for tries, most in limits.items()):
         raise TooMany
     at = clock.now()
     digits = "".join(letter for letter in pin if letter in "0123456789")
@@ -63,7 +69,8 @@ def open_with(pin: str, place: str) -> Handed | None:
     )
     row = waiting.filter(pin_hash=_hash(digits)).first() if len(digits) == PIN_LENGTH else None
     if row is None:
-        cache.set(tries, cache.get(tries, 0) + 1, WRONG_SECONDS)
+        for tries in limits:
+            cache.set(tries, cache.get(tries, 0) + 1, WRONG_SECONDS)
         return None
     row.opened_at, row.ends_at = at, at + timedelta(minutes=SHEET_MINUTES)
     row.save(update_fields=["opened_at", "ends_at"])
@@ -83,7 +90,18 @@ def still_open(row: str) -> Handed | None:
 
 
 def close(row: str) -> None:
-    HandedOver.objects.filter(pk=row, closed_at__isnull=True).update(closed_at=clock.now())
+    HandedOver.objects.filter(pk=row, closed_at__isnull=True).update(closed_at=clock.now(), called="")
+
+
+def _network(place: str) -> str:
+    """One line's addresses are one place: IPv6 gives each line 2 to the 64 of them (RFC 6177)."""
+    try:
+        address = ip_address(place)
+    except ValueError:
+        return "local"
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((address, 64), strict=False))
+    return str(getattr(address, "ipv4_mapped", None) or address)
 
 
 def _handed(row: HandedOver) -> Handed:

@@ -14,7 +14,7 @@ from steadystep.clinic.notices.noting import note, remind
 from steadystep.clinic.people.models import ClientRow, Team
 from steadystep.reasoning import Duty, Told
 from steadystep.reasoning.caseload import GROUPS, CaseloadLine
-from steadystep.reasoning.facts.responsible import anyone
+from steadystep.reasoning.facts.responsible import in_charge
 
 from .models import CareRow, CaseloadRow, DutyRow
 from .thinking import Thought
@@ -70,7 +70,7 @@ def _failing(thought: Thought, exists: bool) -> None:
 
 
 def _read_by_hand(thought: Thought) -> Duty:
-    lead = anyone("lead", thought.clinic) or anyone("admin", thought.clinic)
+    lead = in_charge(thought.clinic, thought.at)
     says = say("This chart could not be judged by the software. Read what is new by hand, now.")
     return Duty(
         key=f"failing/{thought.chart.client}", rule=FAILING, says=says, level="T1", owner_role="lead", person=lead,

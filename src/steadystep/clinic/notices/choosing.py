@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Collection
 from datetime import time
 from typing import Final
-from urllib.parse import urlsplit
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
@@ -16,6 +15,7 @@ from django.conf import settings
 from steadystep.clinic.ledger import clock
 
 from .adapters.push_body import CURVE, unpadded
+from .adapters.push_services import is_push_service
 from .models import PushDevice, Reach
 
 IN_APP: Final = "in_app"
@@ -79,7 +79,7 @@ def devices_of(person: str) -> list[PushDevice]:
 
 def add_device(person: str, endpoint: str, browser_key: str, auth_secret: str, called: str) -> None:
     """A browser asks to be told. Raises `NoChoice` for what is no subscription; the same browser twice is one device."""
-    if not _is_push_service(endpoint):
+    if not is_push_service(endpoint):
         raise NoChoice("endpoint")
     _check_keys(browser_key, auth_secret)
     if len(devices_of(person)) >= MOST_DEVICES:
@@ -112,23 +112,6 @@ def _checked_hour(name: str, text: str) -> None:
         raise NoChoice(name) from error
     if text and len(text) != 5:
         raise NoChoice(name)
-
-
-def _is_push_service(endpoint: str) -> bool:
-    """An https address of a named host: the server must not be led to machines of its own network."""
-    try:
-        address = urlsplit(endpoint)
-        host = address.hostname or ""
-    except ValueError:
-        return False
-    if settings.PUSH_TO_THIS_MACHINE and host == "127.0.0.1":
-        return True
-    named = (
-        "." in host
-        and not host.replace(".", "").isdigit()
-        and not host.endswith((".local", ".internal", ".localhost"))
-    )
-    return address.scheme == "https" and named and not address.username and len(endpoint) < 1000
 
 
 def _check_keys(browser_key: str, auth_secret: str) -> None:

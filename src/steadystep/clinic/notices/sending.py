@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import NullIf
 
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.ledger.clock import microseconds
@@ -26,6 +27,8 @@ from .wording import letter
 BATCH: Final = 100
 FIRST_WAIT: Final = timedelta(seconds=30)
 LONGEST_WAIT: Final = timedelta(hours=1)
+# Reminders have no level: they come after everything that has one.
+MOST_URGENT_FIRST: Final = (NullIf("level", Value("")).asc(nulls_last=True), "due")
 FAILING_AFTER: Final = 3  # attempts: from here on it is shown to people, not only tried again
 
 
@@ -54,7 +57,7 @@ def send_due(limit: int = BATCH) -> Sent:
     now = clock.now()
     waiting = Notice.objects.filter(
         sent_at__isnull=True, failed_at__isnull=True, next_attempt__lte=microseconds(now)
-    ).order_by("level", "due")
+    ).order_by(*MOST_URGENT_FIRST)
     sent = unsent = 0
     for notice in quiet.awake(waiting[:limit], now):
         if _claimed(notice, now):
@@ -65,7 +68,7 @@ def send_due(limit: int = BATCH) -> Sent:
 
 def failing(limit: int = 50) -> list[Fault]:
     """What does not get out, most urgent first: given up, or tried several times in vain."""
-    rows = Notice.objects.filter(sent_at__isnull=True, attempts__gte=1).order_by("level", "due")
+    rows = Notice.objects.filter(sent_at__isnull=True, attempts__gte=1).order_by(*MOST_URGENT_FIRST)
     stuck = rows.exclude(failed_at__isnull=True, attempts__lt=FAILING_AFTER)[:limit]
     return [
         Fault(id=str(row.pk), channel=row.channel, recipient=row.recipient, level=row.level, attempts=row.attempts,

@@ -12,7 +12,7 @@ from steadystep.clinic.chartroom.writing import Written
 from steadystep.knowledge import Instrument
 from steadystep.reasoning import Clinic
 from steadystep.reasoning.facts.deadlines import deadline
-from steadystep.reasoning.facts.responsible import anyone, named, on_call_at
+from steadystep.reasoning.facts.responsible import in_charge, named, on_call_at
 from steadystep.reasoning.view import View
 from steadystep.reasoning.working_time import is_open, open_between
 
@@ -73,7 +73,7 @@ def would_tell(view: View, instrument: Instrument, item: int, now: datetime) -> 
     by = max(deadline(variant.level, now, view.knowledge, view.clinic) for variant in variants)
     roles = variants[0].first_actor
     on_call = on_call_at(view.clinic, now)
-    person = on_call or named(roles, view.person, view.clinic) or anyone("lead", view.clinic)
+    person = on_call or named(roles, view.person, view.clinic, now) or in_charge(view.clinic, now)
     who = view.clinic.staff.get(person)
     opened, late = is_open(view.clinic, now), silent()
     return Told(

@@ -13,7 +13,7 @@ from steadystep.reasoning.finding import Act, Told
 from .around import Around
 from .deadlines import deadline
 from .events import SafetyEventFact, Stretch
-from .responsible import anyone, named, on_call_at
+from .responsible import anyone, in_charge, named, on_call_at
 
 Variant = SafetyVariant | None
 
@@ -44,12 +44,7 @@ def first_owner(view: Around, clinic: Clinic, event: SafetyEventFact, variant: V
     """Who it came to: whoever was on call then, holds the role for this client and was there; at last the lead, the admin."""
     roles = variant.first_actor if variant else (event.raised.owner_role,)
     at = event.raised.known_at
-    return (
-        on_call_at(clinic, at)
-        or named(roles, view.person, clinic, at)
-        or anyone("lead", clinic)
-        or anyone("admin", clinic)
-    )
+    return on_call_at(clinic, at) or named(roles, view.person, clinic, at) or in_charge(clinic, at)
 
 
 def rung(
@@ -61,11 +56,9 @@ def rung(
     if who == "backup":
         roles = [role for role in (variant.backup if variant else ()) if role]
         backup = named(roles, view.person, clinic, at)
-        return "backup", backup if backup and backup != owner else anyone("lead", clinic) or anyone(
-            "admin", clinic
-        )
+        return "backup", backup if backup and backup != owner else in_charge(clinic, at)
     role = "lead" if who == "medical_director" else who
-    return who, anyone(role, clinic) or anyone("admin", clinic)
+    return who, anyone(role, clinic, at) or in_charge(clinic, at)
 
 
 def next_in_line(
@@ -99,7 +92,8 @@ def _other_than(
 ) -> tuple[str, str]:
     """Somebody else than who holds it, where there is anybody else; at last whoever works here."""
     steps = [rung(view, clinic, who, variant, owner, stretch.since) for who in step.who]
-    anybody = [(role, anyone(role, clinic)) for role in ("lead", "admin", "prescriber", "therapist", "nurse")]
+    roles, instants = ("lead", "admin", "prescriber", "therapist", "nurse"), (stretch.since, None)
+    anybody = [(role, anyone(role, clinic, at)) for at in instants for role in roles]
     found = [one for one in (*steps, *anybody) if one[1]]
     return next((one for one in found if one[1] != owner), (*found, ("owner", owner))[0])
 

@@ -24,24 +24,32 @@ def named(roles: Sequence[str], who: Person, clinic: Clinic, at: datetime | None
     return ""
 
 
-def here(clinic: Clinic, person: str, at: datetime | None) -> str:
-    """The person, or who stands for them while they are away; '' when nobody does."""
+def here(clinic: Clinic, person: str, at: datetime | None, asked: frozenset[str] = frozenset()) -> str:
+    """The person, or who stands for them while they are away, or for those in turn; '' when nobody does."""
     away = [
         one for one in clinic.away if at is not None and one.person == person and one.starts <= at < one.ends
     ]
     if not away:
         return person
-    substitute = away[-1].substitute
-    absent = any(
-        one.person == substitute and at is not None and one.starts <= at < one.ends for one in clinic.away
+    asked |= {person}  # two who stand for each other are both away: the circle ends
+    named_last = (one.substitute for one in reversed(away))
+    fit = (one for one in named_last if one in clinic.staff and one not in asked)
+    return next((found for one in fit if (found := here(clinic, one, at, asked))), "")
+
+
+def anyone(role: str, clinic: Clinic, at: datetime | None = None) -> str:
+    """Someone of the clinic with that role, '' when nobody has it. With `at`, someone who is there, or stands in for one."""
+    return next((found for one in clinic.with_role(role) if (found := here(clinic, one.id, at))), "")
+
+
+def in_charge(clinic: Clinic, at: datetime | None) -> str:
+    """The lead, else an administrator; who is there at `at` comes before who is away. '' when there is neither."""
+    return (
+        anyone("lead", clinic, at)
+        or anyone("admin", clinic, at)
+        or anyone("lead", clinic)
+        or anyone("admin", clinic)
     )
-    return substitute if substitute in clinic.staff and not absent else ""
-
-
-def anyone(role: str, clinic: Clinic) -> str:
-    """Someone of the clinic with that role, '' when nobody has it."""
-    found = clinic.with_role(role)
-    return found[0].id if found else ""
 
 
 def on_call(clinic: Clinic, clock: Clock) -> str:
@@ -53,7 +61,7 @@ def on_call(clinic: Clinic, clock: Clock) -> str:
 
 
 def on_call_at(clinic: Clinic, instant: datetime) -> str:
-    """Who was on call at that instant, if the clinic was closed then."""
+    """Who was on call at that instant, or stood in for them, if the clinic was closed then."""
     if is_open(clinic, instant):
         return ""
     shifts = (
@@ -61,7 +69,7 @@ def on_call_at(clinic: Clinic, instant: datetime) -> str:
         for shift in clinic.on_call
         if shift.starts <= instant < shift.ends and shift.person in clinic.staff
     )
-    return next((shift.person for shift in shifts), "")
+    return next((found for shift in shifts if (found := here(clinic, shift.person, instant))), "")
 
 
 def _own(role: str, who: Person, clinic: Clinic, at: datetime | None) -> str:

@@ -20,7 +20,13 @@ def deliver(letter: Letter) -> None:
     beside = place.with_suffix(f".{os.getpid()}.part")
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside.write_text(f"{letter.subject}\n\n{letter.text}\n", encoding="utf-8")
+        with open(beside, "w", encoding="utf-8", opener=_for_us_alone) as file:
+            file.write(f"{letter.subject}\n\n{letter.text}\n")
         beside.replace(place)
     except OSError as error:
         raise Undelivered(f"outbox: {type(error).__name__}") from error
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    """Whatever the folder above allows: nobody else on this machine reads who was told what."""
+    return os.open(path, flags, mode=0o600)

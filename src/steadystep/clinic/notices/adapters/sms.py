@@ -9,11 +9,12 @@ import json
 from http.client import HTTPException
 from typing import Final
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from django.conf import settings
 
 from . import Letter, Undelivered, outbox
+from .posting import posted
 
 SECONDS: Final = 10
 LATER: Final = frozenset({408, 425, 429})  # RFC 9110, RFC 8470, RFC 6585: the same request may succeed later
@@ -29,8 +30,7 @@ def deliver(letter: Letter) -> None:
     content = json.dumps({"id": letter.id, "to": letter.phone, "text": letter.text}).encode()
     request = Request(settings.SMS_URL, data=content, method="POST", headers=_headers(letter))  # noqa: S310 - the clinic's own address
     try:
-        with urlopen(request, timeout=SECONDS):  # noqa: S310
-            return
+        posted(request, SECONDS)
     except HTTPError as error:
         raise refused("sms", error.code) from error
     except (OSError, HTTPException) as error:
@@ -38,8 +38,8 @@ def deliver(letter: Letter) -> None:
 
 
 def refused(channel: str, status: int) -> Undelivered:
-    """What an answer means: 4xx is for good, but for those that ask to come back; anything else is tried again."""
-    return Undelivered(f"{channel}: HTTP {status}", permanent=400 <= status < 500 and status not in LATER)
+    """What an answer means: 3xx and 4xx are for good, but for those that ask to come back; anything else is tried again."""
+    return Undelivered(f"{channel}: HTTP {status}", permanent=300 <= status < 500 and status not in LATER)
 
 
 def _headers(letter: Letter) -> dict[str, str]:

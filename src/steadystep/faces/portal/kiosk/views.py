@@ -14,6 +14,7 @@ from steadystep.chart import NewEntry
 from steadystep.chart.measures import Answers
 from steadystep.clinic.asking import handing_over
 from steadystep.clinic.chartroom.writing import Written
+from steadystep.clinic.people.door_log import address_of
 from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import SOURCE, sender_id, write_own
 from steadystep.faces.portal.questions.begun import tell_begun
@@ -33,7 +34,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "portal/kiosk/enter.html")
     try:
-        handed = handing_over.open_with(request.POST.get("pin", ""), request.META.get("REMOTE_ADDR", ""))
+        handed = handing_over.open_with(request.POST.get("pin", ""), address_of(request) or "")
     except handing_over.TooMany:
         return render(request, "portal/kiosk/enter.html", {"wrong": "many"}, status=429)
     if handed is None:

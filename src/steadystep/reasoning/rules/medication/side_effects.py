@@ -13,7 +13,7 @@ from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.events import already_raised
 from steadystep.reasoning.facts.red_flags import RedFlag, red_flag
-from steadystep.reasoning.facts.responsible import anyone, named, on_call_at
+from steadystep.reasoning.facts.responsible import in_charge, named, on_call_at
 from steadystep.reasoning.facts.side_effects import EffectFact
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Finding, Ground, Offer, Told, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -127,8 +127,8 @@ def _call_duty(view: View, fact: EffectFact, flag: RedFlag, entry: AnyEntry) -> 
     due = deadline(flag.level, known, view.knowledge, view.clinic)
     person = (
         on_call_at(view.clinic, known)
-        or named(_OWNERS, view.person, view.clinic)
-        or anyone("lead", view.clinic)
+        or named(_OWNERS, view.person, view.clinic, known)
+        or in_charge(view.clinic, known)
     )
     return Duty(
         key=f"{_ID}.call/{entry.id}", rule=f"{_ID}.call", level=flag.level, owner_role="prescriber", person=person,

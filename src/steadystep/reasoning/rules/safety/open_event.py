@@ -21,7 +21,7 @@ from steadystep.reasoning.facts.holding import (
     taken_by,
     works_here,
 )
-from steadystep.reasoning.facts.responsible import anyone
+from steadystep.reasoning.facts.responsible import in_charge
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Ground, Told, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -83,8 +83,9 @@ def _left_behind(view: View, event: SafetyEventFact, variant: Variant) -> Iterat
     if _gone(view, event) is None:
         return
     entry = event.acknowledged or event.handed_over
+    since = entry.recorded_at if entry else None
     for number, (role, person) in enumerate(
-        (("owner", holder(view, view.clinic, event, variant)), ("lead", anyone("lead", view.clinic)))
+        (("owner", holder(view, view.clinic, event, variant)), ("lead", in_charge(view.clinic, since)))
     ):
         if entry is not None and person:
             yield Told(
