@@ -5,6 +5,7 @@ Filing accumulates nothing. What adds up (a score, a dose on a day) is a fact an
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from copy import copy
@@ -132,9 +133,16 @@ class Chart:
         grown = copy(self)
         grown.entries = (*self.entries, *added)
         grown._by_id = self._by_id | {entry.id: entry for entry in added}
-        grown.standing = tuple(sorted((*self.standing, *added), key=_ORDER))
+        grown.standing = _with(self.standing, added)
         grown._by_kind = dict(self._by_kind)
         for kind in {type(entry.body) for entry in added}:
-            own = (*self.of(kind), *(entry for entry in added if type(entry.body) is kind))
-            grown._by_kind[kind] = tuple(sorted(own, key=_ORDER))
+            grown._by_kind[kind] = _with(self.of(kind), [one for one in added if type(one.body) is kind])
         return grown
+
+
+def _with(standing: Iterable[AnyEntry], added: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Each at its place among the others, without sorting these anew."""
+    found = list(standing)
+    for entry in added:
+        insort(found, entry, key=_ORDER)
+    return tuple(found)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -50,12 +49,13 @@ def consider(
     before = before or review(chart, knowledge, clinic, at)
     proposed = with_proposals(chart, proposals, at)
     then = review(proposed, knowledge, clinic, at)
-    had = {(finding.key, finding.severity) for finding in before.findings}
+    had, has = ({finding.key: finding for finding in one.findings} for one in (before, then))
     proposed_now = frozenset(new.id for new in proposals)
-    added = (finding for finding in then.findings if (finding.key, finding.severity) not in had)
+    added = (one for key, one in has.items() if key not in had or had[key].severity != one.severity)
+    gone = (one for key, one in had.items() if key not in has)
     return Consideration(
         adds=tuple(_open_to(proposed_now, finding) for finding in added),
-        settles=tuple(_settled(before.findings, then.findings)),
+        settles=tuple(finding for finding in gone if not _grew(finding, then.findings)),
         then=then,
         chart=proposed,
     )
@@ -68,16 +68,10 @@ def _open_to(proposed: frozenset[str], finding: Finding) -> Finding:
     return msgspec.structs.replace(finding, answer=None, urgency="attention")
 
 
-def _settled(before: Iterable[Finding], then: Iterable[Finding]) -> Iterator[Finding]:
-    """What is no longer said, not even by a finding that grew: the same sum, over one medicine more."""
-    keys, about = set[str](), defaultdict[str, list[set[str]]](list)
-    for finding in then:
-        keys.add(finding.key)
-        about[finding.rule].append(set(finding.about))
-    for finding in before:
-        grown = finding.about and any(other.issuperset(finding.about) for other in about[finding.rule])
-        if not grown and finding.key not in keys:
-            yield finding
+def _grew(finding: Finding, then: Iterable[Finding]) -> bool:
+    """Whether it is still said by another: the same sum, over one medicine more."""
+    same_rule = (other for other in then if other.rule == finding.rule)
+    return bool(finding.about) and any(set(other.about).issuperset(finding.about) for other in same_rule)
 
 
 def with_proposals(

@@ -19,6 +19,7 @@ from .rules import RULES
 from .view import Rule, Said, View
 
 LOOK_AGAIN_AFTER_BREAK = timedelta(hours=1)
+_SEVERITIES = ("contraindicated", "major", "moderate", "minor", "")
 
 
 def review(
@@ -34,7 +35,7 @@ def review_of(view: View, rules: Sequence[Rule] = RULES) -> Review:
     duties = [one for one in said if isinstance(one, Duty)]
     findings = {one.key: _folded(view, one) for one in said if isinstance(one, Finding)}
     return Review(
-        findings=tuple(sorted(findings.values(), key=_most_urgent_first)),
+        findings=tuple(one for _, one in sorted(findings.items(), key=_most_urgent_first)),
         duties=tuple(sorted(duties, key=lambda duty: (duty.level, duty.due, duty.key))),
         signals=tuple(one for one in said if isinstance(one, Signal)),
         reminders=tuple(one for one in said if isinstance(one, Reminder)),
@@ -86,6 +87,6 @@ def _broken(rule: Rule, view: View, fault: Exception) -> list[Said]:
     return [finding, duty]
 
 
-def _most_urgent_first(finding: Finding) -> tuple[int, int, str]:
-    severities = ("contraindicated", "major", "moderate", "minor", "")
-    return URGENCIES.index(finding.urgency), severities.index(finding.severity), finding.key
+def _most_urgent_first(found: tuple[str, Finding]) -> tuple[int, int, str]:
+    key, finding = found
+    return URGENCIES.index(finding.urgency), _SEVERITIES.index(finding.severity), key

@@ -115,13 +115,18 @@ def _holds(view: AroundWith, drug: Drug, when: Selector | None) -> bool | None:
     """Whether any of a row's conditions holds: one is enough; None: none is known to, and some are not known."""
     if when is None:
         return None
-    taken = [view.knowledge.drugs[one.drug] for one in view.running if one.drug in view.knowledge.drugs]
-    if any(when.takes(other.id, other.groups) for other in taken if other.id != drug.id):
+    if (when.drugs or when.groups) and _beside(view, drug, when):
         return True
     answers = [view.circumstances.holds(one) for one in sorted(when.circumstances)]
     if True in answers:
         return True
     return None if None in answers else False
+
+
+def _beside(view: AroundWith, drug: Drug, when: Selector) -> bool:
+    """Whether another medicine that is taken is one of those."""
+    taken = [view.knowledge.drugs[one.drug] for one in view.running if one.drug in view.knowledge.drugs]
+    return any(when.takes(other.id, other.groups) for other in taken if other.id != drug.id)
 
 
 def _unknown(view: AroundWith, rows: Iterable[DosingRow]) -> tuple[str, ...]:
