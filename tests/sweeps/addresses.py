@@ -48,6 +48,7 @@ staff:add_device             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:drop_device            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:trials                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s

@@ -52,6 +52,32 @@ class CaseloadRow(models.Model):
         ]
 
 
+class OutcomeRow(models.Model):
+    """What a client's first twelve weeks came to, to be counted only: `reasoning.facts.outcome.Outcome` in columns.
+
+    `began` is a day as its ordinal. No page shows a row.
+    """
+
+    client = models.CharField(max_length=36, primary_key=True)
+    began = models.PositiveIntegerField()
+    state = models.CharField(max_length=12)
+    instrument = models.CharField(max_length=60, blank=True)
+    team = models.CharField(max_length=64, blank=True)
+    pathway = models.CharField(max_length=200, blank=True)
+    age = models.CharField(max_length=12, blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    interpreter = models.BooleanField(default=False)
+    responded = models.BooleanField(null=True)
+    remitted = models.BooleanField(null=True)
+    response_days = models.PositiveSmallIntegerField(null=True)
+    asked = models.PositiveIntegerField(default=0)
+    answered = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "chartroom_outcome"
+        indexes: ClassVar = [models.Index(fields=["began", "team"], name="outcome_by_day")]
+
+
 class DutyRow(models.Model):
     """An open duty: who, by when, and on what it rests."""
 

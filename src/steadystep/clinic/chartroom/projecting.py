@@ -16,6 +16,7 @@ from steadystep.reasoning import Duty, Told
 from steadystep.reasoning.caseload import GROUPS, CaseloadLine
 from steadystep.reasoning.facts.responsible import in_charge
 
+from .keeping_outcome import keep_outcome
 from .models import CareRow, CaseloadRow, DutyRow
 from .thinking import Thought
 
@@ -38,6 +39,7 @@ def project(thought: Thought) -> bool:
     _duties(chart, thought.review.duties, thought.line)
     _care(chart.client, thought.line)
     _search_row(chart, thought.line)
+    keep_outcome(chart.client, thought.outcome)
     note(chart.client, thought.review.duties, thought.at)
     remind(chart.client, thought.review.reminders, thought.at)
     return True

@@ -18,6 +18,7 @@ from steadystep.chart import AnyEntry, Chart, Entry, When
 from steadystep.chart.safety import Raised
 from steadystep.reasoning import Clinic, Clock, Review, Signal
 from steadystep.reasoning.caseload import CaseloadLine, caseload_line
+from steadystep.reasoning.facts.outcome import Outcome, outcome
 from steadystep.reasoning.raising import merged
 from steadystep.reasoning.review import review_of
 from steadystep.reasoning.view import View
@@ -46,6 +47,7 @@ class Thought(msgspec.Struct, frozen=True, kw_only=True):
     raised: tuple[AnyEntry, ...]
     review: Review | None
     line: CaseloadLine | None
+    outcome: Outcome | None = None
     at: datetime
     clinic: Clinic
     basis: str
@@ -68,6 +70,7 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
             raised, chart = (*raised, *more), chart.plus(more)
             view = _view(chart, clinic, at)
             said = review_of(view)
+        came_to = outcome(view)  # before the line, whose next look then covers it
         line = caseload_line(view, said)
     except Exception as fault:  # noqa: BLE001 - the entry must still commit and help still be shown
         log.error("A review broke: %s", whereabouts(fault))
@@ -75,7 +78,14 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
             chart=chart, raised=raised, review=None, line=None, at=at, clinic=clinic, basis=basis(clinic)
         )
     return Thought(
-        chart=chart, raised=raised, review=said, line=line, at=at, clinic=clinic, basis=basis(clinic)
+        chart=chart,
+        raised=raised,
+        review=said,
+        line=line,
+        outcome=came_to,
+        at=at,
+        clinic=clinic,
+        basis=basis(clinic),
     )
 
 

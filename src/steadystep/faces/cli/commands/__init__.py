@@ -8,6 +8,7 @@ from .export import export
 from .expunge import expunge
 from .interactions import interactions
 from .migrate import migrate
+from .outcomes import outcomes_command
 from .recompute import recompute
 from .restore import restore
 from .review import review
@@ -26,6 +27,7 @@ COMMANDS = (
     expunge,
     interactions,
     migrate,
+    outcomes_command,
     recompute,
     restore,
     review,
