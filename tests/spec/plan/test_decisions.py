@@ -101,6 +101,18 @@ def test_remission_confirmed(chart):
     )  # fmt: skip
 
 
+def test_a_taper_is_talked_about_a_year_after_the_response(chart):
+    """Case A. Response on 3 March 2026, remission confirmed on 14 April: the earliest talk about a taper is on 3 March 2027."""
+    says = "Panic disorder. A year of continuation: talk about what comes next."
+    panic(chart)
+    for day, total in (("2026-03-03", 6), ("2026-03-31", 4), ("2026-04-14", 3)):
+        chart.day(f"{day} 09:00").therapist.total("pdss_sr", total)
+    chart.day("2026-04-14 10:00").therapist.phase("panic", "continuation")
+    assert says not in [str(one.says) for one in chart.seen("2027-03-02 23:59").said.findings]
+    found = chart.seen("2027-03-03 00:00").finds(says, urgency="note")
+    assert [one.for_role for one in found.offers] == ["prescriber", "therapist"]
+
+
 def test_no_switch_while_the_trial_is_incomplete(chart):
     """Case B. 2 March: 23.5% better after 14 days in range: go on, intensify rhythm therapy; no switch, nothing added."""
     chart.day("2026-02-02 09:30").therapist.phase("bipolar_2", "acute")

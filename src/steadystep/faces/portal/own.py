@@ -150,6 +150,7 @@ def after_writing(request: HttpRequest, own: Own, written: Written, to: str, sav
             "to": to,
             "lines": lines(),
             "gentle": True,
+            "saved": saved,
         }
         return render(request, "portal/saved_with_help.html", context)
     messages.success(request, saved or gettext("Saved."))

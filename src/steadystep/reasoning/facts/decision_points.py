@@ -20,6 +20,7 @@ TELLERS: Final[dict[FactName, Teller]] = {
     "improvement": scores.improvement,
     "fall": scores.fall,
     "responded": scores.response_met,
+    "responded_since": scores.responded_since,
     "remitted": scores.remitted,
     "relapse": scores.relapse,
     "worsened": scores.worsened,

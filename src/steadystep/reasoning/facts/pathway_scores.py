@@ -11,7 +11,7 @@ from .episodes import Episode
 from .pathway_told import AroundPathways, Told, better, measured_in
 from .scores import ScoreFact
 from .scoring import Score
-from .scoring_change import more_than_chance, worsened_by
+from .scoring_change import more_than_chance, responded, worsened_by
 from .trial_response import Response, response
 
 FUNCTION = "function_check"
@@ -50,6 +50,25 @@ def response_met(view: AroundPathways, episode: Episode, condition: Condition) -
     return Told(
         value=int(found.responded), because=found.because, says=improvement(view, episode, condition).says
     )
+
+
+def responded_since(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
+    """Since the first of the scores at the end that all meet the response; 0 while the latest does not."""
+    found, told = _compared(view, episode, condition)
+    if found is None or found.baseline is None or found.responded is None:
+        return told
+    instrument, first = view.knowledge.instruments[found.instrument], found.baseline.total or 0
+    held: list[ScoreFact] = []
+    for fact in reversed(_series(view.scores[found.instrument])):
+        if fact.total is None or not responded(instrument, first, fact.total):
+            break
+        held.append(fact)
+    if not held:
+        return Told(value=0, because=found.because)
+    return Told(
+        since=held[-1].day, because=(held[-1].entry, held[0].entry),
+        says=say("{name}: response since {day}", name=instrument.short, day=held[-1].day),
+    )  # fmt: skip
 
 
 def remitted(view: AroundPathways, episode: Episode, condition: Condition) -> Told:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from steadystep.chart import NewEntry, Refused
+from steadystep.chart.safety import Raised
 from steadystep.clinic.chartroom.writing import Written
 from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
@@ -19,6 +20,7 @@ from steadystep.faces.portal.telling import told_by
 from .check_in import CheckInForm, asks_of, check_in_of, day_of, first_values, happened
 
 TRIES = 3
+SHORT_NIGHTS = "ES17"
 
 
 @own_page
@@ -76,7 +78,7 @@ def _script(request: HttpRequest) -> bool:
 
 
 def _done(request: HttpRequest, own: Own, written: Written | None) -> HttpResponse:
-    thanks = gettext("Thank you. Your check-in is with your care team.")
+    thanks = _thanks(written)
     if not _script(request):
         return (
             after_writing(request, own, written, "portal:today", thanks)
@@ -90,6 +92,18 @@ def _done(request: HttpRequest, own: Own, written: Written | None) -> HttpRespon
             "portal/pieces/help_now.html", {"told": told, "lines": lines(), "gentle": True}, request
         )
     return JsonResponse({"saved": True, "says": thanks, "help": helps, "next": reverse("portal:today")})
+
+
+def _thanks(written: Written | None) -> str:
+    """What the client reads; that their nights opened a call of the team is said at once (ES17, case B)."""
+    thanks = gettext("Thank you. Your check-in is with your care team.")
+    raised = written.raised if written else ()
+    if not any(isinstance(one.body, Raised) and one.body.event == SHORT_NIGHTS for one in raised):
+        return thanks
+    fired = gettext(
+        "Your sleep rule has fired: short nights with a lot of energy. Your team will call you. Until then, try for a quiet evening and an early night."
+    )
+    return f"{thanks} {fired}"
 
 
 def _wrong(request: HttpRequest, form: CheckInForm, items: tuple[str, ...]) -> HttpResponse:

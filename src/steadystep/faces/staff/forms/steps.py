@@ -120,6 +120,10 @@ class StepsForm(EntryForm):
             self.add_error(f"dose_{row}", now_said("A dose is more than zero. To end a medicine, use Stop."))
         elif row > 1 and (dose or by_time) and not given.get(f"first_{row}"):
             self.add_error(f"first_{row}", now_said("Say from which day this dose is taken."))
+        elif (first := given.get(f"first_{row}")) and (last := given.get(f"last_{row}")) and last < first:
+            self.add_error(
+                f"last_{row}", now_said("This dose ends before it begins: change one of the two days.")
+            )
 
     def _by_time(self, row: int) -> dict[str, float]:
         given = {at: self.cleaned_data.get(f"{at}_{row}") for at in DAY_TIMES}
