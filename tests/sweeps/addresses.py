@@ -206,6 +206,8 @@ _NEITHER = uuid.UUID("0192b1a0-0000-7000-8000-00000000dead")
 SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:client": lambda h: (h.rosa,),
     "staff:choose": lambda h: (h.rosa,),
+    "staff:story": lambda h: (h.rosa,),
+    "staff:look_through": lambda h: (h.rosa,),
     "staff:write": lambda h: (h.rosa, "note"),
     "staff:considered": lambda h: (h.rosa, "order"),
     "staff:acknowledge": lambda h: (h.rosa, _mark(h, "mark-raised-plain-")),
