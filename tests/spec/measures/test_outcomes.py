@@ -81,10 +81,14 @@ def test_never_measured_is_no_data(chart):
     assert (found.state, found.instrument) == ("no_data", "")
 
 
-def test_askings_that_passed_are_asked_and_not_answered(chart):
-    found = outcome_of(chart, ("2026-01-06", EIGHTEEN))
-    assert found.asked > 0
-    assert found.answered == 0
+def test_askings_are_counted_by_rounds(chart):
+    """Every 14 days: scores on days 0, 14 and 56 are 3 answered; the rounds of days 28 and 42 brought none."""
+    chart.day("2026-01-05 10:00").prescriber.target("low mood", "phq_9")
+    for day in ("2026-01-06", "2026-01-20", "2026-03-03"):
+        chart.day(f"{day} 10:00").client.answers("phq_9", *EIGHTEEN)
+    found = outcome(View(chart.chart, knowledge.load(), clinic(), Clock(instant("2026-03-04 10:00"))))
+    assert found is not None
+    assert (found.asked, found.answered) == (5, 3)
 
 
 TODAY = date(2026, 7, 5).toordinal()

@@ -131,12 +131,18 @@ def published(found: dict[Group, _Tally]) -> tuple[GroupOutcome, ...]:
     counts: dict[Cell, int] = {
         (group, name): one.counts[name] for group, one in shown.items() for name in NAMES
     }
-    away = hidden(counts, _sums(tuple(shown)))
+    away = hidden(counts, _sums(tuple(shown)), _kept(tuple(shown)))
     order = {by: place for place, by in enumerate(("all", *DIMENSIONS))}
     ranked = sorted(
         shown, key=lambda group: (order[group[0]], group[1] == FEW, -shown[group].counts["people"], group[1])
     )
     return tuple(_published(group, shown[group], away) for group in ranked)
+
+
+def _kept(groups: tuple[Group, ...]) -> frozenset[Cell]:
+    """The figures of everybody, and how many people a group has, are what a lead needs most."""
+    sizes = {(group, name) for group in groups for name in ("people", "measured")}
+    return frozenset({*sizes, *((EVERYBODY, name) for name in NAMES)})
 
 
 def _gathered(found: dict[Group, _Tally]) -> dict[Group, _Tally]:

@@ -28,12 +28,16 @@ class Sum(msgspec.Struct, frozen=True):
         return (self.total, *self.parts)
 
 
-def hidden(counts: Mapping[Cell, int], sums: Iterable[Sum]) -> frozenset[Cell]:
-    """The cells not to show: the small ones, and their complements."""
+def hidden(
+    counts: Mapping[Cell, int], sums: Iterable[Sum], keep: frozenset[Cell] = frozenset()
+) -> frozenset[Cell]:
+    """The cells not to show: the small ones, and their complements; those of `keep` are given up last."""
     known = tuple(sums)
     away = {cell for cell, count in counts.items() if 0 < count < FEWEST_SHOWN}
     while open_ones := computable(away, known):
-        chosen = {best for cell in open_ones if (best := _complement(cell, counts, away, known)) is not None}
+        chosen = {
+            best for cell in open_ones if (best := _complement(cell, counts, away, known, keep)) is not None
+        }
         if not chosen:
             return frozenset(counts)  # nothing is left that could hide them: show nothing
         away |= chosen
@@ -80,12 +84,12 @@ def _minus(row: Row, other: Row, times: Fraction) -> Row:
 
 
 def _complement(
-    cell: Cell, counts: Mapping[Cell, int], away: set[Cell], sums: tuple[Sum, ...]
+    cell: Cell, counts: Mapping[Cell, int], away: set[Cell], sums: tuple[Sum, ...], keep: frozenset[Cell]
 ) -> Cell | None:
     """The smallest count still shown that shares a sum with the cell; parts before totals, true zeros last."""
     near = [
-        (counts[other] == 0, other == one.total, counts[other], str(other), other)
+        (other in keep, counts[other] == 0, other == one.total, counts[other], str(other), other)
         for one in sums if cell in one.cells
         for other in one.cells if other not in away
     ]  # fmt: skip
-    return min(near, key=lambda found: found[:4])[4] if near else None
+    return min(near, key=lambda found: found[:5])[5] if near else None

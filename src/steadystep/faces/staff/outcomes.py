@@ -85,8 +85,8 @@ def _figures(everybody: GroupOutcome) -> list[Figure]:
             "Of everybody counted: no first score, no second one within 12 weeks, or none in the same version and language. "
             "They are not in the shares above: read these together.")),
         Figure(_("Questionnaires answered"), line.answered, _(
-            "Of all askings that are over: answered, not refused and not passed. An asking that is still open is left out, "
-            "and so is one that passed without a word before a later answer.")),
+            "Askings of the main measure that are over, at the rhythm of today's phase: each score is one answered, and each "
+            "whole round without a score is one not answered. An asking that is still open is left out.")),
     ]  # fmt: skip
 
 

@@ -6,8 +6,8 @@ remission), at the last score up to day 84; a baseline lies at most a week befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, Literal, Protocol
 
 import msgspec
@@ -17,9 +17,9 @@ from steadystep.chart.team import TeamJoined
 from steadystep.knowledge import Instrument
 
 from .asking import Around as Asking
-from .asking import Past, Request, past
+from .asking import Request
 from .main_measure import main_instrument
-from .measures_due import BASELINE_WITHIN
+from .measures_due import BASELINE_WITHIN, cadence_days
 from .medicines import Course
 from .scores import ScoreFact
 from .scoring_change import responded
@@ -46,7 +46,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     response), `began_low` (already below the limit of remission), `measured`.
 
     `responded` and `remitted` are None where not told; `response_days` counts to the first score that is a response.
-    `asked` and `answered` count askings that are over.
+    `asked` and `answered` count askings of the main measure that are over.
     """
 
     began: date
@@ -84,8 +84,11 @@ def outcome(view: Around) -> Outcome | None:
     facts = [one for one in facts if one.day >= since - BASELINE_WITHIN]
     began = facts[0].day if facts else since
     told = view.chart.latest(Demographics)
-    course = twelve_weeks(view.knowledge.instruments[name], facts) if facts else Course12(state="no_data")
-    asked, answered = _askings(past(view, view.requests), view.requests)
+    if facts:
+        instrument = view.knowledge.instruments[name]
+        course, (asked, answered) = twelve_weeks(instrument, facts), _askings(view, instrument, facts)
+    else:
+        course, asked, answered = Course12(state="no_data"), sum(one.passed for one in view.requests), 0
     return Outcome(
         began=began, state=course.state, instrument=name if facts else "", team=joined[-1].body.team,
         pathway=view.person.pathway, age=_age_band(view.person.age_on(began)), language=view.person.language,
@@ -123,15 +126,14 @@ def _first_response(
     return (first.day - start.day).days if first else None
 
 
-def _askings(over: Iterable[Past], current: tuple[Request, ...]) -> tuple[int, int]:
-    """How many askings are over, and how many of these were answered; one that passed without a word counts once."""
-    running = {one.key.rpartition("/")[0] for one in current}
-    told = [
-        one for one in over if one.state != "expired" or one.key.rpartition("/")[0] not in running
-    ]  # those of a running cycle are among the passed ones
-    refused = sum(one.state == "refused" and one.key.rpartition("/")[0] in running for one in told)
-    passed = max(0, sum(one.passed for one in current) - refused)
-    return len(told) + passed, sum(one.state == "done" for one in told)
+def _askings(view: Around, instrument: Instrument, facts: list[ScoreFact]) -> tuple[int, int]:
+    """Askings of the main measure that are over, and how many were answered: every score, and every whole cycle between
+    two scores or since the last that brought none, at the cadence of today's phase."""
+    passed = sum(one.passed for one in view.requests if one.instrument == instrument.id)
+    every = cadence_days(instrument, view.person.phase)
+    gaps = [(after.day - before.day).days for before, after in pairwise(facts)] if every else []
+    missed = sum(max(0, gap // every - 1) for gap in gaps if every)
+    return len(facts) + missed + passed, len(facts)
 
 
 def _age_band(years: int | None) -> str:
