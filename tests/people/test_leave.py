@@ -74,3 +74,20 @@ def test_a_substitute_who_is_away_too_stands_for_nobody(two):
         )
     forget_clinic()
     assert here(clinic_value(), str(tess.pk), now) == ""
+
+
+def test_whoever_stands_in_must_be_able_to_open_the_charts(two):
+    """Of another team, without a cover: they would be told of an event and find the door shut."""
+    tess, _cora = two
+    now = timezone.now()
+    nadia = actions.add_staff(SOFTWARE, "test", username="Nadia", display_name="Nadia")
+    elsewhere = actions.add_team(SOFTWARE, "test", site=roster.sites()[0], name="Other team")
+    actions.give_role(SOFTWARE, "test", person_id=nadia.pk, role=Role.THERAPIST, team=elsewhere)
+    leave = {"person_id": tess.pk, "starts": now, "ends": now + timedelta(days=1), "substitute_id": nadia.pk}
+    with pytest.raises(Refused, match="cannot open charts of Team"):
+        actions.note_leave(SOFTWARE, "holiday", **leave)
+    [team] = [one for one in roster.teams() if one.name == "Team"]
+    actions.give_cover(
+        SOFTWARE, "test", person_id=nadia.pk, team=team, starts=now - timedelta(hours=1), ends=now + timedelta(days=2)
+    )  # fmt: skip
+    assert actions.note_leave(SOFTWARE, "holiday", **leave)

@@ -66,3 +66,9 @@ def test_different_days_are_told_only_to_those_who_agreed(rosa):
     assert told in rosa.get("/my/").content.decode()
     rosa.post(f"{PAGE}told/", PAGE, tell="no")
     assert told not in rosa.get("/my/").content.decode()
+
+
+def test_a_number_without_end_is_asked_again(rosa):
+    for fields in ({"days": "inf"}, {"days": "nan"}, {"threshold": "1e999"}):
+        assert "is not a number" in add(rosa, **fields).content.decode()
+    assert not rosa.chart.of(WarningSign)

@@ -3,11 +3,13 @@
 import pytest
 
 from steadystep.chart.measures import Answers, ScoreTotal
+from steadystep.chart.otp import OtpContact
 from steadystep.clinic.chartroom import lists
+from steadystep.clinic.consent.actor import Role
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.actors import actor_of
 
-from .conftest import now
+from .conftest import _member, now
 from .test_pages import text
 
 
@@ -73,3 +75,24 @@ def test_the_front_desk_sees_neither_score_nor_mark(as_, fran, toms, followed):
 def test_an_address_elsewhere_is_not_followed_and_a_broken_number_is_said(toms, followed):
     assert mark(toms, followed, back="https://elsewhere.example/")["Location"] == "/clients/"
     assert mark(toms, followed, seen="many").status_code in (400, 422)
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "told"),
+    [
+        (Role.PRESCRIBER, Answers(when=now(), instrument="gad_7", form="new", items=(1,) * 7), True),
+        (Role.PEER, Answers(when=now(), instrument="gad_7", form="new", items=(1,) * 7), False),
+        (Role.PEER, OtpContact(when=now(), program="Riverside"), False),
+    ],
+    ids=["theirs to see", "not theirs", "substance use"],
+)
+def test_what_came_since_is_named_only_to_who_may_see_it(
+    as_, toms, put, pia, team, followed, role, body, told
+):
+    mark(toms, followed)
+    author = toms.person if isinstance(body, Answers) else pia
+    put(author, followed, body)
+    reader = _member(f"reader-{role}", role, team)
+    [item] = lists.caseload(actor_of(reader, clock.now()), "team")
+    assert item.line.looked.off is not None
+    assert bool(item.line.looked.kind) is told

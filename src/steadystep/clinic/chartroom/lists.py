@@ -16,6 +16,7 @@ from django.db.models import Count, Q, QuerySet
 from steadystep import knowledge
 from steadystep.chart import Chart, say
 from steadystep.clinic.consent.actor import Actor, Role
+from steadystep.clinic.consent.items import item_of
 from steadystep.clinic.consent.relation import SITE_ROLES, UNASSIGNED_ROLES, Relation
 from steadystep.clinic.consent.sight import Sight
 from steadystep.clinic.ledger import clock
@@ -279,6 +280,13 @@ def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
         line = msgspec.structs.replace(line, spark=(), spark_of="", measure=None)
     if line and line.looked and eyes.see(row.team, "", "plan") != "full":
         line = msgspec.structs.replace(line, looked=None)
+    if (
+        line
+        and line.looked
+        and line.looked.kind
+        and eyes.see(row.team, "", item_of(line.looked.kind)) != "full"
+    ):
+        line = msgspec.structs.replace(line, looked=msgspec.structs.replace(line.looked, kind=""))
     if line and eyes.see(row.team, row.pathway_labels, "plan") != "full":
         line = msgspec.structs.replace(line, pathway="", phase="")
     if line and line.doses:

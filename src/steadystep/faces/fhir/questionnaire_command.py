@@ -91,8 +91,10 @@ def _load(file: Path, statement: str, username: str, as_json: bool) -> None:
     told = {
         "loaded": instrument.id, "items": len(instrument.items), "scored": instrument.item_count,
         "range": [instrument.score_range.low, instrument.score_range.high], "left_out": left_out,
+        "opens_safety_events": False,
     }  # fmt: skip
     answer(told, as_json, lambda: iter([f"Loaded as {instrument.id}: {instrument.item_count} of {len(instrument.items)} questions count.",
+                                        "No answer of it opens a safety event: ask about safety with a bundled questionnaire.",
                                         *(f"Left out: {one}" for one in left_out)]))  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from steadystep.chart import Chart
@@ -20,7 +21,8 @@ def people_to_call(chart: Chart, at: datetime) -> tuple[str, ...]:
     for given in chart.of(ConsentGiven):
         body = given.body
         live = {one.id for one in live_consents(chart, "caregiver", body.recipient, at)}
-        named = any(body.recipient_name.split()[0] in line for line in found if body.recipient_name.split())
+        first = body.recipient_name.split()[0]  # a name is never blank: ConsentGiven checks it
+        named = any(re.search(rf"\b{re.escape(first)}\b", line) for line in found)
         if given.id in live and CRISIS_CONTACT in body.scopes and not named:
             found.append(body.recipient_name)
     return tuple(found[:MOST])

@@ -31,8 +31,9 @@ def looked_at(chart: Chart, group: str, worse_first: tuple[str, ...]) -> LookedA
     fresh = _after(chart, mark)
     if fresh is not None:
         return LookedAt(
-            by=mark.author, at=mark.occurred, off=say("New entries came since."), kind=fresh.body.kind()
-        )
+            by=mark.author, at=mark.occurred, off=say("New entries came since."),
+            kind="" if chart.labels_of(fresh) | fresh.body.born_labels else fresh.body.kind(),
+        )  # fmt: skip
     then = mark.body.group
     if then in worse_first and worse_first.index(group) < worse_first.index(then):
         return LookedAt(by=mark.author, at=mark.occurred, off=say("Time has passed, and more is to be done."))

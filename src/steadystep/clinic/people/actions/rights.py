@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.clinic.consent.actor import Actor, ActorKind, Role
-from steadystep.clinic.people.actors import holding_at
+from steadystep.clinic.consent.relation import SITE_ROLES
+from steadystep.clinic.people.actors import actor_of, holding_at
 from steadystep.clinic.people.door_log import write_down
 from steadystep.clinic.people.happenings import Happening
 from steadystep.clinic.people.mistakes import NoLongerGood, Refused
@@ -103,11 +104,29 @@ def note_leave(
     if substitute_id == person_id:
         raise Refused(_("Nobody stands in for themselves. Choose somebody else, or nobody."))
     substitute = _member_of_staff(substitute_id) if substitute_id else None
+    if substitute:
+        _check_can_open(substitute, _member_of_staff(person_id), starts)
     row = Leave(person=_member_of_staff(person_id), substitute=substitute, starts=starts, ends=ends)
     row.full_clean()
     row.save(force_insert=True)
     write_down(Happening.LEAVE_SET, person=person_id, by=by, why=why)
     return row
+
+
+def _check_can_open(substitute: Person, person: Person, at: datetime) -> None:
+    """Whoever is told of a safety event must be able to open the chart: theirs by team, by site or by cover."""
+    away, there = actor_of(person, at), actor_of(substitute, at)
+    reach = there.teams | there.covers
+    if there.is_any(SITE_ROLES):
+        reach |= {str(one) for one in Team.objects.filter(site__in=there.sites).values_list("pk", flat=True)}
+    shut = Team.objects.filter(pk__in=away.teams - reach).order_by("name")
+    if shut:
+        raise Refused(
+            _(
+                "%(name)s cannot open charts of %(teams)s. Give them cover for that time first, or choose somebody else."
+            )
+            % {"name": substitute.display_name, "teams": ", ".join(team.name for team in shut)}
+        )
 
 
 @transaction.atomic

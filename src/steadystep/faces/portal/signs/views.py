@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -109,7 +111,10 @@ def _line(sent: str) -> tuple[str, str, str]:
 
 def _number(sent: str) -> float | None:
     try:
-        return float(sent.replace(",", ".")) if sent else None
+        number = float(sent.replace(",", ".")) if sent else None
+        if number is not None and not math.isfinite(number):
+            raise ValueError
+        return number
     except ValueError:
         raise Unreadable(
             say("\u201c{number}\u201d is not a number: write it in figures, such as 5.", number=sent)
