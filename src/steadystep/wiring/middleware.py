@@ -18,6 +18,7 @@ from steadystep.clinic.people.sign_in import SEEN, idle_seconds, is_demo_sign_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
 BEGAN = "began"
+BY_ITSELF = "X-By-Itself"
 WRITE_SEEN_EVERY = 60  # seconds: a page a second must not be a database write a second
 # Reachable without a second step, and by everyone whatever their kind.
 OPEN_TO_ALL = ("/accounts/", "/i18n/", "/static/", "/demo/", "/set-up/", "/invitation/", "/recovery/")
@@ -40,7 +41,8 @@ def sign_in_ends(get_response: Answer) -> Answer:
                 request, gettext("You were signed out because it had been a while. Please sign in.")
             )
             return _send_to(request, "account_login", back=request.method == "GET")
-        if SEEN not in session or now - seen > WRITE_SEEN_EVERY:
+        by_itself = BY_ITSELF in request.headers  # that shows nobody in front of the screen
+        if SEEN not in session or (now - seen > WRITE_SEEN_EVERY and not by_itself):
             session[SEEN] = now
         return get_response(request)
 

@@ -118,7 +118,10 @@ def _check_can_open(substitute: Person, person: Person, at: datetime) -> None:
     away, there = actor_of(person, at), actor_of(substitute, at)
     reach = there.teams | there.covers
     if there.is_any(SITE_ROLES):
-        reach |= {str(one) for one in Team.objects.filter(site__in=there.sites).values_list("pk", flat=True)}
+        reach |= {
+            str(one)
+            for one in Team.objects.filter(site__in=map(UUID, there.sites)).values_list("pk", flat=True)
+        }
     shut = Team.objects.filter(pk__in=away.teams - reach).order_by("name")
     if shut:
         raise Refused(
