@@ -23,7 +23,7 @@ from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
 from steadystep.clinic.chartroom.opening import open_chart
 from steadystep.clinic.chartroom.projecting import _encode as encode
-from steadystep.clinic.chartroom.projecting import without_drafts
+from steadystep.clinic.chartroom.projecting import marked, without_drafts
 from steadystep.clinic.chartroom.thinking import think
 from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.clinic.consent.actor import Actor
@@ -85,7 +85,8 @@ class Record(RuleBasedStateMachine):
         assert row.seq == len(self.entries)
         thought = think(Chart(self.client, self.entries), clinic_value(), clock.instant(row.computed_at))
         assert thought.raised == (), "something should have been raised and was not"
-        assert bytes(row.line) == encode(thought.line)
+        assert thought.line is not None
+        assert bytes(row.line) == encode(marked(Chart(self.client, self.entries), thought.line))
         stored = {duty.key: bytes(duty.duty) for duty in DutyRow.objects.filter(client=self.client)}
         assert thought.review is not None
         assert stored == {duty.key: encode(without_drafts(duty)) for duty in thought.review.duties}

@@ -98,14 +98,14 @@ def _caseload(thought: Thought, line: CaseloadLine) -> CaseloadRow:
         client=thought.chart.client, seq=thought.chart.seq, basis=thought.basis, computed_at=microseconds(thought.at),
         next_look=microseconds(line.next_look), failing=False, team=line.teams[0] if line.teams else "",
         group=GROUPS.index(line.group), since=microseconds(line.since) if line.since else None, called=line.called,
-        labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)), line=_encode(_marked(thought.chart, line)),
+        labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)), line=_encode(marked(thought.chart, line)),
         pathway_labels="|".join(sorted(pathway.labels)), spark_labels="|".join(sorted(spark.labels)),
         drift_since=microseconds(line.drift.since) if line.drift else None, drift_labels="|".join(sorted(drift.labels)),
         drift_items="|".join(sorted(drift.items)), looked=line.looked is not None and line.looked.off is None,
     )  # fmt: skip
 
 
-def _marked(chart: Chart, line: CaseloadLine) -> CaseloadLine:
+def marked(chart: Chart, line: CaseloadLine) -> CaseloadLine:
     """The line with what the right to see each change of dose depends on."""
     known: dict[tuple[str, ...], Grounds] = {}
     doses = []
