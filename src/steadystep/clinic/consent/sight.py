@@ -36,6 +36,8 @@ CAREGIVER_KINDS: Final[dict[str, Level]] = {
 CAREGIVER_FINDINGS: Final = frozenset({"schedule"})
 # What a finding that names no item counts as: the care team and the client see it, nobody else.
 NO_ITEM: Final = frozenset({"plan"})
+# Of these the matrix gives as a summary one thing only (a contact, a page): findings quote the client's own words.
+QUOTED: Final = frozenset({"safety_plan"})
 
 # Kinds of which each entry is looked at by itself: something in the body changes its item, or who may read it.
 ONE_BY_ONE: Final = frozenset(
@@ -235,7 +237,12 @@ class Sight:
             return "hidden"
         if at.role in ("caregiver", "external") and not items:
             return "hidden"
-        return lower(self._of_item(item, at) for item in items or NO_ITEM)
+        return lower(self._in_a_sentence(item, at) for item in items or NO_ITEM)
+
+    def _in_a_sentence(self, item: str, at: Standpoint) -> Level:
+        """A summary opens a sentence about it, but not where the summary is less than a sentence would quote."""
+        level = self._of_item(item, at)
+        return "known" if item in QUOTED and level == "summary" else level
 
     def _of_item(self, item: str, at: Standpoint, concerns: bool = False) -> Level:
         if at.relation.kind == "software":
