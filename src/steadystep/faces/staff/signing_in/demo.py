@@ -19,7 +19,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     if not demo_is_here(request):
         raise Http404
     cast = [
-        (member, ", ".join(name_of_role(held.role) for held in member.roles))
+        (member, ", ".join(dict.fromkeys(name_of_role(held.role) for held in member.roles)))
         for member in demo_staff(timezone.now())
     ]
     return render(request, "people/demo.html", {"cast": cast, "clients": demo_clients()})
