@@ -41,7 +41,7 @@ def test_it_asks_for_itself_again(as_, tom, rosa, alarm):
 
 
 def test_an_empty_board_says_so(as_, tom):
-    assert "No safety event is open." in text(as_(tom).get("/safety/"))
+    assert "No safety event of your teams is open." in text(as_(tom).get("/safety/"))
 
 
 def test_whoever_works_elsewhere_learns_that_nobody_has_it_and_not_of_whom(
