@@ -25,7 +25,7 @@ def opened(
     """
     variant = view.knowledge.safety_variant(event)
     level, known = level or variant.level, known_at or entry.recorded_at
-    if already_raised(view.chart, view.events, entry, family_of(event), level):
+    if already_raised(view.chart, view.events, entry, family_of(event), level, known):
         return
     yield Signal(
         event=event, family=family_of(event), anchor=entry.id, level=level, rule=rule, says=says,

@@ -1,5 +1,7 @@
 """An event that nobody takes on past 125% of its clock is an event of its own: ES32, T0, the administrator's."""
 
+from steadystep.chart.safety import Closed
+
 NONE = (0, 0, 0, 0, 0, 0, 0, 0)
 
 
@@ -38,3 +40,18 @@ def test_a_worker_that_slept(chart):
         "Nobody has taken on ES01-2 (T1), known since 2026-03-17T18:00:00+00:00. Phone the lead.", owner="Ada", level="T0",
         known="2026-03-17 15:15", overdue=True,
     )  # fmt: skip
+
+
+def test_another_waits_after_the_first_alarm_was_closed(chart):
+    """A closed ES32 speaks for no event that nobody takes on afterwards, also on the same day."""
+    chart.day("2026-03-17 14:00").client.answers("phq_9", *NONE, 2)
+    chart.woken("2026-03-17 15:15")
+    first, alarm = (entry.id for entry in chart.raised())
+    chart.day("2026-03-17 15:20").therapist.acknowledges(first)
+    chart.day("2026-03-17 15:30").nurse.total("ciwa_ar", 12)
+    chart.day("2026-03-17 15:40").lead.writes(
+        lambda when: Closed(when=when, raised=alarm, finding="The lead was phoned."), "closes ES32"
+    )
+    chart.woken("2026-03-17 16:45")
+    assert [entry.body.event for entry in chart.raised()] == ["ES01-2", "ES32", "ES22-1", "ES32"]
+    chart.seen("2026-03-17 16:45").event("ES32", "T0", owner="Ada", due="2026-03-17 16:50")

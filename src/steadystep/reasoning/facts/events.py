@@ -60,9 +60,12 @@ def family_of(event: str) -> str:
 
 
 def already_raised(
-    chart: Chart, events: tuple[SafetyEventFact, ...], entry: AnyEntry, family: str, level: str
+    chart: Chart, events: tuple[SafetyEventFact, ...], entry: AnyEntry, family: str, level: str, known_at: datetime
 ) -> bool:
-    """Whether what `entry` tells stands raised: for it, for what it corrects, or within a day and at least as urgently."""
+    """Whether what `entry` tells stands raised: for it, for what it corrects, or within a day and at least as urgently.
+
+    `known_at` is when it could be known: an event that was closed by then does not speak for it.
+    """
     for event in events:
         raised = event.raised
         if raised.family != family:
@@ -71,8 +74,8 @@ def already_raised(
         # A correction is the same telling: it raises anew only if it says more than what was raised for it.
         if raised.anchor == entry.id or (as_urgent and raised.anchor in chart.versions(entry)):
             return True
-        close = abs(entry.recorded_at - raised.known_at) < MERGE_WITHIN
-        if close and as_urgent and event.open_at(entry.recorded_at):
+        close = abs(known_at - raised.known_at) < MERGE_WITHIN
+        if close and as_urgent and event.open_at(known_at):
             return True
     return False
 
