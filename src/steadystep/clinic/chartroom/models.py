@@ -102,6 +102,7 @@ class DutyRow(models.Model):
             models.Index(fields=["team", "level", "due"], name="duty_by_team"),
             models.Index(fields=["person", "level", "due"], name="duty_by_person"),
             models.Index(fields=["level", "due"], name="duty_by_level"),
+            models.Index(fields=["raised"], name="duty_by_event"),  # few duties are of a safety event
         ]
 
 

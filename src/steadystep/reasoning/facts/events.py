@@ -60,7 +60,12 @@ def family_of(event: str) -> str:
 
 
 def already_raised(
-    chart: Chart, events: tuple[SafetyEventFact, ...], entry: AnyEntry, family: str, level: str, known_at: datetime
+    chart: Chart,
+    events: tuple[SafetyEventFact, ...],
+    entry: AnyEntry,
+    family: str,
+    level: str,
+    known_at: datetime,
 ) -> bool:
     """Whether what `entry` tells stands raised: for it, for what it corrects, or within a day and at least as urgently.
 

@@ -38,7 +38,10 @@ def _open(view: View, fact: EffectFact) -> Iterator[Said]:
     if flag and entry:
         if not _answered(fact, entry.recorded_at, _LICENSED):
             yield _call(fact, flag)
-            if not (flag.event and already_raised(view.chart, view.events, entry, flag.event, flag.level, entry.recorded_at)):
+            if not (
+                flag.event
+                and already_raised(view.chart, view.events, entry, flag.event, flag.level, entry.recorded_at)
+            ):
                 yield _call_duty(view, fact, flag, entry)
     elif fact.row is None:
         if not _answered(fact, fact.reports[-1].recorded_at, _STAFF):
