@@ -8,6 +8,7 @@ from steadystep.chart.corrections import Retracted
 from steadystep.chart.measures import Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order
 from steadystep.chart.medicine_lists import ListedMedicine, MedicineListReceived
+from steadystep.chart.monitoring import MonitoringDone
 from steadystep.clinic.chartroom.writing import write
 from tests.portal.conftest import TUESDAY_TEN, ZONE
 from tests.small_clinic import fresh
@@ -34,6 +35,9 @@ def takes(rosa):
     """takes(name, drug) is ordered by the clinic, first dose today; what she took before is taken back, so that nothing stops it."""
 
     def ordered(name: str, drug: str) -> None:
+        if drug == "phenelzine":  # the first dose waits for teaching, cuff, card and list
+            done = MonitoringDone(when=When.instant(TUESDAY_TEN, ZONE), rule="MO52")
+            write(rosa.clinic.prescriber, rosa.client, [fresh(done)])
         now = When.instant(TUESDAY_TEN, ZONE)
         before = fresh(Retracted(when=now, reason="Never begun"), supersedes=rosa.ids["order"])
         write(

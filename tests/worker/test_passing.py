@@ -38,11 +38,11 @@ def test_what_is_due_is_looked_at_again(rosa):
 
 def test_the_ladder_climbs_and_the_next_person_is_told(rosa):
     small_clinic.answer_item_nine(rosa)
-    told = set(Notice.objects.values_list("rung", "recipient"))
+    told = set(Notice.objects.values_list("duty", "rung", "recipient"))
     with time_machine.travel(datetime.now(UTC) + timedelta(days=3)):
         one_pass(Beating())
         one_pass(Beating())
-    later = set(Notice.objects.values_list("rung", "recipient"))
+    later = set(Notice.objects.values_list("duty", "rung", "recipient"))
     assert told < later
     assert Notice.objects.count() == 2 * len(later)  # once on each of the two channels
 

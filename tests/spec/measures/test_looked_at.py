@@ -41,6 +41,7 @@ def test_the_main_measure_is_told_from_first_to_last(chart):
 
 
 def test_without_a_score_there_is_no_main_measure(chart):
+    """A target names a measure; until somebody answers it, the caseload shows none."""
     chart.day("2026-01-05 10:00").prescriber.target("low mood", "phq_9")
     assert line(chart, "2026-01-05 11:00").measure is None
 
@@ -57,6 +58,7 @@ def test_the_mark_stands_until_something_new_comes(chart):
 
 
 def test_what_came_while_the_page_was_open_was_not_looked_at(chart):
+    """The mark counts only what stood on the page when it was read."""
     followed(chart)
     seen = chart.chart.seq
     chart.day("2026-01-06 11:00").client.answers("gad_7", *(1,) * 7)
@@ -77,6 +79,7 @@ def test_a_number_beyond_the_chart_hides_nothing(chart):
 
 
 def test_the_mark_is_taken_off_by_hand(chart):
+    """Whoever set it takes it back with one press; nothing else changes."""
     followed(chart)
     looks(chart, "2026-01-06 12:00")
     looks(chart, "2026-01-06 12:05", marked=False)

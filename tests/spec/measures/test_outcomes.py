@@ -42,6 +42,7 @@ def test_half_of_the_first_score_gone_at_the_last_score_is_response(chart):
 
 
 def test_one_point_less_is_no_response(chart):
+    """A score just short of the measure's own definition is not counted as a response."""
     found = outcome_of(chart, ("2026-01-06", EIGHTEEN), ("2026-03-03", TEN))
     assert (found.state, found.responded, found.response_days) == ("measured", False, None)
 
@@ -53,11 +54,13 @@ def test_response_that_was_lost_again_does_not_count(chart):
 
 
 def test_remission_is_low_twice_two_weeks_apart(chart):
+    """Remission is a score below the measure's limit, told twice with two weeks between."""
     once = outcome_of(chart, ("2026-01-06", EIGHTEEN), ("2026-03-03", FOUR))
     assert (once.responded, once.remitted) == (True, False)
 
 
 def test_remission_told_twice(chart):
+    """Told twice, far enough apart, it counts."""
     twice = outcome_of(chart, ("2026-01-06", EIGHTEEN), ("2026-03-03", FOUR), ("2026-03-17", FOUR))
     assert twice.remitted is True
 
@@ -68,10 +71,12 @@ def test_a_score_after_day_84_comes_too_late(chart):
 
 
 def test_a_score_on_day_84_counts(chart):
+    """The twelve weeks include their last day."""
     assert outcome_of(chart, ("2026-01-06", EIGHTEEN), ("2026-03-31", NINE)).state == "measured"
 
 
 def test_who_began_below_the_limit_of_remission_is_set_apart(chart):
+    """Who began low cannot be counted as better: they are left out, and said to be."""
     assert outcome_of(chart, ("2026-01-06", FOUR), ("2026-03-03", FOUR)).state == "began_low"
 
 

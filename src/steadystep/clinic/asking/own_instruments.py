@@ -122,7 +122,8 @@ def _read() -> Own:
     latest = {
         row.instrument: row for row in rows if row.kind == "questionnaire"
     }  # an ended one still reads its answers
-    digest = hashlib.sha256(repr([(row.pk, row.ended_at is None) for row in rows]).encode()).hexdigest()
+    said = repr([(row.pk, row.ended_at is None, row.content) for row in rows])
+    digest = hashlib.sha256(said.encode()).hexdigest()
     return Own(
         packs=tuple(msgspec.convert(row.content, WordingPack) for row in running if row.kind == "pack"),
         whole=tuple(msgspec.convert(row.content, Instrument) for row in latest.values()),
