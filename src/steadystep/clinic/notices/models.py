@@ -12,7 +12,7 @@ class Notice(models.Model):
     duty = models.CharField(
         max_length=200, help_text="key of the duty; for safety, the id of its Raised entry"
     )
-    rung = models.PositiveSmallIntegerField()
+    rung = models.PositiveIntegerField()
     recipient = models.CharField(max_length=64)
     channel = models.CharField(max_length=20)
     client = models.CharField(max_length=36)
