@@ -1,13 +1,15 @@
 """`./steadystep test`: the checks, the suite on SQLite, what meets a database again on PostgreSQL, then in a browser."""
 
 import argparse
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,57 +47,58 @@ def read_counts(report: Path) -> dict[str, int]:
     }
 
 
-def pytest(stage: str, options: list[str], **environment: str) -> Result:
+def pytest(stage: str, options: list[str], printed: Path | None, **environment: str) -> Result:
+    """Run pytest here, or, with `printed`, with all it says in that file."""
     report = RESULTS / f"{stage}.xml"
     report.unlink(missing_ok=True)
+    cache = f"cache_dir=.pytest_cache/{stage}"
+    command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "-o", cache, *options]
     start = time.monotonic()
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            f"--junit-xml={report}",
-            "-o",
-            f"cache_dir=.pytest_cache/{stage}",
-            *options,
-        ],
-        env={**os.environ, **environment},
-        check=False,
-    )
+    with printed.open("w") if printed else contextlib.nullcontext() as output:
+        done = subprocess.run(
+            command,
+            env={**os.environ, **environment},
+            check=False,
+            stdout=output,
+            stderr=subprocess.STDOUT if output else None,
+        )
     counts = read_counts(report)
     passed = done.returncode == 0 and counts.get("passed", 0) > 0
     return Result(stage, passed, time.monotonic() - start, counts=counts)
 
 
-def run_checks(options: list[str]) -> Result:
+def run_checks(options: list[str], printed: Path | None = None) -> Result:
     start = time.monotonic()
     return Result("checks", checks.check() == 0, time.monotonic() - start)
 
 
-def run_sqlite(options: list[str]) -> Result:
-    return pytest("sqlite", options or ["-m", "not browser"], DATABASE_URL="")
+def run_sqlite(options: list[str], printed: Path | None = None) -> Result:
+    return pytest("sqlite", options or ["-m", "not browser"], printed, DATABASE_URL="")
 
 
-def run_postgres(options: list[str]) -> Result:
+def run_postgres(options: list[str], printed: Path | None = None) -> Result:
+    chosen = options or ["-m", "database and not browser"]
     try:
         with postgres.running() as address:
-            return pytest("postgres", options or ["-m", "database and not browser"], DATABASE_URL=address)
+            return pytest("postgres", chosen, printed, DATABASE_URL=address)
     except postgres.NoPostgres as reason:
         return Result("postgres", True, skipped=postgres.MISSING.format(reason=reason))
 
 
-def run_browser(options: list[str]) -> Result:
+def run_browser(options: list[str], printed: Path | None = None) -> Result:
     if browser.find() is None:
         return Result("browser", True, skipped=browser.MISSING)
-    return pytest("browser", options or ["-m", "browser"], DATABASE_URL="")
+    return pytest("browser", options or ["-m", "browser"], printed, DATABASE_URL="")
 
 
-STAGES: dict[str, Callable[[list[str]], Result]] = {
+STAGES: dict[str, Callable[..., Result]] = {
     "checks": run_checks,
     "sqlite": run_sqlite,
     "postgres": run_postgres,
     "browser": run_browser,
 }
+# Each of these keeps one processor busy and touches nothing of the other's. A browser wants the machine to itself.
+SIDE_BY_SIDE = ("sqlite", "postgres")
 
 
 def closing_line(results: list[Result], seconds: float) -> str:
@@ -115,13 +118,36 @@ def describe(result: Result, no_skip: bool) -> str:
     )
 
 
+def run_each(names: list[str], options: list[str]) -> Iterator[Result]:
+    """The stages in their order; two that go side by side wherever there are two processors."""
+    together = (os.cpu_count() or 1) > 1 and set(SIDE_BY_SIDE) <= set(names)
+    for name in names:
+        if together and name == SIDE_BY_SIDE[0]:
+            yield from run_side_by_side(options)
+        elif not (together and name in SIDE_BY_SIDE):
+            print(f"\n=== {name}", flush=True)
+            yield STAGES[name](options)
+
+
+def run_side_by_side(options: list[str]) -> list[Result]:
+    """The first prints as it goes; what the second prints follows when both are done."""
+    first, second = SIDE_BY_SIDE
+    kept = RESULTS / f"{second}.txt"
+    kept.unlink(missing_ok=True)
+    print(f"\n=== {first} ({second} beside it)", flush=True)
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        beside = aside.submit(STAGES[second], options, kept)
+        results = [STAGES[first](options), beside.result()]
+    print(f"\n=== {second}", flush=True)
+    if kept.exists():
+        print(kept.read_text(errors="replace"), flush=True)
+    return results
+
+
 def run_stages(names: list[str], options: list[str], no_skip: bool) -> int:
     RESULTS.mkdir(exist_ok=True)
     start = time.monotonic()
-    results = []
-    for name in names:
-        print(f"\n=== {name}", flush=True)
-        results.append(STAGES[name](options))
+    results = list(run_each(names, options))
     print()
     # What was skipped comes last, where it is seen.
     for each in sorted(results, key=lambda result: bool(result.skipped)):

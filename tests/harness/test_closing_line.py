@@ -16,7 +16,8 @@ def elsewhere(tmp_path, monkeypatch):
 
 
 def run(monkeypatch, *results: Result, no_skip: bool) -> int:
-    monkeypatch.setattr(test_run, "STAGES", {each.stage: lambda options, each=each: each for each in results})
+    stages = {each.stage: lambda options, printed=None, each=each: each for each in results}
+    monkeypatch.setattr(test_run, "STAGES", stages)
     return run_stages([each.stage for each in results], [], no_skip)
 
 
@@ -42,6 +43,21 @@ def test_a_skipped_stage_is_named_last_and_passes(monkeypatch, capsys):
 
 def test_where_no_skip_is_allowed_it_fails(monkeypatch):
     assert run(monkeypatch, NOT_HERE, PASSED, no_skip=True) == 1
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+def test_side_by_side_or_not_every_stage_counts_and_says_what_it_printed(monkeypatch, capsys, processors):
+    def second(options, printed=None):
+        (printed.write_text if printed else print)("what the second says")
+        return FAILED
+
+    stages = {"checks": lambda options: PASSED, "sqlite": lambda options: PASSED, "postgres": second}
+    monkeypatch.setattr(test_run, "STAGES", stages)
+    monkeypatch.setattr(test_run.os, "cpu_count", lambda: processors)
+    assert run_stages([*stages], [], no_skip=False) == 1
+    said = capsys.readouterr().out
+    assert said.count("what the second says") == 1
+    assert " 1 failed, 8 passed" in said
 
 
 def test_a_missing_report_counts_nothing(tmp_path):

@@ -54,3 +54,10 @@ def test_the_page_without_a_connection_names_nobody_and_holds_no_licensed_words(
     assert "Little interest" in said
     assert "Rosa" not in said
     assert client.get("/my/offline/questions/isi/").status_code == 404
+
+
+def test_a_risk_answer_that_is_sent_twice_is_told_once(rosa):
+    for _ in range(2):
+        sent = {"id": FORM, "form": FORM, "answer": "2"}
+        assert rosa.browser.post("/my/questions/phq_9/9/late/", sent).status_code == 200
+    assert rosa.browser.get("/my/").content.decode().count("is with your care team now") == 1

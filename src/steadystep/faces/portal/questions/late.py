@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -44,10 +45,20 @@ def late_answer(request: HttpRequest, name: str, number: int) -> HttpResponse:
     )
     keep_answer(own, sheet, number, value)
     says = _("Your answer of %(when)s is with your care team now.") % {"when": instant_said(when.earliest)}
-    messages.success(request, says)
+    _say_once(request, says)
     return JsonResponse(
         {"saved": True, "says": says, "help": _help(request, own, written, instrument, item, value)}
     )
+
+
+def _say_once(request: HttpRequest, says: str) -> None:
+    """For the next page. A phone sends again what it got no answer to, and the sentence stands there once all the same."""
+    waiting = messages.get_messages(request)
+    said = says in [str(one) for one in waiting]
+    if isinstance(waiting, BaseStorage):
+        waiting.used = False  # looked through, not shown
+    if not said:
+        messages.success(request, says)
 
 
 def _form(request: HttpRequest) -> str:

@@ -29,7 +29,9 @@ function store(mode, act) {
     };
   });
 }
-const waiting = async () => (await store("readonly", (queue) => queue.getAll())).filter((one) => one.of === localStorage.getItem("sender"));
+/* what this person filled in here and is not sent yet, in the order it was filled in */
+const waiting = async () => (await store("readonly", (queue) => queue.getAll()))
+  .filter((one) => one.of === localStorage.getItem("sender")).sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
 
 const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 const newId = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
@@ -60,17 +62,20 @@ async function send(one) {
 /* what another script of the page could not send */
 addEventListener("keep-for-later", ({ detail }) => {
   const id = newId(), of = localStorage.getItem("sender");
-  const one = { id, of, to: detail.to, fields: [...detail.fields, ["id", id], ["of", of ?? ""]] };
+  const one = { id, of, at: Date.now(), to: detail.to, fields: [...detail.fields, ["id", id], ["of", of ?? ""]] };
   store("readwrite", (queue) => queue.put(one)).catch(detail.noStore);
 });
 
 let flushing = null;
 async function flushAll() {
+  const tried = new Set();
+  const next = async () => (await waiting()).find(({ id }) => !tried.has(id)); // also what was kept while this ran
   let last = null;
-  for (const one of await waiting()) {
+  for (let one = await next(); one; one = await next()) {
+    tried.add(one.id);
     const outcome = await send(one);
     if (outcome.how === "away" || outcome.how === "signin") return outcome;
-    if (outcome.how !== "kept") last = { ...outcome, help: outcome.help || last?.help };
+    if (outcome.how !== "kept") last = { ...outcome, help: outcome.help || last?.help, next: outcome.next ?? last?.next };
   }
   return last; // one that the server cannot take now waits on, and holds up no other
 }
@@ -110,7 +115,7 @@ document.querySelector("[data-check-in]")?.addEventListener("submit", async (eve
   const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
   const id = form.elements.id?.value || newId();
   if (!form.elements.id) fields.push(["id", id], ["of", localStorage.getItem("sender") ?? ""]);
-  const one = { id, of: localStorage.getItem("sender"), to: form.getAttribute("action"), fields };
+  const one = { id, of: localStorage.getItem("sender"), at: Date.now(), to: form.getAttribute("action"), fields };
   try {
     await store("readwrite", (queue) => queue.put(one));
   } catch {
