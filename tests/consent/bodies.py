@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
 from steadystep.chart.asking import MeasureDeclined, MeasureSent, SheetBegun
+from steadystep.chart.cadence import CadenceAgreed
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.dose_feed import DoseFeedChosen
@@ -130,6 +131,7 @@ EVERY_BODY: dict[str, Body] = {
         PathwayPhase(when=DAY, pathway="panic", phase="active"),
         LifeEvent(when=DAY, text="Moved house."),
         StoryNote(when=DAY, text="A hard week at work."),
+        CadenceAgreed(when=DAY, of="therapy", every_days=7, reason="A hard week at work."),
         WarningSign(when=DAY, sign="A secret."),
         ChangeWatch(when=DAY, tell_me=True),
         ChartReviewed(when=DAY, seen=3),

@@ -28,6 +28,7 @@ pathway_phase       F  F  F  F  F  k  F  k  F  .  S
 life_event          F  F  F  F  F  k  F  k  F  .  S
 story_note          F  F  F  F  F  k  F  k  F  .  S
 chart_reviewed      F  F  F  F  F  k  F  k  F  .  S
+cadence_agreed      F  F  F  F  F  k  F  k  F  .  S
 offer_answered      F  F  F  F  F  k  F  k  F  .  S
 care_ended          F  F  F  F  F  k  F  k  F  .  S
 care_resumed        F  F  F  F  F  k  F  k  F  .  S
@@ -180,6 +181,7 @@ pathway_phase       w  w  -  -  w  -  -  -  -  -  -  -
 life_event          w  w  w  w  w  -  w  -  w  -  -  -
 story_note          w  w  w  w  w  -  w  -  w  -  -  -
 chart_reviewed      w  w  w  w  w  -  w  -  -  -  -  -
+cadence_agreed      w  w  w  w  w  -  w  -  -  -  -  -
 offer_answered      w  w  w  w  w  -  w  -  -  -  -  -
 care_ended          w  w  w  w  w  -  w  -  -  -  -  -
 care_resumed        w  w  w  w  w  -  w  -  -  -  -  -

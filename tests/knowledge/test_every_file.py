@@ -166,3 +166,17 @@ def test_rhythm_examples_come_true(known: Knowledge) -> None:
         late = row is not None and example.days_since_visit > row.every_days + grace_days(row.every_days)
         assert (row is None, late) == (example.outcome == "cannot_tell", example.outcome == "fires")
     assert {example.outcome for example in touch.examples} == {"fires", "stays_quiet", "cannot_tell"}
+
+
+def test_cadence_examples_come_true(known: Knowledge) -> None:
+    """Of the rows that ask for a phase alone, the first that fits is the one the example names."""
+    policy = known.cadence
+    for example in policy.examples:
+        plain = [row for row in policy.rows_of(example.of) if row.phases and not row.points]
+        fits = [row.id for row in plain if row.is_for(example.pathway, example.phase)]
+        assert (fits or [""])[0] == example.row
+        assert (example.outcome == "cannot_tell") == (not fits)
+    points = {point.id for pathway in known.pathways.values() for point in pathway.points}
+    assert {name for row in policy.rows for name in row.points} <= points
+    events = {name for row in policy.rows for name in row.events}
+    assert all(known.safety_variant(name) for name in events)

@@ -114,6 +114,7 @@ TYPED = {
     "hand-over": {"raised": "<alarm>", "to_person": "<tom>", "reason": "End of my shift"},
     "close": {"raised": "<alarm>", "finding": "No plan, no intent; safety plan renewed", **SHOWN},
     "visit": {"starts": "2030-03-05T10:00", "minutes": "50", "purpose": "therapy", "place": "video"},
+    "cadence": {"of": "therapy", "every_days": "14", "reason": "Steady for a month", "client_view": "Glad of it"},
     "visit-attended": {"visit": "<visit>", "purpose": "therapy", "place": "video", "location": "home"},
     "visit-missed": {"visit": "<visit>", "barrier": "The bus"},
     "visit-cancelled": {"visit": "<visit>", "reason": "Moved"},

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from steadystep.chart import AnyEntry, Body, Coding, Dose, Entry, When, Words
 from steadystep.chart.asking import MeasureDeclined, MeasureSent
+from steadystep.chart.cadence import CadenceAgreed
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.education import EducationGiven
@@ -197,6 +198,7 @@ MADE: dict[str, Made] = {
     "target": Made(lambda m, w, h: Target(when=w, name=m, therapy_focus=m), labels=("part2", "locked")),
     "pathway_phase": Made(lambda m, w, h: PathwayPhase(when=w, pathway=m, phase=m, client_view=m), labels=("part2", "locked")),
     "life_event": Made(lambda m, w, h: LifeEvent(when=w, text=m, milestone=False), labels=("adolescent_private", "locked")),
+    "cadence_agreed": Made(lambda m, w, h: CadenceAgreed(when=w, of="therapy", every_days=7, reason=m)),
     "story_note": Made(lambda m, w, h: StoryNote(when=w, text=m), labels=("adolescent_private", "locked")),
     "chart_reviewed": Made(lambda m, w, h: ChartReviewed(when=w, seen=1, group=m)),
     "offer_answered": Made(lambda m, w, h: OfferAnswered(when=w, rule="no_visit", offer="book", answer="declined", reason=m)),

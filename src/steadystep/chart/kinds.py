@@ -9,6 +9,7 @@ import msgspec
 
 from . import (
     asking,
+    cadence,
     circumstances,
     corrections,
     dose_feed,
@@ -59,6 +60,7 @@ _MODULES = (
     safety_plans,
     outreach,
     visits,
+    cadence,
     team,
     reviewed,
     corrections,

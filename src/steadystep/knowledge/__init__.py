@@ -4,6 +4,7 @@
 """
 
 from .analyte import LabAnalyte, ResultLimit
+from .cadence import CadenceRow
 from .circumstance import Circumstance
 from .contraindication import Contraindication
 from .drug import DepotStart, DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
@@ -47,6 +48,7 @@ __all__ = [
     "Band",
     "Basis",
     "BuprenorphineStart",
+    "CadenceRow",
     "CaregiverScope",
     "Circumstance",
     "ClassTaper",

@@ -17,10 +17,10 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
     parts = gather(reader)
     link(reader, parts)
     rights = _rights(parts)
-    care, touch = parts.substance_care, parts.keeping_touch
+    care, touch, cadence = parts.substance_care, parts.keeping_touch, parts.cadence
     if reader.faults or parts.clocks is None or parts.crisis_lines is None or rights is None:
         return None
-    if care is None or touch is None:
+    if care is None or touch is None or cadence is None:
         return None
     drugs = with_groups(parts.drugs, parts.groups)
     return Knowledge(
@@ -47,6 +47,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         indication_names=MappingProxyType(parts.indication_names),
         strengths=tuple(parts.strengths.values()),
         keeping_touch=touch,
+        cadence=cadence,
         trial_times=MappingProxyType(parts.trial_times),
         pathways=MappingProxyType(parts.pathways),
         safety_events=MappingProxyType(parts.events),

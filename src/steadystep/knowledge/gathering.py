@@ -3,11 +3,12 @@
 from functools import partial
 
 from . import tables
+from .cadence import CadencePolicy
 from .examples import LookupExample
 from .gathering_medication import GatheringMedication
 from .instrument import Instrument
 from .keeping_touch import KeepingTouch
-from .parts import KEEPING_TOUCH, Gatherer, Parts
+from .parts import CADENCE, KEEPING_TOUCH, Gatherer, Parts
 from .pathway import Pathway
 from .reading import Reader
 from .safety_event import Clocks, CrisisLines, SafetyEvent
@@ -60,6 +61,7 @@ class _Gathering(Gatherer):
 
     def visits(self) -> None:
         self.parts.keeping_touch = self.single(KEEPING_TOUCH, KeepingTouch)
+        self.parts.cadence = self.single(CADENCE, CadencePolicy)
 
     def team(self) -> None:
         about, roles = self.rows("team/roles.csv", tables.RoleRow, TableAbout[LookupExample])

@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from .analyte import LabAnalyte, ResultLimit, ids_by_name
+from .cadence import CadencePolicy
 from .circumstance import Circumstance
 from .contraindication import Contraindication
 from .drug import Drug, DrugName
@@ -54,6 +55,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     indication_names: tuple[IndicationName, ...]
     strengths: tuple[Strength, ...]
     keeping_touch: KeepingTouch
+    cadence: CadencePolicy
     trial_times: tuple[TrialTime, ...]
     pathways: tuple[Pathway, ...]
     safety_events: tuple[SafetyEvent, ...]
@@ -94,6 +96,7 @@ def packed(known: Knowledge) -> bytes:
         indication_names=tuple(known.indication_names.values()),
         strengths=known.strengths,
         keeping_touch=known.keeping_touch,
+        cadence=known.cadence,
         trial_times=tuple(known.trial_times.values()),
         pathways=tuple(known.pathways.values()),
         safety_events=tuple(known.safety_events.values()),
@@ -138,6 +141,7 @@ def unpacked(content: bytes) -> Knowledge:
         indication_names=_by_id(found.indication_names),
         strengths=found.strengths,
         keeping_touch=found.keeping_touch,
+        cadence=found.cadence,
         trial_times=_by_id(found.trial_times),
         pathways=_by_id(found.pathways),
         safety_events=_by_id(found.safety_events),

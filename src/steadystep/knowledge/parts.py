@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from .analyte import LabAnalyte, ResultLimit
+from .cadence import CadencePolicy
 from .circumstance import Circumstance
 from .contraindication import Contraindication
 from .drug import Drug, DrugName
@@ -48,6 +49,7 @@ LATE_INJECTIONS = "medication/late_injections.csv"
 CLASS_TAPERS = "medication/class_tapers.csv"
 SUBSTANCE_CARE = "medication/substance_care.yaml"
 KEEPING_TOUCH = "visits/keeping_touch.yaml"
+CADENCE = "visits/cadence.yaml"
 ANALYTES = "medication/analytes.csv"
 RESULT_LIMITS = "medication/result_limits.csv"
 TRIAL_TIMES = "medication/trial_times.csv"
@@ -87,6 +89,7 @@ class Parts:
     analytes: dict[str, LabAnalyte] = field(default_factory=dict)
     result_limits: dict[str, ResultLimit] = field(default_factory=dict)
     keeping_touch: KeepingTouch | None = None
+    cadence: CadencePolicy | None = None
     events: dict[str, SafetyEvent] = field(default_factory=dict)
     clocks: Clocks | None = None
     crisis_lines: CrisisLines | None = None

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar, cast
 import msgspec
 
 from .analyte import LabAnalyte, ResultLimit
+from .cadence import CadencePolicy
 from .circumstance import Circumstance
 from .contraindication import Contraindication
 from .drug import Drug, DrugName
@@ -78,6 +79,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     indication_names: Mapping[str, IndicationName]
     strengths: tuple[Strength, ...]
     keeping_touch: KeepingTouch
+    cadence: CadencePolicy
     trial_times: Mapping[str, TrialTime]
     pathways: Mapping[str, Pathway]
     safety_events: Mapping[str, SafetyEvent]

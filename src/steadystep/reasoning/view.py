@@ -15,6 +15,7 @@ from .clinic_value import Clinic
 from .clock import Clock
 from .facts.answered import Reasons, reasons_given
 from .facts.asking import Request, requests
+from .facts.cadence import Cadence, cadences
 from .facts.circumstances import Circumstances
 from .facts.drift import Thread, threads
 from .facts.events import SafetyEventFact, safety_events
@@ -124,6 +125,11 @@ class View:
     @cached_property
     def visits(self) -> tuple[VisitFact, ...]:
         return visits(self.chart)
+
+    @cached_property
+    def cadences(self) -> tuple[Cadence, ...]:
+        """How often a visit of each kind is offered by the policy, and what was agreed."""
+        return cadences(self)
 
     @cached_property
     def threads(self) -> tuple[Thread, ...]:

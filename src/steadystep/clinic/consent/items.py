@@ -20,7 +20,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "plan": (
         "goal", "target", "pathway_phase", "life_event", "offer_answered", "care_ended", "care_resumed",
         "practice_assigned", "practice_tried", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
-        "plan_ahead", "what_matters", "story_note", "chart_reviewed",
+        "plan_ahead", "what_matters", "story_note", "chart_reviewed", "cadence_agreed",
     ),
     "medicines": (
         "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_feed_chosen", "dose_report", "monitoring_done", "side_effect", "fill", "medicine_reported",

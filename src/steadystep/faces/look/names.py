@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from steadystep.faces.look.names_of_asking import ASKING
+from steadystep.faces.look.names_of_cadence import CADENCE
 from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
@@ -297,6 +298,7 @@ NAMES: dict[str, str | Promise] = {
     **OUTCOMES,
     **_TAPERING,
     **OUTREACH,
+    **CADENCE,
     **WATCHING,
     **_SECTIONS,
     **_WORDS,

@@ -46,6 +46,7 @@ from steadystep.faces.staff import (
     describing_supply,
     describing_tapering,
     describing_trials,
+    describing_visits,
     describing_watching,
 )
 from steadystep.faces.staff.addresses import entry_address
@@ -239,6 +240,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_trials.TITLES,
     **describing_outreach.TITLES,
     **describing_watching.TITLES,
+    **describing_visits.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",

@@ -10,6 +10,7 @@ from steadystep.reasoning import Duty, Finding, Offer, Review
 _FORMS = {"booking": "visit", "message": "message", "order": "order"}
 _BY_KIND = {
     "visit_booked": "visit", "pathway_phase": "phase", "message": "message", "order": "order", "education_given": "education", "dose_changed": "dose", "dose_resumed": "resume", "dose_held": "pause", "order_stopped": "stop", "target": "target", "goal": "goal",
+    "cadence_agreed": "cadence",
     "history_reviewed": "history-reviewed", "progress_note": "note", "contact_attempted": "contact",
 }  # fmt: skip
 # Paper answers where the questions may be shown, the total alone where they may not; what is kept day by day is a check-in.

@@ -34,7 +34,7 @@ NAMES: dict[str, str | Promise] = {
     "sleep_hours": _("Sleep, hours"), "medicines": _("Medicines taken"), "panic_attacks": _("Panic attacks"),
     "movement_minutes": _("Movement, minutes"), "own": _("Own items"), "words": _("In their words"),
     "modality": _("Kind of work"), "summary": _("Summary"), "setting": _("Setting"), "minutes": _("Minutes"),
-    "visit": _("Visit"), "practice": _("Kind of practice"), "how_often": _("How often"),
+    "visit": _("Visit"), "practice": _("Kind of practice"), "how_often": _("How often"), "every_days": _("Days between two visits"),
     "predicted": _("Difficulty expected, 0 to 100"), "fallback": _("If it is too much"), "done": _("Done"),
     "assigned": _("Practice"), "before": _("Before, 0 to 100"), "peak": _("At its peak, 0 to 100"),
     "end": _("At the end, 0 to 100"), "barrier": _("What got in the way"),

@@ -31,6 +31,7 @@ from steadystep.faces.staff.addresses import entry_address, page_address
 from steadystep.faces.staff.as_said import coding_said, result_said, when_said
 from steadystep.faces.staff.asked_block import asked_block
 from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
+from steadystep.faces.staff.cadence_block import cadence_block
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.faces.staff.feed import feed_items, is_sealed
 from steadystep.reasoning.facts.scoring import Score
@@ -104,6 +105,7 @@ def _sessions(desk: Desk) -> list[Block]:
     return [
         Block(_("Visits"), (desk.form("visit", _("Book a visit")),), _("No visit is booked."), desk.lines(visits.VisitBooked),
               (_("When"), _("What for"), _("With"), _("What came of it"), ""), rows, **rest),
+        cadence_block(desk),
         desk.block(_("Sessions and notes"), (therapy.Session, therapy.ProgressNote), desk.form("session", _("Session")),
                    desk.form("note", _("Progress note")), empty=_("No session is written down.")),
         desk.block(_("Practice between sessions"), (therapy.PracticeAssigned, therapy.PracticeTried),

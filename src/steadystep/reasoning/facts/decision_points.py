@@ -62,9 +62,10 @@ class Guards:
         """Every point of the pathway that belongs to the phase and whose guard holds or cannot be told."""
         points = self.view.knowledge.points_of(self.episode.pathway)
         mine = [one for one in points if not one.phases or self.episode.phase in one.phases]
-        return [found for one in mine if (found := self._weighed(one)).holds is not False]
+        return [found for one in mine if (found := self.weighed(one)).holds is not False]
 
-    def _weighed(self, point: DecisionPoint) -> Reached:
+    def weighed(self, point: DecisionPoint) -> Reached:
+        """Whether the guard of that point holds, whatever the phase."""
         every = _all(self._each(point.every, until=False))
         if every is False:
             return Reached(point=point, holds=False)

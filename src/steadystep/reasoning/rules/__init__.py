@@ -66,7 +66,7 @@ from .safety import (
     warning_signs,
     wrong_dose,
 )
-from .visits import drift, next_visit, no_show
+from .visits import cadence, drift, next_visit, no_show
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
@@ -141,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     next_visit.RULE,
     no_show.RULE,
     drift.RULE,
+    cadence.RULE,
     imported_history.RULE,
     bounced.RULE,
 )

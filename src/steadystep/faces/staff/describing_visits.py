@@ -1,0 +1,27 @@
+"""How visits, their rhythm and waiting for a place read in the feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steadystep.chart import Body, cadence
+from steadystep.faces.look.names import name_of
+from steadystep.faces.staff.as_said import labelled
+
+
+def every_said(days: int) -> str:
+    """`every 14 days`, with the words people use for the usual ones."""
+    usual = {1: _("every day"), 7: _("every week"), 14: _("every two weeks"), 28: _("every four weeks"),
+             31: _("every month"), 61: _("every two months"), 92: _("every three months")}  # fmt: skip
+    return usual.get(days) or ngettext("every %(days)s day", "every %(days)s days", days) % {"days": days}
+
+
+TITLES: Final[dict[type[Body], Callable[[Any, Any], str]]] = {
+    cadence.CadenceAgreed: lambda b, d: labelled(
+        _("How often"), name_of(b.of), every_said(b.every_days), b.reason, b.client_view
+    ),
+}
