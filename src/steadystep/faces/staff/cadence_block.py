@@ -21,9 +21,8 @@ def cadence_block(desk: Desk) -> Block:
         _("How often we meet"),
         (desk.form("cadence", _("Agree on it")),),
         _("Nobody is in charge of this client yet, so no rhythm is looked for."),
-        (),
-        head,
-        rows,
+        head=head,
+        rows=rows,
     )
 
 
