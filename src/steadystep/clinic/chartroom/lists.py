@@ -5,7 +5,7 @@ A list shows a row only as far as this person may see what the row rests on; ope
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from itertools import islice
 from typing import Any, Literal
@@ -213,16 +213,23 @@ class _Eyes:
         self._actor, self._named = actor, named
         self._sights: dict[frozenset[str], Sight] = {}
         self._known: dict[tuple[frozenset[str], str, str], str] = {}
+        self._roles_of: dict[str, frozenset[str]] = {}
+        self._asked: dict[tuple[str, str], str] = {}
 
     def see(self, team: str, labels: str, items: str) -> str:
-        roles = self._roles(team)
+        roles = self._roles_of.get(team) or self._roles_of.setdefault(team, self._roles(team))
         case = (roles, labels, items)
         if case not in self._known:
             self._known[case] = self._sight(roles).may_see_finding(_parts(labels), _parts(items))
         return self._known[case]
 
-    def ask(self, labels: str, items: str) -> Iterable[str]:
-        return self._sight(self._actor.roles).whom_to_ask(_parts(items), _parts(labels))
+    def ask(self, labels: str, items: str) -> str:
+        """The roles to ask, with commas between."""
+        case = (labels, items)
+        if case not in self._asked:
+            mine = self._sight(self._actor.roles)
+            self._asked[case] = ", ".join(mine.whom_to_ask(_parts(items), _parts(labels)))
+        return self._asked[case]
 
     def _roles(self, team: str) -> frozenset[str]:
         actor = self._actor
@@ -252,9 +259,7 @@ def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
         return None
     duty = _read_duty(bytes(row.duty))
     if shown == "known":
-        says = say(
-            "Someone needs a clinician. Ask: {roles}.", roles=", ".join(eyes.ask(row.labels, row.items))
-        )
+        says = say("Someone needs a clinician. Ask: {roles}.", roles=eyes.ask(row.labels, row.items))
         duty = msgspec.structs.replace(
             duty, says=says, because=(), remarks=(), offers=(), closes_by=says, steps=(), last_act=None
         )
@@ -280,12 +285,8 @@ def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
         line = msgspec.structs.replace(line, spark=(), spark_of="", measure=None)
     if line and line.looked and eyes.see(row.team, "", "plan") != "full":
         line = msgspec.structs.replace(line, looked=None)
-    if (
-        line
-        and line.looked
-        and line.looked.kind
-        and eyes.see(row.team, "", item_of(line.looked.kind)) != "full"
-    ):
+    kind = line.looked.kind if line and line.looked else ""
+    if line and line.looked and kind and eyes.see(row.team, "", item_of(kind)) != "full":
         line = msgspec.structs.replace(line, looked=msgspec.structs.replace(line.looked, kind=""))
     if line and eyes.see(row.team, row.pathway_labels, "plan") != "full":
         line = msgspec.structs.replace(line, pathway="", phase="")

@@ -1,11 +1,12 @@
 """Dates as people say them. Pure: the present moment is handed in."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
@@ -20,7 +21,7 @@ def instant_words(at: datetime, now: datetime) -> str:
     """The same with the time of day, in the zone in force ("today 14:10", "Tue 3 March 14:10, in 5 days")."""
     local, today = timezone.localtime(at), timezone.localtime(now).date()
     away = (local.date() - today).days
-    clock = date_format(local, pgettext("time of day", "H:i"))
+    clock = _clock_in(get_language() or "", local.hour, local.minute)
     if near := _near(away):
         return f"{near} {clock}"
     return f"{_named(local.date(), today)} {clock}, {distance_words(away)}"
@@ -38,8 +39,18 @@ def _near(days: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
+def _clock_in(_language: str, hour: int, minute: int) -> str:
+    return date_format(datetime(2000, 1, 1, hour, minute), pgettext("time of day", "H:i"))  # noqa: DTZ001  of no zone
+
+
 def distance_words(days: int) -> str:
     """ "in 5 days", "6 weeks ago", "in 4 months", "2 years ago"."""
+    return _distance_in(get_language() or "", days)
+
+
+@lru_cache(maxsize=4096)
+def _distance_in(_language: str, days: int) -> str:
     size = abs(days)
     if size < 21:
         amount = ngettext("%(count)s day", "%(count)s days", size) % {"count": size}
@@ -97,4 +108,12 @@ def _count_weeks(weeks: int) -> str:
 def _named(day: date, today: date) -> str:
     """Without the year only where no other year could be meant: this year, or within four months."""
     near = day.year == today.year or abs((day - today).days) < 120
-    return date_format(day, pgettext("date", "D j F") if near else pgettext("date with year", "D j F Y"))
+    return _day_in(get_language() or "", day.year, day.month, day.day, near=near)
+
+
+@lru_cache(maxsize=4096)
+def _day_in(_language: str, year: int, month: int, day: int, *, near: bool) -> str:
+    """The days of a list come up again and again: a page of a caseload has two hundred."""
+    return date_format(
+        date(year, month, day), pgettext("date", "D j F") if near else pgettext("date with year", "D j F Y")
+    )

@@ -102,8 +102,13 @@ def _text(name: str, value: str) -> str:
     except (ValueError, OverflowError):  # what was refused for being no day of ours is said as it came
         return value
     if name == "roles":
-        return ", ".join(name_of(one.strip()) for one in value.split(","))
+        return _roles_in(get_language() or "", value)
     return name_of(value) if name in _CODES else value
+
+
+@lru_cache(maxsize=512)
+def _roles_in(_language: str, roles: str) -> str:
+    return ", ".join(name_of(one.strip()) for one in roles.split(","))
 
 
 def _english(words: Words, values: dict[str, Any]) -> str:

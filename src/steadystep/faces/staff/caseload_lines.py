@@ -56,7 +56,8 @@ def caseload_entries(
 def _entry(item: lists.CaseloadItem, due: list[Duty], names: dict[str, str], today: date) -> CaseloadEntry:
     line = item.line
     shown = client_line(item, today)
-    others = [one for one in due if said(one.says) != shown.headline]
+    headline = line.headline if line else None
+    others = [one for one in due if one.says != headline]
     looked = line.looked if line else None
     return CaseloadEntry(
         line=shown, seq=item.seq, measured=_measured(line.measure) if line and line.measure else "",

@@ -23,7 +23,7 @@ from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.today import group_title
 from steadystep.reasoning.caseload import GROUPS
 
-PER_PAGE = 60
+PER_PAGE = 50
 SORTS = ("group", "name", "contact")
 
 

@@ -18,10 +18,12 @@ from steadystep.faces.look import marks, times
 from steadystep.faces.look.icons import PATHS
 from steadystep.faces.look.story import NARROW, WIDE, StoryPicture, Zoom, draw_story, story_rows
 from steadystep.faces.look.story import sparkline as draw_sparkline
+from steadystep.faces.look.story.sent import TableSent, for_phone, table_sent
 
 register = template.Library()
 
 THEMES = ("light", "dark")
+_DESK = 640  # pixels from which a picture is a desk's
 
 
 @register.simple_tag
@@ -120,8 +122,9 @@ def sparkline(
     return draw_sparkline(points, width, height, low=low, high=high, label=label)
 
 
-@register.inclusion_tag("look/story.html")
+@register.inclusion_tag("look/story.html", takes_context=True)
 def story(
+    context: Context,
     picture: StoryPicture,
     width: int = WIDE,
     ident: str = "story",
@@ -132,24 +135,30 @@ def story(
     `zoom` has them, and more to choose the period with.
 
     A wide picture brings a second one for phones, and the style sheet shows one of the two; a width below 640 (the
-    portal: 340) is drawn alone."""
+    portal: 340) is drawn alone, and so is the phone's where the browser says that it is one."""
+    request = context.get("request")
+    both = width >= _DESK
+    if both and for_phone(request):
+        width, both = NARROW, False
+    table = table_sent(request, ident, story_rows(picture))
     return {
         "picture": picture,
         "ident": ident,
         "presets": zoom.presets if zoom else presets,
         "zoom": zoom,
         "drawing": draw_story(picture, width, ident),
-        "phone_drawing": draw_story(picture, NARROW, f"{ident}-phone") if width >= 640 else "",
-        "rows": _table_rows(picture),
+        "phone_drawing": draw_story(picture, NARROW, f"{ident}-phone") if both else "",
+        "table": table,
+        "rows": _table_rows(table),
     }
 
 
-def _table_rows(picture: StoryPicture) -> SafeString:
+def _table_rows(table: TableSent) -> SafeString:
     # Joined here, not looped over in the template: a year has some three hundred rows.
     return format_html_join(
         "",
         "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
-        ((row.at.isoformat(), row.lane, _said(row.said, row.href)) for row in story_rows(picture)),
+        ((row.at.isoformat(), row.lane, _said(row.said, row.href)) for row in table.rows),
     )
 
 
