@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Callable
@@ -13,6 +12,8 @@ from importlib import import_module
 from typing import Any
 
 import django
+
+from steadystep.wiring import collector
 
 from .figure import Figure
 
@@ -29,7 +30,7 @@ def main() -> None:
     starting = import_module("steadystep.faces.cli.starting")
     starting.make_ready()
     long = _fill(size)
-    gc.freeze()  # as the server does (wiring/wsgi.py)
+    collector.settle()  # as the server and the worker do
     figures: list[Figure] = []
     for name in names:
         measure: Callable[[int, dict[int, str]], list[Figure]] = getattr(

@@ -22,7 +22,7 @@ from steadystep.faces.cli.checking import Checker
 from steadystep.faces.cli.simulator import cast
 from steadystep.faces.cli.simulator.house import house
 from steadystep.reasoning import consider as weigh_order
-from steadystep.reasoning import review
+from steadystep.reasoning.carrying import Judged
 from steadystep.reasoning.interactions import Exposure
 from steadystep.reasoning.interactions.index import Index
 from steadystep.reasoning.interactions.memory import Memory
@@ -72,7 +72,7 @@ def consider(_: int, __: dict[int, str]) -> list[Figure]:
         steps=(step,),
     )
     new = [NewEntry(id=str(uuid.uuid4()), body=order)]
-    before = review(chart, known, clinic, at)
+    before = Judged(chart, known, clinic, at)
     inside = times(lambda: weigh_order(chart, new, known, clinic, at, before), TURNS)
     note = f"{len(FIFTEEN)} medicines, {len(chart.entries)} entries; median {percentile(inside, 0.5):.1f} ms"
     over_http = _over_http(client, chart.seq)

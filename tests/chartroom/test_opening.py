@@ -15,7 +15,7 @@ from steadystep.clinic.chartroom.opening import open_chart, open_sealed
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.log import openings_of
 from steadystep.clinic.consent.mistakes import NotAllowed
-from steadystep.clinic.ledger import sealing
+from steadystep.clinic.ledger import long_charts, sealing
 from tests.chartroom.cast import MODERATE, MORNING, admit, answers, as_client, later, new, one, when
 
 RIVER = "Talked of the accident by the river."
@@ -148,10 +148,13 @@ def test_staff_learn_that_something_is_there_and_whom_to_ask(cast, rosa):
     assert open_chart(as_client(rosa), rosa, "care").withheld == {}
 
 
-def test_the_review_before_anything_is_kept_back_is_only_for_those_to_whom_all_is_open(cast, rosa):
+def test_the_review_before_anything_is_kept_back_is_only_for_those_to_whom_all_is_open(
+    cast, rosa, monkeypatch
+):
+    monkeypatch.setattr(long_charts, "LONG", 1)
     write(as_client(rosa), rosa, [new(answers(*MODERATE))])
-    assert open_chart(cast.tess, rosa, "care").whole is not None
-    assert open_chart(cast.fred, rosa, "care").whole is None, "the front desk may not read the answers"
+    assert open_chart(cast.tess, rosa, "care").judged is not None
+    assert open_chart(cast.fred, rosa, "care").judged is None, "the front desk may not read the answers"
 
 
 def test_the_client_sees_their_own(cast, rosa):

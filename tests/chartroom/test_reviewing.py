@@ -41,7 +41,7 @@ def versioned(version: str = "one"):
 def test_it_says_at_every_instant_what_a_review_from_nothing_says(chart, asked):
     long_charts.keep(chart)
     for at in asked:
-        kept = reviewing.reviewed(chart, versioned(), at)
+        kept, _ = reviewing.reviewed(chart, versioned(), at)
         assert judged(kept) == judged(review(chart, knowledge.load(), versioned(), at))
 
 
@@ -50,7 +50,7 @@ def test_it_says_at_every_instant_what_a_review_from_nothing_says(chart, asked):
 def test_another_chart_of_the_client_is_another_review(chart, other, at):
     for one in (chart, other):
         long_charts.keep(one)
-        said = reviewing.reviewed(one, versioned(), at)
+        said, _ = reviewing.reviewed(one, versioned(), at)
         assert judged(said) == judged(review(one, knowledge.load(), versioned(), at))
 
 
@@ -58,19 +58,19 @@ def test_another_chart_of_the_client_is_another_review(chart, other, at):
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_is_kept_until_its_next_look_or_another_clinic(chart, at):
     long_charts.keep(chart)
-    said = reviewing.reviewed(chart, versioned(), at)
+    said, _ = reviewing.reviewed(chart, versioned(), at)
     last = said.next_look - timedelta(microseconds=1)
-    assert reviewing.reviewed(chart, versioned(), last) is said
-    assert reviewing.reviewed(chart, versioned(), said.next_look) is not said
-    assert reviewing.reviewed(chart, versioned("two"), at) is not said
+    assert reviewing.reviewed(chart, versioned(), last)[0] is said
+    assert reviewing.reviewed(chart, versioned(), said.next_look)[0] is not said
+    assert reviewing.reviewed(chart, versioned("two"), at)[0] is not said
 
 
 @given(charts(), instants)
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_chart_that_the_ledger_does_not_keep_is_reviewed_each_time(chart, at):
     long_charts.forget()
-    said = reviewing.reviewed(chart, versioned(), at)
-    assert reviewing.reviewed(chart, versioned(), at) is not said
+    said, _ = reviewing.reviewed(chart, versioned(), at)
+    assert reviewing.reviewed(chart, versioned(), at)[0] is not said
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,9 +10,9 @@ import msgspec
 from steadystep.chart import Chart, Entry, NewEntry
 from steadystep.knowledge import Knowledge
 
+from .carrying import Judged, review_with
 from .clinic_value import Clinic
 from .finding import Finding, Review
-from .review import review
 
 
 class Consideration(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,13 +43,14 @@ def consider(
     knowledge: Knowledge,
     clinic: Clinic,
     at: datetime,
-    before: Review | None = None,
+    before: Judged | None = None,
 ) -> Consideration:
-    """Weigh proposals; `before` saves a review when the chart as it stands was just reviewed at `at`."""
-    before = before or review(chart, knowledge, clinic, at)
+    """Weigh proposals; `before` saves a review where the chart as it stands was judged already and that still holds."""
+    if before is None or not before.holds(chart, knowledge, clinic, at):
+        before = Judged(chart, knowledge, clinic, at)
     proposed = with_proposals(chart, proposals, at)
-    then = review(proposed, knowledge, clinic, at)
-    had, has = ({finding.key: finding for finding in one.findings} for one in (before, then))
+    then = review_with(before, proposals, proposed, at)
+    had, has = ({finding.key: finding for finding in one.findings} for one in (before.said, then))
     proposed_now = frozenset(new.id for new in proposals)
     added = (one for key, one in has.items() if key not in had or had[key].severity != one.severity)
     gone = (one for key, one in had.items() if key not in has)

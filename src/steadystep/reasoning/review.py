@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -29,9 +29,25 @@ def review(
     return review_of(View(chart, knowledge, clinic, Clock(at)), rules)
 
 
-def review_of(view: View, rules: Sequence[Rule] = RULES) -> Review:
-    """The same for a view that somebody goes on asking; `view.clock.next_look` then covers those questions too."""
-    said = [one for rule in rules for one in _asked(rule, view)]
+def asked(rule: Rule, view: View) -> list[Said]:
+    """What the rule says; where it breaks, that it did."""
+    if not view.chart.has_any(rule.reads):
+        return []
+    try:
+        return list(rule.find(view))
+    except Exception as fault:  # noqa: BLE001 a broken rule is shown, owned and tried again: it is never silence
+        view.clock.look_within(LOOK_AGAIN_AFTER_BREAK)
+        return _broken(rule, view, fault)
+
+
+def review_of(
+    view: View, rules: Sequence[Rule] = RULES, ask: Callable[[Rule, View], list[Said]] = asked
+) -> Review:
+    """The same for a view that somebody goes on asking; `view.clock.next_look` then covers those questions too.
+
+    `ask` is how a rule is asked: see `carrying`.
+    """
+    said = [one for rule in rules for one in ask(rule, view)]
     duties = [one for one in said if isinstance(one, Duty)]
     findings = {one.key: _folded(view, one) for one in said if isinstance(one, Finding)}
     return Review(
@@ -49,16 +65,6 @@ def _folded(view: View, finding: Finding) -> Finding:
         return finding
     answer = answer_to(view, finding)
     return msgspec.structs.replace(finding, answer=answer, urgency="note") if answer else finding
-
-
-def _asked(rule: Rule, view: View) -> list[Said]:
-    if not view.chart.has_any(rule.reads):
-        return []
-    try:
-        return list(rule.find(view))
-    except Exception as fault:  # noqa: BLE001 a broken rule is shown, owned and tried again: it is never silence
-        view.clock.look_within(LOOK_AGAIN_AFTER_BREAK)
-        return _broken(rule, view, fault)
 
 
 def _broken(rule: Rule, view: View, fault: Exception) -> list[Said]:

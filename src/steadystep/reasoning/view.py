@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -44,6 +44,8 @@ from .facts.visits import VisitFact, visits
 from .finding import Duty, Finding, Reminder, Signal
 
 Said = Finding | Duty | Signal | Reminder
+T = TypeVar("T")
+Kinds = frozenset[type[Body]]
 
 
 class View:
@@ -54,6 +56,11 @@ class View:
         self.knowledge = knowledge
         self.clinic = clinic
         self.clock = clock
+
+    def part(self, key: Hashable, work_out: Callable[[], T], rests_on: Kinds = frozenset()) -> T:
+        """A part of a fact. With the same key it may be carried over to another view (`carrying`): the key names all that
+        it rests on besides what it asks of this view, `rests_on` the kinds that were asked for beforehand."""
+        return work_out()
 
     @cached_property
     def person(self) -> Person:

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 import click
 import django
 
+from steadystep.wiring import collector
 from steadystep.wiring.orphans import stop_with_owner
 
 OFFERED_BY = (
@@ -34,7 +35,9 @@ class Commands(click.Group):
         return sorted(self._load())
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        return self._load().get(name)
+        found = self._load().get(name)
+        collector.settle()
+        return found
 
 
 @click.command(cls=Commands)

@@ -1,15 +1,15 @@
 """What granian serves."""
 
-import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 from steadystep import knowledge
+from steadystep.wiring import collector
 from steadystep.wiring.orphans import stop_with_owner
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "steadystep.wiring.settings")
 stop_with_owner()
 application = get_wsgi_application()
 knowledge.load()
-gc.freeze()  # code and knowledge stay for good: the collector need not walk their 100,000 objects time and again
+collector.settle()

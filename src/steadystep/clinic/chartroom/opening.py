@@ -16,6 +16,7 @@ from steadystep.clinic.consent.relation import relation
 from steadystep.clinic.consent.sight import Sight, sight
 from steadystep.clinic.ledger import clock, reading
 from steadystep.reasoning import Clinic, Review
+from steadystep.reasoning.carrying import Judged
 
 from .as_seen import as_seen
 from .clinic_value import clinic_value
@@ -28,7 +29,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """What this person may see of the chart, as of `at`. `seq` is what a decision made on it must carry as `seen`.
 
     `withheld` tells staff which kinds exist that they may not read, and which roles to ask; empty for others.
-    `review` is None when the whole review broke: the page must say so. `whole` is the review before anything was kept
+    `review` is None when the whole review broke: the page must say so. `judged` is the review before anything was kept
     back, and only there where every entry is open to this person: it says nothing that they could not work out from
     `chart` themselves. Proposals are weighed against it; pages show `review`.
     """
@@ -40,7 +41,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     seq: int
     clinic: Clinic
     withheld: dict[str, tuple[str, ...]]
-    whole: Review | None = None
+    judged: Judged | None = None
 
 
 def open_chart(
@@ -70,10 +71,10 @@ def open_chart(
         else now_chart
     )
     clinic, shown = clinic_value(), eyes.shown(known)
-    judged = _reviewed(known, clinic, at)
+    said, judged = _reviewed(known, clinic, at)
     return Opened(
-        chart=shown, review=judged and as_seen(judged, known, eyes), sight=eyes, at=at, seq=now_chart.seq,
-        clinic=clinic, withheld=eyes.hidden_kinds(known), whole=judged if shown is known else None,
+        chart=shown, review=said and as_seen(said, known, eyes), sight=eyes, at=at, seq=now_chart.seq,
+        clinic=clinic, withheld=eyes.hidden_kinds(known), judged=judged if shown is known else None,
     )  # fmt: skip
 
 
@@ -86,8 +87,8 @@ def open_sealed(actor: Actor, client: str, entry_id: str, purpose: str) -> AnyEn
     return reading.read_sealed(entry_id)
 
 
-def _reviewed(seen: Chart, clinic: Clinic, at: datetime) -> Review | None:
+def _reviewed(seen: Chart, clinic: Clinic, at: datetime) -> tuple[Review | None, Judged | None]:
     try:
         return reviewed(seen, clinic, at)
     except Exception:  # noqa: BLE001 - the chart can still be read; the page says that nothing was judged
-        return None
+        return None, None

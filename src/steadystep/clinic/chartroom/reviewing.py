@@ -2,7 +2,7 @@
 
 A review is equal everywhere from the instant asked until before its `next_look` (tests/reasoning/test_next_look.py). So
 for a chart that the ledger keeps in memory it is kept as well, until an entry is written (the chart is then another),
-the clinic or the clock moves on. It is what the software knows, before anybody's sight is asked: `opening` cuts it for
+the clinic or the clock moves on; with it what it was made of, so that weighing an order asks little anew. It is what the software knows, before anybody's sight is asked: `opening` cuts it for
 each reader.
 """
 
@@ -12,51 +12,40 @@ from collections import OrderedDict
 from datetime import datetime
 from threading import Lock
 
-import msgspec
-
 from steadystep.chart import Chart
 from steadystep.clinic.ledger import long_charts
-from steadystep.knowledge import Knowledge
 from steadystep.reasoning import Clinic, Review, review
+from steadystep.reasoning.carrying import Judged
 
 from .knowing import known
 
-MOST = 300  # reviews kept, some tens of kB each
+MOST = 100  # reviews kept, each with what it was made of
 
 
-class _Kept(msgspec.Struct, frozen=True):
-    chart: Chart
-    clinic: str
-    facts: Knowledge
-    at: datetime
-    said: Review
-
-    def holds(self, chart: Chart, clinic: Clinic, facts: Knowledge, at: datetime) -> bool:
-        same = self.chart is chart and self.clinic == clinic.version and self.facts is facts
-        return same and self.at <= at < self.said.next_look
-
-
-_kept: OrderedDict[str, _Kept] = OrderedDict()
+_kept: OrderedDict[str, Judged] = OrderedDict()
 _one_at_a_time = Lock()
 
 
-def reviewed(chart: Chart, clinic: Clinic, at: datetime) -> Review:
-    """What `review` says of this chart at `at`; raises what it raises."""
+def reviewed(chart: Chart, clinic: Clinic, at: datetime) -> tuple[Review, Judged | None]:
+    """What `review` says of this chart at `at`; raises what it raises. With it what proposals may be weighed against,
+    where the chart is one that is kept."""
     facts = known()
     with _one_at_a_time:
         kept = _kept.get(chart.client)
-    if kept is not None and kept.holds(chart, clinic, facts, at):
-        return kept.said
-    said = review(chart, facts, clinic, at)
-    if clinic.version and not said.broken and long_charts.kept(chart.client) is chart:
-        _keep(_Kept(chart, clinic.version, facts, at, said))
-    return said
+    if kept is not None and kept.holds(chart, facts, clinic, at):
+        return kept.said, kept
+    if not clinic.version or long_charts.kept(chart.client) is not chart:
+        return review(chart, facts, clinic, at), None
+    judged = Judged(chart, facts, clinic, at)
+    if not judged.said.broken:
+        _keep(judged)
+    return judged.said, judged
 
 
-def _keep(kept: _Kept) -> None:
+def _keep(judged: Judged) -> None:
     with _one_at_a_time:
-        _kept.pop(kept.chart.client, None)
-        _kept[kept.chart.client] = kept
+        _kept.pop(judged.chart.client, None)
+        _kept[judged.chart.client] = judged
         while len(_kept) > MOST:
             _kept.popitem(last=False)
 

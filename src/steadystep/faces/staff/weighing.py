@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 
-from steadystep import knowledge
 from steadystep.chart import Refused, Unreadable, accepts
 from steadystep.chart.holds import DoseResumed
 from steadystep.chart.medication import DoseChanged, Order, OrderStopped
+from steadystep.clinic.chartroom.knowing import known
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import DutyRow
 from steadystep.faces.look.words import said
@@ -67,8 +67,8 @@ def weighed(form: EntryForm) -> Weighed | None:
         entries = form.entries()
     except (Unreadable, Refused):
         return None
-    opened, facts = form.setting.opened, knowledge.load()
-    result = consider(opened.chart, entries, facts, opened.clinic, opened.at, before=opened.whole)
+    opened, facts = form.setting.opened, known()
+    result = consider(opened.chart, entries, facts, opened.clinic, opened.at, before=opened.judged)
     describer = Describer(result.chart, form.setting.describer.names)
     adds = sorted(result.adds, key=lambda finding: _ORDER.index(finding.severity))
     cannot = [said(finding.says) for finding in result.stops]
@@ -120,7 +120,7 @@ def _unknown(form: EntryForm, result: Consideration) -> tuple[str, ...]:
     drug = _drug(form)
     if not drug:
         found.insert(0, _("This name fits no medicine we know: no interaction and no dose was checked."))
-    elif drug not in knowledge.load().drugs:
+    elif drug not in known().drugs:
         found.insert(
             0, _("Of this medicine only the name is known here: no interaction and no dose was checked.")
         )

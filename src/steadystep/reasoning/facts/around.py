@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Callable, Hashable, Mapping
+from typing import Protocol, TypeVar
 
-from steadystep.chart import Chart
+from steadystep.chart import Body, Chart
 from steadystep.knowledge import Knowledge
 from steadystep.reasoning.clock import Clock
 
@@ -13,6 +13,8 @@ from .measured import Newest
 from .medicines import Course
 from .person import Person
 from .scores import ScoreFact
+
+T = TypeVar("T")
 
 
 class Around(Protocol):
@@ -38,3 +40,5 @@ class Around(Protocol):
     def newest(self) -> Newest: ...
 
     def over(self, course: Course) -> bool: ...
+
+    def part(self, key: Hashable, work_out: Callable[[], T], rests_on: frozenset[type[Body]] = ...) -> T: ...

@@ -73,14 +73,24 @@ _NONE: Final = 1_000  # deeper than any asking goes
 
 
 class Circumstances:
-    """Asked by id; each is worked out once."""
+    """Asked by id; each is worked out once. `answers` and `measured` are what is known of it already."""
 
-    def __init__(self, view: Around) -> None:
+    def __init__(
+        self,
+        view: Around,
+        answers: dict[str, Answer] | None = None,
+        measured: dict[str, Measured | None] | None = None,
+    ) -> None:
         self._view = view
-        self._answers: dict[str, Answer] = {}
+        self._answers = answers or {}
         self._asking: list[str] = []
         self._rests_on = _NONE  # the outermost of those being asked that was asked again
-        self._measured: dict[str, Measured | None] = {}
+        self._measured = measured or {}
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether what was answered last rests on nothing that is still being asked."""
+        return self._rests_on == _NONE
 
     def holds(self, circumstance: str) -> bool | None:
         """Whether it holds; None: cannot tell. LookupError for an id that knowledge does not have."""

@@ -65,7 +65,7 @@ def threads(view: AroundTouch) -> tuple[Thread, ...]:
         *_injections(view),
         *_supply(view),
         _visits(view),
-        _heard(view),
+        view.part("drift.heard", lambda: _heard(view)),
         *_measures(view),
     )
 

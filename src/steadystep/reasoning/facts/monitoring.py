@@ -16,7 +16,7 @@ from steadystep.knowledge import MonitoringRule, ScheduleToken, Selector
 from steadystep.reasoning.clock import midnight
 
 from .limits import out_of_range
-from .monitoring_evidence import Evidence
+from .monitoring_evidence import LOOKED_THROUGH, Evidence
 from .monitoring_interacting import days_of_new_interactions
 from .monitoring_line import STATES, Line, State, why_of
 from .monitoring_plan import Plan, plans
@@ -62,14 +62,16 @@ def lines_of(watches: Iterable[Watch]) -> tuple[Line, ...]:
 
 def monitoring_at(view: Watched, drug: str, day: date) -> tuple[Line, ...]:
     """What was or would be due for that medicine on that day, with what is known by then; also what is not for them."""
-    found = _Ledger(view, lambda asked: asked <= day).watches(only=drug)
+    found = _Ledger(view, lambda asked: asked <= day, as_of=day).watches(only=drug)
     return tuple(sorted((watch.line for watch in found), key=_most_pressing))
 
 
 class _Ledger:
-    def __init__(self, view: Watched, reached: Reached) -> None:
+    """`as_of` None: of now."""
+
+    def __init__(self, view: Watched, reached: Reached, as_of: date | None = None) -> None:
+        self.as_of = as_of
         self.view, self.reached = view, lru_cache(maxsize=None)(reached)
-        self._conditions: dict[tuple[str, str], bool | None] = {}
         self.known = view.knowledge
         self.taken = treatments(view.courses, view.knowledge, self.reached)
         self._drugs = frozenset(one.drug.id for one in self.taken)
@@ -98,6 +100,16 @@ class _Ledger:
         )
 
     def line(self, plan: Plan, tokens: Tokens, treatment: Treatment | None) -> Line:
+        asked = tuple(token.text for token in tokens)
+        whose = treatment.named if treatment else self._since()
+        key = ("monitoring", self.as_of, plan.rule.id, plan.part, asked, self._beside(plan.rule), whose)
+        return self.view.part(key, lambda: self._line(plan, tokens, treatment), rests_on=LOOKED_THROUGH)
+
+    def _beside(self, rule: MonitoringRule) -> tuple[bool, ...]:
+        """Whether a medicine taken beside makes the person one of those that the rule is for, or not for."""
+        return tuple(one is not None and self._taken_beside(one) for one in (rule.who, rule.who_not))
+
+    def _line(self, plan: Plan, tokens: Tokens, treatment: Treatment | None) -> Line:
         state, why, missing = self._whom(plan.rule, treatment)
         line = Line(
             rule=plan.rule, part=plan.part, item=plan.item, drug=treatment.drug.id if treatment else "",
@@ -179,9 +191,10 @@ class _Ledger:
 
     def _concerns(self, select: Selector, treatment: Treatment | None) -> bool | None:
         """Whether the person is one of those: by a medicine taken beside, or by a circumstance."""
-        if not (select.drugs.isdisjoint(self._drugs) and select.groups.isdisjoint(self._groups)):
-            return True
-        return self._applies(select, treatment)
+        return True if self._taken_beside(select) else self._applies(select, treatment)
+
+    def _taken_beside(self, select: Selector) -> bool:
+        return not (select.drugs.isdisjoint(self._drugs) and select.groups.isdisjoint(self._groups))
 
     def _applies(self, select: Selector, treatment: Treatment | None) -> bool | None:
         if treatment and select.takes(treatment.drug.id, treatment.drug.groups):
@@ -192,13 +205,7 @@ class _Ledger:
         return None if None in answers else False
 
     def _condition(self, name: str, treatment: Treatment | None) -> bool | None:
-        """Worked out once: of the medicine where it is about that, else of the person."""
-        key = (name, treatment.drug.id if treatment else "")
-        if key not in self._conditions:
-            self._conditions[key] = self._worked_out(name, treatment)
-        return self._conditions[key]
-
-    def _worked_out(self, name: str, treatment: Treatment | None) -> bool | None:
+        """Of the medicine where it is about that, else of the person."""
         if name == "two_valid_lithium_levels":
             return self._two_levels_in_range(treatment)
         if name == "taken_over_4_weeks":

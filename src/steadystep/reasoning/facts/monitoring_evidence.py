@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from steadystep.chart import AnyEntry, Words, say
+from steadystep.chart import AnyEntry, Body, Words, say
 from steadystep.chart.measures import DailyCheckin, Observation
 from steadystep.chart.medication import DoseReport
 from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside
@@ -20,6 +20,9 @@ from .watched import Watched
 # Rules whose item is a form of ours: answered, it is done.
 _BY_FORM: Final[Mapping[str, str]] = {"MO22": "aims", "MO50": "ciwa_ar"}
 _BY_CHECKINS: Final = "MO46"  # "doses missed in the last 7 days" is what a check-in tells
+# What is sorted beforehand, once for all lines.
+
+LOOKED_THROUGH: Final = frozenset[type[Body]]({Observation, MonitoringDone, MonitoringLaidAside})
 
 
 class Evidence:

@@ -26,6 +26,11 @@ class Treatment(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[str, ...]
     ordered_here: bool
 
+    @property
+    def named(self) -> tuple[object, ...]:
+        """All of it, the medicine by its id: two that say the same are alike."""
+        return self.drug.id, self.name, self.start, self.changes, self.because, self.ordered_here
+
 
 def treatments(courses: Iterable[Course], knowledge: Knowledge, reached: Reached) -> tuple[Treatment, ...]:
     """One for each medicine that is taken, planned, or was taken until less than a day ago; unmatched ones are left out."""
