@@ -109,6 +109,12 @@ class Seen:
         assert not found, f"expected no duty of {rule}, found {found}"
         self._tell(f"no duty of `{rule}`")
 
+    def asks(self) -> set[str]:
+        """The instruments that are asked now."""
+        found = {one.instrument for one in self.view().requests if one.open}
+        self._tell("asked now: " + (", ".join(sorted(found)) or "nothing"))
+        return found
+
     # lists of medicines
 
     def compared(self, **states: str) -> Reconciliation:

@@ -25,6 +25,7 @@ from .pathway import (
     Screen,
     TrialState,
 )
+from .pathway_ask import PathwayAsk
 from .provenance import Basis, Provenance, Source, Verification
 from .reading import Fault, KnowledgeRefused
 from .rights import CaregiverScope, Label, Read, RightRow, Rights, Role
@@ -93,6 +94,7 @@ __all__ = [
     "NaltrexoneStart",
     "Option",
     "Pathway",
+    "PathwayAsk",
     "Point",
     "Provenance",
     "QuietPair",

@@ -46,7 +46,7 @@ def _instruments_of(given: Pathway) -> set[str]:
         one.of for point in given.points for one in (*point.every, *point.any_of)
         if one.of and one.fact in ("total", "low_weeks", "improvement", "fall")
     }  # fmt: skip
-    return {*given.measures, *asked, *screens, *totals}
+    return {*given.measures, *asked, *screens, *totals, *(one.instrument for one in given.asks)}
 
 
 class _Linking(Lookup):

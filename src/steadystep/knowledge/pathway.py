@@ -3,6 +3,7 @@
 from typing import Literal
 
 from .examples import Outcome
+from .pathway_ask import PathwayAsk
 from .provenance import Basis, Fact, Provenance, refuse
 
 FactName = Literal[
@@ -137,7 +138,7 @@ class PathwayExample(Fact, frozen=True, kw_only=True):
 class Pathway(Fact, frozen=True, kw_only=True):
     """`names` are how charts call it; `conditions` the indications of its medicines (`medication/indication_names.csv`).
 
-    `measures` judge it, the preferred first. `shared` lists the points it takes over from `shared.yaml`, which is itself
+    `measures` judge it, the preferred first; `asks` is when its questionnaires are asked. `shared` lists the points it takes over from `shared.yaml`, which is itself
     no pathway anybody is on (it has no names).
     """
 
@@ -149,6 +150,7 @@ class Pathway(Fact, frozen=True, kw_only=True):
     shared: tuple[str, ...] = ()
     points: tuple[DecisionPoint, ...]
     screens: tuple[Screen, ...] = ()
+    asks: tuple[PathwayAsk, ...] = ()
     provenance: Provenance
     examples: tuple[PathwayExample, ...]
 

@@ -1,7 +1,7 @@
 """Requests: which questionnaire is asked of whom, since when, and how far it has come; all of it from entries.
 
 Cycles are relative: a new one begins when the last score was given, a target or medicine began to want a score, a trial
-becomes fair to judge, or a screen came out positive. A cycle that passes unanswered has expired, and the next one asks.
+becomes fair to judge, a screen came out positive, or the pathway's own schedule says so. A cycle that passes unanswered has expired, and the next one asks.
 """
 
 from __future__ import annotations
@@ -15,13 +15,11 @@ import msgspec
 from steadystep.chart import AnyEntry, Chart, Words, say
 from steadystep.chart.asking import MeasureDeclined, MeasureSent, SheetBegun
 from steadystep.chart.measures import Answers, ScoreTotal
-from steadystep.knowledge import Knowledge
-from steadystep.reasoning.clock import Clock, midnight
+from steadystep.reasoning.clock import midnight
 
+from .around import Around
 from .measures_due import MeasureDue, cadence_days, measures_due
-from .medicines import Course
-from .person import Person
-from .scores import ScoreFact
+from .pathway_asks import pathway_asks
 from .scoring import CannotTell, Score
 from .trials import Trial
 
@@ -34,19 +32,9 @@ NEAR_JUDGING: Final = timedelta(
 _MOST_CYCLES = 60
 
 
-class Around(Protocol):
+class AroundAsking(Around, Protocol):
     """What requests rest on: a view."""
 
-    chart: Chart
-    knowledge: Knowledge
-    clock: Clock
-
-    @property
-    def person(self) -> Person: ...
-    @property
-    def running(self) -> tuple[Course, ...]: ...
-    @property
-    def scores(self) -> dict[str, tuple[ScoreFact, ...]]: ...
     @property
     def trials(self) -> tuple[Trial, ...]: ...
 
@@ -84,7 +72,7 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
     entry: AnyEntry
 
 
-def requests(view: Around) -> tuple[Request, ...]:
+def requests(view: AroundAsking) -> tuple[Request, ...]:
     """One for each instrument that is wanted now or later, the earliest of its reasons counting."""
     found: dict[str, tuple[MeasureDue, Words | None]] = {}
     for cycle, why in _wanted(view):
@@ -95,7 +83,7 @@ def requests(view: Around) -> tuple[Request, ...]:
     return tuple(_request(view, cycle, why, notes) for cycle, why in found.values())
 
 
-def past(view: Around, now_asked: Iterable[Request]) -> tuple[Past, ...]:
+def past(view: AroundAsking, now_asked: Iterable[Request]) -> tuple[Past, ...]:
     """Askings that entries tell of and that are over, the latest first."""
     current = {one.key for one in now_asked}
     found = [
@@ -106,20 +94,21 @@ def past(view: Around, now_asked: Iterable[Request]) -> tuple[Past, ...]:
     return tuple(sorted(found, key=lambda one: one.entry.occurred, reverse=True))
 
 
-def request_of(view: Around, instrument: str) -> str:
+def request_of(view: AroundAsking, instrument: str) -> str:
     """The name of the asking that an answer to that instrument belongs to now; '' when nobody asked."""
     return next((one.key for one in requests(view) if one.instrument == instrument), "")
 
 
-def _wanted(view: Around) -> Iterator[tuple[MeasureDue, Words | None]]:
+def _wanted(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]:
     for cycle in measures_due(view.chart, view.knowledge, view.running, view.scores):
         yield cycle, None
+    yield from pathway_asks(view)
     yield from _for_trials(view)
     yield from _after_screens(view)
     yield from _asked_by_hand(view)
 
 
-def _for_trials(view: Around) -> Iterator[tuple[MeasureDue, Words | None]]:
+def _for_trials(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]:
     """A trial cannot be judged without a score near the first day on which judging is fair."""
     if not any(course.measure or course.target for course in view.running):
         return
@@ -139,7 +128,7 @@ def _for_trials(view: Around) -> Iterator[tuple[MeasureDue, Words | None]]:
         yield cycle, say("Needed to judge {medicine}: fair from {day}.", medicine=trial.name, day=day)
 
 
-def _after_screens(view: Around) -> Iterator[tuple[MeasureDue, Words | None]]:
+def _after_screens(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]:
     """A positive screen asks the instrument it opens, unless that was scored since."""
     for name, facts in view.scores.items():
         screen, latest = view.knowledge.instruments[name], facts[-1]
@@ -159,7 +148,7 @@ def _after_screens(view: Around) -> Iterator[tuple[MeasureDue, Words | None]]:
         yield cycle, say("{screen} was positive on {day}.", screen=screen.short, day=latest.day)
 
 
-def _asked_by_hand(view: Around) -> Iterator[tuple[MeasureDue, Words | None]]:
+def _asked_by_hand(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]:
     """What somebody asked for outside every cycle: its request is named after itself, and lasts for one round."""
     for entry in view.chart.of(MeasureSent):
         body = entry.body
@@ -177,13 +166,15 @@ def _asked_by_hand(view: Around) -> Iterator[tuple[MeasureDue, Words | None]]:
             )  # fmt: skip
 
 
-def _answered_since(view: Around, instrument: str, at: datetime) -> bool:
+def _answered_since(view: AroundAsking, instrument: str, at: datetime) -> bool:
     return any(one.at >= at and isinstance(one.result, Score) for one in view.scores.get(instrument, ()))
 
 
-def _request(view: Around, cycle: MeasureDue, why: Words | None, notes: dict[str, list[AnyEntry]]) -> Request:
+def _request(
+    view: AroundAsking, cycle: MeasureDue, why: Words | None, notes: dict[str, list[AnyEntry]]
+) -> Request:
     instrument = view.knowledge.instruments[cycle.instrument]
-    every = timedelta(days=cadence_days(instrument, view.person.phase) or WITHOUT_CADENCE)
+    every = timedelta(days=cycle.every_days or cadence_days(instrument, view.person.phase) or WITHOUT_CADENCE)
     passed = 0
     while passed < _MOST_CYCLES and view.clock.reached(cycle.due + (passed + 1) * every):
         passed += 1
@@ -196,7 +187,7 @@ def _request(view: Around, cycle: MeasureDue, why: Words | None, notes: dict[str
     )  # fmt: skip
 
 
-def _key(view: Around, cycle: MeasureDue, passed: int) -> str:
+def _key(view: AroundAsking, cycle: MeasureDue, passed: int) -> str:
     """Named by what began the cycle, so that every device and every later review calls it the same."""
     began = view.chart.entry(cycle.last.entry if cycle.last else cycle.because[0])
     if (
@@ -218,7 +209,7 @@ def _state(told: list[AnyEntry]) -> State | None:
     return "sent" if MeasureSent in kinds else None
 
 
-def _incomplete(view: Around, told: list[AnyEntry]) -> Words | None:
+def _incomplete(view: AroundAsking, told: list[AnyEntry]) -> Words | None:
     handed_in = {entry.id for entry in told if isinstance(entry.body, Answers)}
     for facts in view.scores.values() if handed_in else ():
         for fact in reversed(facts):
@@ -227,7 +218,7 @@ def _incomplete(view: Around, told: list[AnyEntry]) -> Words | None:
     return None
 
 
-def _ended(view: Around, told: list[AnyEntry]) -> State:
+def _ended(view: AroundAsking, told: list[AnyEntry]) -> State:
     if any(isinstance(entry.body, Answers | ScoreTotal) for entry in told):
         return "done"
     if any(isinstance(entry.body, MeasureDeclined) for entry in told):

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Protocol
 
 import msgspec
 
-from steadystep.chart import Chart
 from steadystep.chart.plan import Target
 
-from .medicines import Course
-from .scores import ScoreFact
-
-
-class Around(Protocol):
-    """What the main measure rests on: a view."""
-
-    chart: Chart
-
-    @property
-    def courses(self) -> tuple[Course, ...]: ...
-    @property
-    def scores(self) -> dict[str, tuple[ScoreFact, ...]]: ...
+from .around import Around
 
 
 class MainMeasure(msgspec.Struct, frozen=True, kw_only=True):

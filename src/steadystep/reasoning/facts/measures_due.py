@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -15,12 +16,13 @@ from .scores import ScoreFact
 from .scoring import Score
 
 BASELINE_WITHIN = timedelta(days=7)  # R6: a baseline before or within 7 days of the start
-_CONTINUING = frozenset({"response", "continuation", "consolidation"})
-_MAINTAINING = frozenset({"maintenance", "stepdown", "followup"})
+CONTINUING = frozenset({"response", "continuation", "consolidation"})
+MAINTAINING = frozenset({"maintenance", "stepdown", "followup"})
 
 
 class MeasureDue(msgspec.Struct, frozen=True, kw_only=True):
-    """`due` is when to ask, on the client's `day`; after `overdue` it is late. `last` is the latest that gave a score."""
+    """`due` is when to ask, on the client's `day`; after `overdue` it is late. `last` is the latest that gave a score,
+    `every_days` how far its askings lie apart (0: as the instrument's cadence says)."""
 
     instrument: str
     due: datetime
@@ -28,10 +30,19 @@ class MeasureDue(msgspec.Struct, frozen=True, kw_only=True):
     overdue: datetime
     last: ScoreFact | None
     because: tuple[str, ...]
+    every_days: int = 0
+
+
+def grace(days: int) -> timedelta:
+    """How long after the day an asking is late: a fifth of the interval, from 2 days to 30."""
+    return timedelta(days=min(30.0, max(2.0, days * 0.2)))
 
 
 def measures_due(
-    chart: Chart, knowledge: Knowledge, courses: tuple[Course, ...], scores: dict[str, tuple[ScoreFact, ...]]
+    chart: Chart,
+    knowledge: Knowledge,
+    courses: tuple[Course, ...],
+    scores: Mapping[str, tuple[ScoreFact, ...]],
 ) -> tuple[MeasureDue, ...]:
     """One for each instrument the plan relies on, due or not; `courses` are those still running."""
     phase = chart.latest(PathwayPhase)
@@ -47,9 +58,9 @@ def cadence_days(instrument: Instrument, phase: str) -> int | None:
     """Days between two askings in that phase; an unknown phase counts as acute, the closest watch. None: no cadence."""
     if instrument.cadence is None:
         return None
-    if phase.lower() in _CONTINUING:
+    if phase.lower() in CONTINUING:
         return instrument.cadence.continuation
-    return instrument.cadence.maintenance if phase.lower() in _MAINTAINING else instrument.cadence.acute
+    return instrument.cadence.maintenance if phase.lower() in MAINTAINING else instrument.cadence.acute
 
 
 def _wanted(chart: Chart, courses: tuple[Course, ...]) -> list[tuple[str, tuple[str, ...], AnyEntry]]:
@@ -83,8 +94,8 @@ def _due(
     last, days = scored[-1], cadence_days(instrument, phase)
     if days is None:
         return None
-    every, grace = timedelta(days=days), timedelta(days=min(30.0, max(2.0, days * 0.2)))
+    every = timedelta(days=days)
     return MeasureDue(
-        instrument=instrument.id, due=last.at + every, day=last.day + every, overdue=last.at + every + grace, last=last,
+        instrument=instrument.id, due=last.at + every, day=last.day + every, overdue=last.at + every + grace(days), last=last,
         because=(*because, last.entry),
     )  # fmt: skip

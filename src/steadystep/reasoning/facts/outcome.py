@@ -16,11 +16,9 @@ from steadystep.chart.intake import Demographics
 from steadystep.chart.team import TeamJoined
 from steadystep.knowledge import Instrument
 
-from .asking import Around as Asking
-from .asking import Request
+from .asking import AroundAsking, Request
 from .main_measure import main_instrument
 from .measures_due import BASELINE_WITHIN, cadence_days
-from .medicines import Course
 from .scores import ScoreFact
 from .scoring_change import responded
 from .trial_response import Response, response
@@ -31,11 +29,9 @@ State = Literal["no_data", "undefined", "began_low", "measured"]
 AGES: Final = ((0, "under_18"), (18, "18_25"), (26, "26_44"), (45, "45_64"), (65, "65_up"))
 
 
-class Around(Asking, Protocol):
+class AroundOutcome(AroundAsking, Protocol):
     """What an outcome rests on: a view."""
 
-    @property
-    def courses(self) -> tuple[Course, ...]: ...
     @property
     def requests(self) -> tuple[Request, ...]: ...
 
@@ -73,7 +69,7 @@ class Course12(msgspec.Struct, frozen=True, kw_only=True):
     response_days: int | None = None
 
 
-def outcome(view: Around) -> Outcome | None:
+def outcome(view: AroundOutcome) -> Outcome | None:
     """None while no team ever took the client."""
     joined = view.chart.of(TeamJoined)
     if not joined:
@@ -126,7 +122,7 @@ def _first_response(
     return (first.day - start.day).days if first else None
 
 
-def _askings(view: Around, instrument: Instrument, facts: list[ScoreFact]) -> tuple[int, int]:
+def _askings(view: AroundOutcome, instrument: Instrument, facts: list[ScoreFact]) -> tuple[int, int]:
     """Askings of the main measure that are over, and how many were answered: every score, and every whole cycle between
     two scores or since the last that brought none, at the cadence of today's phase."""
     passed = sum(one.passed for one in view.requests if one.instrument == instrument.id)

@@ -52,6 +52,10 @@ def _asked(one: Instrument, facts: Knowledge) -> Iterator[Row]:
         )
     if one.cadence_note:
         yield _("When, in words"), one.cadence_note
+    for pathway in facts.pathways.values():
+        for ask in pathway.asks:
+            if ask.instrument == one.id:
+                yield _("On the pathway %(name)s") % {"name": pathway.title}, ask.says
     if one.positive_opens:
         yield _("A positive result asks"), facts.instruments[one.positive_opens].short
     yield _("How it is entered"), _entered()[one.entry]

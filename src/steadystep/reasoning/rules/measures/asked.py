@@ -9,7 +9,7 @@ from typing import Final
 from steadystep.chart.asking import MeasureSent
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.chart.medication import Order
-from steadystep.chart.plan import Target
+from steadystep.chart.plan import PathwayPhase, Target
 from steadystep.chart.when import zone_named
 from steadystep.reasoning.facts.asking import Request
 from steadystep.reasoning.finding import Reminder
@@ -56,6 +56,6 @@ def _length(request: Request) -> timedelta:
 
 
 RULE = Rule(
-    id="measures.asked", reads=reads(Target, Order, MeasureSent, Answers, ScoreTotal), find=find,
+    id="measures.asked", reads=reads(Target, Order, PathwayPhase, MeasureSent, Answers, ScoreTotal), find=find,
     about="R70: clients are told quietly that questions wait, in words that name no questionnaire.",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from steadystep.chart import Words, say
 from steadystep.chart.asking import MeasureSent
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.chart.medication import Order
-from steadystep.chart.plan import Target
+from steadystep.chart.plan import PathwayPhase, Target
 from steadystep.reasoning.facts.asking import Request
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Offer, ground
@@ -67,6 +67,6 @@ def _why_not_yet(request: Request) -> Iterator[Words]:
 
 
 RULE = Rule(
-    id="measures.overdue", reads=reads(Target, Order, MeasureSent, Answers, ScoreTotal), find=find,
-    about="Measures that judge a target or a medicine are asked at the cadence of the phase (R70).",
+    id="measures.overdue", reads=reads(Target, Order, PathwayPhase, MeasureSent, Answers, ScoreTotal), find=find,
+    about="Measures that judge a target or a medicine are asked at the cadence of the phase, and the rest on the schedule of the pathway (R70).",
 )  # fmt: skip

@@ -1,0 +1,74 @@
+"""What the pathways of a client ask, and when: relative to the first day of the pathway and to the last answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from steadystep.chart import Words, say
+from steadystep.knowledge import Instrument, PathwayAsk
+from steadystep.reasoning.clock import midnight
+
+from .around import Around
+from .episodes import Episode, episodes
+from .measures_due import BASELINE_WITHIN, CONTINUING, MAINTAINING, MeasureDue, cadence_days, grace
+from .scores import ScoreFact
+from .scoring import Score
+
+NEAR_DAY = timedelta(days=7)  # a score this long before a day of the schedule stands for it; clinic rule
+
+
+def pathway_asks(view: Around) -> Iterator[tuple[MeasureDue, Words]]:
+    """One for each line of each pathway's schedule that asks now or later, with what it was asked for."""
+    for episode in episodes(view.chart, view.knowledge):
+        why = say("Part of the pathway {pathway}.", pathway=episode.pathway.title)
+        for ask in episode.pathway.asks:
+            instrument = view.knowledge.instruments[ask.instrument]
+            if (not ask.phases or episode.phase in ask.phases) and (
+                instrument.carries_wording or not ask.worded
+            ):
+                scored = [one for one in view.scores.get(ask.instrument, ()) if isinstance(one.result, Score)]
+                if cycle := _cycle(view, episode, ask, instrument, scored):
+                    yield cycle, why
+
+
+def _cycle(
+    view: Around, episode: Episode, ask: PathwayAsk, instrument: Instrument, scored: list[ScoreFact]
+) -> MeasureDue | None:
+    if ask.on_days:
+        return _on_a_day(view, episode, ask, scored)
+    since = [one for one in scored if one.day >= episode.began - BASELINE_WITHIN]
+    if not since:
+        return _from(view, episode, ask, episode.began, ask.every_days or 0)
+    last = since[-1]
+    days = ask.interval((last.day - episode.began).days)
+    if days is None or (
+        ask.until_negative and isinstance(last.result, Score) and last.result.positive is False
+    ):
+        return None
+    if (
+        episode.phase in CONTINUING | MAINTAINING
+    ):  # never closer than the instrument's own cadence of that phase
+        days = max(days, cadence_days(instrument, episode.phase) or 0)
+    every = timedelta(days=days)
+    return MeasureDue(
+        instrument=ask.instrument, due=last.at + every, day=last.day + every, overdue=last.at + every + grace(days),
+        last=last, because=(*episode.because, last.entry), every_days=days,
+    )  # fmt: skip
+
+
+def _on_a_day(view: Around, episode: Episode, ask: PathwayAsk, scored: list[ScoreFact]) -> MeasureDue | None:
+    """The first day of the schedule for which no score stands."""
+    for number in ask.on_days:
+        day = episode.began + timedelta(days=number)
+        if not any(one.day >= day - NEAR_DAY for one in scored):
+            return _from(view, episode, ask, day, 0)
+    return None
+
+
+def _from(view: Around, episode: Episode, ask: PathwayAsk, day: date, every: int) -> MeasureDue:
+    due = midnight(day, view.person.zone)
+    return MeasureDue(
+        instrument=ask.instrument, due=due, day=day, overdue=due + BASELINE_WITHIN, last=None, because=episode.because,
+        every_days=every,
+    )  # fmt: skip
