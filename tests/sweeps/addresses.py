@@ -156,6 +156,10 @@ portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:move_visit            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:sharing               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:share_with            h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:change_sharing        h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
+portal:as_they_see           h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
+portal:new_caregiver_code    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:stop_sharing          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:caring                m  m  m  m  m  m  m  m  m  m  m  m  m  o  s
 portal:tell                  m  m  m  m  m  m  m  m  m  m  m  m  m  p  s
@@ -168,6 +172,7 @@ portal:offline               o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 portal:offline_check_in      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 portal:worker                o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 portal:manifest              o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+portal:join_as_caregiver     o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 portal:join                  o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 signing_in:second_step       r  r  r  r  r  r  r  r  r  r  r  r  r  r  s
 signing_in:go_on             h  h  h  h  h  h  h  h  h  h  h  h  h  h  s
@@ -271,6 +276,9 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "portal:tried": lambda h: (_mark(h, "mark-practiceassigned-plain-"),),
     "portal:move_visit": lambda h: (_mark(h, "mark-visitbooked-plain-"),),
     "portal:end_sign": lambda h: (_mark(h, "mark-warningsign-plain-"),),
+    "portal:change_sharing": lambda h: (_mark(h, "mark-consentgiven-plain-"),),
+    "portal:as_they_see": lambda h: (_mark(h, "mark-consentgiven-plain-"),),
+    "portal:new_caregiver_code": lambda h: (_mark(h, "mark-consentgiven-plain-"),),
     "portal:stop_sharing": lambda h: (_mark(h, "mark-consentgiven-plain-"),),
     "signing_in:invitation_link": lambda h: ("no-such-token",),
     "signing_in:recovery_link": lambda h: ("no-such-token",),

@@ -26,7 +26,7 @@ OF_THIS_CHART = {
     "<result>": "mark-observation-plain-", "<safety_plan>": "mark-safetyplan-plain-",
 }  # fmt: skip
 MINE = (
-    "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/help/", "/my/help/kept/", "/my/safety-plan/", "/my/safety-plan/change/",
+    "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/sharing/new/", "/my/help/", "/my/help/kept/", "/my/safety-plan/", "/my/safety-plan/change/",
     "/my/questions/phq_9/", "/my/questions/gad_7/", "/my/caring/",
 )  # fmt: skip
 

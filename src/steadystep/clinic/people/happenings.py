@@ -33,5 +33,7 @@ class Happening(models.TextChoices):
     SIGN_IN_LOCKED = "sign_in_locked", _("signed out everywhere and locked")
     ENROLMENT_WRONG = "enrolment_wrong", _("portal code with a wrong birth date")
     ENROLMENT_USED = "enrolment_used", _("joined the portal")
+    CAREGIVER_CODE_MADE = "caregiver_code_made", _("code for a caregiver given")
+    CAREGIVER_JOINED = "caregiver_joined", _("joined as a caregiver")
     RECOVERY_MADE = "recovery_made", _("recovery link given")
     RECOVERY_USED = "recovery_used", _("recovered with a link")

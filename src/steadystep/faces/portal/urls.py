@@ -25,10 +25,11 @@ from .safety_plan.changing import change_safety_plan
 from .safety_plan.printing import safety_plan_paper
 from .safety_plan.views import kept as safety_plan_kept
 from .safety_plan.views import my_safety_plan
+from .sharing.page import sharing, stop_sharing
+from .sharing.with_somebody import as_they_see, change_sharing, new_caregiver_code, share_with
 from .signs.views import add_sign, choose_watch, end_sign, signs
 from .team.calling import call_me
 from .team.messages import messages
-from .team.sharing import sharing, stop_sharing
 from .team.visits import move_visit, visits
 from .today.checking_in import check_in
 from .today.views import take, today
@@ -89,6 +90,10 @@ urlpatterns = [
     path("visits/", visits, name="visits"),
     path("visits/<str:visit>/move/", move_visit, name="move_visit"),
     path("sharing/", sharing, name="sharing"),
+    path("sharing/new/", share_with, name="share_with"),
+    path("sharing/<str:consent>/", change_sharing, name="change_sharing"),
+    path("sharing/<str:consent>/code/", new_caregiver_code, name="new_caregiver_code"),
+    path("sharing/<str:consent>/as-they-see/", as_they_see, name="as_they_see"),
     path("sharing/<str:consent>/stop/", stop_sharing, name="stop_sharing"),
     path("caring/", caring, name="caring"),
     path("caring/tell/", tell, name="tell"),

@@ -1,9 +1,16 @@
 """Every change to people and places. Each takes who does it (`by`) and why, and writes the sign-in log.
 
 The exceptions act before anybody is signed in, and the person is then the one who came in: setting up the
-clinic, accepting an invitation, joining the portal, using a recovery link.
+clinic, accepting an invitation, joining the portal or as a caregiver, using a recovery link.
 """
 
+from steadystep.clinic.people.actions.caregivers import (
+    give_caregiver_code,
+    has_joined,
+    id_of_caregiver,
+    join_as_caregiver,
+    withdraw_caregiver_codes,
+)
 from steadystep.clinic.people.actions.joining import (
     give_portal_code,
     join_portal,
@@ -56,10 +63,14 @@ __all__ = [
     "end_role",
     "find_invitation",
     "find_recovery",
+    "give_caregiver_code",
     "give_cover",
     "give_portal_code",
     "give_role",
+    "has_joined",
+    "id_of_caregiver",
     "invite",
+    "join_as_caregiver",
     "join_portal",
     "lock_client_sign_in",
     "make_clinic",
@@ -70,6 +81,7 @@ __all__ = [
     "recover",
     "set_up_clinic",
     "take_off_call",
+    "withdraw_caregiver_codes",
     "withdraw_invitation",
     "withdraw_portal_codes",
 ]

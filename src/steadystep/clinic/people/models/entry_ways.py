@@ -83,6 +83,24 @@ class Enrolment(models.Model):
         ]
 
 
+class CaregiverCode(models.Model):
+    """Somebody whom a client named is given a short code, by the client, to make a sign-in that shows what they share.
+
+    `caregiver_id` is the id that the sign-in gets, so that a consent can name it before it exists.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    caregiver_id = models.UUIDField(db_index=True)
+    code_hash = models.CharField(max_length=64, unique=True)
+    display_name = models.CharField(max_length=120)
+    language = models.CharField(max_length=12, default="en")
+    made_by = _by()
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
 class Recovery(models.Model):
     """A way back in for someone who lost password and second factor, given out by an administrator."""
 

@@ -15,30 +15,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from steadystep.chart import NewEntry, Refused, When
-from steadystep.chart.corrections import Unseen
-from steadystep.chart.plan import Goal
-from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.team import Message
-from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.mistakes import DoorShut
-from steadystep.clinic.chartroom.opening import Opened, open_chart
+from steadystep.clinic.chartroom.opening import open_chart
 from steadystep.clinic.chartroom.sharing import charts_naming
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.actors import actor_from
-from steadystep.faces.look.words import said
-from steadystep.faces.portal.helping.views import plan_sections
 from steadystep.faces.portal.own import ANOTHER_PERSON, SOURCE, not_done, sender_id, signed_out, text_sent
 from steadystep.faces.portal.posted_while_signed_out import same_person
 from steadystep.faces.portal.team.messages import LONGEST
-from steadystep.reasoning import Clock
-from steadystep.reasoning.view import View
+
+from .shown import shown_of
 
 PURPOSE = "caregiver"
-MEDICINES = frozenset({"order", "medicine_reported"})
-OWN_STEPS = "caregiver_steps"  # of the safety plan: shown first, as theirs
 
 
 def caregiver_page(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -88,28 +80,9 @@ def tell(request: HttpRequest) -> HttpResponse:
 
 
 def _person(actor: Actor, client: str) -> dict[str, Any]:
-    """What may be shown of one person; nothing but the message box where nothing is shared."""
+    """What may be shown of one person; nothing but the message box where nothing is shared (any more)."""
     try:
         opened = open_chart(actor, client, PURPOSE, part="caregiver page")
     except (NotAllowed, DoorShut):
-        return {"client": client, "shared": False}
-    return {"client": client, "shared": True, **_shared(opened)}
-
-
-def _shared(opened: Opened) -> dict[str, Any]:
-    view = View(opened.chart, known(), opened.clinic, Clock(opened.at))
-    today = Clock(opened.at).today(view.person.zone)
-    plan = plan_sections(opened.chart.latest(SafetyPlan)) or []
-    return {
-        "called": view.person.called, "plan": [one for one in plan if one.name != OWN_STEPS],
-        "steps": [line for one in plan if one.name == OWN_STEPS for line in one.lines],
-        "medicines": [one.name for one in view.courses if one.active_on(today)] + _summaries(opened),
-        "visits": [one for one in view.visits if one.outcome == "booked" and one.starts > opened.at][:3],
-        "goals": [one.body for one in opened.chart.of(Goal) if one.body.status == "active"],
-    }  # fmt: skip
-
-
-def _summaries(opened: Opened) -> list[str]:
-    """Medicines that a caregiver sees as a line and not whole."""
-    found = opened.chart.of(Unseen)
-    return [said(one.body.summary) for one in found if one.body.of in MEDICINES and one.body.summary]
+        return {"client": client, "shared": None}
+    return {"client": client, "shared": shown_of(opened.chart, opened)}

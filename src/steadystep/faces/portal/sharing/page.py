@@ -8,25 +8,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from steadystep.chart import Entry, NewEntry
 from steadystep.chart.team import ConsentGiven, ConsentRevoked
 from steadystep.clinic.consent.log import openings_of
+from steadystep.clinic.people.actions import withdraw_caregiver_codes
 from steadystep.clinic.people.roster import names
 from steadystep.faces.look.names import name_of
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
 
+from .topics import SCOPES
+
 OPENINGS_SHOWN = 40
-# The scopes of knowledge/team/caregiver_scopes.csv in words for the client.
-SCOPES = {
-    1: gettext_lazy("Times and places of visits"), 2: gettext_lazy("General information, nothing about you"),
-    3: gettext_lazy("Your list of medicines"), 4: gettext_lazy("Help with your pill box"),
-    5: gettext_lazy("Telling us about warning signs"), 6: gettext_lazy("Warning signs that you chose to share"),
-    7: gettext_lazy("A copy of your safety plan"), 8: gettext_lazy("Being called in a crisis"),
-    9: gettext_lazy("Your goals and milestones"), 10: gettext_lazy("How your scores move, without your answers"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +49,10 @@ def sharing(request: HttpRequest) -> HttpResponse:
 def stop_sharing(request: HttpRequest, consent: str) -> HttpResponse:
     """One tap. From this instant nothing more is shown by it; what was seen before cannot be unseen."""
     own = own_chart(request, "sharing")
-    if consent not in {own.chart.first(one).id for one in in_force(own)} | {one.id for one in in_force(own)}:
+    standing = next((one for one in in_force(own) if consent in (one.id, own.chart.first(one).id)), None)
+    if standing is None:
         return redirect("portal:sharing")  # stopped already, perhaps by the first of two taps
+    withdraw_caregiver_codes(standing.body.recipient)
     body = ConsentRevoked(when=own.at_this_moment(), consent=consent)
     written = write_own(own, [NewEntry(id=sender_id(request), body=body, source=SOURCE)])
     return after_writing(request, own, written, "portal:sharing", gettext("Sharing has stopped."))
@@ -74,7 +71,7 @@ def _shown(one: Entry[ConsentGiven]) -> dict[str, Any]:
     scopes = [SCOPES.get(number, str(number)) for number in one.body.scopes]
     return {
         "id": one.id, "to": one.body.recipient_name, "why": one.body.purpose, "since": one.occurred, "scopes": scopes,
-        "labels": [name_of(label) for label in one.body.labels],
+        "labels": [name_of(label) for label in one.body.labels], "caregiver": one.body.recipient_kind == "caregiver",
         # The last day it holds, not the first on which it no longer does.
         "until": one.body.until.day if one.body.until else None,
     }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a client shares outside the care team, and with whom."""
