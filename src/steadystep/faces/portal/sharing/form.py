@@ -10,6 +10,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from steadystep.faces.look.forms import TouchSeveral
 from steadystep.knowledge.rights import CaregiverScope
 
 from .topics import DIRECTIONS, SCOPES
@@ -22,7 +23,7 @@ class TopicsForm(forms.Form):
     """Nothing is ticked at first; `topics` come from the knowledge."""
 
     scopes = forms.TypedMultipleChoiceField(
-        label=_("What do you share?"), coerce=int, widget=forms.CheckboxSelectMultiple,
+        label=_("What do you share?"), coerce=int, widget=TouchSeveral,
         error_messages={"required": _("Tick at least one thing, or share nothing and go back.")},
     )  # fmt: skip
     part2 = forms.BooleanField(
