@@ -27,7 +27,7 @@ NAMES: dict[str, tuple[int, ...]] = {
     "charts": (1_000,), "open9000": (1_000,), "write": (1_000,), "today": (1_000, 10_000), "worker": (10_000,),
     "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "watching": (DEMO,), "faults": (), "drill": (),
     "year": (),
-    "scoring": (NOTHING,), "matrix": (NOTHING,), "consider": (DEMO,), "story": (DEMO,),
+    "scoring": (NOTHING,), "slots": (NOTHING,), "matrix": (NOTHING,), "consider": (DEMO,), "story": (DEMO,),
 }  # fmt: skip
 GROWS = ("today", "worker")  # also at 100,000, on request
 APART: dict[str, Callable[[int, int | None], Found]] = {

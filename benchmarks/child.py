@@ -20,7 +20,7 @@ from .figure import Figure
 DEMO, NOTHING = -1, -2
 WHERE = {
     "charts": "charts", "open9000": "charts", "write": "writing", "today": "pages", "worker": "worker", "portal_size": "pages",
-    "seed": "demo", "alarms": "demo", "watching": "watching", "scoring": "scoring", "matrix": "interacting", "consider": "interacting", "story": "story",
+    "seed": "demo", "alarms": "demo", "watching": "watching", "scoring": "scoring", "slots": "slots", "matrix": "interacting", "consider": "interacting", "story": "story",
 }  # fmt: skip
 
 

@@ -46,6 +46,11 @@ staff:sent                   x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:push_worker            o  o  o  o  o  o  o  o  o  o  o  m  m  m  o
 staff:add_device             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:drop_device            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:times                  o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
+staff:series                 o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
+staff:hours                  x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:end_hours              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:new_room               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
@@ -211,6 +216,9 @@ _NEITHER = uuid.UUID("0192b1a0-0000-7000-8000-00000000dead")
 SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:client": lambda h: (h.rosa,),
     "staff:choose": lambda h: (h.rosa,),
+    "staff:times": lambda h: (h.rosa,),
+    "staff:series": lambda h: (h.rosa, _mark(h, "mark-visitbooked-plain-")),
+    "staff:end_hours": lambda h: (_NEITHER,),
     "staff:story": lambda h: (h.rosa,),
     "staff:look_through": lambda h: (h.rosa,),
     "staff:write": lambda h: (h.rosa, "note"),

@@ -15,7 +15,10 @@ PLACES: Final = frozenset({"in_person", "video", "phone"})
 
 
 class VisitBooked(Body, frozen=True, kw_only=True, tag="visit_booked"):
-    """A visit is planned; `when` is its start. `with_person` is a staff id, `booking` the calendar's row."""
+    """A visit is planned; `when` is its start. `with_person` is a staff id, `booking` the calendar's row.
+
+    Visits of one `series` (the id of its first visit) were agreed on together: every week, every two weeks.
+    """
 
     word: ClassVar[CareWord] = "visits"
     nature = "decision"
@@ -26,6 +29,7 @@ class VisitBooked(Body, frozen=True, kw_only=True, tag="visit_booked"):
     with_person: str = ""
     place: str = "in_person"
     booking: str = ""
+    series: str = ""
 
     def __post_init__(self) -> None:
         checks.within("Minutes", self.minutes, 5, 480)

@@ -47,6 +47,36 @@ class Booking(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["person", "starts"], name="booking_by_person"),
             models.Index(fields=["client", "starts"], name="booking_by_client"),
+            models.Index(fields=["starts"], name="booking_by_start"),
+        ]
+
+
+class WorkingHours(models.Model):
+    """When somebody sees clients, week by week, on clocks of the clinic's zone; from `since` to `until`, both included.
+
+    `room` is the room they have then, empty where they sit at a screen. `places` are in_person, video, phone, with commas.
+    `rapid`: kept free for who needs somebody the same or the next day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.CharField(max_length=64, db_index=True)
+    weekday = models.PositiveSmallIntegerField(help_text="0 is Monday")
+    opens = models.TimeField()
+    closes = models.TimeField()
+    site_id = models.UUIDField(null=True, blank=True)
+    room = models.CharField(max_length=64, blank=True)
+    places = models.CharField(max_length=40, default="in_person,video,phone")
+    rapid = models.BooleanField(default=False)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "calendar_working_hours"
+        constraints: ClassVar = [
+            models.CheckConstraint(name="working_hours_weekday", condition=models.Q(weekday__lte=6)),
+            models.CheckConstraint(
+                name="working_hours_open_before_close", condition=models.Q(closes__gt=models.F("opens"))
+            ),
         ]
 
 

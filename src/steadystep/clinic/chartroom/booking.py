@@ -24,6 +24,7 @@ from .writing import Written, write
 def book(
     actor: Actor, client: str, time: Time, *, entry: str, purpose: str, place: str = "in_person", zone: str = "UTC",
     labels: frozenset[str] = frozenset(), source: str = "staff", seen: int | None = None,
+    series: str = "",
 ) -> Written:  # fmt: skip
     """Write the visit under the id `entry` and take the time. Sent again, it is answered as the first time.
 
@@ -31,7 +32,7 @@ def book(
     """
     claiming.check_marks(time)
     booking = claiming.booking_id(entry)
-    body = _body(time, booking, purpose, place, zone)
+    body = _body(time, booking, purpose, place, zone, series)
     with transaction.atomic():
         new = NewEntry(id=entry, body=body, labels=labels, source=source)
         written = write(actor, client, [new], seen=seen)
@@ -109,10 +110,10 @@ def _move_booking(booking: uuid.UUID, time: Time, client: str, first: AnyEntry, 
         claiming.change(booking, time)
 
 
-def _body(time: Time, booking: uuid.UUID, purpose: str, place: str, zone: str) -> VisitBooked:
+def _body(time: Time, booking: uuid.UUID, purpose: str, place: str, zone: str, series: str) -> VisitBooked:
     return VisitBooked(
         when=When.instant(time.starts, zone), minutes=time.minutes, purpose=purpose, with_person=time.person,
-        place=place, booking=str(booking),
+        place=place, booking=str(booking), series=series,
     )  # fmt: skip
 
 

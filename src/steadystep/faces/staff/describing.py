@@ -72,7 +72,7 @@ _ENTRIES = frozenset(
      "not_taken", "lapse", "about"}
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
-_LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge", "request"})
+_LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge", "request", "series"})
 _CODES = frozenset(
     {"status", "site", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",

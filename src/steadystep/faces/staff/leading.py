@@ -16,7 +16,12 @@ _BY_KIND = {
 # Paper answers where the questions may be shown, the total alone where they may not; what is kept day by day is a check-in.
 _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
 # Offers that are taken up on a page of their own: the page signs, and says what it signs.
-_PAGES = {"reconcile": "reconcile", "safety_plan": "safety_plan"}
+_PAGES = {
+    "reconcile": "reconcile",
+    "safety_plan": "safety_plan",
+    "book/therapy": "times",
+    "book/prescriber": "times",
+}
 _REACH_OUT = "reach_out/"
 _BY_KEY = {"right_details": "details", "reach_out_end": "outreach-ended", "welfare_check": "welfare-check"}
 _BETWEEN = " "
@@ -36,13 +41,15 @@ def where_to(offer: Offer, rule: str, client: str) -> str:
     """The address of the form; empty where taking it up is a plain yes."""
     if reached := reach_out_address(offer.key, client):
         return reached
+    if offer.key in _PAGES:
+        return page_address(_PAGES[offer.key], client)
     instrument = known().instruments.get(offer.key.partition("/")[2]) if offer.kind == "measure" else None
     if instrument is not None:
         return form_address(client, _BY_ENTRY[instrument.entry], instrument=instrument.id)
     kind = offer.drafts.kind() if offer.drafts is not None else ""
     slug = _BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
     if not slug:
-        return page_address(_PAGES[offer.key], client) if offer.key in _PAGES else ""
+        return ""
     return (
         form_address(client, slug, offer=f"{rule}{_BETWEEN}{offer.key}")
         if kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -103,7 +104,7 @@ def _sessions(desk: Desk) -> list[Block]:
     rows = [_visit_row(desk, visit) for visit in reversed(desk.view.visits[-MOST_ROWS:])]
     rest = desk.rest(len(desk.view.visits) - MOST_ROWS, visits.VisitBooked)
     return [
-        Block(_("Visits"), (desk.form("visit", _("Book a visit")),), _("No visit is booked."), desk.lines(visits.VisitBooked),
+        Block(_("Visits"), (_find_a_time(desk), desk.form("visit", _("Book a visit"))), _("No visit is booked."), desk.lines(visits.VisitBooked),
               (_("When"), _("What for"), _("With"), _("What came of it"), ""), rows, **rest),
         cadence_block(desk),
         desk.block(_("Sessions and notes"), (therapy.Session, therapy.ProgressNote), desk.form("session", _("Session")),
@@ -123,8 +124,28 @@ def _visit_row(desk: Desk, visit: Any) -> dict[str, Any]:
     actions: tuple[Link, ...] = ()
     if visit.outcome == "booked":
         actions = (desk.form("visit-attended", _("Came"), visit=visit.entry), desk.form("visit-missed", _("Did not come"), visit=visit.entry),
-                   desk.form("visit-cancelled", _("Cancel"), visit=visit.entry))  # fmt: skip
+                   desk.form("visit-cancelled", _("Cancel"), visit=visit.entry), *_series(desk, visit))  # fmt: skip
     return {"cells": cells, "actions": actions}
+
+
+def _find_a_time(desk: Desk) -> Link:
+    """The times that are free, for whoever may book."""
+    return (
+        Link(_("Find a time"), page_address("times", desk.opened.chart.client))
+        if desk.form("visit", "x").href
+        else Link("")
+    )
+
+
+def _series(desk: Desk, visit: Any) -> tuple[Link, ...]:
+    if not visit.series:
+        return ()
+    return (
+        Link(
+            _("This and the later ones"),
+            reverse("staff:series", args=[desk.opened.chart.client, visit.entry]),
+        ),
+    )
 
 
 def _safety(desk: Desk) -> list[Block]:

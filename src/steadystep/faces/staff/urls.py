@@ -34,6 +34,7 @@ from steadystep.faces.staff.medicines.trials import trials
 from steadystep.faces.staff.outreach.radar import radar
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
+from steadystep.faces.staff.times import finding, hours_page, series_page
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -81,6 +82,11 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
     path("drift/", radar, name="drift"),
+    path("clients/<uuid:client>/times/", finding.times, name="times"),
+    path("clients/<uuid:client>/visits/<str:visit>/series/", series_page.series, name="series"),
+    path("people/hours/", hours_page.hours_page, name="hours"),
+    path("people/hours/<uuid:row>/end/", hours_page.end_hours, name="end_hours"),
+    path("people/rooms/new/", hours_page.new_room, name="new_room"),
     path("labs/", labs_due, name="labs_due"),
     path("safety/", safety_board.board, name="safety_board"),
     path("outcomes/", outcomes.outcomes_page, name="outcomes"),

@@ -30,6 +30,7 @@ class VisitFact(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     with_person: str
     outcome: Outcome
+    series: str = ""
 
 
 def visits(chart: Chart) -> tuple[VisitFact, ...]:
@@ -48,7 +49,7 @@ def visits(chart: Chart) -> tuple[VisitFact, ...]:
             VisitFact(
                 entry=origin, starts=entry.occurred, day=body.when.day, history=entry.occurred < entry.recorded_at and entry.imported,
                 covers_until=max(until, entry.recorded_at), minutes=body.minutes, purpose=body.purpose, place=body.place,
-                with_person=body.with_person, outcome=outcomes.get(origin, "booked"),
+                with_person=body.with_person, series=body.series, outcome=outcomes.get(origin, "booked"),
             )
         )  # fmt: skip
     return tuple(found)

@@ -15,6 +15,7 @@ from steadystep.clinic.people import actions, roster
 
 from . import cast
 from .cast import StaffRow, id_of, staff_id, team_id
+from .working import make_hours
 
 WHY = "demo clinic"
 PAST, AHEAD = timedelta(weeks=60), timedelta(weeks=8)
@@ -64,6 +65,7 @@ def make_clinic(until: datetime) -> House:
     for row in cast.STAFF:
         _make_person(row, until - PAST)
     _make_rota(until)
+    make_hours(until - PAST)
     return house()
 
 

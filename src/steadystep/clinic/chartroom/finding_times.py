@@ -1,0 +1,42 @@
+"""Times that can be booked now: working hours less leave, holidays and bookings, as the clinic stands."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from steadystep.chart.when import zone_named
+from steadystep.clinic.calendar import working
+from steadystep.clinic.calendar.free_time import FreeTime, Hours, Period, Taken, Wanted, free_times
+from steadystep.reasoning import Clinic
+
+from .clinic_value import clinic_value
+
+AHEAD, STRETCH = 84, 28  # days looked ahead, and so many at a time: most often the first ones are enough
+RELEASED: Final = timedelta(hours=2)  # clinic rule: so long before, hours kept for rapid access are anybody's
+
+
+def find_times(wanted: Wanted, at: datetime, days: int = AHEAD) -> list[FreeTime]:
+    """The next times from `at` on that fit, of people who work here now."""
+    clinic = clinic_value()
+    first = max(at, wanted.not_before).astimezone(zone_named(clinic.zone)).date()
+    hours = [one for _, one in working.working_hours(on=first) if one.person in clinic.staff]
+    if not hours:
+        return []
+    found: list[FreeTime] = []
+    for offset in range(0, days, STRETCH):
+        period = Period(first + timedelta(days=offset), min(STRETCH, days - offset), clinic.zone)
+        taken = [*working.taken_between(period.begins, period.ends), *_away(clinic)]
+        found += free_times(hours, taken, wanted, period, clinic.holidays)
+        if len(found) >= wanted.limit:
+            break
+    return found[: wanted.limit]
+
+
+def sees_clients(person: str) -> list[Hours]:
+    """The hours of one person, as they hold now."""
+    return [one for _, one in working.working_hours(person)]
+
+
+def _away(clinic: Clinic) -> list[Taken]:
+    return [Taken.between(one.person, one.starts, one.ends) for one in clinic.away]

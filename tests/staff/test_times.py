@@ -1,0 +1,96 @@
+"""Finding a time on the page, from the hours somebody wrote down to a visit that stands; two browsers never share one."""
+
+import re
+import uuid
+from datetime import time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from steadystep.chart.visits import VisitBooked
+from steadystep.clinic.calendar import reading as calendar
+from steadystep.clinic.calendar import working
+from steadystep.clinic.calendar.free_time import Hours
+from steadystep.clinic.ledger import reading
+
+
+@pytest.fixture
+def hours(tom):
+    """Tom, the therapist, sees clients every day from nine to twelve."""
+    today = timezone.localdate()
+    working.put_hours(
+        [
+            Hours(person=str(tom.pk), weekday=day, opens=time(9), closes=time(12), since=today)
+            for day in range(7)
+        ]
+    )
+
+
+def slots(page):
+    return re.findall(r'name="slot" value="([^"]+)"', page.content.decode())
+
+
+def sent(slot, **more):
+    return {
+        "slot": slot,
+        "entry_id": str(uuid.uuid4()),
+        "purpose": "therapy",
+        "minutes": "50",
+        "repeat": "1x1",
+        **more,
+    }
+
+
+def booked(client):
+    return reading.read_chart(client).of(VisitBooked)
+
+
+def test_the_free_times_are_shown_and_a_click_books_one(client, as_, pia, rosa, hours):
+    as_(pia)
+    page = client.get(f"/clients/{rosa}/times/", {"purpose": "therapy", "person": ""})
+    assert page.status_code == 200
+    first = slots(page)[0]
+    answer = client.post(f"/clients/{rosa}/times/", sent(first))
+    assert answer.status_code == 302
+    (visit,) = booked(rosa)
+    assert visit.occurred.isoformat() in first
+    assert first not in slots(client.get(f"/clients/{rosa}/times/", {"purpose": "therapy", "person": ""}))
+
+
+def test_two_browsers_at_once_are_told_and_shown_what_is_free_now(client, as_, pia, rosa, hours):
+    as_(pia)
+    slot = slots(client.get(f"/clients/{rosa}/times/", {"purpose": "therapy", "person": ""}))[0]
+    client.post(f"/clients/{rosa}/times/", sent(slot))
+    second = client.post(f"/clients/{rosa}/times/", sent(slot), follow=True)
+    assert "is taken from" in second.content.decode()
+    assert slot not in slots(second)
+    assert len(booked(rosa)) == 1
+
+
+def test_every_week_books_a_series_that_can_be_ended(client, as_, pia, rosa, hours):
+    as_(pia)
+    slot = slots(client.get(f"/clients/{rosa}/times/", {"purpose": "therapy", "person": ""}))[0]
+    client.post(f"/clients/{rosa}/times/", sent(slot, repeat="1x6"))
+    visits = sorted(booked(rosa), key=lambda one: one.occurred)
+    assert len({one.body.series for one in visits}) == 1
+    assert len(visits) == 6
+    page = client.get(f"/clients/{rosa}/visits/{visits[2].id}/series/")
+    assert "4 visits from here on" in page.content.decode()
+    client.post(
+        f"/clients/{rosa}/visits/{visits[2].id}/series/", {"do": "end", "entry_id": str(uuid.uuid4())}
+    )
+    now = timezone.now()
+    assert len(calendar.of_client(rosa, now, now + timedelta(weeks=10))) == 2
+
+
+def test_somebody_who_does_not_see_clients_for_that_is_refused(client, as_, pia, rosa, hours):
+    as_(pia)
+    slot = f"{uuid.uuid4()}|{timezone.now().isoformat()}|"
+    assert client.post(f"/clients/{rosa}/times/", sent(slot)).status_code == 422
+    assert not booked(rosa)
+
+
+def test_nobody_has_hours_and_the_page_says_what_to_do(client, as_, pia, rosa):
+    as_(pia)
+    said = client.get(f"/clients/{rosa}/times/").content.decode()
+    assert "No time is free." in said
