@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("steadystep.faces.staff.signing_in.urls")),
+    path("fhir/", include("steadystep.faces.fhir.http.urls")),
     path("my/", include((portal, "portal"))),
     path("kiosk/", include((steadystep.faces.portal.kiosk.urls.urlpatterns, "kiosk"))),
     path("", include((staff, "staff"))),

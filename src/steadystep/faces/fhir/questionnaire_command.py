@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import click
 
-from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.chartroom.knowing import known_now
-from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.permissions import can_manage_people
 from steadystep.faces.look.terminal.asking import staff_person
 from steadystep.faces.look.terminal.saying import answer, as_json_option, plainly, stop
 
-from .questionnaire_reading import QuestionnaireRefused, Right, instrument_from
+from .questionnaire_loading import take
+from .questionnaire_reading import QuestionnaireRefused, Risk
 from .questionnaire_writing import NotShown
 from .questionnaire_writing import questionnaire as as_questionnaire
+
+_SAFETY = {
+    False: "No answer of it opens a safety event. If a question asks about suicide or harm, load it again with --risk.",
+    True: "The question you marked opens a safety event.",
+}
 
 
 @click.command("questionnaire")
@@ -30,11 +33,22 @@ from .questionnaire_writing import questionnaire as as_questionnaire
 )
 @click.option("--right", "statement", default="", help="By which right the clinic shows its words.")
 @click.option(
+    "--risk", nargs=2, type=(str, int), metavar="LINKID POINTS",
+    help="The question about suicide or harm, and the points from which its answer opens a safety event.",
+)  # fmt: skip
+@click.option(
     "--as", "username", default="", metavar="USERNAME", help="The lead or administrator who loads it."
 )
 @as_json_option
 @plainly
-def questionnaire(name: str | None, file: Path | None, statement: str, username: str, as_json: bool) -> None:
+def questionnaire(
+    name: str | None,
+    file: Path | None,
+    statement: str,
+    risk: tuple[str, int] | None,
+    username: str,
+    as_json: bool,
+) -> None:
     """Give out one of our instruments as a FHIR R4 Questionnaire, or load one as a further instrument of this clinic.
 
     A loaded one is scored by ordinal values, or by a total in FHIRPath that is a sum of points; it is tried here, once, and
@@ -43,7 +57,7 @@ def questionnaire(name: str | None, file: Path | None, statement: str, username:
     Example: steadystep questionnaire phq_9 > phq_9.json
     """
     if file is not None:
-        _load(file, statement, username, as_json)
+        _load(file, statement, Risk(*risk) if risk else None, username, as_json)
         return
     facts = known_now()
     instrument = facts.instruments.get(name or "")
@@ -61,7 +75,7 @@ def questionnaire(name: str | None, file: Path | None, statement: str, username:
         stop(str(refused), next_step="Ask the rights holder for the form itself.", as_json=as_json)
 
 
-def _load(file: Path, statement: str, username: str, as_json: bool) -> None:
+def _load(file: Path, statement: str, risk: Risk | None, username: str, as_json: bool) -> None:
     if not username or not statement:
         stop(
             "Nobody says by which right.",
@@ -73,30 +87,20 @@ def _load(file: Path, statement: str, username: str, as_json: bool) -> None:
         stop(
             "Only a clinic lead or administrator can do this.", next_step="Ask one of them.", as_json=as_json
         )
-    right = Right(statement, actor.name, _today())
     try:
-        instrument, left_out = instrument_from(json.loads(file.read_bytes()), right)
-    except (ValueError, RecursionError) as refused:
-        faults = (
-            refused.faults
-            if isinstance(refused, QuestionnaireRefused)
-            else (f"The file is no JSON: {refused}.",)
-        )
+        taken = take(file.read_bytes(), statement, actor, risk)
+    except QuestionnaireRefused as refused:
         stop(
-            "Nothing was loaded. " + " ".join(faults),
+            "Nothing was loaded. " + " ".join(refused.faults),
             next_step="Correct the file and load it again.",
             as_json=as_json,
         )
-    own_instruments.load_whole(instrument, statement, actor.name, actor.id)
+    instrument, left_out = taken.instrument, taken.left_out
     told = {
         "loaded": instrument.id, "items": len(instrument.items), "scored": instrument.item_count,
         "range": [instrument.score_range.low, instrument.score_range.high], "left_out": left_out,
-        "opens_safety_events": False,
+        "opens_safety_events": bool(instrument.safety_items),
     }  # fmt: skip
     answer(told, as_json, lambda: iter([f"Loaded as {instrument.id}: {instrument.item_count} of {len(instrument.items)} questions count.",
-                                        "No answer of it opens a safety event: ask about safety with a bundled questionnaire.",
+                                        _SAFETY[bool(instrument.safety_items)],
                                         *(f"Left out: {one}" for one in left_out)]))  # fmt: skip
-
-
-def _today() -> date:
-    return clock.now().date()

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+import msgspec
+
 from steadystep.knowledge import Instrument, Item, Option
 from steadystep.knowledge.provenance import Provenance, Source
-from steadystep.knowledge.scale import InstrumentRights, MissingRule, ScoreRange
+from steadystep.knowledge.scale import InstrumentRights, MissingRule, SafetyItem, ScoreRange
 
 from .questionnaire_points import NoSum, ordinal_of, points
 
 Resource = dict[str, Any]
 MOST_ITEMS, MOST_ANSWERS = 120, 30
+RISK_EVENT: Final = "ES01-1"
 _EXPRESSION: Final = ("/sdc-questionnaire-calculatedExpression", "/questionnaire-calculatedExpression")
 _ASKED: Final = frozenset({"choice", "open-choice", "boolean", "coding"})
 
@@ -38,6 +41,14 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True)
+class Risk:
+    """The question about harm, by its linkId, and the points from which its answer opens a safety event at once."""
+
+    link: str
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """One question: the answers as FHIR values, their words, and the weights they carry (None where they carry none)."""
 
@@ -48,7 +59,7 @@ class _Asked:
     weights: tuple[float | None, ...]
 
 
-def instrument_from(resource: Any, right: Right) -> tuple[Instrument, list[str]]:
+def instrument_from(resource: Any, right: Right, risk: Risk | None = None) -> tuple[Instrument, list[str]]:
     """The instrument, and what of the form was left out because it is no question of ours; raises `QuestionnaireRefused`."""
     if not isinstance(resource, dict) or resource.get("resourceType") != "Questionnaire":
         raise QuestionnaireRefused("This is no FHIR Questionnaire. Next: send the resource itself, as JSON.")
@@ -72,9 +83,31 @@ def instrument_from(resource: Any, right: Right) -> tuple[Instrument, list[str]]
         if one.get("type") not in _ASKED | {"display", "group"} and not _calculated(one)
     ]
     try:
-        return _instrument(resource, right, asked, counted), left_out
+        made = _instrument(resource, right, asked, counted)
+        marked = msgspec.structs.replace(made, safety_items=_safety_items(made, asked, risk))
+        return marked, left_out
     except ValueError as error:
         raise QuestionnaireRefused(*str(error).splitlines()) from error
+
+
+def _safety_items(made: Instrument, asked: list[_Asked], risk: Risk | None) -> tuple[SafetyItem, ...]:
+    """The lowest level of the event: who asks again decides on a higher one."""
+    if risk is None:
+        return ()
+    number = next((place for place, one in enumerate(asked, start=1) if one.link == risk.link), None)
+    if number is None:
+        raise QuestionnaireRefused(
+            f"No question has the linkId {risk.link[:60]}. Next: name one of {', '.join(one.link for one in asked)[:300]}."
+        )
+    values = made.values_of(made.items[number - 1])
+    if risk.at_least not in values or risk.at_least == min(values):
+        above = ", ".join(str(one) for one in sorted(values)[1:])
+        raise QuestionnaireRefused(
+            f"Question {risk.link[:60]} cannot open an event from {risk.at_least} on. Next: one of {above}."
+        )
+    return (
+        SafetyItem(item=number, at_least=risk.at_least, event=RISK_EVENT, note="marked when it was loaded"),
+    )
 
 
 def _flat(items: Any) -> Iterator[Resource]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from steadystep import knowledge
 from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.chartroom.clinic_value import clinic_value
+from steadystep.clinic.chartroom.knowing import known_now
 from steadystep.clinic.people.actors import actor_from
 from steadystep.clinic.people.permissions import check_can_manage_people
 from steadystep.faces.staff.as_said import names_of
@@ -37,10 +38,15 @@ def own_wording(request: HttpRequest) -> HttpResponse:
     rows = own_instruments.every()
     waiting = [one for one in knowledge.load().instruments.values() if not one.carries_wording]
     context = {
-        "faults": faults, "rows": rows, "names": names_of({row.loaded_by for row in rows}, clinic_value()),
-        "waiting": sorted(waiting, key=lambda one: one.short),
+        "faults": faults, "rows": [(row, _short(row.instrument)) for row in rows], "names": names_of({row.loaded_by for row in rows}, clinic_value()),
+        "waiting": sorted(waiting, key=lambda one: one.short), "typed": request.GET,
     }  # fmt: skip
     return render(request, "staff/measures/own_wording.html", context, status=422 if faults else 200)
+
+
+def _short(name: str) -> str:
+    instrument = known_now().instruments.get(name)
+    return instrument.short if instrument else name
 
 
 @require_POST
