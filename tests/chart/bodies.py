@@ -23,6 +23,7 @@ from steadystep.chart import (
     cadence,
     education,
     intake,
+    intake_course,
     measures,
     medication,
     medicine_lists,
@@ -58,7 +59,7 @@ whens = st.one_of(
 # Texts that may only be one of a list.
 CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("demographics", "sex_for_ranges"): intake.SEXES, ("demographics", "zone"): ZONES,
-    ("intake_answer", "section"): intake.SECTIONS, ("diagnosis", "status"): intake.DIAGNOSIS_STATES,
+    ("intake_answer", "section"): intake.SECTIONS, ("care_level_decided", "decision"): intake_course.CARE_LEVELS, ("diagnosis", "status"): intake.DIAGNOSIS_STATES,
     ("allergy", "severity"): intake.SEVERITIES, ("answers", "way"): measures.WAYS, ("measure_sent", "way"): asking.ASKED_BY, ("measure_declined", "reason"): asking.NOT_ANSWERED,
     ("observation", "category"): measures.CATEGORIES, ("daily_checkin", "medicines"): measures.MEDICINES_TAKEN,
     ("monitoring_laid_aside", "coded_reason"): frozenset(monitoring.NOT_NEEDED), ("taper_checkin", "how"): frozenset(tapering.HOW_IT_IS),
@@ -130,6 +131,8 @@ def _field(kind: str, name: str, hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(st.sampled_from(("00:00", "08:30", "23:59")), max_size=3, unique=True).map(tuple)
     if name == "minutes":
         return st.integers(5, 400)
+    if (kind, name) == ("care_level_decided", "present"):
+        return st.lists(st.sampled_from(intake_course.EXCLUSIONS), max_size=2, unique=True).map(tuple)
     if (kind, name) == ("what_matters", "ranked"):
         return st.lists(st.sampled_from(trials.PRIORITIES), max_size=3, unique=True).map(tuple)
     if (kind, name) in LABEL_FIELDS:

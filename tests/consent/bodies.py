@@ -19,6 +19,7 @@ from steadystep.chart.intake import (
     IntakeAnswer,
     SameAs,
 )
+from steadystep.chart.intake_course import CareLevelDecided, Formulation, IntakeOpened
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.medication import (
     DoseChanged,
@@ -111,6 +112,9 @@ EVERY_BODY: dict[str, Body] = {
     for body in (
         Demographics(when=DAY, legal_name="Rosa Invented"),
         IntakeAnswer(when=DAY, section="trauma", question="What happened?", answer="A secret."),
+        IntakeOpened(when=DAY),
+        CareLevelDecided(when=DAY, reason="A secret."),
+        Formulation(when=DAY, summary="A secret.", problems=("Panic disorder",)),
         MonitoringDone(when=DAY, rule="MO22", found="A secret."),
         ResultReviewed(when=DAY, result="result-1", decision="A secret."),
         CircumstanceTold(when=DAY, circumstance="pregnancy", holds=True, note="A secret."),

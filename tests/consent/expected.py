@@ -10,6 +10,7 @@ _READING = """
                     PR TH CM PS RN FD LD AD CL CG XP
 demographics        F  F  F  S  F  F  F  S  F  .  S
 same_as             F  F  F  S  F  F  F  S  F  .  S
+intake_opened       F  F  F  S  F  F  F  S  F  .  S
 visit_booked        F  F  F  k  F  F  F  F  F  F  S
 visit_attended      F  F  F  k  F  F  F  F  F  .  S
 visit_missed        F  F  F  k  F  F  F  F  F  .  S
@@ -17,6 +18,8 @@ visit_cancelled     F  F  F  k  F  F  F  F  F  S  S
 diagnosis           F  F  S  k  F  k  F  k  F  .  F
 intake_answer       F  F  S  k  S  k  F  k  F  .  F
 circumstance_told   F  F  S  k  S  k  F  k  F  .  F
+care_level_decided  F  F  S  k  S  k  F  k  F  .  F
+formulation         F  F  S  k  S  k  F  k  F  .  F
 imported_resource   F  F  S  k  S  k  F  k  F  .  F
 history_reviewed    F  F  S  k  S  k  F  k  F  .  F
 psychotherapy_note  k  k  k  k  k  k  k  k  .  .  .
@@ -163,6 +166,7 @@ _WRITING = """
                     PR TH CM PS RN FD LD AD CL CG XP SW
 demographics        w  w  w  -  w  w  w  -  -  -  -  -
 same_as             -  -  -  -  -  -  w  w  -  -  -  -
+intake_opened       w  w  w  -  w  w  w  -  -  -  -  -
 visit_booked        w  w  w  -  w  w  w  -  -  -  -  -
 visit_attended      w  w  w  -  w  w  w  -  -  -  -  -
 visit_missed        w  w  w  -  w  w  w  -  -  -  -  -
@@ -170,6 +174,8 @@ visit_cancelled     w  w  w  -  w  w  w  -  w  -  -  -
 diagnosis           w  w  -  -  -  -  w  -  -  -  -  -
 intake_answer       w  w  -  -  w  -  w  -  w  -  -  -
 circumstance_told   w  w  -  -  w  -  w  -  -  -  -  -
+care_level_decided  w  w  -  -  -  -  -  -  -  -  -  -
+formulation         w  w  -  -  -  -  -  -  -  -  -  -
 imported_resource   w  w  -  -  w  -  w  -  -  -  -  -
 history_reviewed    w  w  -  -  w  -  -  -  -  -  -  -
 psychotherapy_note  -  w  -  -  -  -  -  -  -  -  -  -

@@ -9,6 +9,8 @@ import pytest
 from django.utils import timezone
 
 from steadystep.chart import Coding, Dose, When
+from steadystep.chart.intake import Allergy, IntakeAnswer
+from steadystep.chart.intake_course import CareLevelDecided
 from steadystep.chart.measures import Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal, Target
@@ -39,6 +41,9 @@ TYPED = {
     "diagnosis": {"condition": "Panic disorder", "icd": "F41.0", "status": "active", "onset": "2019"},
     "allergy": {"none_known": "on", "severity": "unknown"},
     "intake": {"section": "sleep", "question": "How do you sleep?", "answer": "Badly"},
+    "intake-open": {"reason": "First assessment"},
+    "care-level": {"present": ["severe_withdrawal_risk"], "decision": "outpatient", "reason": "A sister stays with her"},
+    "formulation": {"summary": "Fear of fear since the train", "problems": "Panic disorder\nPoor sleep"},
     "health": {"pregnancy_possible": "yes", "smoker": "no", "body_weight": "70"},
     "labs": {"creatinine": "71 umol/L (60-110)", "tsh": "2.1", "hours_after_dose": "12"},
     "watched": {"rule": "MO46/", "outcome": "done", "found": "Took them all"},
@@ -171,6 +176,11 @@ def things(rosa, alarm, pia, tom, team, put):
         ConsentGiven(when=now(), recipient_kind="external", recipient="surgeon", recipient_name="Surgeon", purpose="Surgery", labels=("part2",)),
     )  # fmt: skip
     put(
+        pia, rosa, CareLevelDecided(when=now(), reason="Safe at home"), Allergy(when=now(), none_known=True),
+        *(IntakeAnswer(when=now(), section=one, question=one, not_assessed_because="another time")
+          for one in ("safety", "substance_use", "pregnancy")),
+    )  # fmt: skip
+    put(
         pia,
         rosa,
         MedicineReported(
@@ -218,7 +228,16 @@ def test_a_form_posts_and_its_entry_stands(send, pia, tom, rosa, things, standin
 @pytest.mark.parametrize(
     "slug",
     sorted(
-        set(FORMS) - {"history-reviewed", "care-resumed", "acknowledge", "checkin", "details", "safety-plan"}
+        set(FORMS)
+        - {
+            "history-reviewed",
+            "care-resumed",
+            "acknowledge",
+            "checkin",
+            "details",
+            "safety-plan",
+            "intake-open",
+        }
     ),
 )
 def test_an_empty_form_comes_back_with_nothing_written(send, pia, rosa, standing, things, slug):

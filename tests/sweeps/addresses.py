@@ -55,6 +55,7 @@ staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:intake                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:trials                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:options                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -227,6 +228,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:answer_offer": lambda h: (h.rosa,),
     "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
     "staff:medicine_effects": lambda h: (h.rosa,),
+    "staff:intake": lambda h: (h.rosa,),
     "staff:trials": lambda h: (h.rosa,),
     "staff:options": lambda h: (h.rosa,),
     "staff:medicine_supply": lambda h: (h.rosa,),

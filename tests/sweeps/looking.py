@@ -48,6 +48,8 @@ def client_pages(house: House) -> Iterator[str]:
     yield f"{here}write/"
     yield f"{here}portal/"
     yield f"{here}safety-plan/"
+    yield f"{here}intake/"
+    yield f"{here}write/intake-trauma/"
     for slug in FORMS:
         yield f"{here}write/{slug}/"
 

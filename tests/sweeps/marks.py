@@ -27,6 +27,7 @@ from steadystep.chart.intake import (
     IntakeAnswer,
     SameAs,
 )
+from steadystep.chart.intake_course import CareLevelDecided, Formulation, IntakeOpened
 from steadystep.chart.measures import DailyCheckin, Observation, ScoreTotal
 from steadystep.chart.medication import (
     DoseChanged,
@@ -189,6 +190,9 @@ MADE: dict[str, Made] = {
     "demographics": Made(lambda m, w, h: Demographics(when=w, legal_name="Rosa Invented", birth_date=When("1991-04-12"), safe_contact=m)),
     "circumstance_told": Made(lambda m, w, h: CircumstanceTold(when=w, circumstance="pregnancy", holds=True, note=m), labels=LABELLED),
     "intake_answer": Made(lambda m, w, h: IntakeAnswer(when=w, section="trauma", question=m, answer=m), labels=LABELLED),
+    "intake_opened": Made(lambda m, w, h: IntakeOpened(when=w, reason=m)),
+    "care_level_decided": Made(lambda m, w, h: CareLevelDecided(when=w, reason=m), labels=("part2", "locked")),
+    "formulation": Made(lambda m, w, h: Formulation(when=w, summary=m, problems=(m,), keeps_going=m), labels=("withheld", "part2", "locked")),
     "diagnosis": Made(lambda m, w, h: Diagnosis(when=w, condition=Coding("Panic disorder", "F41.0"), note=m), labels=LABELLED),
     "allergy": Made(lambda m, w, h: Allergy(when=w, substance=Coding(m), reaction=m), in_line=True),
     "imported_resource": Made(lambda m, w, h: ImportedResource(when=w, resource_type="Procedure", resource=f'{{"note": "{m}"}}', title=m), labels=("part2",)),

@@ -57,7 +57,16 @@ def test_what_is_no_form_is_refused_in_words(house, where, kind, body):
 
 # These need what the marked chart does not hold: care that ended, a Part 2 consent for a surgeon or a program, a watch or a
 # baseline that is due, a taper with steps, an order of the medicine to leave.
-NEED_MORE = {"care-resumed", "letter", "watched", "otp-contact", "not-needed", "taper-checkin", "switch"}
+NEED_MORE = {
+    "care-resumed",
+    "letter",
+    "watched",
+    "otp-contact",
+    "not-needed",
+    "taper-checkin",
+    "switch",
+    "formulation",
+}
 
 
 @pytest.mark.parametrize("slug", sorted(set(FORMS) - NEED_MORE))

@@ -11,6 +11,8 @@ from typing import Any
 from .corrections import Retracted
 from .entry import NewEntry
 from .holds import DoseHeld, DoseResumed
+from .intake_accepting import intake_complete
+from .intake_course import Formulation
 from .kinds import DECISIONS
 from .medication import DoseChanged, Order, OrderStopped
 from .otp import OtpContact
@@ -203,5 +205,6 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     ConsentRevoked: (_still_consented,),
     CareEnded: (_no_punishment,),
     LetterSent: (_part2_consented,),
+    Formulation: (intake_complete,),
     Relabelled: (_psychotherapy_stays_apart,),
 }

@@ -17,7 +17,8 @@ SECTIONS: Final = frozenset(
     {
         "presenting_problem", "psychiatric_history", "safety", "trauma", "substance_use", "medical_history",
         "pregnancy", "family", "development", "work_and_school", "relationships", "housing", "money", "legal",
-        "culture_and_faith", "strengths", "values", "allergies", "sleep", "screens",
+        "culture_and_faith", "strengths", "values", "allergies", "sleep", "screens", "daily_life", "care_preferences",
+        "mental_state",
     }
 )  # fmt: skip
 
@@ -56,7 +57,11 @@ class Demographics(Body, frozen=True, kw_only=True, tag="demographics"):
 
 
 class IntakeAnswer(Body, frozen=True, kw_only=True, tag="intake_answer"):
-    """One answer of the assessment, or why it was not asked: exactly one of the two."""
+    """One answer of the assessment, or why it was not asked: exactly one of the two.
+
+    `question` is how it was asked, `asks` the knowledge's id of it (empty: a question of one's own). `chosen` are the
+    codes of what was chosen, where there was a choice; `answer` then says them in the words that were shown.
+    """
 
     word: ClassVar[CareWord] = "intake"
 
@@ -64,11 +69,14 @@ class IntakeAnswer(Body, frozen=True, kw_only=True, tag="intake_answer"):
     question: str
     answer: str = ""
     not_assessed_because: str = ""
+    asks: str = ""
+    chosen: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         checks.one_of("Section", self.section, SECTIONS)
         checks.name("Question", self.question)
         checks.short_enough("Answer", self.answer)
+        checks.short_enough("Reason", self.not_assessed_because)
         if bool(self.answer.strip()) == bool(self.not_assessed_because.strip()):
             raise unreadable(
                 "'{question}' needs an answer or the reason why it was not assessed, one of the two.",

@@ -16,6 +16,7 @@ from . import (
     education,
     holds,
     intake,
+    intake_course,
     measures,
     medication,
     medicine_lists,
@@ -43,6 +44,7 @@ from .mistakes import unreadable
 _MODULES = (
     dose_feed,
     intake,
+    intake_course,
     circumstances,
     plan,
     medication,

@@ -10,6 +10,8 @@ from .contraindication import Contraindication
 from .drug import DepotStart, DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
 from .injection import LateInjection
 from .instrument import Instrument
+from .intake_beginning import Beginning, FirstScreen, PathwayEntry, made_for
+from .intake_section import IntakeOption, IntakeQuestion, IntakeSection, SectionState
 from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPair, Severity, SidePair
 from .keeping_touch import KeepingTouch, Rung, VisitRhythm
 from .loading import load, load_from
@@ -48,6 +50,7 @@ __all__ = [
     "BadToken",
     "Band",
     "Basis",
+    "Beginning",
     "BuprenorphineStart",
     "CadenceRow",
     "CaregiverScope",
@@ -73,9 +76,13 @@ __all__ = [
     "ExternalMedicine",
     "FactName",
     "Fault",
+    "FirstScreen",
     "Formulary",
     "IndicationName",
     "Instrument",
+    "IntakeOption",
+    "IntakeQuestion",
+    "IntakeSection",
     "Involving",
     "Item",
     "KeepingTouch",
@@ -95,6 +102,7 @@ __all__ = [
     "Option",
     "Pathway",
     "PathwayAsk",
+    "PathwayEntry",
     "Point",
     "Provenance",
     "QuietPair",
@@ -112,6 +120,7 @@ __all__ = [
     "ScheduleToken",
     "Scorer",
     "Screen",
+    "SectionState",
     "Selector",
     "Severity",
     "SideEffect",
@@ -132,6 +141,7 @@ __all__ = [
     "Washout",
     "load",
     "load_from",
+    "made_for",
     "parse_schedule",
     "parse_selector",
 ]

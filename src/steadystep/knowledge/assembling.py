@@ -1,9 +1,11 @@
 """Puts what was gathered together as one Knowledge, or leaves the faults in the reader."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from .analyte import ids_by_name as analyte_ids
 from .gathering import gather
+from .intake_section import IntakeSection
 from .linking import link, with_groups
 from .naming import ids_by_name
 from .parts import Parts
@@ -18,9 +20,10 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
     link(reader, parts)
     rights = _rights(parts)
     care, touch, cadence = parts.substance_care, parts.keeping_touch, parts.cadence
+    beginning = parts.beginning
     if reader.faults or parts.clocks is None or parts.crisis_lines is None or rights is None:
         return None
-    if care is None or touch is None or cadence is None:
+    if care is None or touch is None or cadence is None or beginning is None:
         return None
     drugs = with_groups(parts.drugs, parts.groups)
     return Knowledge(
@@ -46,6 +49,8 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         external_medicines=MappingProxyType(parts.external_medicines),
         indication_names=MappingProxyType(parts.indication_names),
         strengths=tuple(parts.strengths.values()),
+        beginning=beginning,
+        intake_sections=MappingProxyType(_in_place(parts.intake_sections)),
         keeping_touch=touch,
         cadence=cadence,
         trial_times=MappingProxyType(parts.trial_times),
@@ -57,6 +62,11 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         evidence=MappingProxyType(parts.evidence),
         ids_by_name=MappingProxyType(ids_by_name(parts.drug_names, drugs)),
     )
+
+
+def _in_place(sections: Mapping[str, IntakeSection]) -> dict[str, IntakeSection]:
+    """In the order in which they are asked."""
+    return {one.id: one for one in sorted(sections.values(), key=lambda each: each.place)}
 
 
 def _rights(parts: Parts) -> Rights | None:

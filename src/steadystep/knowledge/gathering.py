@@ -7,8 +7,10 @@ from .cadence import CadencePolicy
 from .examples import LookupExample
 from .gathering_medication import GatheringMedication
 from .instrument import Instrument
+from .intake_beginning import Beginning
+from .intake_section import IntakeSection
 from .keeping_touch import KeepingTouch
-from .parts import CADENCE, KEEPING_TOUCH, Gatherer, Parts
+from .parts import CADENCE, INTAKE_BEGINNING, INTAKE_SECTIONS, KEEPING_TOUCH, Gatherer, Parts
 from .pathway import Pathway
 from .reading import Reader
 from .safety_event import Clocks, CrisisLines, SafetyEvent
@@ -21,6 +23,7 @@ def gather(reader: Reader) -> Parts:
     parts = Parts()
     gathering = _Gathering(reader, parts)
     gathering.evidence()
+    gathering.intake()
     gathering.measures()
     gathering.plan()
     GatheringMedication(reader, parts).everything()
@@ -41,6 +44,10 @@ class _Gathering(Gatherer):
                 id=row.evidence_id, what_was_read=row.what_was_read, kind_of_source=row.kind_of_source
             )
             self.keep("evidence", self.parts.evidence, made.id, made, place)
+
+    def intake(self) -> None:
+        self.one_a_file(INTAKE_SECTIONS, IntakeSection, self.parts.intake_sections, lambda each: each.id)
+        self.parts.beginning = self.single(INTAKE_BEGINNING, Beginning)
 
     def measures(self) -> None:
         self.one_a_file("measures", Instrument, self.parts.instruments, lambda each: each.id)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 import msgspec
 
+from steadystep.chart.intake import SECTIONS
+
 from .drug import Drug
 from .linking_medication import LinkingMedication
 from .lookup import Lookup
-from .parts import Parts
+from .parts import INTAKE_BEGINNING, INTAKE_SECTIONS, Parts
 from .pathway import Pathway
 from .reading import Reader
 from .safety_event import SafetyEvent
@@ -22,6 +24,7 @@ def link(reader: Reader, parts: Parts) -> None:
         return
     linking = _Linking(reader, parts)
     linking.provenances()
+    linking.intake()
     linking.measures()
     linking.plan()
     LinkingMedication(reader, parts).everything()
@@ -59,6 +62,34 @@ class _Linking(Lookup):
             self.evidence((beside, "$.provenance"), shared)
         for place, given in self.parts.sourced():
             self.evidence(place, given)
+
+    def intake(self) -> None:
+        """Roles that ask, and circumstances that an answer tells, exist; sections are those a chart can file."""
+        for section in self.parts.intake_sections.values():
+            place = self.parts.places[INTAKE_SECTIONS, section.id]
+            self.known(place, section.id, SECTIONS, "section of a chart")
+            for role in section.asked_by:
+                self.known(place, role, self.parts.roles, "role")
+            for question in section.questions:
+                if question.tells:
+                    self.circumstance(place, question.tells, event=False)
+
+        self._beginning()
+
+    def _beginning(self) -> None:
+        """Instruments, pathways and indications of the first steps exist. Silent while their own files are broken."""
+        begun = self.parts.beginning
+        if begun is None or any(
+            fault.file.startswith(("measures/", "plan/")) for fault in self.reader.faults
+        ):
+            return
+        place = (INTAKE_BEGINNING, "$")
+        for instrument in sorted(begun.instruments):
+            self.known(place, instrument, self.parts.instruments, "instrument")
+        for entry in begun.entries:
+            self.known(place, entry.pathway, self.parts.pathways, "pathway")
+            for name in entry.conditions:
+                self.known(place, name, self.parts.indication_names, "indication")
 
     def measures(self) -> None:
         if any(fault.file.startswith("safety/") for fault in self.reader.faults):

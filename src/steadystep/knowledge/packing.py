@@ -12,6 +12,8 @@ from .contraindication import Contraindication
 from .drug import Drug, DrugName
 from .injection import LateInjection
 from .instrument import Instrument
+from .intake_beginning import Beginning
+from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
 from .monitoring import MonitoringRule
@@ -54,6 +56,8 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     external_medicines: tuple[ExternalMedicine, ...]
     indication_names: tuple[IndicationName, ...]
     strengths: tuple[Strength, ...]
+    beginning: Beginning
+    intake_sections: tuple[IntakeSection, ...]
     keeping_touch: KeepingTouch
     cadence: CadencePolicy
     trial_times: tuple[TrialTime, ...]
@@ -95,6 +99,8 @@ def packed(known: Knowledge) -> bytes:
         external_medicines=tuple(known.external_medicines.values()),
         indication_names=tuple(known.indication_names.values()),
         strengths=known.strengths,
+        beginning=known.beginning,
+        intake_sections=tuple(known.intake_sections.values()),
         keeping_touch=known.keeping_touch,
         cadence=known.cadence,
         trial_times=tuple(known.trial_times.values()),
@@ -140,6 +146,8 @@ def unpacked(content: bytes) -> Knowledge:
         external_medicines=_by_id(found.external_medicines),
         indication_names=_by_id(found.indication_names),
         strengths=found.strengths,
+        beginning=found.beginning,
+        intake_sections=_by_id(found.intake_sections),
         keeping_touch=found.keeping_touch,
         cadence=found.cadence,
         trial_times=_by_id(found.trial_times),

@@ -15,6 +15,8 @@ from .drug import Drug, DrugName
 from .examples import InjectionExample, LookupExample, MonitoringExample, PairExample
 from .injection import LateInjection
 from .instrument import Instrument
+from .intake_beginning import Beginning
+from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
 from .monitoring import MonitoringRule
@@ -48,6 +50,8 @@ SIDE_EFFECTS = "medication/side_effects.csv"
 LATE_INJECTIONS = "medication/late_injections.csv"
 CLASS_TAPERS = "medication/class_tapers.csv"
 SUBSTANCE_CARE = "medication/substance_care.yaml"
+INTAKE_SECTIONS = "intake/sections"
+INTAKE_BEGINNING = "intake/beginning.yaml"
 KEEPING_TOUCH = "visits/keeping_touch.yaml"
 CADENCE = "visits/cadence.yaml"
 ANALYTES = "medication/analytes.csv"
@@ -88,6 +92,8 @@ class Parts:
     substance_care: SubstanceCare | None = None
     analytes: dict[str, LabAnalyte] = field(default_factory=dict)
     result_limits: dict[str, ResultLimit] = field(default_factory=dict)
+    beginning: Beginning | None = None
+    intake_sections: dict[str, IntakeSection] = field(default_factory=dict)
     keeping_touch: KeepingTouch | None = None
     cadence: CadencePolicy | None = None
     events: dict[str, SafetyEvent] = field(default_factory=dict)
@@ -121,6 +127,7 @@ class Parts:
             EXTERNAL_MEDICINES: self.external_medicines,
             INDICATION_NAMES: self.indication_names,
             "plan": self.pathways,
+            INTAKE_SECTIONS: self.intake_sections,
             "events": self.events,
             "roles": self.roles,
             "labels": self.labels,

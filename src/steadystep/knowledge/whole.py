@@ -13,6 +13,8 @@ from .contraindication import Contraindication
 from .drug import Drug, DrugName
 from .injection import LateInjection
 from .instrument import Instrument
+from .intake_beginning import Beginning
+from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
 from .monitoring import MonitoringRule
@@ -78,6 +80,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     external_medicines: Mapping[str, ExternalMedicine]
     indication_names: Mapping[str, IndicationName]
     strengths: tuple[Strength, ...]
+    beginning: Beginning
+    intake_sections: Mapping[str, IntakeSection]
     keeping_touch: KeepingTouch
     cadence: CadencePolicy
     trial_times: Mapping[str, TrialTime]

@@ -22,6 +22,7 @@ from .facts.events import SafetyEventFact, safety_events
 from .facts.exposures import Taken, taken
 from .facts.gaps import Gap, reports_by_course
 from .facts.injections import InjectionFact, injections
+from .facts.intake import IntakeFact, intake
 from .facts.listed_medicines import listed_courses
 from .facts.measured import Newest, newest
 from .facts.medicine_list import EmergencyCard, emergency_card
@@ -128,6 +129,11 @@ class View:
     def monitoring(self) -> tuple[Line, ...]:
         """Every line of the monitoring ledger."""
         return lines_of(self.watches)
+
+    @cached_property
+    def intake(self) -> IntakeFact:
+        """What is there of the assessment, what is missing, and who decides next."""
+        return intake(self)
 
     @cached_property
     def visits(self) -> tuple[VisitFact, ...]:

@@ -10,7 +10,7 @@ import msgspec
 
 from steadystep import knowledge
 from steadystep.chart import Body, Chart, NewEntry
-from steadystep.chart.intake import Diagnosis
+from steadystep.chart.intake import Diagnosis, IntakeAnswer
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.safety import EventReported
@@ -45,6 +45,8 @@ def _asked_for(body: Body) -> frozenset[str]:
 def _substance_use(body: Body) -> bool:
     if isinstance(body, Diagnosis):
         return _SUBSTANCE_USE.match(body.condition.code) is not None
+    if isinstance(body, IntakeAnswer):
+        return body.section == "substance_use" and bool(body.answer)
     if isinstance(body, Observation):
         return body.category == "toxicology"
     if isinstance(body, Answers | ItemAnswered | ScoreTotal):

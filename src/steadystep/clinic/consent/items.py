@@ -10,10 +10,11 @@ from steadystep.chart.intake import ImportedResource
 from steadystep.chart.measures import Observation
 
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
-    "demographics": ("demographics", "same_as", "contact_bounced"),
+    "demographics": ("demographics", "same_as", "contact_bounced", "intake_opened"),
     "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled"),
     "diagnoses": ("diagnosis",),
-    "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed"),
+    "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed",
+        "care_level_decided", "formulation"),
     # A placeholder whose kind nobody kept stands for the strictest thing that is ever sealed.
     "psychotherapy_notes": ("psychotherapy_note", "unseen"),
     "progress_notes": ("session", "progress_note"),

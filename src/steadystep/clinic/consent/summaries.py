@@ -10,6 +10,7 @@ from steadystep.chart import AnyEntry, Body, Chart, Words, say
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.intake import Allergy, Demographics, Diagnosis, ImportedResource, IntakeAnswer
+from steadystep.chart.intake_course import CareLevelDecided, Formulation, IntakeOpened
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.medication import (
     DoseChanged,
@@ -131,6 +132,9 @@ def _utc(instant: datetime) -> str:
 _LINES: Final[dict[type[Body], Line]] = {
     Demographics: lambda body, _: say("{name}, language {language}", name=body.called, language=body.language),
     IntakeAnswer: lambda body, _: say("Intake: {section} asked", section=body.section.replace("_", " ")),
+    IntakeOpened: lambda body, _: say("Intake opened, {day}", day=body.when.day.isoformat()),
+    CareLevelDecided: lambda body, _: say("Level of care gone through, {day}", day=body.when.day.isoformat()),
+    Formulation: lambda body, _: say("Formulation signed, {day}", day=body.when.day.isoformat()),
     CircumstanceTold: lambda body, _: say("Health: something told, on file"),
     ImportedResource: lambda body, _: say("Imported {type}, on file", type=body.resource_type),
     Diagnosis: lambda body, _: say("{term}, {status}", term=body.condition.text or body.condition.code, status=body.status),

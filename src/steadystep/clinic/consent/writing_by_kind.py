@@ -185,6 +185,13 @@ def _welfare(writing: Writing) -> Iterator[Words]:
         yield say("Only a prescriber or therapist decides on a welfare check: call one of them now.")
 
 
+def _assessing(writing: Writing) -> Iterator[Words]:
+    if not writing.roles & {Role.PRESCRIBER, Role.THERAPIST}:
+        yield say(
+            "Only a prescriber or therapist decides on the level of care and signs a formulation: tell one of them."
+        )
+
+
 def _nobody_bounces(_: Writing) -> Iterator[Words]:
     yield say("Only the software writes that a message could not arrive: note a call instead.")
 
@@ -203,6 +210,7 @@ _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "expunged": _expunging, "injection_given": _injecting, "reconciled": _reconciling, "medicine_list_answered": _client_alone,
     "taper_checkins_planned": _watching, "monitoring_laid_aside": _watching,
     "welfare_check_decided": _welfare, "contact_bounced": _nobody_bounces,
+    "care_level_decided": _assessing, "formulation": _assessing,
 }  # fmt: skip
 
 

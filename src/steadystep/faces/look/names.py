@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from steadystep.faces.look.names_of_asking import ASKING
 from steadystep.faces.look.names_of_cadence import CADENCE
+from steadystep.faces.look.names_of_intake import NAMES as _INTAKE
 from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
@@ -301,6 +302,7 @@ NAMES: dict[str, str | Promise] = {
     **CADENCE,
     **WATCHING,
     **_SECTIONS,
+    **_INTAKE,
     **_WORDS,
     **_LISTS,
     **_LABELS,

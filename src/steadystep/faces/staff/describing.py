@@ -20,6 +20,7 @@ from steadystep.chart import (
     circumstances,
     corrections,
     intake,
+    intake_course,
     measures,
     medication,
     monitoring,
@@ -72,13 +73,15 @@ _ENTRIES = frozenset(
      "not_taken", "lapse", "about"}
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
-_LEFT_OUT = frozenset({"when", "resource", "form", "anchor", "knowledge", "request", "series"})
+_LEFT_OUT = frozenset(
+    {"when", "resource", "form", "anchor", "knowledge", "request", "series", "asks", "chosen", "enquiry"}
+)
 _CODES = frozenset(
     {"status", "site", "severity", "section", "ending", "answer", "route", "outcome", "way", "category", "modality", "setting",
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
      "sex_for_ranges", "recipient_kind", "why", "source", "occasion",
      "substance", "option", "sure", "decision", "step",
-     "coded_reason", "wish", "decided_by", "ranked", "how"}
+     "coded_reason", "wish", "decided_by", "ranked", "how", "present"}
 )  # fmt: skip
 
 
@@ -218,6 +221,9 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **_SUBSTANCE_TITLES,
     intake.Demographics: lambda b, d: labelled(_("Personal details"), b.called),
     intake.IntakeAnswer: lambda b, d: labelled(b.question, b.answer or b.not_assessed_because),
+    intake_course.IntakeOpened: lambda b, d: labelled(_("Intake opened"), b.reason),
+    intake_course.CareLevelDecided: lambda b, d: labelled(_("Level of care"), name_of(b.decision), b.reason),
+    intake_course.Formulation: lambda b, d: labelled(_("Formulation"), ", ".join(b.problems), b.summary),
     intake.Diagnosis: lambda b, d: labelled(_("Diagnosis"), coding_said(b.condition), name_of(b.status)),
     intake.Allergy: lambda b, d: (
         labelled(_("Allergy"), coding_said(b.substance), b.reaction) if b.substance else _("Asked: no allergy known")

@@ -19,11 +19,18 @@ _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
 _PAGES = {
     "reconcile": "reconcile",
     "safety_plan": "safety_plan",
+    "intake": "intake",
     "book/therapy": "times",
     "book/prescriber": "times",
 }
 _REACH_OUT = "reach_out/"
-_BY_KEY = {"right_details": "details", "reach_out_end": "outreach-ended", "welfare_check": "welfare-check"}
+_BY_KEY = {
+    "care_level": "care-level",
+    "allergies": "allergy",
+    "right_details": "details",
+    "reach_out_end": "outreach-ended",
+    "welfare_check": "welfare-check",
+}
 _BETWEEN = " "
 
 

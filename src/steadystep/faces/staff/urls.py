@@ -17,6 +17,7 @@ from steadystep.faces.staff import (
     writing,
 )
 from steadystep.faces.staff import sealed as sealed_notes
+from steadystep.faces.staff.intake.page import intake_page
 from steadystep.faces.staff.measures.device import hand_over_device, hand_over_here
 from steadystep.faces.staff.measures.instruments import instrument_page, instruments
 from steadystep.faces.staff.measures.own_wording import end_own_wording, own_wording
@@ -100,6 +101,7 @@ urlpatterns = [
     path("instruments/own/<int:row>/end/", end_own_wording, name="end_own_wording"),
     path("instruments/<slug:name>/", instrument_page, name="instrument"),
     path("unanswered/", unanswered, name="unanswered"),
+    path("clients/<uuid:client>/intake/", intake_page, name="intake"),
     path("clients/<uuid:client>/safety-plan/", safety_plan, name="safety_plan"),
     path("clients/<uuid:client>/safety-plan/<slug:size>.pdf", safety_plan_paper, name="safety_plan_paper"),
     path("medicines/", drug_page.medicines, name="medicines"),

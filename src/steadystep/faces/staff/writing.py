@@ -23,10 +23,10 @@ from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.sign_in import recently_signed_in
 from steadystep.faces.look.names import name_of
 from steadystep.faces.staff import beginning, drafts
-from steadystep.faces.staff.addresses import client_address, form_address, tab_address
+from steadystep.faces.staff.addresses import client_address, form_address
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, reasons_of, staff_page, status_of
-from steadystep.faces.staff.forms import BY_CARE_WORD, FORMS, EntryForm, NewClientForm, Setting
+from steadystep.faces.staff.forms import BY_CARE_WORD, EntryForm, NewClientForm, Setting, form_called
 from steadystep.faces.staff.may_write import check_may, may
 from steadystep.faces.staff.weighing import weighed
 
@@ -56,7 +56,7 @@ def choose(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
 @staff_page
 def write_entry(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> HttpResponse:
     """A form: shown, or read and written."""
-    form_type = FORMS.get(slug)
+    form_type = form_called(slug)
     if form_type is None:
         raise Http404
     setting = setting_of(actor, client, f"writing {slug}")
@@ -77,7 +77,7 @@ def _asked_for(request: HttpRequest) -> dict[str, str]:
 @staff_page
 def considered(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> HttpResponse:
     """While typing: what the checks say of the order as it stands, and in one sentence what would be signed."""
-    form_type = FORMS.get(slug)
+    form_type = form_called(slug)
     if form_type is None:
         raise Http404
     setting = setting_of(actor, client, f"checking {slug}")
@@ -156,7 +156,7 @@ def _sent(
         return _refused(request, form, page_of, mistake)
     drafts.forget(actor, client, form)
     _say(request, written)
-    return redirect(client_address(client) if fresh else tab_address(client, form.tab))
+    return redirect(client_address(client) if fresh else form.leads_to(client))
 
 
 def _refused(request: HttpRequest, form: EntryForm, client: str, mistake: Exception) -> HttpResponse:

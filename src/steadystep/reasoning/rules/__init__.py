@@ -2,7 +2,8 @@
 
 from steadystep.reasoning.view import Rule
 
-from .intake import bounced, imported_history
+from .intake import allergies, assessment, bounced, care_level, first_screens, imported_history
+from .intake import pathway as intake_pathway
 from .measures import asked, change_of_state, followed_up, meaning, overdue, quality, screens, trajectory
 from .medication import (
     adherence,
@@ -143,5 +144,10 @@ RULES: tuple[Rule, ...] = (
     drift.RULE,
     cadence.RULE,
     imported_history.RULE,
+    care_level.RULE,
+    assessment.RULE,
+    first_screens.RULE,
+    allergies.RULE,
+    intake_pathway.RULE,
     bounced.RULE,
 )

@@ -6,6 +6,7 @@ from . import (
     health,
     holds,
     intake,
+    intake_course,
     labs,
     lists,
     measures,
@@ -27,13 +28,22 @@ from . import (
 )
 from .engine import EntryForm
 from .intake import NewClientForm
+from .intake_section import PREFIX, section_form
 from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
-    "intake": (*intake.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *labs.FORMS),
+    "intake": (*intake.FORMS, *intake_course.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *labs.FORMS),
     "therapy": therapy.FORMS, "safety": (*safety.FORMS, *safety_plans.FORMS, *outreach.FORMS, *watching.FORMS), "visits": (*visits.FORMS, *cadence.FORMS), "team": team.FORMS,
 }  # fmt: skip
 FORMS: dict[str, type[EntryForm]] = {form.slug: form for forms in BY_CARE_WORD.values() for form in forms}
 SLUG_OF_KIND: dict[str, str] = {form.makes.kind(): slug for slug, form in FORMS.items() if form.corrects_too}
 
-__all__ = ["BY_CARE_WORD", "FORMS", "SLUG_OF_KIND", "EntryForm", "NewClientForm", "Setting"]
+
+def form_called(slug: str) -> type[EntryForm] | None:
+    """The form of that address; sections of the assessment are made from knowledge. None when there is none."""
+    if slug in FORMS or not slug.startswith(PREFIX):
+        return FORMS.get(slug)
+    return section_form(slug.removeprefix(PREFIX))
+
+
+__all__ = ["BY_CARE_WORD", "FORMS", "SLUG_OF_KIND", "EntryForm", "NewClientForm", "Setting", "form_called"]

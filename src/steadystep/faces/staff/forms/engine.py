@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from steadystep.chart import AnyEntry, Body, NewEntry, When
 from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.faces.look.forms import LookRenderer
+from steadystep.faces.staff.addresses import tab_address
 from steadystep.faces.staff.leading import drafted
 
 from .fields import FromChart, Moment, Several, SeveralFromChart
@@ -46,6 +47,7 @@ class EntryForm(forms.Form):
     corrects_too: ClassVar[bool] = True
     abreast: ClassVar[bool] = False
     tab: ClassVar[str] = "feed"
+    typed: ClassVar[str] = "staff/typed.html"
 
     entry_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -163,6 +165,10 @@ class EntryForm(forms.Form):
     def send(self, client: str, seen: int | None) -> Written:
         """Hand it to the door; raises what the door raises."""
         return write(self.setting.actor, client, self.entries(), seen=seen)
+
+    def leads_to(self, client: str) -> str:
+        """Where to go when it is written."""
+        return tab_address(client, self.tab)
 
     def again(self, seq: int) -> None:
         """Ready to be signed again on what is now known: the hidden `seen` moves on, what was typed stays."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Body, Coding
 from steadystep.chart.intake import Allergy, Demographics, Diagnosis, HistoryReviewed, IntakeAnswer
+from steadystep.chart.intake_course import IntakeOpened
 from steadystep.chart.team import TeamJoined
 
 from . import choosing
@@ -18,7 +19,7 @@ SEX = ("female", "male", "other", "unknown")
 SECTIONS = (
     "presenting_problem", "psychiatric_history", "safety", "trauma", "substance_use", "medical_history", "pregnancy",
     "family", "development", "work_and_school", "relationships", "housing", "money", "legal", "culture_and_faith",
-    "strengths", "values", "sleep", "screens",
+    "strengths", "values", "sleep", "screens", "daily_life", "care_preferences", "mental_state",
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ class DetailsForm(EntryForm):
 
 
 class NewClientForm(DetailsForm):
-    """Who they are, and which team takes them: two entries in one batch."""
+    """Who they are, which team takes them, and that their intake begins: three entries in one batch."""
 
     slug, title, verb = "new-client", _("New client"), _("Begin the chart")
     corrects_too = False
@@ -64,7 +65,11 @@ class NewClientForm(DetailsForm):
 
     def bodies(self) -> list[Body]:
         name = dict(self.fields["team"].choices).get(self.cleaned_data["team"], "")  # type: ignore[attr-defined]
-        return [self.body(), TeamJoined(when=self.when(), team=self.cleaned_data["team"], name=str(name))]
+        return [
+            self.body(),
+            TeamJoined(when=self.when(), team=self.cleaned_data["team"], name=str(name)),
+            IntakeOpened(when=self.when()),
+        ]
 
 
 class DiagnosisForm(EntryForm):

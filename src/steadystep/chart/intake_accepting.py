@@ -1,0 +1,39 @@
+"""What a signed formulation waits for: nothing that must not be blank is blank, and the level of care is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .circumstances import CircumstanceTold
+from .entry import NewEntry
+from .intake import Allergy, IntakeAnswer
+from .intake_course import NEVER_BLANK, CareLevelDecided
+from .whole import Chart
+from .words import Words, say
+
+_PREGNANCY = frozenset({"pregnancy", "pregnancy_possible"})
+
+
+def blank(chart: Chart) -> tuple[str, ...]:
+    """The sections of `NEVER_BLANK` of which nobody wrote anything, not even why they were not assessed."""
+    told = {entry.body.section for entry in chart.of(IntakeAnswer)}
+    if chart.of(Allergy):
+        told.add("allergies")
+    if any(entry.body.circumstance in _PREGNANCY for entry in chart.of(CircumstanceTold)):
+        told.add("pregnancy")
+    return tuple(section for section in NEVER_BLANK if section not in told)
+
+
+def intake_complete(chart: Chart, _new: NewEntry) -> Iterator[Words]:
+    for section in blank(chart):
+        yield say(
+            "Nothing is written about {section} yet: ask, or write why it was not assessed. Then sign.",
+            section=say(section.replace("_", " ")),
+        )
+    level = chart.latest(CareLevelDecided)
+    if level is None:
+        yield say("The level of care has not been decided: go through the list first, then sign.")
+    elif level.body.decision == "undecided":
+        yield say(
+            "Something holds that outpatient care is not enough for, and nobody has decided: decide, then sign."
+        )
