@@ -238,6 +238,30 @@ def test_a_restart_is_watched_like_a_start(chart):
     chart.seen("2026-06-27").planned("MO01", "2026-07-02", "2026-07-04")
 
 
+def toxic_and_held(chart) -> str:
+    """Ibuprofen since 18 June and lithium 1.72 on 23 June: the nurse holds it. On 26 June the level is 0.7."""
+    seventy(chart)
+    order = chart.chart.of(Order)[0].id
+    chart.day("2026-06-23 16:20").client.tells_medicine("ibuprofen", "ibuprofen", started="2026-06-18")
+    chart.day("2026-06-23 18:10").nurse.lithium_level(1.72, 14)
+    chart.day("2026-06-23 18:15").nurse.pauses(order, "2026-06-23", "Level 1.72 in hospital.")
+    chart.day("2026-06-24 09:00").client.tells_medicine(
+        "ibuprofen", "ibuprofen", started="2026-06-18", stopped="2026-06-23"
+    )
+    chart.day("2026-06-26 09:00").nurse.lithium_level(0.7, 60)
+    return order
+
+
+def test_a_dose_that_begins_after_a_rest_is_what_the_next_level_counts_from(chart):
+    """Case F. Signed on 26 June, 300 mg again from the 27th: the next level belongs between 2 and 4 July from the moment it is
+    signed, not 5 to 7 days after the ibuprofen ended."""
+    order = toxic_and_held(chart)
+    chart.seen("2026-06-26 09:30").planned("MO01", "2026-06-28", "2026-06-30")
+    chart.day("2026-06-26 10:00").prescriber.changes_dose(order, 300, "2026-06-27")
+    for at in ("2026-06-26 10:01", "2026-06-27 08:00", "2026-06-30 08:00"):
+        chart.seen(at).planned("MO01", "2026-07-02", "2026-07-04")
+
+
 def test_kidneys_are_looked_at_more_often(chart):
     """65 and older: kidney values every three months instead of six, and why is said."""
     seventy(chart)

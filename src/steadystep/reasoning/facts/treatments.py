@@ -17,7 +17,8 @@ _ONE_DAY = timedelta(days=1)
 
 
 class Treatment(msgspec.Struct, frozen=True, kw_only=True):
-    """`start` None: nobody knows. `changes`: days on which a dose started or changed, oldest first, up to now."""
+    """`start` None: nobody knows. `changes`: days on which a dose started or changed, oldest first, up to now; and while it
+    rests, the day on which it is to be taken again at another dose, from which all counts anew (cases.md F)."""
 
     drug: Drug
     name: str
@@ -48,12 +49,21 @@ def _treatment(drug: Drug, own: list[Course], reached: Reached) -> Treatment | N
         return None
     run = _unbroken(drug.id, running, own)
     starts = [one.first for one in run]
-    changes = sorted({day for one in run for day in one.changes() if reached(day)})
+    changes = sorted(
+        {day for one in run for day in one.changes() if reached(day) or _ends_a_rest(one, day, reached)}
+    )
     return Treatment(
         drug=drug, name=running[0].name, start=None if None in starts else min(day for day in starts if day),
         changes=tuple(changes), because=tuple(dict.fromkeys(entry for one in run for entry in one.because)),
         ordered_here=any(one.ordered_here for one in running),
     )  # fmt: skip
+
+
+def _ends_a_rest(course: Course, day: date, reached: Reached) -> bool:
+    """Whether it rests now and is taken again from that day."""
+    return any(
+        rest.last is not None and rest.last + _ONE_DAY == day and reached(rest.first) for rest in course.held
+    )
 
 
 def _unbroken(drug: str, running: list[Course], own: list[Course]) -> list[Course]:
