@@ -13,6 +13,7 @@ from steadystep.knowledge import (
     Knowledge,
     LateInjection,
     QuietPair,
+    RedFlag,
     Selector,
     SideEffect,
     TrialTime,
@@ -48,6 +49,22 @@ def test_effects_tapers_and_trials_are_for_those_named(row: SideEffect | ClassTa
     }
     for example in row.examples:
         assert selected(row.select, *example.given) == example.outcome, example.name
+
+
+@pytest.mark.parametrize("flag", KNOWN.red_flags.values(), ids=named)
+def test_how_soon_to_call_as_the_examples_say(flag: RedFlag) -> None:
+    assert {each.outcome for each in flag.examples} == {"fires", "stays_quiet", "cannot_tell"}
+    for example in flag.examples:
+        effect, reason = example.given
+        found = KNOWN.red_flag(effect, told=reason == "told") if effect in KNOWN.side_effects else None
+        told = "cannot_tell" if effect == UNMATCHED else running.words(found is not None)
+        assert (told, found.level if found else "") == (example.outcome, example.finds), example.name
+
+
+def test_nothing_is_less_pressing_than_the_event_it_may_be_a_sign_of() -> None:
+    for flag in KNOWN.red_flags.values():
+        if flag.event:
+            assert flag.level <= max(each.level for each in KNOWN.safety_events[flag.event].variants), flag.id
 
 
 @pytest.mark.parametrize("row", KNOWN.late_injections, ids=named)

@@ -36,7 +36,7 @@ from .safety_trigger import ClosingEvidence, EffectTrigger, ResultTrigger, ToldT
 from .scale import Band, CutOff, Item, MissingRule, Option, SafetyItem, Scorer, Subscale
 from .schedule import BadToken, Point, ScheduleToken, Span, Variant, parse_schedule
 from .selector import Selector, parse_selector
-from .side_effect import SideEffect
+from .side_effect import RedFlag, SideEffect
 from .strength import Strength
 from .substance_care import Analyte, BuprenorphineStart, NaltrexoneStart, SubstanceCare, Wait
 from .taper import ClassTaper
@@ -107,6 +107,7 @@ __all__ = [
     "Provenance",
     "QuietPair",
     "Read",
+    "RedFlag",
     "Restart",
     "ResultLimit",
     "ResultTrigger",

@@ -41,6 +41,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         analyte_ids=MappingProxyType(analyte_ids(parts.analytes.values())),
         result_limits=tuple(parts.result_limits.values()),
         side_effects=MappingProxyType(parts.side_effects),
+        red_flags=MappingProxyType(parts.red_flags),
         late_injections=tuple(parts.late_injections.values()),
         class_tapers=MappingProxyType(parts.class_tapers),
         substance_care=care,

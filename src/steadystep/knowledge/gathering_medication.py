@@ -19,6 +19,7 @@ from .parts import (
     LATE_INJECTIONS,
     MONITORING,
     QUIET_PAIRS,
+    RED_FLAGS,
     RESULT_LIMITS,
     SIDE_EFFECTS,
     STRENGTHS,
@@ -102,6 +103,7 @@ class GatheringMedication(Gatherer):
         self.clinical_rows(
             SIDE_EFFECTS, tables.SideEffectRow, looked_up, parts.side_effects, tables.side_effect
         )
+        self.clinical_rows(RED_FLAGS, tables.RedFlagRow, looked_up, parts.red_flags, tables.red_flag)
         self.clinical_rows(
             LATE_INJECTIONS, tables.LateInjectionRow, injected, parts.late_injections, tables.late_injection
         )

@@ -13,7 +13,7 @@ from .monitoring import MonitoringRule
 from .provenance import Fact
 from .schedule import parse_schedule, refuse_parts
 from .selector import Selector, parse_selector
-from .side_effect import Course, SideEffect
+from .side_effect import Course, RedFlag, SideEffect
 from .tables import Sourced, TableAbout, YesNo, row_provenance
 from .taper import ClassTaper
 from .trial_time import TrialTime
@@ -110,6 +110,14 @@ class SideEffectRow(Sourced, frozen=True, kw_only=True):
     call_when: str
 
 
+class RedFlagRow(Sourced, frozen=True, kw_only=True):
+    id: str
+    effect: str = ""
+    reason: Literal["told", "there"]
+    level: Literal["T0", "T1", "T2"]
+    event: str = ""
+
+
 class LateInjectionRow(Sourced, frozen=True, kw_only=True):
     id: str
     drug_id: str
@@ -189,6 +197,10 @@ def quiet_pair(row: QuietPairRow, about: TableAbout[PairExample]) -> QuietPair:
 def side_effect(row: SideEffectRow, about: TableAbout[LookupExample]) -> SideEffect:
     again = row.after_each_change == "yes"
     return _value(SideEffect, row, about, select=parse_selector(row.select), after_each_change=again)
+
+
+def red_flag(row: RedFlagRow, about: TableAbout[LookupExample]) -> RedFlag:
+    return _value(RedFlag, row, about)
 
 
 def late_injection(row: LateInjectionRow, about: TableAbout[InjectionExample]) -> LateInjection:

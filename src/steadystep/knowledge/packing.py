@@ -21,7 +21,7 @@ from .pathway import Pathway
 from .provenance import Provenance
 from .rights import CaregiverScope, Label, RightRow, Rights, Role
 from .safety_event import Clocks, CrisisLine, SafetyEvent
-from .side_effect import SideEffect
+from .side_effect import RedFlag, SideEffect
 from .strength import Strength
 from .substance_care import SubstanceCare
 from .taper import ClassTaper
@@ -48,6 +48,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     analytes: tuple[LabAnalyte, ...]
     result_limits: tuple[ResultLimit, ...]
     side_effects: tuple[SideEffect, ...]
+    red_flags: tuple[RedFlag, ...]
     late_injections: tuple[LateInjection, ...]
     class_tapers: tuple[ClassTaper, ...]
     substance_care: SubstanceCare
@@ -91,6 +92,7 @@ def packed(known: Knowledge) -> bytes:
         analytes=tuple(known.analytes.values()),
         result_limits=known.result_limits,
         side_effects=tuple(known.side_effects.values()),
+        red_flags=tuple(known.red_flags.values()),
         late_injections=known.late_injections,
         class_tapers=tuple(known.class_tapers.values()),
         substance_care=known.substance_care,
@@ -138,6 +140,7 @@ def unpacked(content: bytes) -> Knowledge:
         analyte_ids=MappingProxyType(ids_by_name(found.analytes)),
         result_limits=found.result_limits,
         side_effects=_by_id(found.side_effects),
+        red_flags=_by_id(found.red_flags),
         late_injections=found.late_injections,
         class_tapers=_by_id(found.class_tapers),
         substance_care=found.substance_care,

@@ -25,7 +25,7 @@ from .provenance import Provenance
 from .reading import Reader
 from .rights import CaregiverScope, Label, RightRow, Role
 from .safety_event import Clocks, CrisisLines, SafetyEvent
-from .side_effect import SideEffect
+from .side_effect import RedFlag, SideEffect
 from .strength import Strength
 from .substance_care import SubstanceCare
 from .tables import Sourced, TableAbout
@@ -47,6 +47,7 @@ INTERACTIONS = "medication/rules/interactions.csv"
 QUIET_PAIRS = "medication/rules/quiet_pairs.csv"
 MONITORING = "medication/monitoring.csv"
 SIDE_EFFECTS = "medication/side_effects.csv"
+RED_FLAGS = "medication/red_flags.csv"
 LATE_INJECTIONS = "medication/late_injections.csv"
 CLASS_TAPERS = "medication/class_tapers.csv"
 SUBSTANCE_CARE = "medication/substance_care.yaml"
@@ -84,6 +85,7 @@ class Parts:
     indication_names: dict[str, IndicationName] = field(default_factory=dict)
     strengths: dict[tuple[str, str], Strength] = field(default_factory=dict)
     side_effects: dict[str, SideEffect] = field(default_factory=dict)
+    red_flags: dict[str, RedFlag] = field(default_factory=dict)
     late_injections: dict[str, LateInjection] = field(default_factory=dict)
     class_tapers: dict[str, ClassTaper] = field(default_factory=dict)
     trial_times: dict[str, TrialTime] = field(default_factory=dict)
@@ -117,6 +119,7 @@ class Parts:
             CIRCUMSTANCES: self.circumstances,
             MONITORING: self.monitoring,
             SIDE_EFFECTS: self.side_effects,
+            RED_FLAGS: self.red_flags,
             LATE_INJECTIONS: self.late_injections,
             CLASS_TAPERS: self.class_tapers,
             ANALYTES: self.analytes,

@@ -51,3 +51,20 @@ class SideEffect(Fact, frozen=True, kw_only=True):
         if self.onset_to_day is None or self.gone_within_days is None:
             return None
         return self.onset_to_day + self.gone_within_days
+
+
+class RedFlag(Fact, frozen=True, kw_only=True):
+    """How soon somebody must act when a side effect gives a reason to call: the `level` of the duty.
+
+    `effect` is the row of side effects, '' for every effect that has no row of its own here. `reason`: somebody `told` that
+    it is a reason to call, or the effect is one as soon as it is `there`. `event`: the event of the escalation list from
+    which the level is taken, '' where it names none; it is raised by the rules of its own family.
+    """
+
+    id: str
+    effect: str
+    reason: Literal["told", "there"]
+    level: Literal["T0", "T1", "T2"]
+    event: str
+    provenance: Provenance
+    examples: tuple[LookupExample, ...]

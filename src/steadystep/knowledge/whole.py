@@ -23,7 +23,7 @@ from .pathway import DecisionPoint, Pathway
 from .rights import Rights
 from .safety_event import Clocks, CrisisLine, SafetyEvent, SafetyVariant
 from .selector import Selector
-from .side_effect import SideEffect
+from .side_effect import RedFlag, SideEffect
 from .strength import Strength
 from .substance_care import SubstanceCare
 from .taper import ClassTaper
@@ -72,6 +72,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     analyte_ids: Mapping[str, str]
     result_limits: tuple[ResultLimit, ...]
     side_effects: Mapping[str, SideEffect]
+    red_flags: Mapping[str, RedFlag]
     late_injections: tuple[LateInjection, ...]
     class_tapers: Mapping[str, ClassTaper]
     substance_care: SubstanceCare
@@ -136,6 +137,19 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def side_effects_of(self, drug: Drug) -> tuple[SideEffect, ...]:
         """The effects whose selector names the medicine or one of its groups, in id order."""
         return self._selected("side_effects", self.side_effects.values(), drug)
+
+    def red_flag(self, effect: str, *, told: bool) -> RedFlag | None:
+        """How soon somebody must act for that row of side effects ('': told in own words); None: no reason to call.
+
+        `told`: somebody told it as a reason to call; then there is always an answer.
+        """
+        if told:
+            return self._red_flags.get((effect, "told")) or self._red_flags[("", "told")]
+        return self._red_flags.get((effect, "there"))
+
+    @cached_property
+    def _red_flags(self) -> dict[tuple[str, str], RedFlag]:
+        return {(each.effect, each.reason): each for each in self.red_flags.values()}
 
     def class_tapers_of(self, drug: Drug) -> tuple[ClassTaper, ...]:
         return self._selected("class_tapers", self.class_tapers.values(), drug)

@@ -26,9 +26,9 @@ from steadystep.faces.portal.own import (
     text_sent,
     write_own,
 )
+from steadystep.knowledge import RedFlag
 from steadystep.knowledge import SideEffect as Row
 from steadystep.reasoning.facts.medicines import Course
-from steadystep.reasoning.facts.red_flags import RedFlag, red_flag
 from steadystep.reasoning.facts.side_effects import EffectFact, check_due, expected_of
 
 from .hold_words import hold_words
@@ -80,7 +80,7 @@ def effects(request: HttpRequest) -> HttpResponse:
     calls = [
         (one, flag)
         for one in told
-        if not one.gone and (flag := red_flag(one.known, flagged=one.red_flag)) is not None
+        if not one.gone and (flag := own.view.knowledge.red_flag(one.known, told=one.red_flag)) is not None
     ]
     if calls and not _asks_about_life(written):
         return _call(request, own, calls)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from steadystep.chart.medication import SideEffect
 from steadystep.faces.portal.own import Own
-from steadystep.reasoning.facts.red_flags import RedFlag
+from steadystep.knowledge import RedFlag
 from steadystep.reasoning.facts.told_beside import Beside, told_beside
 
 _ANY_DOSE: Final = frozenset({"ES03", "ES04"})

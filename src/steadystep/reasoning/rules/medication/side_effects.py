@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.medication import SideEffect
+from steadystep.knowledge import RedFlag
 from steadystep.knowledge import SideEffect as Row
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.events import already_raised
-from steadystep.reasoning.facts.red_flags import RedFlag, red_flag
 from steadystep.reasoning.facts.responsible import in_charge, named, on_call_at
 from steadystep.reasoning.facts.side_effects import EffectFact
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Finding, Ground, Offer, Told, ground
@@ -34,7 +34,7 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _open(view: View, fact: EffectFact) -> Iterator[Said]:
-    flag, entry = _flag(fact)
+    flag, entry = _flag(view, fact)
     if flag and entry:
         if not _answered(fact, entry.recorded_at, _LICENSED):
             yield _call(fact, flag)
@@ -50,10 +50,10 @@ def _open(view: View, fact: EffectFact) -> Iterator[Said]:
         yield from _fading(view, fact, fact.row, fact.fades_by)
 
 
-def _flag(fact: EffectFact) -> tuple[RedFlag | None, AnyEntry | None]:
+def _flag(view: View, fact: EffectFact) -> tuple[RedFlag | None, AnyEntry | None]:
     flagged = fact.red_flag
     row = fact.row.id if fact.row else ""
-    return red_flag(row, flagged=flagged is not None), flagged or fact.reports[-1]
+    return view.knowledge.red_flag(row, told=flagged is not None), flagged or fact.reports[-1]
 
 
 def _answered(fact: EffectFact, since: datetime, roles: frozenset[str]) -> bool:
@@ -136,7 +136,7 @@ def _call_duty(view: View, fact: EffectFact, flag: RedFlag, entry: AnyEntry) -> 
     return Duty(
         key=f"{_ID}.call/{entry.id}", rule=f"{_ID}.call", level=flag.level, owner_role="prescriber", person=person,
         says=say("Call now about {effect}{of}.", effect=_named(fact), of=_of(fact)), known_at=known, due=due,
-        overdue=view.clock.reached(due), closes_by=_CLOSES, because=fact.because, ground=_ground(fact),
+        overdue=view.clock.reached(due), closes_by=_CLOSES, because=fact.because, ground=ground(flag.provenance),
         told=(Told(rung=0, role="prescriber", person=person, since=known),),
     )  # fmt: skip
 
