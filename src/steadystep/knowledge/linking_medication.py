@@ -115,11 +115,9 @@ class LinkingMedication(Lookup):
         for effect in self.parts.side_effects.values():
             self.selector(self.parts.places[SIDE_EFFECTS, effect.id], effect.select)
         for flag in self.parts.red_flags.values():
-            place = self.parts.places[RED_FLAGS, flag.id]
             if flag.effect:
+                place = self.parts.places[RED_FLAGS, flag.id]
                 self.known(place, flag.effect, self.parts.side_effects, "side effect")
-            if flag.event:
-                self.known(place, flag.event, self.parts.events, "safety event")
         for taper in self.parts.class_tapers.values():
             self.selector(self.parts.places[CLASS_TAPERS, taper.id], taper.select)
         for time in self.parts.trial_times.values():
