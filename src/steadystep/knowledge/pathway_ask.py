@@ -8,7 +8,7 @@ class PathwayAsk(Fact, frozen=True, kw_only=True):
 
     Either `on_days` (each once, days since the pathway began), or `every_days` until the end of `until_week` and
     `then_every_days` after it (None: not asked by the pathway any more); without `until_week` it goes on.
-    `phases`: only in these; empty is all. `worded`: only where this clinic may show its words.
+    `phases`: only in these; empty is all. `worded`: only where this clinic may show its words; elsewhere it is asked by hand.
     `until_negative`: not again once the latest score lies below the instrument's positive cut-off.
     """
 

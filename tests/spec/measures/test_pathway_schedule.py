@@ -5,12 +5,25 @@ LOW_MOOD, BETTER = (2, 2, 2, 2, 2, 1, 1, 0, 0), (1, 1, 0, 1, 0, 0, 0, 0, 0)
 
 
 def test_a_pathway_asks_from_its_first_day(chart):
-    """Opioid use disorder asks the BAM monthly (pathways.md 3): nobody has to name it as a target."""
-    chart.day("2026-01-05 10:00").prescriber.phase("opioid use disorder", "stabilisation")
+    """Panic disorder asks how life goes every 2 weeks (pathways.md 1): nobody has to name it as a target."""
+    chart.day("2026-01-05 10:00").prescriber.phase("panic disorder", "acute")
     chart.seen("2026-01-05 10:01").duty(
-        "BAM is asked for since 5 January 2026.",
+        "Function check is asked for since 5 January 2026.",
         owner="Tess", level="T4", due="2026-01-12 00:00", overdue=False,
     )  # fmt: skip
+
+
+def test_what_lasts_some_weeks_ends_with_them(chart):
+    """Panic disorder asks about each session for 8 weeks; then nobody is asked any more, answered or not."""
+    chart.day("2026-01-05 10:00").prescriber.phase("panic disorder", "acute")
+    assert "session_check" in chart.seen("2026-03-01 10:00").asks()
+    assert "session_check" not in chart.seen("2026-03-03 10:00").asks()
+
+
+def test_words_that_the_clinic_does_not_have_are_asked_by_hand(chart):
+    """The BAM belongs to the pathway of opioid use, and its words do not ship: a clinic without them is not reminded."""
+    chart.day("2026-01-05 10:00").prescriber.phase("opioid use disorder", "stabilisation")
+    assert "bam" not in chart.seen("2026-01-06 10:00").asks()
 
 
 def test_every_two_weeks_from_the_last_answer(chart):

@@ -13,12 +13,9 @@ from typing import Any, Literal
 import msgspec
 from django.db.models import Count, Q, QuerySet
 
-from steadystep import knowledge
-from steadystep.chart import Chart, say
+from steadystep.chart import say
 from steadystep.clinic.consent.actor import Actor, Role
 from steadystep.clinic.consent.items import item_of
-from steadystep.clinic.consent.relation import SITE_ROLES, UNASSIGNED_ROLES, Relation
-from steadystep.clinic.consent.sight import Sight
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.models import ClientRow
 from steadystep.reasoning import Duty
@@ -26,6 +23,7 @@ from steadystep.reasoning.caseload import GROUPS, CaseloadLine, DoseTick, DriftL
 
 from .clinic_value import clinic_value
 from .models import CareRow, CaseloadRow, DutyRow
+from .row_sight import Eyes
 
 Whose = Literal["mine", "team", "all"]
 _EVERYWHERE = frozenset({Role.LEAD, Role.ADMIN})
@@ -41,7 +39,9 @@ class DutyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseloadItem(msgspec.Struct, frozen=True, kw_only=True):
-    """`seq` is the number of the chart's last entry. `line` is None when the whole review of the chart broke: it is listed, and must be judged by hand."""
+    """`seq` is the number of the chart's last entry. `line` is None when the whole review of the chart broke: it is listed, and must be judged by hand.
+
+    `scores_ask`: roles that may say what was measured, with commas between, where this person may not see it."""
 
     client: str
     called: str
@@ -50,6 +50,7 @@ class CaseloadItem(msgspec.Struct, frozen=True, kw_only=True):
     failing: bool
     line: CaseloadLine | None
     seq: int = 0
+    scores_ask: str = ""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +75,7 @@ def duties(
         rows = rows.exclude(raised="")
     if rule:
         rows = rows.filter(key__startswith=f"{rule}/")
-    eyes = _Eyes(actor, named=whose == "mine")
+    eyes = Eyes(actor, named=whose == "mine")
     return list(islice((item for row in rows[: limit * 2] if (item := _duty_item(row, eyes))), limit))
 
 
@@ -97,13 +98,13 @@ def caseload(
         rows = rows.exclude(_LOOKED)
     if group is not None:
         rows = rows.filter(group=GROUPS.index(group))
-    eyes = _Eyes(actor, named=whose == "mine")
+    eyes = Eyes(actor, named=whose == "mine")
     return [_caseload_item(row, eyes) for row in rows[skip : skip + limit]]
 
 
 def due_of(actor: Actor, items: Collection[CaseloadItem], whose: Whose = "team") -> dict[str, list[Duty]]:
     """The open duties of these clients, the most urgent first, as far as this person may see them."""
-    eyes = _Eyes(actor, named=whose == "mine")
+    eyes = Eyes(actor, named=whose == "mine")
     found: dict[str, list[Duty]] = {}
     if actor.kind == "staff":
         rows = DutyRow.objects.filter(client__in=[item.client for item in items]).order_by("level", "due")
@@ -115,7 +116,7 @@ def due_of(actor: Actor, items: Collection[CaseloadItem], whose: Whose = "team")
 def drifting(actor: Actor, whose: Whose = "team", limit: int = 50, skip: int = 0) -> list[CaseloadItem]:
     """Clients who left their rhythm, longest ago first. Their rows, no chart: one query for any number of clients."""
     rows = _drifting(actor, whose).order_by("drift_since", "client")
-    eyes = _Eyes(actor, named=whose == "mine")
+    eyes = Eyes(actor, named=whose == "mine")
     return [_caseload_item(row, eyes) for row in rows[skip : skip + limit]]
 
 
@@ -131,7 +132,7 @@ def lines_of(actor: Actor, clients: Collection[str]) -> dict[str, CaseloadItem]:
     """The lines of these clients, by id; those who are neither mine nor my teams' are left out."""
     near = list(_near(actor).filter(client__in=clients).values_list("client", "person"))
     by_name = {client for client, person in near if person == actor.id}
-    named, others = _Eyes(actor, named=True), _Eyes(actor, named=False)
+    named, others = Eyes(actor, named=True), Eyes(actor, named=False)
     rows = CaseloadRow.objects.filter(client__in={client for client, _ in near})
     return {row.client: _caseload_item(row, named if row.client in by_name else others) for row in rows}
 
@@ -202,58 +203,7 @@ def _of_clients(rows: QuerySet[CaseloadRow], actor: Actor, whose: Whose) -> Quer
     return rows.filter(client__in=CareRow.objects.filter(person=actor.id).values("client"))
 
 
-class _Eyes:
-    """The sight of this person, for rows: the same function as for charts, each case asked once.
-
-    A row of a team that is not theirs is looked at in the roles that count there, as the chart's door does. `named`:
-    every row is one in which the person stands by name.
-    """
-
-    def __init__(self, actor: Actor, *, named: bool) -> None:
-        self._actor, self._named = actor, named
-        self._sights: dict[frozenset[str], Sight] = {}
-        self._known: dict[tuple[frozenset[str], str, str], str] = {}
-        self._roles_of: dict[str, frozenset[str]] = {}
-        self._asked: dict[tuple[str, str], str] = {}
-
-    def see(self, team: str, labels: str, items: str) -> str:
-        roles = self._roles_of.get(team) or self._roles_of.setdefault(team, self._roles(team))
-        case = (roles, labels, items)
-        if case not in self._known:
-            self._known[case] = self._sight(roles).may_see_finding(_parts(labels), _parts(items))
-        return self._known[case]
-
-    def ask(self, labels: str, items: str) -> str:
-        """The roles to ask, with commas between."""
-        case = (labels, items)
-        if case not in self._asked:
-            mine = self._sight(self._actor.roles)
-            self._asked[case] = ", ".join(mine.whom_to_ask(_parts(items), _parts(labels)))
-        return self._asked[case]
-
-    def _roles(self, team: str) -> frozenset[str]:
-        actor = self._actor
-        if self._named or team in actor.covers:
-            return actor.roles
-        if team in actor.teams:
-            return actor.roles_in(frozenset({team}))
-        if not team:
-            return actor.roles & (UNASSIGNED_ROLES | {Role.ADMIN})
-        site = clinic_value().site_of.get(team, "")
-        return (actor.roles_at(frozenset({site})) & SITE_ROLES) | (actor.roles & {Role.ADMIN})
-
-    def _sight(self, roles: frozenset[str]) -> Sight:
-        if roles not in self._sights:
-            near = Relation("team", why="team", roles=roles)
-            self._sights[roles] = Sight(self._actor, near, knowledge.load().rights, Chart("", ()))
-        return self._sights[roles]
-
-
-def _parts(joined: str) -> frozenset[str]:
-    return frozenset(filter(None, joined.split("|")))
-
-
-def _duty_item(row: DutyRow, eyes: _Eyes) -> DutyItem | None:
+def _duty_item(row: DutyRow, eyes: Eyes) -> DutyItem | None:
     shown = eyes.see(row.team, row.labels, row.items)
     if shown == "hidden":
         return None
@@ -271,17 +221,18 @@ def _only_that(drift: DriftLine) -> DriftLine:
     return msgspec.structs.replace(drift, off=(), because=())
 
 
-def _may_see(tick: DoseTick, team: str, eyes: _Eyes) -> bool:
+def _may_see(tick: DoseTick, team: str, eyes: Eyes) -> bool:
     return eyes.see(team, "|".join(tick.labels), "|".join(tick.items)) == "full"
 
 
-def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
+def _caseload_item(row: CaseloadRow, eyes: Eyes) -> CaseloadItem:
     line = _read_line(bytes(row.line)) if row.line else None
     if line and eyes.see(row.team, row.labels, row.items) != "full":
         line = msgspec.structs.replace(line, headline=None, because=())
     if line and line.drift and eyes.see(row.team, row.drift_labels, row.drift_items) != "full":
         line = msgspec.structs.replace(line, drift=_only_that(line.drift))
-    if line and eyes.see(row.team, row.spark_labels, "measures") != "full":
+    hidden = line is not None and eyes.see(row.team, row.spark_labels, "measures") != "full"
+    if line and hidden:
         line = msgspec.structs.replace(line, spark=(), spark_of="", measure=None)
     if line and line.looked and eyes.see(row.team, "", "plan") != "full":
         line = msgspec.structs.replace(line, looked=None)
@@ -296,5 +247,6 @@ def _caseload_item(row: CaseloadRow, eyes: _Eyes) -> CaseloadItem:
         )
     return CaseloadItem(
         client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line, seq=row.seq,
+        scores_ask=eyes.ask(row.spark_labels, "measures") if hidden else "",
         since=clock.instant(row.since) if row.since is not None else None,
     )  # fmt: skip

@@ -102,8 +102,13 @@ def _text(name: str, value: str) -> str:
     except (ValueError, OverflowError):  # what was refused for being no day of ours is said as it came
         return value
     if name == "roles":
-        return _roles_in(get_language() or "", value)
+        return roles_said(value)
     return name_of(value) if name in _CODES else value
+
+
+def roles_said(roles: str) -> str:
+    """Roles with commas between, by their names."""
+    return _roles_in(get_language() or "", roles)
 
 
 @lru_cache(maxsize=512)

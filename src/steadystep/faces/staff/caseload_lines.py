@@ -15,7 +15,7 @@ from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.names import name_of
-from steadystep.faces.look.words import said
+from steadystep.faces.look.words import roles_said, said
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.lines import ClientLine, client_line
 from steadystep.reasoning import Duty
@@ -28,12 +28,13 @@ NO_CHANGE = "\N{PLUS-MINUS SIGN}0"
 
 @dataclass(frozen=True, slots=True)
 class CaseloadEntry:
-    """`measured` is first, last and change in one line; `looked` says who looked and when, `stands` whether it holds."""
+    """`measured` is first, last and change in one line, `scores_ask` whom to ask where it may not be seen; `looked` says who looked and when, `stands` whether it holds."""
 
     line: ClientLine
     seq: int
     measured: str
     measured_why: str
+    scores_ask: str
     in_care: str
     due: Duty | None
     due_says: str
@@ -62,11 +63,17 @@ def _entry(item: lists.CaseloadItem, due: list[Duty], names: dict[str, str], tod
     return CaseloadEntry(
         line=shown, seq=item.seq, measured=_measured(line.measure) if line and line.measure else "",
         measured_why=_measured_why(line.measure) if line and line.measure else "",
+        scores_ask=roles_to_ask(item.scores_ask),
         in_care=_weeks(line.in_care_since.date(), today) if line and line.in_care_since else "",
         due=others[0] if others else None, due_says=said(others[0].says) if others else "", more_due=max(0, len(others) - 1),
         looked=_looked(looked, names) if looked else "", stands=looked is not None and looked.off is None,
         markable=line is not None and not item.failing and item.group != "safety",
     )  # fmt: skip
+
+
+def roles_to_ask(roles: str) -> str:
+    """In words; '' where there is nobody to ask because it may be seen."""
+    return _("not open to you; ask: %(roles)s") % {"roles": roles_said(roles)} if roles else ""
 
 
 def _measured(measure: MainMeasure) -> str:

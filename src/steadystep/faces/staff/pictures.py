@@ -22,6 +22,7 @@ from steadystep.faces.look.pieces import Choice
 from steadystep.faces.look.story import Band, SmallPicture, draw_small
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import client_address
+from steadystep.faces.staff.caseload_lines import roles_to_ask
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.today import group_title
 from steadystep.knowledge import Instrument
@@ -64,7 +65,11 @@ def _small(item: lists.CaseloadItem, today: date, place: int) -> Small:
     line = item.line
     start = today - SPARK_SPAN
     doses = [tick for tick in line.doses if start <= tick.day <= today] if line else []
-    told = _said(line, len(doses)) if line else _("This chart could not be judged: look yourself.")
+    told = (
+        _said(line, len(doses), roles_to_ask(item.scores_ask))
+        if line
+        else _("This chart could not be judged: look yourself.")
+    )
     return Small(
         name=item.called or _("No name yet"), href=f"{client_address(item.client)}#story", group=group_title(item.group),
         headline=said(line.headline) if line and line.headline else "", said=told,
@@ -90,13 +95,13 @@ def _bands(instrument: Instrument) -> tuple[Band, ...]:
     return tuple(Band(band.low, band.high, _(band.name)) for band in instrument.bands)
 
 
-def _said(line: CaseloadLine, changes: int) -> str:
+def _said(line: CaseloadLine, changes: int, ask: str) -> str:
     instrument = known().instruments.get(line.spark_of)
     changed = (
         ngettext("%(n)s change of dose", "%(n)s changes of dose", changes) % {"n": changes} if changes else ""
     )
     if instrument is None or not line.spark:
-        return " · ".join(filter(None, (_("nothing measured in 12 weeks"), changed)))
+        return " · ".join(filter(None, (ask or _("nothing measured in 12 weeks"), changed)))
     words = {"name": instrument.short, "first": line.spark[0][1], "last": line.spark[-1][1]}
     moved = (
         _("%(name)s %(first)s → %(last)s") % words

@@ -15,6 +15,7 @@ from .measures_due import BASELINE_WITHIN, CONTINUING, MAINTAINING, MeasureDue, 
 from .scores import ScoreFact
 from .scoring import Score
 
+DAY_LASTS = timedelta(days=28)  # how long a day of the schedule goes on asking; clinic rule
 NEAR_DAY = timedelta(days=7)  # a score this long before a day of the schedule stands for it; clinic rule
 
 
@@ -37,6 +38,8 @@ def _cycle(
 ) -> MeasureDue | None:
     if ask.on_days:
         return _on_a_day(view, episode, ask, scored)
+    if _ended(view, episode, ask):
+        return None
     since = [one for one in scored if one.day >= episode.began - BASELINE_WITHIN]
     if not since:
         return _from(view, episode, ask, episode.began, ask.every_days or 0)
@@ -57,11 +60,19 @@ def _cycle(
     )  # fmt: skip
 
 
+def _ended(view: Around, episode: Episode, ask: PathwayAsk) -> bool:
+    """Nobody is asked for what lasted some weeks once these are over, answered or not."""
+    if ask.until_week is None or ask.then_every_days is not None:
+        return False
+    return view.clock.reached(midnight(episode.began + timedelta(weeks=ask.until_week), view.person.zone))
+
+
 def _on_a_day(view: Around, episode: Episode, ask: PathwayAsk, scored: list[ScoreFact]) -> MeasureDue | None:
-    """The first day of the schedule for which no score stands."""
+    """The first day of the schedule for which no score stands and that is not over."""
     for number in ask.on_days:
         day = episode.began + timedelta(days=number)
-        if not any(one.day >= day - NEAR_DAY for one in scored):
+        over = view.clock.reached(midnight(day + DAY_LASTS, view.person.zone))
+        if not over and not any(one.day >= day - NEAR_DAY for one in scored):
             return _from(view, episode, ask, day, 0)
     return None
 

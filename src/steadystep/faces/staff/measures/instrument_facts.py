@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from steadystep.faces.look.names import name_of
-from steadystep.knowledge import Instrument, Knowledge, Subscale
+from steadystep.knowledge import Instrument, Knowledge, PathwayAsk, Subscale
 
 Row = tuple[str, str]
 
@@ -55,10 +56,30 @@ def _asked(one: Instrument, facts: Knowledge) -> Iterator[Row]:
     for pathway in facts.pathways.values():
         for ask in pathway.asks:
             if ask.instrument == one.id:
-                yield _("On the pathway %(name)s") % {"name": pathway.title}, ask.says
+                yield _("On the pathway %(name)s") % {"name": pathway.title}, _schedule(ask)
     if one.positive_opens:
         yield _("A positive result asks"), facts.instruments[one.positive_opens].short
     yield _("How it is entered"), _entered()[one.entry]
+
+
+def _schedule(ask: PathwayAsk) -> str:
+    if ask.on_days:
+        told = [_("on the days %(days)s of the course") % {"days": ", ".join(map(str, ask.on_days))}]
+    else:
+        told = [
+            ngettext("every day", "every %(count)s days", ask.every_days or 1) % {"count": ask.every_days}
+        ]
+    if ask.until_week is not None:
+        told.append(_("until the end of week %(week)s") % {"week": ask.until_week})
+    if ask.then_every_days is not None:
+        told.append(_("then every %(count)s days") % {"count": ask.then_every_days})
+    if ask.until_negative:
+        told.append(_("until it lies below the cut-off"))
+    if ask.phases:
+        told.append(_("in the phases %(names)s") % {"names": ", ".join(map(name_of, ask.phases))})
+    if ask.worded:
+        told.append(_("where your clinic has its words"))
+    return ", ".join(told)
 
 
 def _entered() -> dict[str, str]:

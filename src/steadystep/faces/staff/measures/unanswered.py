@@ -26,10 +26,21 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """One asking: how far it came stands in the line's remarks; `ways` lead to asking again or to a reason."""
+    """One asking: `stands` says how far it came; `ways` lead to asking again or to a reason."""
 
     line: DutyLine
+    stands: str
     ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForOne:
+    """What one client has not answered; `late` where any of it is past its days."""
+
+    who: str
+    href: str
+    late: bool
+    rows: tuple[Unanswered, ...]
 
 
 @require_GET
@@ -39,15 +50,32 @@ def unanswered(request: HttpRequest, actor: Actor) -> HttpResponse:
     whose: lists.Whose = "all" if given == "all" else "mine" if given == "mine" else "team"
     items = lists.duties(actor, whose, MOST, rule=RULE)
     names = names_of({one.duty.person for one in items if one.duty.person}, clinic_value())
-    rows = [Unanswered(line := duty_line(one, names, actor.id), ways_of(line)) for one in items]
+    rows = [_row(duty_line(one, names, actor.id)) for one in items]
     words = {"mine": _("Mine"), "team": _("My teams"), "all": _("All")}
     chips = [
         Choice(label, f"?whose={key}", key == whose) for key, label in words.items()
         if key != "all" or actor.is_any({"lead", "admin"})
     ]  # fmt: skip
     return render(
-        request, "staff/measures/unanswered.html", {"rows": rows, "chips": chips, "full": len(rows) >= MOST}
+        request,
+        "staff/measures/unanswered.html",
+        {"clients": by_client(rows), "chips": chips, "full": len(rows) >= MOST},
     )
+
+
+def _row(line: DutyLine) -> Unanswered:
+    return Unanswered(line, " ".join(line.remarks), ways_of(line))
+
+
+def by_client(rows: list[Unanswered]) -> list[ForOne]:
+    """In the order of the first of each: whoever waits longest."""
+    found: dict[str, list[Unanswered]] = {}
+    for row in rows:
+        found.setdefault(row.line.client, []).append(row)
+    return [
+        ForOne(each[0].line.who, each[0].line.href, any(one.line.duty.overdue for one in each), tuple(each))
+        for each in found.values()
+    ]
 
 
 def ways_of(line: DutyLine) -> tuple[Link, ...]:

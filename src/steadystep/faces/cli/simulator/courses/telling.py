@@ -28,6 +28,7 @@ from .leaving import leaving
 from .plan import Plan
 from .readiness import make_ready
 from .risks import answered_risk
+from .schedule import beside
 from .visiting import visiting
 
 PERMISSION = "permission on file"
@@ -212,6 +213,7 @@ def _asked(p: Plan, at: datetime, week: float, *, last: int) -> None:
             _with_gaps(p, at, instrument, total)
         else:
             acts.form(p.s, at, instrument, acts.spread(instrument, total, p.rng))
+    beside(p, at + timedelta(minutes=5), week)
 
 
 def _with_gaps(p: Plan, at: datetime, instrument: str, total: int) -> None:
