@@ -126,7 +126,7 @@ TYPED = {
     "join": {"team": "<team>", "person": "<tom>", "role": "therapist"},
     "leave": {"joined": "<joined>"},
     "message": {"to": "client", "text": "See you on Tuesday"},
-    "consent": {"recipient_kind": "caregiver", "recipient": "mia", "recipient_name": "Mia", "purpose": "Supports me", "scopes": ["1"]},
+    "consent": {"recipient_kind": "caregiver", "recipient": "mia", "recipient_name": "Mia", "purpose": "Supports me", "scopes": ["1"], "signed_by": "client"},
     "consent-back": {"consent": "<consent>"},
     "relabel": {"entry": "<note>", "add": ["part2"], "reason": "Names a substance"},
     "retract": {"corrects": "<note>", "reason": "Wrong chart"},

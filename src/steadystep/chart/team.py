@@ -13,6 +13,7 @@ from .when import When
 ROLES: Final = frozenset(
     {"prescriber", "therapist", "case_manager", "peer", "nurse", "front_desk", "lead", "admin", "client", "caregiver", "external", "software"}
 )  # fmt: skip
+SIGNERS: Final = frozenset({"client", "guardian", "client_and_guardian"})
 RECIPIENTS: Final = frozenset({"caregiver", "external", "proceedings"})
 LABELS: Final = frozenset(
     {
@@ -77,7 +78,10 @@ class Message(Body, frozen=True, kw_only=True, tag="message"):
 
 
 class ConsentGiven(Body, frozen=True, kw_only=True, tag="consent_given"):
-    """The client lets someone see or do something: whom, which scopes or items, which labels, until when, what for."""
+    """Someone is let see or do something: whom, which scopes or items, which labels, until when, what for, and who signed.
+
+    `signed_by` a guardian alone holds only while the client is a minor, and never for substance use care (42 CFR 2.14).
+    """
 
     word: ClassVar[CareWord] = "team"
     nature = "decision"
@@ -90,9 +94,11 @@ class ConsentGiven(Body, frozen=True, kw_only=True, tag="consent_given"):
     scopes: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
     until: When | None = None
+    signed_by: str = "client"
 
     def __post_init__(self) -> None:
         checks.one_of("Recipient", self.recipient_kind, RECIPIENTS)
+        checks.one_of("Signed by", self.signed_by, SIGNERS)
         checks.name("Recipient", self.recipient)
         checks.prose("Purpose", self.purpose)
         if not set(self.labels) <= LABELS:

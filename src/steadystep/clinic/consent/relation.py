@@ -11,6 +11,7 @@ from steadystep.chart import AnyEntry, Chart
 from steadystep.chart.team import AccessOpened, ConsentGiven, ConsentRevoked, TeamJoined, TeamLeft
 
 from .actor import Actor, ActorKind, Role
+from .coming_of_age import outgrown
 
 RelationKind = Literal["self", "caregiver", "team", "site", "break_glass", "external", "software", "none"]
 BREAK_GLASS_HOURS: Final = timedelta(hours=8)  # clinical/consent_and_roles.md, "Break-glass"
@@ -87,6 +88,7 @@ def live_consents(chart: Chart, recipient_kind: str, recipient: str, at: datetim
         and given.occurred <= at
         and (given.body.until is None or at < given.body.until.end)
         and taken_back.isdisjoint(lineage(chart, given))
+        and not outgrown(chart, given, at)
     )
 
 

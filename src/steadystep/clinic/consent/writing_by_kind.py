@@ -10,9 +10,11 @@ from typing import Final
 from steadystep.chart import DECISIONS, Body, Chart, NewEntry, Words, say
 from steadystep.chart.corrections import Expunged, Retracted, Unseen
 from steadystep.chart.safety import Closed, Raised
+from steadystep.chart.team import ConsentGiven
 from steadystep.knowledge.rights import Rights
 
 from .actor import LICENSED_ROLES, Actor, Role
+from .coming_of_age import is_minor
 from .items import SEALED_LABELS, item_of_body
 from .sight import Sight
 
@@ -180,6 +182,17 @@ def _expunging(writing: Writing) -> Iterator[Words]:
         yield say("Expunging takes two people: name the other one.")
 
 
+def _consenting(writing: Writing) -> Iterator[Words]:
+    """42 CFR 2.14: whatever the state asks of a guardian, the minor's own signature is needed for substance use care."""
+    body = writing.target
+    alone = isinstance(body, ConsentGiven) and body.signed_by == "guardian" and "part2" in body.labels
+    if alone and is_minor(writing.chart, writing.at):
+        yield say(
+            "A guardian alone cannot agree to share substance use care: the client signs too, or this label is left out."
+        )
+    yield from _by_matrix(writing)
+
+
 def _welfare(writing: Writing) -> Iterator[Words]:
     if not writing.roles & {Role.PRESCRIBER, Role.THERAPIST}:
         yield say("Only a prescriber or therapist decides on a welfare check: call one of them now.")
@@ -209,7 +222,7 @@ _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
     "expunged": _expunging, "injection_given": _injecting, "reconciled": _reconciling, "medicine_list_answered": _client_alone,
     "taper_checkins_planned": _watching, "monitoring_laid_aside": _watching,
-    "welfare_check_decided": _welfare, "contact_bounced": _nobody_bounces,
+    "welfare_check_decided": _welfare, "contact_bounced": _nobody_bounces, "consent_given": _consenting,
     "care_level_decided": _assessing, "formulation": _assessing,
 }  # fmt: skip
 

@@ -41,5 +41,6 @@ TRIALS: dict[str, str | Promise] = {
     "no_medicine": _("no medicine if it can be"),
     "together": _("client and prescriber together"),
     "guardian": _("guardian"),
+    "client_and_guardian": _("client and guardian"),
     "not_yet": _("not decided yet"),
 }

@@ -52,7 +52,7 @@ NAMES: dict[str, str | Promise] = {
     "evidence": _("Shown by"), "next_contact": _("Next contact"), "purpose": _("What for"), "with_person": _("With"),
     "place": _("Where"), "booking": _("Booking"), "location": _("Where the client was"), "team": _("Team"),
     "person": _("Person"), "role": _("Role"), "joined": _("Membership"), "to": _("To"), "thread": _("Conversation"),
-    "from_caregiver": _("From a caregiver"), "recipient_kind": _("Kind of recipient"), "recipient": _("Recipient"),
+    "from_caregiver": _("From a caregiver"), "recipient_kind": _("Kind of recipient"), "signed_by": _("Signed by"), "recipient": _("Recipient"),
     "recipient_name": _("Recipient"), "scopes": _("Agreed to share"), "labels": _("Labels"), "consent": _("Consent"),
     "entry": _("Entry"), "add": _("Labels added"), "remove": _("Labels removed"),
     "regimen": _("Product and interval"), "dose": _("Dose"), "site": _("Site"), "lot": _("Lot"), "expiry": _("Expires"),

@@ -72,6 +72,12 @@ class ConsentForm(EntryForm):
     scopes = SeveralFromChart(_("What they may see or do"), _scopes)
     labels_agreed = Several(_("Labels that are included"), ("part2", "adolescent_private", "guardian_only"))
     until = WhenDay(_("Until"), required=False, help_text=_("Empty: until it is taken back."))
+    signed_by = Choice(
+        _("Who signed"),
+        ("client", "guardian", "client_and_guardian"),
+        initial="client",
+        help_text=_("What a guardian signs alone ends on the client's 18th birthday."),
+    )
 
     def initial_of(self, body):  # type: ignore[no-untyped-def]
         own = {"labels_agreed": body.labels, "scopes": [str(one) for one in body.scopes]}
@@ -83,6 +89,7 @@ class ConsentForm(EntryForm):
             when=self.when(), recipient_kind=given["recipient_kind"], recipient=given["recipient"],
             recipient_name=given["recipient_name"], purpose=given["purpose"], labels=given["labels_agreed"],
             scopes=tuple(int(number) for number in given["scopes"]), until=given["until"],
+            signed_by=given["signed_by"],
         )  # fmt: skip
 
 
