@@ -77,6 +77,7 @@ SPOILT = {
     "a cut of everything": ("medication/class_tapers.csv", ",5,10,14,28,", ",5,100,14,28,", "line 2", "a cut is not between 0 and 50 per cent"),
     "a pathway judged by an instrument nobody knows": ("plan/depression.yaml", "measures: [phq_9, ", "measures: [phq_99, ", "$", "instrument `phq_99` is unknown"),
     "a decision point that offers a phase and names none": ("plan/panic.yaml", "phase: response, says", "says", "$.points[2].options[2]", "`phase` is named exactly when it leads to one"),
+    "a phase that nobody reaches": ("plan/panic.yaml", "  - {id: higher_care, kind: aside}", "  - {id: island, says: Alone}\n  - {id: higher_care, kind: aside}", "$", "phase `island` cannot be reached from `assess`"),
     "weeks that the formulary does not name": ("medication/trial_times.csv", ",28,56,", ",28,63,", "line 3", "the days are not those of `words`. Next: type the figures that stand there"),
     "words the formulary does not hold": ("medication/trial_times.csv", ",mania 1-3 wk,", ",hypomania 1-3 wk,", "line", "words or verification are not those of lithium. Next: make them equal"),
     "a side effect of a stranger": ("medication/side_effects.csv", "SE12,lithium,", "SE12,lithum,", "line 13", "drug `lithum` is unknown"),

@@ -64,5 +64,5 @@ def test_ten_pathways_are_known_by_the_names_charts_use():
 
 
 def test_every_fact_that_a_guard_may_ask_is_told():
-    asked = {one.fact for pathway in KNOWN.pathways.values() for point in pathway.points for one in (*point.every, *point.any_of)}  # fmt: skip
+    asked = {one.fact for pathway in KNOWN.pathways.values() for point in (*pathway.points, *pathway.transitions) for one in (*point.every, *point.any_of)}  # fmt: skip
     assert asked == set(TELLERS)

@@ -51,7 +51,7 @@ TYPED = {
     "history-reviewed": {"note": "Two admissions"},
     "goal": {"text": "Shop alone", "status": "active", "agreed": "on", "review": "2027-01-05"},
     "target": {"name": "Panic", "goal": "<goal>", "measure": "phq_9", "status": "active"},
-    "phase": {"pathway": "panic", "phase": "acute"},
+    "phase": {"pathway": "panic", "phase": "acute", "client_view": "I want to shop alone."},
     "life-event": {"text": "A new job"},
     "story-note": {"text": "Nights on call that month"},
     "outreach-ended": {"outcome": "reached", "barrier": "The bus"},

@@ -86,6 +86,9 @@ staff:own_wording            x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:end_own_wording        p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:instruments            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:instrument             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:pathways               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:pathway                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:standing               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_plan            o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:safety_plan_paper      o  o  o  n  o  n  o  n  x  x  x  m  m  m  s
@@ -252,6 +255,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:safety_plan_paper": lambda h: (h.rosa, "a4"),
     "portal:safety_plan_paper": lambda h: ("a4",),
     "staff:drug": lambda h: ("sertraline",),
+    "staff:pathway": lambda h: ("panic",),
     "staff:end_own_wording": lambda h: (1,),
     "staff:instrument": lambda h: ("phq_9",),
     "staff:hand_over_device": lambda h: (h.rosa,),

@@ -17,20 +17,14 @@ from .keeping_touch import KeepingTouch, Rung, VisitRhythm
 from .loading import load, load_from
 from .mechanisms import AtDose, Mechanisms
 from .monitoring import MonitoringRule
-from .pathway import (
-    Condition,
-    DecisionOption,
-    DecisionPoint,
-    FactName,
-    LeadsTo,
-    Pathway,
-    Screen,
-    TrialState,
-)
+from .pathway import DecisionOption, DecisionPoint, LeadsTo, Pathway, Screen
 from .pathway_ask import PathwayAsk
+from .pathway_guard import Condition, FactName, TrialState
+from .pathway_phases import BEFORE, Checkpoints, Phase, Transition
 from .provenance import Basis, Provenance, Source, Verification
 from .reading import Fault, KnowledgeRefused
 from .rights import CaregiverScope, Label, Read, RightRow, Rights, Role
+from .route import Route
 from .safety_event import Clock, Clocks, CrisisLine, LadderStep, Level, SafetyEvent, SafetyVariant
 from .safety_trigger import ClosingEvidence, EffectTrigger, ResultTrigger, ToldTrigger
 from .scale import Band, CutOff, Item, MissingRule, Option, SafetyItem, Scorer, Subscale
@@ -45,6 +39,7 @@ from .whole import Evidence, Knowledge
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
 
 __all__ = [
+    "BEFORE",
     "Analyte",
     "AtDose",
     "BadToken",
@@ -54,6 +49,7 @@ __all__ = [
     "BuprenorphineStart",
     "CadenceRow",
     "CaregiverScope",
+    "Checkpoints",
     "Circumstance",
     "ClassTaper",
     "Clock",
@@ -103,6 +99,7 @@ __all__ = [
     "Pathway",
     "PathwayAsk",
     "PathwayEntry",
+    "Phase",
     "Point",
     "Provenance",
     "QuietPair",
@@ -114,6 +111,7 @@ __all__ = [
     "RightRow",
     "Rights",
     "Role",
+    "Route",
     "Rung",
     "SafetyEvent",
     "SafetyItem",
@@ -133,6 +131,7 @@ __all__ = [
     "SubstanceCare",
     "TitrationStep",
     "ToldTrigger",
+    "Transition",
     "TrialState",
     "TrialTime",
     "Variant",

@@ -12,6 +12,7 @@ from .lookup import Lookup
 from .parts import INTAKE_BEGINNING, INTAKE_SECTIONS, Parts
 from .pathway import Pathway
 from .reading import Reader
+from .route import faults, points_of, route
 from .safety_event import SafetyEvent
 from .whole import SHARED
 
@@ -45,8 +46,10 @@ def with_groups(drugs: Mapping[str, Drug], groups: Mapping[str, set[str]]) -> di
 def _instruments_of(given: Pathway) -> set[str]:
     asked = {option.measure for point in given.points for option in point.options if option.measure}
     screens = {name for one in given.screens for name in (one.instrument, one.positive_asks) if name}
+    asked_of = [one for point in given.points for one in (*point.every, *point.any_of)]
+    asked_of += [one for each in given.transitions for one in (*each.every, *each.any_of)]
     totals = {
-        one.of for point in given.points for one in (*point.every, *point.any_of)
+        one.of for one in asked_of
         if one.of and one.fact in ("total", "low_weeks", "improvement", "fall")
     }  # fmt: skip
     return {*given.measures, *asked, *screens, *totals, *(one.instrument for one in given.asks)}
@@ -117,6 +120,10 @@ class _Linking(Lookup):
                 self.known(place, name, self.parts.indication_names, "indication")
             for instrument in _instruments_of(given):
                 self.known(place, instrument, self.parts.instruments, "instrument")
+            if shared and given.names:
+                points = points_of(given, shared)
+                for fault in faults(route(given, shared, points), given, points):
+                    self.reader.refuse(*place, fault)
 
     def safety(self) -> None:
         for event in self.parts.events.values():

@@ -4,58 +4,14 @@ from typing import Literal
 
 from .examples import Outcome
 from .pathway_ask import PathwayAsk
+from .pathway_guard import Condition
+from .pathway_phases import Checkpoints, Phase, Transition
 from .provenance import Basis, Fact, Provenance, refuse
 
-FactName = Literal[
-    "improvement", "fall", "responded", "remitted", "relapse", "worsened", "total", "low_weeks", "weeks", "sessions", "trial",
-    "days_on", "failed_trials", "function_low_days", "events_in_30_days", "days_since_event", "checkin_fall",
-    "days_without_opioids", "sleep_efficiency", "responded_since",
-]  # fmt: skip
-TrialState = Literal[
-    "no_dose",
-    "too_early",
-    "early",
-    "growing",
-    "no_response",
-    "partial",
-    "responded",
-    "remitted",
-    "incomplete",
-]
 Decision = Literal[
     "continue", "optimise", "add_skill", "change_modality", "switch", "augment", "step_up", "step_down", "check", "second_opinion"
 ]  # fmt: skip
 LeadsTo = Literal["", "dose", "order", "visit", "measure", "phase"]
-
-
-class Condition(Fact, frozen=True, kw_only=True):
-    """One fact of the chart against a limit: a number (`at_least`, `below`), yes (neither), or one of several words.
-
-    `of` narrows the fact: an instrument (`total`), a safety event (`days_since_event`), a line of the check-in. For
-    `low_weeks`, weeks in which every total stayed below `under`.
-    """
-
-    fact: FactName
-    of: str = ""
-    under: float | None = None
-    at_least: float | None = None
-    below: float | None = None
-    one_of: tuple[TrialState, ...] = ()
-
-    @property
-    def key(self) -> str:
-        return f"{self.fact}:{self.of}" if self.of else self.fact
-
-    def holds(self, value: float | str | None) -> bool | None:
-        """None where the value is not known."""
-        if value is None:
-            return None
-        if isinstance(value, str):
-            return value in self.one_of
-        low, high = self.at_least, self.below
-        if low is None and high is None:
-            return bool(value)
-        return (low is None or value >= low) and (high is None or value < high)
 
 
 class DecisionOption(Fact, frozen=True, kw_only=True):
@@ -138,8 +94,9 @@ class PathwayExample(Fact, frozen=True, kw_only=True):
 class Pathway(Fact, frozen=True, kw_only=True):
     """`names` are how charts call it; `conditions` the indications of its medicines (`medication/indication_names.csv`).
 
-    `measures` judge it, the preferred first; `asks` is when its questionnaires are asked. `shared` lists the points it takes over from `shared.yaml`, which is itself
-    no pathway anybody is on (it has no names).
+    `measures` judge it, the preferred first; `asks` is when its questionnaires are asked. `shared` lists the points it takes
+    over from `shared.yaml`, which is itself no pathway anybody is on (it has no names). What `phases`, `transitions` and
+    `checkpoints` leave unsaid, `shared.yaml` says.
     """
 
     id: str
@@ -148,6 +105,9 @@ class Pathway(Fact, frozen=True, kw_only=True):
     conditions: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    checkpoints: Checkpoints | None = None
     points: tuple[DecisionPoint, ...]
     screens: tuple[Screen, ...] = ()
     asks: tuple[PathwayAsk, ...] = ()

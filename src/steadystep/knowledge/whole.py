@@ -21,6 +21,7 @@ from .monitoring import MonitoringRule
 from .naming import wanted
 from .pathway import DecisionPoint, Pathway
 from .rights import Rights
+from .route import Route, points_of, route
 from .safety_event import Clocks, CrisisLine, SafetyEvent, SafetyVariant
 from .selector import Selector
 from .side_effect import RedFlag, SideEffect
@@ -199,11 +200,18 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def points_of(self, pathway: Pathway) -> tuple[DecisionPoint, ...]:
         """Its own decision points, then the shared ones that none of its own replaces."""
         if pathway.id not in self._points_of:
-            replaced = {one.instead_of for one in pathway.points}
-            taken = set(pathway.shared) - replaced
-            general = [one for one in self.pathways[SHARED].points if one.id in taken]
-            self._points_of[pathway.id] = (*pathway.points, *general)
+            self._points_of[pathway.id] = points_of(pathway, self.pathways[SHARED])
         return self._points_of[pathway.id]
+
+    def route_of(self, pathway: Pathway) -> Route:
+        """Its phases and transitions, shared ones included, each with its guard."""
+        if pathway.id not in self._routes:
+            self._routes[pathway.id] = route(pathway, self.pathways[SHARED], self.points_of(pathway))
+        return self._routes[pathway.id]
+
+    @cached_property
+    def _routes(self) -> dict[str, Route]:
+        return {}
 
     @cached_property
     def _points_of(self) -> dict[str, tuple[DecisionPoint, ...]]:

@@ -26,7 +26,7 @@ B = TypeVar("B", bound=Body)
 T = TypeVar("T")
 EVERYTHING: type[Body] = Body  # asked for: whatever is added may change the answer
 # Facts that go on asking the view when they are looked at: nobody can say beforehand what for.
-ASK_LATER = frozenset({"gaps", "trials", "watches"})
+ASK_LATER = frozenset({"gaps", "guards", "trials", "watches"})
 
 
 class Worked(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from .facts.answered import Reasons, reasons_given
 from .facts.asking import Request, requests
 from .facts.cadence import Cadence, cadences
 from .facts.circumstances import Circumstances
+from .facts.decision_points import Guards, all_guards
 from .facts.drift import Thread, threads
 from .facts.events import SafetyEventFact, safety_events
 from .facts.exposures import Taken, taken
@@ -188,6 +189,11 @@ class View:
     @cached_property
     def failed_trials(self) -> dict[str, tuple[FailedTrial, ...]]:
         return failed_trials(self)
+
+    @cached_property
+    def guards(self) -> tuple[Guards, ...]:
+        """The guards of every pathway they are on; what two of them ask is told once."""
+        return all_guards(self)
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

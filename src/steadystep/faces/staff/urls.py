@@ -33,6 +33,8 @@ from steadystep.faces.staff.medicines.recovery import recovery
 from steadystep.faces.staff.medicines.supply import supply, week_page
 from steadystep.faces.staff.medicines.trials import trials
 from steadystep.faces.staff.outreach.radar import radar
+from steadystep.faces.staff.pathways.pages import pathway, pathways
+from steadystep.faces.staff.pathways.standing import standing
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
 from steadystep.faces.staff.times import finding, hours_page, series_page
@@ -104,6 +106,9 @@ urlpatterns = [
     path("clients/<uuid:client>/intake/", intake_page, name="intake"),
     path("clients/<uuid:client>/safety-plan/", safety_plan, name="safety_plan"),
     path("clients/<uuid:client>/safety-plan/<slug:size>.pdf", safety_plan_paper, name="safety_plan_paper"),
+    path("pathways/", pathways, name="pathways"),
+    path("pathways/<slug:name>/", pathway, name="pathway"),
+    path("clients/<uuid:client>/pathway/", standing, name="standing"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
-from steadystep.chart import Words
+from steadystep.chart import Words, say
 from steadystep.knowledge import Condition, DecisionPoint, FactName
 
 from . import pathway_course as course
 from . import pathway_scores as scores
-from .episodes import Episode
+from . import pathway_standing as standing
+from .episodes import Episode, episodes
 from .pathway_told import AroundPathways, Told, holds
 
 Teller = Callable[[AroundPathways, Episode, Condition], Told]
@@ -37,7 +38,20 @@ TELLERS: Final[dict[FactName, Teller]] = {
     "days_since_event": course.days_since_event,
     "checkin_fall": course.checkin_fall,
     "days_without_opioids": course.days_without_opioids,
+    "weeks_in_phase": standing.weeks_in_phase,
+    "open_crises": standing.open_crises,
+    "goals_met": standing.goals_met,
 }
+
+
+class Guard(Protocol):
+    """Every one of `every` must hold, and one of `any_of` where there are some."""
+
+    @property
+    def every(self) -> tuple[Condition, ...]: ...
+
+    @property
+    def any_of(self) -> tuple[Condition, ...]: ...
 
 
 class Reached(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,13 +78,23 @@ class Guards:
         mine = [one for one in points if not one.phases or self.episode.phase in one.phases]
         return [found for one in mine if (found := self.weighed(one)).holds is not False]
 
+    def verdict(self, guard: Guard) -> bool | None:
+        """Whether the guard holds; True where it asks nothing."""
+        every = _all(self._each(guard.every, until=False))
+        if every is False:
+            return False
+        return _all([every, _any(self._each(guard.any_of, until=True)) if guard.any_of else True])
+
+    def answer(self, condition: Condition) -> tuple[bool | None, Told]:
+        """Whether one condition holds, and what the chart tells of it."""
+        told = self._ask(condition)
+        return holds(condition, told, self.view), told
+
     def weighed(self, point: DecisionPoint) -> Reached:
         """Whether the guard of that point holds, whatever the phase."""
-        every = _all(self._each(point.every, until=False))
-        if every is False:
+        verdict = self.verdict(point)
+        if verdict is False:
             return Reached(point=point, holds=False)
-        one = _any(self._each(point.any_of, until=True)) if point.any_of else True
-        verdict = _all([every, one])
         return _found(point, verdict, [self._ask(each) for each in (*point.every, *point.any_of)])
 
     def _each(self, conditions: Iterable[Condition], *, until: bool) -> Iterable[bool | None]:
@@ -88,18 +112,33 @@ class Guards:
         return self._told[key]
 
 
+def all_guards(view: AroundPathways) -> tuple[Guards, ...]:
+    """One for every pathway that the client is on."""
+    return tuple(Guards(view, one) for one in episodes(view.chart, view.knowledge))
+
+
+def in_one(evidence: tuple[Words, ...]) -> Words | None:
+    """Evidence as one sentence, each part translated on its own."""
+    if not evidence:
+        return None
+    told = evidence[0]
+    for one in evidence[1:]:
+        told = say("{before}; {then}", before=told, then=one)
+    return say("{evidence}.", evidence=told)
+
+
 def _found(point: DecisionPoint, verdict: bool | None, told: list[Told]) -> Reached:
     return Reached(
         point=point, holds=verdict, because=tuple(dict.fromkeys(entry for one in told for entry in one.because)),
-        evidence=_said(told),
+        evidence=each_once(words for one in told for words in (one.says, *one.beside)),
         missing=tuple(words for one in told for words in one.missing) if verdict is None else (),
     )  # fmt: skip
 
 
-def _said(told: list[Told]) -> tuple[Words, ...]:
+def each_once(said: Iterable[Words | None]) -> tuple[Words, ...]:
     """Each sentence once, in order."""
     found: list[Words] = []
-    for words in (words for one in told for words in (one.says, *one.beside)):
+    for words in said:
         if words is not None and words not in found:
             found.append(words)
     return tuple(found)

@@ -12,12 +12,17 @@ from steadystep.knowledge import Knowledge, Pathway
 
 
 class Episode(msgspec.Struct, frozen=True, kw_only=True):
-    """One pathway of a client: `phase` in lower case, `began` the day of its first phase, `in_phase_since` of this one."""
+    """One pathway of a client: `phase` in lower case, `began` the day of its first phase, `in_phase_since` of this one.
+
+    `client_view` is what the client thought of the phase; `phase_before` the one from which they came, '' when there is none.
+    """
 
     pathway: Pathway
     phase: str
     began: date
     in_phase_since: date
+    client_view: str = ""
+    phase_before: str = ""
     because: tuple[str, ...]
 
 
@@ -33,7 +38,11 @@ def episodes(chart: Chart, knowledge: Knowledge) -> tuple[Episode, ...]:
 
 def _episode(pathway: Pathway, entries: list[AnyEntry]) -> Episode:
     first, last = entries[0], entries[-1]
+    phases = [entry.body.phase.strip().casefold() for entry in entries]
+    before = [name for name in phases if name != phases[-1]]
+    same = next((at for at in range(len(phases) - 1, -1, -1) if phases[at] != phases[-1]), -1) + 1
     return Episode(
-        pathway=pathway, phase=last.body.phase.strip().casefold(), began=first.body.when.day, in_phase_since=last.body.when.day,
+        pathway=pathway, phase=phases[-1], began=first.body.when.day, in_phase_since=entries[same].body.when.day,
+        client_view=last.body.client_view, phase_before=before[-1] if before else "",
         because=tuple(dict.fromkeys((first.id, last.id))),
     )  # fmt: skip

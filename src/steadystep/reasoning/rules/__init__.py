@@ -49,7 +49,7 @@ from .medication import (
     unknown,
     wish,
 )
-from .plan import ahead, decisions, unaligned, undone
+from .plan import ahead, decisions, phases, unaligned, undone
 from .safety import (
     circumstance_sign,
     effect_sign,
@@ -131,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     bipolar_first.RULE,
     undone.RULE,
     decisions.RULE,
+    phases.RULE,
     screens.RULE,
     change_of_state.RULE,
     meaning.RULE,

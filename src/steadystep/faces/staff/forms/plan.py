@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from steadystep import knowledge
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.story_notes import StoryNote
 
@@ -13,27 +14,17 @@ from .fields import Choice, FromChart, Line, Prose, WhenDay, Yes
 from .setting import Setting
 
 STATES = ("active", "met", "set_aside")
-# Phases as clinical/pathways.md names them; typing another is allowed, since a pathway may have its own.
-PHASES = (
-    "acute",
-    "induction",
-    "stabilisation",
-    "consolidation",
-    "response",
-    "continuation",
-    "maintenance",
-    "stepdown",
-    "followup",
-)
-PATHWAYS = ("panic", "depression", "bipolar", "opioid_use_disorder")
 
 
 def _phases(_setting: Setting) -> list[str]:
-    return list(PHASES)
+    """Every phase of any pathway; another may be typed, and is then judged by none."""
+    known = knowledge.load()
+    named = [phase.id for one in known.pathways.values() if one.names for phase in known.route_of(one).phases]
+    return list(dict.fromkeys(named))
 
 
 def _pathways(_setting: Setting) -> list[str]:
-    return list(PATHWAYS)
+    return sorted(one.id for one in knowledge.load().pathways.values() if one.names)
 
 
 class GoalForm(EntryForm):
@@ -73,7 +64,11 @@ class PhaseForm(EntryForm):
 
     pathway = Line(_("Programme"), suggestions=_pathways)
     phase = Line(_("Phase"), suggestions=_phases)
-    client_view = Prose(_("What the client thinks of it"), 2, required=False)
+    client_view = Prose(
+        _("What the client thinks of it"),
+        2,
+        help_text=_("Ask, and write it in their words. Nothing moves without it."),
+    )
 
 
 class LifeEventForm(EntryForm):

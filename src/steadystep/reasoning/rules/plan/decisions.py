@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from steadystep.chart import AnyEntry, Body, When, Words, say
+from steadystep.chart import AnyEntry, Body, When, say
 from steadystep.chart.medication import DoseChanged, DoseStep
 from steadystep.chart.plan import PathwayPhase
 from steadystep.knowledge import DecisionOption, DecisionPoint, LeadsTo
-from steadystep.reasoning.facts.decision_points import Guards, Reached
-from steadystep.reasoning.facts.episodes import Episode, episodes
+from steadystep.reasoning.facts.decision_points import Reached, in_one
+from steadystep.reasoning.facts.episodes import Episode
 from steadystep.reasoning.facts.increase_lock import is_locked
 from steadystep.reasoning.facts.offers_answered import answers_to, rests
 from steadystep.reasoning.facts.pathway_course import current_trial
@@ -30,8 +30,8 @@ def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
     answered: dict[str, AnyEntry] | None = None
-    for episode in episodes(view.chart, view.knowledge):
-        found = Guards(view, episode).reached()
+    for guards in view.guards:
+        episode, found = guards.episode, guards.reached()
         if found and answered is None:
             answered = answers_to(view.chart, _ID)
         sure = [one for one in found if one.holds]
@@ -57,7 +57,7 @@ def _decision(
     if offers:
         yield Finding(
             rule=_ID, says=say("{pathway}. {what}", pathway=say(episode.pathway.title), what=say(found.point.says)),
-            why=_evidence(found.evidence), because=tuple(dict.fromkeys((*episode.because, *found.because))),
+            why=in_one(found.evidence), because=tuple(dict.fromkeys((*episode.because, *found.because))),
             urgency="note" if found.point.on_track else "attention", ground=_ground(episode, found.point), offers=offers,
             rows=(f"{episode.pathway.id}/{found.point.id}",), about=(f"{episode.pathway.id}/{found.point.id}",),
         )  # fmt: skip
@@ -67,16 +67,6 @@ def _locked(view: View, episode: Episode) -> bool:
     """Whether the dose of the pathway's medicine must not go up now: then no step up is offered."""
     trial = current_trial(view, episode)
     return trial is not None and is_locked(view, trial.course)
-
-
-def _evidence(evidence: tuple[Words, ...]) -> Words | None:
-    """The evidence as one sentence, each part translated on its own."""
-    if not evidence:
-        return None
-    told = evidence[0]
-    for one in evidence[1:]:
-        told = say("{before}; {then}", before=told, then=one)
-    return say("{evidence}.", evidence=told)
 
 
 def _ground(episode: Episode, point: DecisionPoint) -> Ground:

@@ -1,0 +1,1 @@
+"""Pathways on staff pages: each drawn from its file, and where a client stands on theirs."""

@@ -1,0 +1,50 @@
+"""Conditions of guards that where a person stands tells: time in the phase, safety events that are open, goals met."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from steadystep.chart import say
+from steadystep.chart.plan import Goal
+from steadystep.knowledge import Condition
+
+from .episodes import Episode
+from .pathway_told import AroundPathways, Told
+
+CRISES: Final = frozenset({"T0", "T1"})  # pathways.md 0: CRISIS (any ES T0/T1)
+
+
+def weeks_in_phase(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
+    since = episode.in_phase_since
+    return Told(
+        since=since, unit=7, because=episode.because[-1:], says=say("In this phase since {day}", day=since)
+    )
+
+
+def open_crises(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
+    """Safety events of level T0 or T1 that nobody has closed."""
+    waiting = [one for one in view.events if one.open and one.raised.level in CRISES]
+    says = say("{count} safety events of the highest levels are open", count=len(waiting))
+    return Told(
+        value=len(waiting), because=tuple(one.entry for one in waiting),
+        says=says if waiting else say("No safety event of the highest levels is open"),
+    )  # fmt: skip
+
+
+def goals_met(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
+    """Since the day on which the last of the client's goals was met; 0 while one is open; nobody can tell without any."""
+    goals = [entry for entry in view.chart.of(Goal) if entry.body.agreed and entry.body.status != "set_aside"]
+    if not goals:
+        return Told(missing=(say("Goals in the client's words, agreed."),))
+    unmet = [entry for entry in goals if entry.body.status != "met"]
+    if unmet:
+        return Told(
+            value=0,
+            because=tuple(entry.id for entry in unmet),
+            says=say("{count} goals are open", count=len(unmet)),
+        )
+    last = max(goals, key=lambda entry: entry.body.when.day)
+    return Told(
+        since=last.body.when.day, because=tuple(entry.id for entry in goals),
+        says=say("All goals met since {day}", day=last.body.when.day),
+    )  # fmt: skip
