@@ -56,6 +56,8 @@ staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:intake                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:enquiries              x  x  o  x  o  o  o  x  x  o  o  m  m  m  s
+staff:enquiry                p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:trials                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:options                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -125,6 +127,9 @@ portal:drop                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:look_over             h  h  h  h  h  h  h  h  h  h  h  r  r  h  s
 portal:hand_in               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:receipt               h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
+portal:ask                   o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
+portal:packet                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:packet_question       h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:plan                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:add_goal              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:my_story              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -231,6 +236,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:answer_offer": lambda h: (h.rosa,),
     "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
     "staff:medicine_effects": lambda h: (h.rosa,),
+    "staff:enquiry": lambda h: (_NEITHER,),
+    "portal:packet_question": lambda h: ("strengths", "good_at"),
     "staff:intake": lambda h: (h.rosa,),
     "staff:trials": lambda h: (h.rosa,),
     "staff:options": lambda h: (h.rosa,),

@@ -63,6 +63,7 @@ ROOMS = [
     "steadystep.clinic.notices",
     "steadystep.clinic.drafts",
     "steadystep.clinic.asking",
+    "steadystep.clinic.enquiries",
     "steadystep.faces.look",
     "steadystep.faces.staff",
     "steadystep.faces.portal",
@@ -184,7 +185,7 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
-ACCOUNT_RATE_LIMITS = {"use_link": "20/5m/ip", "join_portal": "10/5m/ip"}
+ACCOUNT_RATE_LIMITS = {"use_link": "20/5m/ip", "join_portal": "10/5m/ip", "ask_in": "10/10m/ip"}
 SIGNING_SECONDS = 60 * env.int(
     "STEADYSTEP_SIGNING_MINUTES", default=15
 )  # a signature needs a sign-in this fresh

@@ -31,4 +31,12 @@ NAMES: dict[str, str | Promise] = {
     "emergency": _("emergency now"),
     "undecided": _("undecided: a prescriber decides today"),
     "assess": _("assessment"),
+    "enquiry_taken": _("sees to it"),
+    "enquiry_called": _("called, and talked"),
+    "enquiry_not_reached": _("tried, nobody reached"),
+    "enquiry_note": _("note"),
+    "enquiry_became_client": _("became a client"),
+    "enquiry_already_client": _("already in care"),
+    "enquiry_referred": _("sent on to somebody else"),
+    "enquiry_not_wanted": _("not wanted any more"),
 }

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .asking_in.views import ask
 from .caring.views import caring, tell
 from .helping.views import help_now, kept_help, plain_help
 from .medicines.blood_tests import blood_tests
@@ -14,6 +15,7 @@ from .medicines.telling import report_medicine
 from .medicines.trials import matters, my_trials, tried_before, wish
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, offline_sheet, worker
+from .packet.views import my_packet, packet_question
 from .plan.story import my_story, story_note
 from .plan.views import add_goal, plan, report_side_effect, tried
 from .posted import kept, let_go
@@ -47,6 +49,9 @@ urlpatterns = [
     path("questions/<slug:name>/look-over/", look_over, name="look_over"),
     path("questions/<slug:name>/hand-in/", hand_in, name="hand_in"),
     path("questions/<slug:name>/receipt/<str:entry>/", receipt, name="receipt"),
+    path("ask/", ask, name="ask"),
+    path("packet/", my_packet, name="packet"),
+    path("packet/<slug:section>/<slug:question>/", packet_question, name="packet_question"),
     path("plan/", plan, name="plan"),
     path("story/", my_story, name="my_story"),
     path("story/note/", story_note, name="story_note"),

@@ -5,11 +5,13 @@ A page has hundreds of them: the pattern of each is asked once, and the client p
 
 from __future__ import annotations
 
+import uuid
 from functools import cache
 from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
+_NEW_CHARTS = uuid.UUID("5d0f7a53-0d0c-5f3f-9a54-3a7f0a5b7c10")
 _ANYONE = "00000000-0000-0000-0000-000000000000"
 
 
@@ -55,3 +57,8 @@ def _drug_pattern() -> str:
 def page_address(name: str, client: str) -> str:
     """A page of a client that is known by the name of its address alone."""
     return _pattern(name).replace(_ANYONE, str(client))
+
+
+def new_chart_of(form: str) -> str:
+    """The id of the chart that the form of that id begins: sending it twice begins one."""
+    return str(uuid.uuid5(_NEW_CHARTS, form))

@@ -12,14 +12,14 @@ from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.sight import sight
+from steadystep.clinic.enquiries.keeping import Enquiry
 from steadystep.clinic.ledger import clock
+from steadystep.faces.staff.addresses import new_chart_of
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.door import opened
 from steadystep.faces.staff.forms import EntryForm, Setting
 from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
-
-_NAMESPACE = uuid.UUID("5d0f7a53-0d0c-5f3f-9a54-3a7f0a5b7c10")
 
 
 def setting(actor: Actor) -> Setting:
@@ -49,4 +49,16 @@ def begun(actor: Actor, form: EntryForm) -> bool:
 def client_of(form: EntryForm) -> str:
     """The new client's id follows from the form's own, so that sending the form twice begins one chart."""
     form.cleaned_data["entry_id"] = form.cleaned_data["entry_id"] or uuid.uuid4()
-    return str(uuid.uuid5(_NAMESPACE, str(form.cleaned_data["entry_id"])))
+    return new_chart_of(str(form.cleaned_data["entry_id"]))
+
+
+def as_asked(asked: Enquiry | None) -> dict[str, str]:
+    """What an enquiry fills in for the one it is about."""
+    if asked is None:
+        return {}
+    own = asked.for_whom == "self"
+    return {
+        "enquiry": str(asked.pk), "legal_name": asked.name if own else asked.about_whom, "birth_date": asked.birth_date,
+        "language": asked.language, "phone": asked.phone if own else "", "email": asked.email if own else "",
+        "safe_contact": asked.safe_contact if own else "",
+    }  # fmt: skip

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.enquiries.keeping import count_for
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff.addresses import client_address
@@ -49,7 +50,7 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     context: dict[str, Any] = {
         "entries": entries, "here": here.address(page=page), "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,
         "whose_chips": _whose_chips(actor, here), "group_chips": _group_chips(counts, here),
-        "looked_chips": _looked_chips(here), "leads": actor.is_any({"lead", "admin"}),
+        "looked_chips": _looked_chips(here), "leads": actor.is_any({"lead", "admin"}), "enquiries": count_for(actor),
         "sorts": {key: here.address(sort=key) for key in SORTS if key != "contact" or pages == 1},
         "newer": here.address(page=page - 1) if page > 1 else "",
         "older": here.address(page=page + 1) if page < pages else "",

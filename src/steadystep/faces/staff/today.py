@@ -17,6 +17,7 @@ from steadystep.clinic.chartroom import heartbeat, lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.unattended import unattended_elsewhere, whom_to_phone
 from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.enquiries.keeping import count_for
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Choice
@@ -44,7 +45,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties, now),
         "alarms": [line for line in duties if line.alarming], "day": my_day(actor),
         "groups": _groups(actor, whose, counts), "counts": _count_chips(counts), "worker": worker_silence(), "clinic_open": _open_now(),
-        "untold": untold(actor), "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(),
+        "untold": untold(actor), "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(), "enquiries": count_for(actor),
     }  # fmt: skip
     return render(request, "staff/today.html", context)
 

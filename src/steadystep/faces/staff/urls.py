@@ -17,6 +17,7 @@ from steadystep.faces.staff import (
     writing,
 )
 from steadystep.faces.staff import sealed as sealed_notes
+from steadystep.faces.staff.enquiries.page import enquiries, enquiry_done
 from steadystep.faces.staff.intake.page import intake_page
 from steadystep.faces.staff.measures.device import hand_over_device, hand_over_here
 from steadystep.faces.staff.measures.instruments import instrument_page, instruments
@@ -84,6 +85,8 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
+    path("enquiries/", enquiries, name="enquiries"),
+    path("enquiries/<uuid:enquiry>/", enquiry_done, name="enquiry"),
     path("drift/", radar, name="drift"),
     path("clients/<uuid:client>/times/", finding.times, name="times"),
     path("clients/<uuid:client>/visits/<str:visit>/series/", series_page.series, name="series"),

@@ -19,6 +19,7 @@ from steadystep.clinic.chartroom.mistakes import Conflict
 from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.clinic.enquiries import keeping
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.sign_in import recently_signed_in
 from steadystep.faces.look.names import name_of
@@ -97,12 +98,17 @@ def considered(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> H
 @staff_page
 def new_client(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Who they are and which team takes them, in one batch."""
-    form = NewClientForm(beginning.setting(actor), request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        if form.is_valid() and beginning.begun(actor, form):
-            return redirect(client_address(beginning.client_of(form)))
-        return _sent(request, actor, str(uuid4()), form, fresh=True)
-    return form_page(request, form, "")
+    asked = keeping.open_one(actor, request.GET.get("enquiry", "") or request.POST.get("enquiry", ""))
+    sent = request.POST if request.method == "POST" else None
+    form = NewClientForm(beginning.setting(actor), sent, given=beginning.as_asked(asked))
+    if sent is None:
+        return form_page(request, form, "")
+    if form.is_valid() and beginning.begun(actor, form):
+        return redirect(client_address(beginning.client_of(form)))
+    answer = _sent(request, actor, str(uuid4()), form, fresh=True)
+    if asked is not None and answer.status_code == 302:
+        keeping.close(actor, asked.pk, "became_client", "", beginning.client_of(form))
+    return answer
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from steadystep.reasoning.view import Rule
 
 from .intake import allergies, assessment, bounced, care_level, first_screens, imported_history
+from .intake import packet as intake_packet
 from .intake import pathway as intake_pathway
 from .measures import asked, change_of_state, followed_up, meaning, overdue, quality, screens, trajectory
 from .medication import (
@@ -149,6 +150,7 @@ RULES: tuple[Rule, ...] = (
     assessment.RULE,
     first_screens.RULE,
     allergies.RULE,
+    intake_packet.RULE,
     intake_pathway.RULE,
     bounced.RULE,
 )

@@ -18,6 +18,7 @@ from steadystep.faces.portal.medicines.supply import coming
 from steadystep.faces.portal.medicines.tapering import smaller_doses
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
 from steadystep.faces.portal.signs.watching import different_since, signs_up
+from steadystep.reasoning.facts.packet import packet
 from steadystep.reasoning.facts.visits import VisitFact
 
 from .asking import asked_now
@@ -33,7 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, "today")
     context = {
         "called": own.view.person.called, "greeting": _greeting(own), "takings": taking_on(own, own.today),
-        "reasons": [(code, gettext(words)) for code, words in REASONS.items()], "asked": asked_now(own),
+        "reasons": [(code, gettext(words)) for code, words in REASONS.items()], "asked": asked_now(own), "packet": packet(own.view) if own.view.intake.is_open else None,
         "check_in": check_in_of(own, own.today), "effects_due": due_since(own),
         "signs_up": signs_up(own), "different": different_since(own), "injections": coming(own), "smaller_doses": smaller_doses(own), "visit": next_visit(own), "staff": own.opened.clinic.staff,
     }  # fmt: skip

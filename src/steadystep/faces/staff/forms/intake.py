@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Body, Coding
 from steadystep.chart.intake import Allergy, Demographics, Diagnosis, HistoryReviewed, IntakeAnswer
 from steadystep.chart.intake_course import IntakeOpened
 from steadystep.chart.team import TeamJoined
+from steadystep.clinic.chartroom.alike import alike
+from steadystep.faces.staff.addresses import client_address, new_chart_of
 
 from . import choosing
 from .engine import EntryForm
@@ -62,13 +66,41 @@ class NewClientForm(DetailsForm):
     slug, title, verb = "new-client", _("New client"), _("Begin the chart")
     corrects_too = False
     team = FromChart(_("Team that takes them"), choosing.teams)
+    somebody_else = Yes(_("I have looked: this is somebody else"))
+    enquiry = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
+
+    def set_up(self) -> None:
+        """Who may be known already is asked only when somebody is."""
+        super().set_up()
+        typed = self.data if self.is_bound else {}
+        name, born, phone = (str(typed.get(part, "")) for part in ("legal_name", "birth_date", "phone"))
+        self.known = alike(self.setting.actor, name, born, phone) if name else []
+        if not self.known:
+            del self.fields["somebody_else"]
+            return
+        links = ((client_address(one.client), one.called, one.birth_date) for one in self.known)
+        self.fields["somebody_else"].help_text = format_html_join(" · ", '<a href="{}">{}</a> {}', links)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if self.known and not given.get("somebody_else") and not self._begun_here():
+            self.add_error(
+                "somebody_else",
+                _("May be known already. Look first: two charts of one person are dangerous."),
+            )
+        return given
+
+    def _begun_here(self) -> bool:
+        """Whether the one that is alike is the chart this very form began."""
+        own = new_chart_of(str(self.cleaned_data.get("entry_id")))
+        return all(one.client == own for one in self.known)
 
     def bodies(self) -> list[Body]:
         name = dict(self.fields["team"].choices).get(self.cleaned_data["team"], "")  # type: ignore[attr-defined]
         return [
             self.body(),
             TeamJoined(when=self.when(), team=self.cleaned_data["team"], name=str(name)),
-            IntakeOpened(when=self.when()),
+            IntakeOpened(when=self.when(), enquiry=self.cleaned_data.get("enquiry") or ""),
         ]
 
 

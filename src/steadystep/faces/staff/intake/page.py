@@ -12,11 +12,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from steadystep.chart import AnyEntry, Body
+from steadystep.chart import AnyEntry
 from steadystep.chart.intake import Allergy, IntakeAnswer
 from steadystep.chart.intake_course import CareLevelDecided, Formulation
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.drafts.keeping import keys_of
+from steadystep.faces.look.intake_words import answer_said, formulation_parts
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import said
@@ -30,6 +31,8 @@ from steadystep.faces.staff.may_write import may
 from steadystep.faces.staff.next_steps import next_steps
 from steadystep.reasoning.facts.first_screens import ScreenFact, first_screens
 from steadystep.reasoning.facts.intake import IntakeFact, SectionFact
+from steadystep.reasoning.facts.packet import packet
+from steadystep.reasoning.rules.intake.packet import ENOUGH_PERCENT
 
 _MARKS = {"done": "fine", "partly": "attention", "not_assessed": "information", "open": "quiet"}
 _SCREEN_MARKS = {
@@ -118,8 +121,7 @@ def _part(desk: Desk, fact: SectionFact, drafts: frozenset[str], *, detail: bool
 
 def _told(desk: Desk, entry: AnyEntry) -> tuple[str, str, str]:
     body: IntakeAnswer = entry.body
-    answer = body.answer or _("Not asked: %(why)s") % {"why": body.not_assessed_because}
-    return _(body.question), answer, desk.describer.who(entry.author)
+    return _(body.question), answer_said(body), desk.describer.who(entry.author)
 
 
 def _lines(desk: Desk, state: IntakeFact) -> Iterator[Line]:
@@ -143,6 +145,9 @@ def _lines(desk: Desk, state: IntakeFact) -> Iterator[Line]:
         *_mark(allergy is not None, _("asked")),
         desk.form("allergy", _("Allergy, or none known")),
     )
+    filled = packet(desk.view)
+    words = _("%(percent)s%% of what can be filled in at home is there.") % {"percent": filled.percent}
+    yield Line(_("Filled in at home"), words, *_mark(filled.percent >= ENOUGH_PERCENT, _("enough")), Link(""))
     goals = " · ".join(one.body.text for one in state.goals)
     agreed = any(one.body.agreed and one.body.sign for one in state.goals)
     yield Line(
@@ -184,15 +189,3 @@ def _formulation(desk: Desk, entry: AnyEntry) -> dict[str, Any]:
         "entry": entry, "who": desk.describer.who(entry.author), "when": entry.occurred, "body": entry.body,
         "href": entry_address(desk.opened.chart.client, entry.id), "parts": list(formulation_parts(entry.body)),
     }  # fmt: skip
-
-
-def formulation_parts(body: Body) -> Iterator[tuple[str, str]]:
-    """Its parts that say something, by the names people use."""
-    names = {
-        "made_likely": _("What made it likely"), "set_off": _("What set it off"), "keeps_going": _("What keeps it going"),
-        "strengths": _("What helps, and what is strong"), "culture": _("What it means where they come from"),
-        "client_view": _("What the client says of it"),
-    }  # fmt: skip
-    for part, name in names.items():
-        if text := getattr(body, part):
-            yield name, text
