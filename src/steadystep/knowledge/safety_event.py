@@ -38,6 +38,7 @@ class SafetyVariant(Fact, frozen=True, kw_only=True):
     effects: tuple[EffectTrigger, ...] = ()
     contact_within_hours: int | None = None
     visit_within_hours: int | None = None
+    weekly_contacts: int = 0
 
     @property
     def closing_evidence(self) -> tuple[str, ...]:
