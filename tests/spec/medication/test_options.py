@@ -1,0 +1,64 @@
+"""Before a new medicine the options are compared with the client; the order form says it when they were not. Case A."""
+
+from steadystep import knowledge
+from steadystep.chart import NewEntry
+from steadystep.chart.trials import OptionsWeighed, OptionWeighed
+from steadystep.reasoning import Finding, consider
+from tests.spec.writers import Attempt, Writer
+
+RULE = "medication.options"
+SAYS = "No comparison of options with the client names sertraline."
+
+
+def weighs(writer: Writer, *names: str, drug: str = "") -> str:
+    def body(when):
+        options = tuple(OptionWeighed(name=name, drug=drug if "ertraline" in name else "") for name in names)
+        return OptionsWeighed(
+            when=when, reason="panic", options=options, chosen=names[0], decided_by="together"
+        )
+
+    return writer.writes(body, f"compares {', '.join(names)} with Rosa")
+
+
+def order(chart, at="2026-01-05 10:00"):
+    return chart.day(at).prescriber.tries_to_order(
+        "sertraline", 25, "2026-01-06", indication="panic disorder"
+    )
+
+
+def warned(chart, attempt: Attempt) -> list[Finding]:
+    new = NewEntry(id="order", body=attempt.body)
+    said = consider(chart.chart, [new], knowledge.load(), chart.clinic, attempt.writer.at).adds
+    return [one for one in said if one.rule == RULE]
+
+
+def test_without_a_comparison_the_order_form_says_so(chart):
+    """A warning with one click, no stop: in an emergency there may be no time."""
+    attempt = order(chart)
+    (found,) = warned(chart, attempt)
+    assert (str(found.says), found.severity) == (SAYS, "moderate")
+    attempt.allowed()
+
+
+def test_compared_before_nothing_is_said(chart):
+    """CBT alone, sertraline, both."""
+    weighs(chart.day("2026-01-05 09:30").prescriber, "CBT alone", "Sertraline", "Both", drug="sertraline")
+    assert not warned(chart, order(chart))
+
+
+def test_other_options_were_compared(chart):
+    weighs(chart.day("2026-01-05 09:30").prescriber, "CBT alone", "Escitalopram")
+    assert warned(chart, order(chart))
+
+
+def test_going_on_with_what_is_taken_is_no_new_choice(chart):
+    """An order written anew for a medicine told from elsewhere."""
+    chart.day("2026-01-05 09:00").client.tells_medicine("sertraline", "sertraline", started="2025-11-01")
+    assert not warned(chart, order(chart))
+
+
+def test_once_signed_nothing_is_left_to_say(chart):
+    chart.day("2026-01-05 10:00").prescriber.orders(
+        "sertraline", 25, "2026-01-06", indication="panic disorder"
+    )
+    chart.seen("2026-01-05 10:01").says_nothing_of(RULE)
