@@ -39,7 +39,9 @@ from steadystep.chart import (
     team,
     therapy,
     trials,
+    visit_start,
     visits,
+    waiting,
     warning_signs,
 )
 from steadystep.chart.kinds import KINDS
@@ -74,7 +76,9 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("contact_attempted", "method"): safety.METHODS, ("contact_attempted", "outcome"): safety.OUTCOMES,
     ("session", "modality"): therapy.MODALITIES, ("session", "setting"): therapy.SETTINGS,
     ("practice_assigned", "practice"): therapy.PRACTICE_KINDS, ("practice_tried", "done"): therapy.DONE,
-    ("cadence_agreed", "of"): cadence.CADENCE_OF,
+    ("cadence_agreed", "of"): cadence.CADENCE_OF, ("visit_started", "place"): visit_start.AWAY,
+    ("waiting_began", "purpose"): visits.PURPOSES, ("waiting_began", "needs"): waiting.NEEDS,
+    ("waiting_ended", "outcome"): waiting.WAITING_ENDINGS,
     ("visit_booked", "purpose"): visits.PURPOSES, ("visit_booked", "place"): visits.PLACES,
     ("visit_attended", "purpose"): visits.PURPOSES, ("visit_attended", "place"): visits.PLACES,
     ("injection_given", "site"): supply.SITES, ("effect_answered", "answer"): supply.ANSWERS,

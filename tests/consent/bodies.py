@@ -91,7 +91,10 @@ from steadystep.chart.trials import (
     TriedBefore,
     WhatMatters,
 )
+from steadystep.chart.visit_feed import VisitFeedChosen
+from steadystep.chart.visit_start import VisitStarted
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from steadystep.chart.waiting import WaitingBegan, WaitingEnded
 from steadystep.chart.warning_signs import ChangeWatch, WarningSign
 
 DAY = When("2026-03-02")
@@ -216,6 +219,10 @@ EVERY_BODY: dict[str, Body] = {
         VisitBooked(when=NINE, minutes=50, purpose="therapy"),
         VisitAttended(when=NINE, location="At home, secretly."),
         VisitMissed(when=NINE, visit="visit-1", barrier="A secret."),
+        VisitStarted(when=NINE, visit="visit-1", location="A secret.", backup_phone="555 0100"),
+        VisitFeedChosen(when=NINE),
+        WaitingBegan(when=NINE, note="A secret."),
+        WaitingEnded(when=NINE, waiting="waiting-1", outcome="place_found", note="A secret."),
         VisitCancelled(when=NINE, visit="visit-1", reason="A secret."),
         TeamJoined(when=DAY, team="blue"),
         TeamLeft(when=DAY, joined="joined-1"),

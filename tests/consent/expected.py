@@ -15,6 +15,10 @@ visit_booked        F  F  F  k  F  F  F  F  F  F  S
 visit_attended      F  F  F  k  F  F  F  F  F  .  S
 visit_missed        F  F  F  k  F  F  F  F  F  .  S
 visit_cancelled     F  F  F  k  F  F  F  F  F  S  S
+visit_started       F  F  F  k  F  F  F  F  F  .  S
+visit_feed_chosen   F  F  F  k  F  F  F  F  F  .  S
+waiting_began       F  F  F  k  F  F  F  F  F  .  S
+waiting_ended       F  F  F  k  F  F  F  F  F  .  S
 diagnosis           F  F  S  k  F  k  F  k  F  .  F
 intake_answer       F  F  S  k  S  k  F  k  F  .  F
 circumstance_told   F  F  S  k  S  k  F  k  F  .  F
@@ -171,6 +175,10 @@ visit_booked        w  w  w  -  w  w  w  -  -  -  -  -
 visit_attended      w  w  w  -  w  w  w  -  -  -  -  -
 visit_missed        w  w  w  -  w  w  w  -  -  -  -  -
 visit_cancelled     w  w  w  -  w  w  w  -  w  -  -  -
+visit_started       w  w  w  -  w  w  w  -  -  -  -  -
+visit_feed_chosen   w  w  w  -  w  w  w  -  w  -  -  -
+waiting_began       w  w  w  -  w  w  w  -  -  -  -  -
+waiting_ended       w  w  w  -  w  w  w  -  -  -  -  -
 diagnosis           w  w  -  -  -  -  w  -  -  -  -  -
 intake_answer       w  w  -  -  w  -  w  -  w  -  -  -
 circumstance_told   w  w  -  -  w  -  w  -  -  -  -  -

@@ -20,6 +20,7 @@ from steadystep.chart.substance import LapseReported
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.therapy import PracticeAssigned, ProgressNote
 from steadystep.chart.visits import VisitBooked
+from steadystep.chart.waiting import WaitingBegan
 from steadystep.clinic.ledger import reading
 from steadystep.faces.staff.forms import FORMS
 
@@ -119,6 +120,9 @@ TYPED = {
     "hand-over": {"raised": "<alarm>", "to_person": "<tom>", "reason": "End of my shift"},
     "close": {"raised": "<alarm>", "finding": "No plan, no intent; safety plan renewed", **SHOWN},
     "visit": {"starts": "2030-03-05T10:00", "minutes": "50", "purpose": "therapy", "place": "video"},
+    "visit-started": {"visit": "<visit>", "place": "video", "location": "14 Ferry Street", "backup_phone": "555 0100"},
+    "waiting": {"purpose": "nurse", "needs": ["no_other_support"], "can_come": "Mornings", "safe_waiting": "on", "note": "Calls back"},
+    "waiting-ended": {"waiting": "<waiting>", "outcome": "place_found", "note": "Tuesday"},
     "cadence": {"of": "therapy", "every_days": "14", "reason": "Steady for a month", "client_view": "Glad of it"},
     "visit-attended": {"visit": "<visit>", "purpose": "therapy", "place": "video", "location": "home"},
     "visit-missed": {"visit": "<visit>", "barrier": "The bus"},
@@ -163,7 +167,7 @@ def things(rosa, alarm, pia, tom, team, put):
     """One standing entry of everything that a form can be about, by its placeholder."""
     steps = (DoseStep(first=timezone.localdate() - timedelta(days=9), last=timezone.localdate() - timedelta(days=3), amount=Dose(75, "mg")),
              DoseStep(first=timezone.localdate() - timedelta(days=2), amount=Dose(50, "mg")))  # fmt: skip
-    order, effect, goal, target, practice, note, visit, consent, lapse, trip, result, plan, outside = put(
+    order, effect, goal, target, practice, note, visit, consent, lapse, trip, result, plan, outside, waiting = put(
         pia, rosa,
         Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
         SideEffect(when=now(), effect="Nausea", burden=3), Goal(when=now(), text="Shop alone", agreed=True), Target(when=now(), name="Panic"),
@@ -174,6 +178,7 @@ def things(rosa, alarm, pia, tom, team, put):
         Observation(when=now(), what=Coding("HIV"), category="lab", text="negative"),
         SafetyPlan(when=now(), my_steps=("Walk",)),
         ConsentGiven(when=now(), recipient_kind="external", recipient="surgeon", recipient_name="Surgeon", purpose="Surgery", labels=("part2",)),
+        WaitingBegan(when=now(), purpose="peer"),
     )  # fmt: skip
     put(
         pia, rosa, CareLevelDecided(when=now(), reason="Safe at home"), Allergy(when=now(), none_known=True),
@@ -194,7 +199,7 @@ def things(rosa, alarm, pia, tom, team, put):
     )
     named = {"order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
-             "outside": outside}  # fmt: skip
+             "outside": outside, "waiting": waiting}  # fmt: skip
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
         "<smaller>": f"{order.id}|{steps[1].first}", "<baseline>": BASELINE,

@@ -7,7 +7,9 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone
 
+from steadystep.chart import When
 from steadystep.chart.visits import VisitBooked
+from steadystep.chart.waiting import WaitingBegan
 from steadystep.clinic.calendar import reading as calendar
 from steadystep.clinic.calendar import working
 from steadystep.clinic.calendar.free_time import Hours
@@ -94,3 +96,30 @@ def test_nobody_has_hours_and_the_page_says_what_to_do(client, as_, pia, rosa):
     as_(pia)
     said = client.get(f"/clients/{rosa}/times/").content.decode()
     assert "No time is free." in said
+
+
+def test_the_waiting_list_stands_by_need_with_its_reasons(client, as_, pia, tom, rosa, put, hours):
+    put(
+        pia,
+        rosa,
+        WaitingBegan(when=When.instant(timezone.now()), purpose="therapy", needs=("no_other_support",)),
+    )
+    as_(pia)
+    said = client.get("/waiting/").content.decode()
+    assert "nobody else to turn to" in said
+    assert f"/clients/{rosa}/times/?purpose=therapy" in said
+    assert "Next free:" in said
+
+
+def test_the_lead_writes_down_hours_and_ends_them(client, as_, lea, tom):
+    as_(lea)
+    typed = {"person": str(tom.pk), "weekdays": ["0", "1"], "opens": "09:00", "closes": "12:00", "places": ["video"],
+             "since": timezone.localdate().isoformat(), "site": "", "room": ""}  # fmt: skip
+    assert client.post("/people/hours/", typed).status_code == 302
+    assert client.post("/people/hours/", typed).status_code == 422, (
+        "the same hours twice are refused in words"
+    )
+    rows = working.working_hours(str(tom.pk))
+    assert [one.weekday for _row, one in rows] == [0, 1]
+    client.post("/people/hours/end/", {"row": [str(row) for row, _one in rows]})
+    assert {one.until for _row, one in working.working_hours(str(tom.pk))} == {timezone.localdate()}

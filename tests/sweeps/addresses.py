@@ -51,6 +51,7 @@ staff:series                 o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
 staff:hours                  x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:end_hours              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:new_room               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:waiting                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
@@ -156,6 +157,8 @@ portal:kept_medicines        h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:answer_list           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:my_emergency_card     h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:dose_calendar         h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:visit_feed_chosen     h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:visit_feed            n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
 portal:dose_feed_chosen      h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:dose_feed             n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
 portal:pause_medicine        h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
@@ -227,7 +230,6 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:choose": lambda h: (h.rosa,),
     "staff:times": lambda h: (h.rosa,),
     "staff:series": lambda h: (h.rosa, _mark(h, "mark-visitbooked-plain-")),
-    "staff:end_hours": lambda h: (_NEITHER,),
     "staff:story": lambda h: (h.rosa,),
     "staff:look_through": lambda h: (h.rosa,),
     "staff:write": lambda h: (h.rosa, "note"),
@@ -280,6 +282,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:end_role": lambda h: (h.people["nurse"].pk, _NEITHER),
     "staff:open_or_close": lambda h: (h.people["nurse"].pk,),
     "staff:make_recovery": lambda h: (h.people["nurse"].pk,),
+    "portal:visit_feed": lambda h: ("no-such-token",),
     "portal:dose_feed": lambda h: ("no-such-token",),
     "portal:smaller_dose": lambda h: (_mark(h, "mark-order-plain-"),),
     "portal:pause_medicine": lambda h: (_mark(h, "mark-order-plain-"),),

@@ -97,7 +97,10 @@ from steadystep.chart.trials import (
     TriedBefore,
     WhatMatters,
 )
+from steadystep.chart.visit_feed import VisitFeedChosen
+from steadystep.chart.visit_start import VisitStarted
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from steadystep.chart.waiting import WaitingBegan, WaitingEnded
 from steadystep.chart.warning_signs import ChangeWatch, WarningSign
 from tests.consent.expected import BORN_PART2, EMERGENCY, LABELS, NAMED, READING
 from tests.evidence import in_words
@@ -269,6 +272,10 @@ MADE: dict[str, Made] = {
     "handed_over": Made(lambda m, w, h: HandedOver(when=w, raised=h["raised"], to_person=NOBODY, reason=m)),
     "closed": Made(_event),
     "visit_booked": Made(lambda m, w, h: VisitBooked(when=w, minutes=50, purpose="therapy")),
+    "visit_started": Made(lambda m, w, h: VisitStarted(when=w, visit=h["visit_booked"], location=m, backup_phone="555 0100")),
+    "visit_feed_chosen": Made(lambda m, w, h: VisitFeedChosen(when=w)),
+    "waiting_began": Made(lambda m, w, h: WaitingBegan(when=w, note=m)),
+    "waiting_ended": Made(lambda m, w, h: WaitingEnded(when=w, waiting=h["waiting_began"], outcome="place_found", note=m)),
     "visit_attended": Made(lambda m, w, h: VisitAttended(when=w, location=m, note=m), labels=("part2", "locked")),
     "visit_missed": Made(lambda m, w, h: VisitMissed(when=w, visit=h["visit_booked"], barrier=m)),
     "visit_cancelled": Made(lambda m, w, h: VisitCancelled(when=w, visit=h["visit_booked"], reason=m)),

@@ -22,7 +22,9 @@ from .safety import Acknowledged, Closed, HandedOver, Raised
 from .tapering import TaperCheckin, TaperCheckinsPlanned
 from .team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
 from .trials import TrialJudged
+from .visit_start import VisitStarted
 from .visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from .waiting import WaitingBegan, WaitingEnded
 from .whole import Chart
 from .words import Words, say
 
@@ -73,7 +75,7 @@ def _correction(chart: Chart, new: NewEntry) -> Iterator[Words]:
 
 _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
-    VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
+    VisitStarted: VisitBooked, WaitingEnded: WaitingBegan, VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
     ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven, TaperCheckinsPlanned: Order,
     TaperCheckin: Order, OtpContact: ConsentGiven,
 }  # fmt: skip

@@ -35,7 +35,10 @@ from . import (
     team,
     therapy,
     trials,
+    visit_feed,
+    visit_start,
     visits,
+    waiting,
     warning_signs,
 )
 from .body import Body
@@ -62,6 +65,9 @@ _MODULES = (
     safety_plans,
     outreach,
     visits,
+    visit_start,
+    visit_feed,
+    waiting,
     cadence,
     team,
     reviewed,

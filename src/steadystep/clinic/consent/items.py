@@ -11,7 +11,8 @@ from steadystep.chart.measures import Observation
 
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "demographics": ("demographics", "same_as", "contact_bounced", "intake_opened"),
-    "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled"),
+    "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled", "visit_started", "visit_feed_chosen",
+        "waiting_began", "waiting_ended"),
     "diagnoses": ("diagnosis",),
     "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed",
         "care_level_decided", "formulation"),

@@ -30,6 +30,7 @@ from .safety_plan.views import my_safety_plan
 from .sharing.page import sharing, stop_sharing
 from .sharing.with_somebody import as_they_see, change_sharing, new_caregiver_code, share_with
 from .signs.views import add_sign, choose_watch, end_sign, signs
+from .team import visit_feed
 from .team.calling import call_me
 from .team.messages import messages
 from .team.visits import move_visit, visits
@@ -92,6 +93,8 @@ urlpatterns = [
     path("signs/<str:sign>/end/", end_sign, name="end_sign"),
     path("messages/", messages, name="messages"),
     path("call-me/", call_me, name="call_me"),
+    path("visits/calendar/address/", visit_feed.share, name="visit_feed_chosen"),
+    path("visits/calendar/<str:token>.ics", visit_feed.feed, name="visit_feed"),
     path("visits/", visits, name="visits"),
     path("visits/<str:visit>/move/", move_visit, name="move_visit"),
     path("sharing/", sharing, name="sharing"),

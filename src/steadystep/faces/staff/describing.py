@@ -70,7 +70,7 @@ from steadystep.faces.staff.part_names import name_of_part
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
     {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence", "result", "lists",
-     "not_taken", "lapse", "about"}
+     "not_taken", "lapse", "about", "waiting"}
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
 _LEFT_OUT = frozenset(
@@ -81,7 +81,7 @@ _CODES = frozenset(
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
      "sex_for_ranges", "recipient_kind", "why", "source", "occasion",
      "substance", "option", "sure", "decision", "step",
-     "coded_reason", "wish", "decided_by", "ranked", "how", "present"}
+     "coded_reason", "wish", "decided_by", "ranked", "how", "present", "needs"}
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steadystep.chart import Body, cadence
+from steadystep.chart import Body, cadence, visit_feed, visit_start, waiting
 from steadystep.faces.look.names import name_of
 from steadystep.faces.staff.as_said import labelled
 
@@ -24,4 +24,17 @@ TITLES: Final[dict[type[Body], Callable[[Any, Any], str]]] = {
     cadence.CadenceAgreed: lambda b, d: labelled(
         _("How often"), name_of(b.of), every_said(b.every_days), b.reason, b.client_view
     ),
+    visit_start.VisitStarted: lambda b, d: labelled(
+        _("Visit begun"), name_of(b.place), b.location or _("they did not say where they are"), b.backup_phone
+    ),
+    visit_feed.VisitFeedChosen: lambda b, d: (
+        _("Visits no longer in their own calendar") if b.stopped else _("Visits in their own calendar")
+    ),
+    waiting.WaitingBegan: lambda b, d: labelled(
+        _("Waiting for a place"),
+        name_of(b.purpose),
+        ", ".join(name_of(one) for one in sorted(b.needs)),
+        b.note,
+    ),
+    waiting.WaitingEnded: lambda b, d: labelled(_("No longer waiting"), name_of(b.outcome), b.note),
 }

@@ -16,13 +16,9 @@ _BY_KIND = {
 # Paper answers where the questions may be shown, the total alone where they may not; what is kept day by day is a check-in.
 _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
 # Offers that are taken up on a page of their own: the page signs, and says what it signs.
-_PAGES = {
-    "reconcile": "reconcile",
-    "safety_plan": "safety_plan",
-    "intake": "intake",
-    "book/therapy": "times",
-    "book/prescriber": "times",
-}
+_PAGES = {"reconcile": "reconcile", "safety_plan": "safety_plan", "intake": "intake"}
+# A time is looked for, of that purpose or among the hours kept for rapid access.
+_BOOK, _RAPID = "book/", "rapid"
 _REACH_OUT = "reach_out/"
 _BY_KEY = {
     "care_level": "care-level",
@@ -44,12 +40,20 @@ def reach_out_address(key: str, client: str) -> str:
     return form_address(client, "contact", method=method, to_whom=whom, reason=reason)
 
 
+def times_address(key: str, client: str) -> str:
+    """Where a time is found, by the key of the offer."""
+    wanted = key.removeprefix(_BOOK)
+    return page_address("times", client) + ("?rapid=on" if wanted == _RAPID else f"?purpose={wanted}")
+
+
 def where_to(offer: Offer, rule: str, client: str) -> str:
     """The address of the form; empty where taking it up is a plain yes."""
     if reached := reach_out_address(offer.key, client):
         return reached
     if offer.key in _PAGES:
         return page_address(_PAGES[offer.key], client)
+    if offer.key.startswith(_BOOK):
+        return times_address(offer.key, client)
     instrument = known().instruments.get(offer.key.partition("/")[2]) if offer.kind == "measure" else None
     if instrument is not None:
         return form_address(client, _BY_ENTRY[instrument.entry], instrument=instrument.id)

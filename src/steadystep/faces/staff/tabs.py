@@ -105,7 +105,7 @@ def _sessions(desk: Desk) -> list[Block]:
     rows = [_visit_row(desk, visit) for visit in reversed(desk.view.visits[-MOST_ROWS:])]
     rest = desk.rest(len(desk.view.visits) - MOST_ROWS, visits.VisitBooked)
     return [
-        Block(_("Visits"), (_find_a_time(desk), desk.form("visit", _("Book a visit"))), _("No visit is booked."), desk.lines(visits.VisitBooked),
+        Block(_("Visits"), (_find_a_time(desk), desk.form("visit", _("Book a visit")), desk.form("waiting", _("Waiting list"))), _("No visit is booked."), desk.lines(visits.VisitBooked),
               (_("When"), _("What for"), _("With"), _("What came of it"), ""), rows, **rest),
         cadence_block(desk),
         desk.block(_("Sessions and notes"), (therapy.Session, therapy.ProgressNote), desk.form("session", _("Session")),
@@ -124,7 +124,10 @@ def _visit_row(desk: Desk, visit: Any) -> dict[str, Any]:
              Link(desk.describer.who(visit.with_person)), Link(name_of(visit.outcome))]  # fmt: skip
     actions: tuple[Link, ...] = ()
     if visit.outcome == "booked":
-        actions = (desk.form("visit-attended", _("Came"), visit=visit.entry), desk.form("visit-missed", _("Did not come"), visit=visit.entry),
+        begin = (
+            () if visit.place == "in_person" else (desk.form("visit-started", _("Begin"), visit=visit.entry),)
+        )
+        actions = (*begin, desk.form("visit-attended", _("Came"), visit=visit.entry), desk.form("visit-missed", _("Did not come"), visit=visit.entry),
                    desk.form("visit-cancelled", _("Cancel"), visit=visit.entry), *_series(desk, visit))  # fmt: skip
     return {"cells": cells, "actions": actions}
 

@@ -38,7 +38,7 @@ from steadystep.faces.staff.pathways.pages import pathway, pathways
 from steadystep.faces.staff.pathways.standing import standing
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
-from steadystep.faces.staff.times import finding, hours_page, series_page
+from steadystep.faces.staff.times import finding, hours_page, series_page, waiting_page
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -88,10 +88,11 @@ urlpatterns = [
     path("enquiries/", enquiries, name="enquiries"),
     path("enquiries/<uuid:enquiry>/", enquiry_done, name="enquiry"),
     path("drift/", radar, name="drift"),
+    path("waiting/", waiting_page.waiting, name="waiting"),
     path("clients/<uuid:client>/times/", finding.times, name="times"),
     path("clients/<uuid:client>/visits/<str:visit>/series/", series_page.series, name="series"),
     path("people/hours/", hours_page.hours_page, name="hours"),
-    path("people/hours/<uuid:row>/end/", hours_page.end_hours, name="end_hours"),
+    path("people/hours/end/", hours_page.end_hours, name="end_hours"),
     path("people/rooms/new/", hours_page.new_room, name="new_room"),
     path("labs/", labs_due, name="labs_due"),
     path("safety/", safety_board.board, name="safety_board"),

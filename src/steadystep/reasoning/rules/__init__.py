@@ -70,7 +70,7 @@ from .safety import (
     warning_signs,
     wrong_dose,
 )
-from .visits import cadence, drift, next_visit, no_show
+from .visits import cadence, drift, next_visit, no_show, rapid_access, visit_start, waiting
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
@@ -149,6 +149,9 @@ RULES: tuple[Rule, ...] = (
     no_show.RULE,
     drift.RULE,
     cadence.RULE,
+    rapid_access.RULE,
+    waiting.RULE,
+    visit_start.RULE,
     imported_history.RULE,
     care_level.RULE,
     assessment.RULE,

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_POST, require_safe
 
+from steadystep.clinic.calendar.free_time import Wanted
+from steadystep.clinic.chartroom.finding_times import find_times
 from steadystep.faces.look.words import instant_said
 from steadystep.faces.portal.own import own_chart, own_page, text_sent
 from steadystep.faces.portal.today.views import STILL_ON
+from steadystep.reasoning.facts.visits import VisitFact
+from steadystep.reasoning.facts.waiting import waits
 
 from .messages import write_to_team
+from .visit_feed import address_of, chosen
 
 PAST_SHOWN = 12
+SOONEST = timedelta(hours=12)  # what is sooner is not asked for by a message
+TIMES_SHOWN, NEXT_ONES = 6, 2  # free times offered for a visit, and for how many visits
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A visit to come, and other times that are free with the same person now."""
+
+    visit: VisitFact
+    times: tuple[datetime, ...]
 
 
 @own_page
@@ -23,8 +42,24 @@ def visits(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, "visits")
     ahead = [one for one in own.view.visits if one.starts + STILL_ON > own.now and one.outcome == "booked"]
     past = [one for one in reversed(own.view.visits) if one not in ahead and one.starts <= own.now]
-    context = {"ahead": ahead, "past": past[:PAST_SHOWN], "staff": own.opened.clinic.staff}
+    feed = chosen(own.chart)
+    context = {
+        "ahead": [Ahead(one, _other_times(one, own.now) if number < NEXT_ONES else ()) for number, one in enumerate(ahead)],
+        "past": past[:PAST_SHOWN], "staff": own.opened.clinic.staff, "waits": waits(own.view), "feed": feed,
+        "feed_address": request.build_absolute_uri(address_of(own.chart.client, feed.id)) if feed else "",
+    }  # fmt: skip
     return render(request, "portal/visits.html", context)
+
+
+def _other_times(visit: VisitFact, now: datetime) -> tuple[datetime, ...]:
+    """The next times that are free; none where it is not decided with whom."""
+    if not visit.with_person:
+        return ()
+    wanted = Wanted(
+        minutes=visit.minutes, people=frozenset({visit.with_person}), place=visit.place, not_before=now + SOONEST,
+        limit=TIMES_SHOWN, a_day=2,
+    )  # fmt: skip
+    return tuple(one.starts for one in find_times(wanted, now))
 
 
 @own_page
@@ -35,9 +70,22 @@ def move_visit(request: HttpRequest, visit: str) -> HttpResponse:
     found = next((one for one in own.view.visits if one.entry == visit and one.outcome == "booked"), None)
     if found is None:
         raise Http404
-    wish = text_sent(request, "text", 2000)
+    wish = " ".join(
+        filter(None, (_times_chosen(request, own.opened.clinic.zone), text_sent(request, "text", 2000)))
+    )
     # Staff read it in the clinic's own language and hours.
     with override("en"), timezone.override(own.opened.clinic.zone):
         asks = f"Please move my visit of {instant_said(found.starts)}."
     saved = gettext("Your team has your wish. The visit stays as it is until they answer.")
     return write_to_team(request, own, f"{asks} {wish}".strip(), "portal:visits", saved)
+
+
+def _times_chosen(request: HttpRequest, zone: str) -> str:
+    """The times they ticked, as staff read them; what is no time is left out."""
+    found = []
+    for text in request.POST.getlist("time")[:TIMES_SHOWN]:
+        with suppress(ValueError):
+            found.append(datetime.fromisoformat(text))
+    with override("en"), timezone.override(zone):
+        said = ", ".join(instant_said(one) for one in found if one.tzinfo is not None)
+    return f"I could come: {said}." if said else ""

@@ -1,13 +1,18 @@
-"""How often we meet: agreed with the client, in the chart."""
+"""How often we meet, how a visit away from here begins, and who waits for a place."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart.cadence import CadenceAgreed
+from steadystep.chart.visit_start import VisitStarted
+from steadystep.chart.visits import VisitBooked
+from steadystep.chart.waiting import WaitingBegan, WaitingEnded
 
+from . import choosing
 from .engine import EntryForm
-from .fields import Choice, Line, Whole
+from .fields import Choice, FromChart, Line, Prose, Several, Whole, Yes
+from .visits import PURPOSES
 
 
 class CadenceForm(EntryForm):
@@ -27,4 +32,70 @@ class CadenceForm(EntryForm):
     client_view = Line(_("What the client said to it"), required=False)
 
 
-FORMS = (CadenceForm,)
+class VisitStartedForm(EntryForm):
+    slug, title, verb, makes, tab = (
+        "visit-started",
+        _("Begin a visit away from here"),
+        _("Begin"),
+        VisitStarted,
+        "sessions",
+    )
+    hint = _(
+        "Asked at the start, each time: help must be able to find them, and you must be able to call back."
+    )
+    dated = labelled = False
+
+    visit = FromChart(_("Visit"), choosing.waiting_visits)
+    place = Choice(_("How you meet"), ("video", "phone"))
+    location = Line(_("Where the client is now: street and town"), required=False)
+    backup_phone = Line(_("Telephone if the line breaks"), required=False)
+
+    def set_up(self) -> None:
+        """The place of the booking, and the number that is on file."""
+        booked = self.setting.opened.chart.head(str(self.initial.get("visit") or ""))
+        if booked is not None and isinstance(booked.body, VisitBooked) and self.corrected is None:
+            place = booked.body.place if booked.body.place in ("video", "phone") else "video"
+            self.initial = {"place": place, **self.initial}
+        self.initial.setdefault("backup_phone", choosing.phone_of(self.setting))
+
+
+class WaitingForm(EntryForm):
+    slug, title, verb, makes, tab = (
+        "waiting",
+        _("Put on the waiting list"),
+        _("Put on the list"),
+        WaitingBegan,
+        "sessions",
+    )
+    hint = _(
+        "When no time is free that would do. What makes it pressing orders the list; a lapse or a missed visit never does."
+    )
+    dated = labelled = False
+
+    purpose = Choice(_("What for"), PURPOSES)
+    needs = Several(
+        _("What makes it pressing"),
+        (
+            "pregnant_or_newborn",
+            "new_episode",
+            "no_other_support",
+            "getting_worse",
+            "out_of_hospital",
+            "child_or_young",
+        ),
+    )
+    can_come = Line(_("When they can come"), required=False)
+    safe_waiting = Yes(_("They know what to do while they wait, and whom to call"))
+    note = Prose(_("Note"), 2, required=False)
+
+
+class WaitingEndedForm(EntryForm):
+    slug, title, makes, tab = "waiting-ended", _("No longer waiting"), WaitingEnded, "sessions"
+    dated = labelled = False
+
+    waiting = FromChart(_("Which wait"), choosing.waits)
+    outcome = Choice(_("How it ended"), ("place_found", "care_elsewhere", "no_longer_wanted", "not_reached"))
+    note = Prose(_("Note"), 2, required=False)
+
+
+FORMS = (CadenceForm, VisitStartedForm, WaitingForm, WaitingEndedForm)

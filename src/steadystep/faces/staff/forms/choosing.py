@@ -17,6 +17,7 @@ from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts import waiting
 
 from .fields import Choices
 from .setting import Setting
@@ -87,6 +88,19 @@ def waiting_visits(setting: Setting) -> Choices:
         (visit.entry, f"{name_of(visit.purpose).capitalize()} · {instant_said(visit.starts)}")
         for visit in setting.view.visits if visit.outcome == "booked"
     ]  # fmt: skip
+
+
+def waits(setting: Setting) -> Choices:
+    """What this client waits for now."""
+    return [
+        (one.entry.id, f"{name_of(one.entry.body.purpose).capitalize()} · {day_said(one.since.date())}")
+        for one in waiting.waits(setting.view)
+    ]
+
+
+def phone_of(setting: Setting) -> str:
+    told = setting.opened.chart.latest(Demographics)
+    return told.body.phone if told else ""
 
 
 def every_visit(setting: Setting) -> Choices:

@@ -77,7 +77,14 @@ def times(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
 def _wishes(wish: Asked) -> dict[str, Any]:
     """What the page lets one choose from."""
     places = {"": _("anywhere"), **{one: name_of(one) for one in sorted(PLACES)}}
+    said = [
+        name_of(wish.purpose),
+        wish.people.get(wish.person, _("anybody of the team")),
+        _("%(n)s minutes") % {"n": wish.minutes},
+    ]
+    said += [str(places[wish.place]), str(PARTS[wish.part])] + ([_("rapid access")] if wish.rapid else [])
     return {
+        "chosen": said,
         "purposes": choices({one: name_of(one) for one in ROLE_OF}, wish.purpose),
         "people": choices({"": _("anybody of the team"), **wish.people}, wish.person),
         "lengths": choices({str(one): _("%(n)s minutes") % {"n": one} for one in LENGTHS}, str(wish.minutes)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -71,8 +72,10 @@ class HoursForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    row: UUID
-    day: str
+    """The same hours on several days: the rows they are kept as, and the days in words."""
+
+    rows: tuple[UUID, ...]
+    days: str
     hours: Hours
     room: str
     places: str
@@ -92,9 +95,11 @@ def hours_page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_who_runs_the_clinic
-def end_hours(request: HttpRequest, row: UUID) -> HttpResponse:
+def end_hours(request: HttpRequest) -> HttpResponse:
     """Today is their last day; what is booked stays."""
-    working.end_hours(row, timezone.localdate())
+    for row in request.POST.getlist("row")[:7]:
+        with suppress(ValueError):  # no row of ours: nothing ends
+            working.end_hours(UUID(row), timezone.localdate())
     messages.success(request, _("These hours end today. What is booked stays as it is."))
     return redirect("staff:hours")
 
@@ -127,14 +132,21 @@ def _people(today: date) -> list[tuple[str, list[Line]]]:
     rows = working.working_hours(on=today)
     names = roster.names({one.person for _row, one in rows})
     rooms = {str(key): name for key, name in reading.rooms()}
-    by_person: dict[str, list[Line]] = {}
+    same: dict[tuple[str, Hours], list[tuple[UUID, int]]] = {}
     for row, one in rows:
-        line = Line(
-            row,
-            str(WEEKDAYS[one.weekday]),
-            one,
-            rooms.get(one.room, ""),
-            ", ".join(name_of(each) for each in PLACES if each in one.places),
-        )
-        by_person.setdefault(names.get(one.person, one.person), []).append(line)
+        key = (names.get(one.person, one.person), replace(one, weekday=0))
+        same.setdefault(key, []).append((row, one.weekday))
+    by_person: dict[str, list[Line]] = {}
+    for (name, one), found in same.items():
+        places = ", ".join(name_of(each) for each in PLACES if each in one.places)
+        kept, days = tuple(row for row, _day in found), _days([day for _row, day in found])
+        by_person.setdefault(name, []).append(Line(kept, days, one, rooms.get(one.room, ""), places))
     return sorted(by_person.items())
+
+
+def _days(days: list[int]) -> str:
+    """Monday to Friday; Monday, Thursday."""
+    names = [str(WEEKDAYS[day]) for day in sorted(days)]
+    if len(days) > 2 and max(days) - min(days) == len(days) - 1:
+        return _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    return ", ".join(names)
