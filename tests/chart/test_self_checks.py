@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from steadystep.chart import Coding, Dose, Quantity, Unreadable, When
+from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
 from steadystep.chart.intake import Allergy, Demographics, Diagnosis, ImportedResource, IntakeAnswer
 from steadystep.chart.measures import Answers, Component, DailyCheckin, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.medication import (
@@ -22,6 +23,7 @@ from steadystep.chart.team import ConsentGiven, Message, Relabelled, TeamJoined
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, Session
 from steadystep.chart.visits import VisitBooked
 from steadystep.chart.words import say
+from steadystep.chart.worksheets import Rated, Worksheet
 
 W = When("2026-03-17")
 DAY = date(2026, 3, 17)
@@ -73,6 +75,13 @@ REFUSED = {
     "a part without a result": (lambda: Component(what=Coding("systolic")), "neither a number with its unit nor words"),
     "a mood of eleven": (lambda: DailyCheckin(when=W, day=DAY, mood=11), "Mood is 11; it goes from 0 to 10"),
     "a day of thirty hours": (lambda: DailyCheckin(when=W, day=DAY, sleep_hours=30), "Sleep is 30"),
+    "a feeling of 101 in 100": (lambda: Worksheet(when=W, exercise="thought_record", rated=(Rated(of="feeling", value=101),)), "feeling is 101; it goes from 0 to 100"),
+    "a sheet of nothing": (lambda: Worksheet(when=W, exercise="diary_card"), "an empty sheet is not kept"),
+    "a feeling of six in five": (lambda: Rated(of="fear", value=6, top=5), "fear is 6; it goes from 0 to 5"),
+    "a ladder without a step": (lambda: ExposureLadder(when=W, name="Shops", steps=()), "1 to 30 steps"),
+    "two steps of one id": (lambda: ExposureLadder(when=W, name="Shops", steps=(LadderStep(id="a", name="x"), LadderStep(id="a", name="y"))), "same id"),
+    "a step feared beyond fear": (lambda: LadderStep(id="a", name="x", predicted=120), "Predicted is 120"),
+    "ready for nothing named": (lambda: PracticeCleared(when=W, why="ready", note="x"), "Name the ladder"),
     "a goal of nothing": (lambda: Goal(when=W, text=" "), "Goal is empty"),
     "a target in an unknown state": (lambda: Target(when=W, name="x", status="lost"), "Status is 'lost'"),
     "an offer declined without a reason": (

@@ -9,6 +9,7 @@ from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.dose_feed import DoseFeedChosen
 from steadystep.chart.education import EducationGiven
+from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
 from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import (
     Allergy,
@@ -96,6 +97,7 @@ from steadystep.chart.visit_start import VisitStarted
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 from steadystep.chart.waiting import WaitingBegan, WaitingEnded
 from steadystep.chart.warning_signs import ChangeWatch, WarningSign
+from steadystep.chart.worksheets import Told, Worksheet
 
 DAY = When("2026-03-02")
 NINE = When("2026-03-09T09:00:00+00:00")
@@ -139,6 +141,11 @@ EVERY_BODY: dict[str, Body] = {
         LifeEvent(when=DAY, text="Moved house."),
         StoryNote(when=DAY, text="A hard week at work."),
         CadenceAgreed(when=DAY, of="therapy", every_days=7, reason="A hard week at work."),
+        ExposureLadder(
+            when=DAY, name="Shops", steps=(LadderStep(id="s1", name="Corner shop", predicted=40),)
+        ),
+        PracticeCleared(when=DAY, why="medical", exercise="spinning", note="ECG normal."),
+        Worksheet(when=DAY, exercise="thought_record", told=(Told(of="thought", text="A secret."),)),
         WarningSign(when=DAY, sign="A secret."),
         ChangeWatch(when=DAY, tell_me=True),
         ChartReviewed(when=DAY, seen=3),

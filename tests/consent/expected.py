@@ -41,6 +41,9 @@ care_ended          F  F  F  F  F  k  F  k  F  .  S
 care_resumed        F  F  F  F  F  k  F  k  F  .  S
 practice_assigned   F  F  F  F  F  k  F  k  F  .  S
 practice_tried      F  F  F  F  F  k  F  k  F  .  S
+exposure_ladder     F  F  F  F  F  k  F  k  F  .  S
+practice_cleared    F  F  F  F  F  k  F  k  F  .  S
+worksheet           F  F  S  k  S  k  F  k  F  .  F
 allergy             F  S  S  k  F  k  S  k  F  .  F
 order               F  S  S  k  F  k  S  k  F  S  F
 dose_changed        F  S  S  k  F  k  S  k  F  .  F
@@ -201,6 +204,9 @@ care_ended          w  w  w  w  w  -  w  -  -  -  -  -
 care_resumed        w  w  w  w  w  -  w  -  -  -  -  -
 practice_assigned   w  w  w  w  w  -  w  -  -  -  -  -
 practice_tried      w  w  w  w  w  -  w  -  w  -  -  -
+exposure_ladder     w  w  w  w  w  -  w  -  -  -  -  -
+practice_cleared    w  -  -  -  w  -  -  -  -  -  -  -
+worksheet           w  w  -  -  w  -  w  -  w  -  -  -
 allergy             w  w  w  -  w  -  -  -  -  -  -  -
 order               w  -  -  -  -  -  -  -  -  -  -  -
 dose_changed        w  -  -  -  -  -  -  -  -  -  -  -

@@ -15,6 +15,7 @@ from steadystep.chart.plans_ahead import ProcedurePlanned
 from steadystep.chart.safety import EventReported, Raised
 from steadystep.chart.substance import DoseGiven, LastUse, OptionChosen
 from steadystep.chart.supply import InjectionGiven
+from steadystep.chart.worksheets import Rated, Worksheet
 from steadystep.reasoning import RULES
 from tests.spec.builder import Story
 from tests.spec.clinic import instant
@@ -171,6 +172,15 @@ def expired(story: Story) -> None:
     story.day(AT).nurse.writes(given, "gives an expired lot")
 
 
+def card(line: str) -> Callable[..., object]:
+    """A diary card on which that line says yes."""
+
+    def filled_in(when: When) -> Worksheet:
+        return Worksheet(when=when, exercise="diary_card", rated=(Rated(of=line, value=1, top=1),))
+
+    return lambda story, *_order: story.day(AT).client.writes(filled_in, "fills in the diary card")
+
+
 def unattended(story: Story) -> None:
     answered("phq_9", *NONE, 2)(story)
     story.woken("2026-03-17 15:15")
@@ -184,6 +194,9 @@ FOUND: list[tuple[str, str, str, Callable[[Story], object]]] = [
     ("ES01-2", "safety.risk_answer", "T1", answered("phq_9", *NONE, 2)),
     ("ES01-2", "safety.score_reached", "T1", lambda story: story.day(AT).therapist.total("c_ssrs", 3)),
     ("ES01-2", "safety.effect_sign", "T1", on("naltrexone_oral", 50, sign("SE31"))),
+    ("ES01-2", "safety.diary_card", "T1", card("self_harm")),
+    ("ES01-3", "safety.diary_card", "T0", card("wanted_to_die")),
+    ("ES01-Y", "safety.diary_card", "T1", young(card("self_harm"))),
     ("ES01-3", "safety.risk_answer", "T0", answered("asq", 1, 0, 1, 0, 1)),
     ("ES01-3", "safety.score_reached", "T0", lambda story: story.day(AT).therapist.total("c_ssrs", 5)),
     ("ES01-Y", "safety.risk_answer", "T1", young(answered("phq_9", *NONE, 1))),

@@ -20,6 +20,7 @@ from steadystep.knowledge import (
 )
 from steadystep.knowledge.examples import LookupExample
 from steadystep.knowledge.keeping_touch import grace_days
+from steadystep.knowledge.modality import Modality
 from steadystep.knowledge.reading import Reader
 from steadystep.knowledge.tables import TableAbout
 from tests.knowledge import running
@@ -32,6 +33,7 @@ WITH_EXAMPLES: list[Instrument | Drug | MechanismRule | ExplicitInteraction | Mo
     *KNOWN.mechanism_rules.values(),
     *KNOWN.explicit_interactions,
     *KNOWN.monitoring.values(),
+    *KNOWN.modalities.values(),
 ]
 
 
@@ -51,6 +53,15 @@ def test_each_value_says_why_and_whence_and_has_examples(value: Instrument) -> N
 @pytest.mark.parametrize("value", [v for v in WITH_EXAMPLES if not isinstance(v, Drug)], ids=named)
 def test_each_shows_firing_staying_quiet_and_not_knowing(value: Instrument) -> None:
     assert {example.outcome for example in value.examples} == {"fires", "stays_quiet", "cannot_tell"}
+
+
+@pytest.mark.parametrize("given", KNOWN.modalities.values(), ids=named)
+def test_a_sheet_is_kept_left_blank_or_lacks_something_as_its_example_says(given: Modality) -> None:
+    for example in given.examples:
+        lacks = KNOWN.exercises[example.exercise].missing(example.given)
+        blank = "stays_quiet" if not example.given else "fires"
+        assert ("cannot_tell" if lacks else blank) == example.outcome, example.name
+        assert set(example.given) <= {one.id for one in KNOWN.exercises[example.exercise].asks}
 
 
 ADDED_UP = [

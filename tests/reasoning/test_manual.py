@@ -15,7 +15,7 @@ TOLD_WITH = {
 RAISES = {
     "safety.risk_answer", "safety.reported", "safety.score_reached", "safety.mood_signs", "safety.result_reached",
     "safety.effect_sign", "safety.circumstance_sign", "safety.lithium_risk", "safety.opioid_gap", "safety.found_together",
-    "safety.wrong_dose", "safety.unattended",
+    "safety.wrong_dose", "safety.unattended", "safety.diary_card",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from steadystep.chart import Coding, Dose, When
+from steadystep.chart.exposure import ExposureLadder, LadderStep
 from steadystep.chart.intake import Allergy, IntakeAnswer
 from steadystep.chart.intake_course import CareLevelDecided
 from steadystep.chart.measures import Observation
@@ -94,6 +95,11 @@ TYPED = {
     "note": {"text": "Came on time"},
     "psychotherapy-note": {"text": "A dream"},
     "practice": {"name": "Breathing", "practice": "skill", "target": "<target>", "predicted": "40"},
+    "ladder": {"name": "Shops", "target": "<target>", "steps": "Corner shop, 40\n+ Corner shop at noon, 45\nSpinning on the spot 60"},
+    "step-tried": {"of_step": "<step>", "predicted": "60", "before": "40", "peak": "60", "end": "25", "done": "done"},
+    "step-ready": {"of_step": "<later_step>", "note": "Wants to, with a fallback"},
+    "exercise-cleared": {"exercise": "spinning", "allowed": "yes", "note": "Heart and blood pressure fine"},
+    "worksheet": {"exercise": "thought_record", "situation": "In the queue", "feeling": "fear", "feeling_before": "80", "thought": "I will faint"},
     "tried": {"assigned": "<practice>", "name": "Breathing", "done": "partly", "before": "60", "peak": "80", "end": "30"},
     "safety-event": {"event": "ES02-B", "says": "Told of an overdose in May", "told_by": "client", "danger": ""},
     "last-use": {"substance": "fentanyl", "happened": "2026-01-04T18:00", "sure": "sure", "route": "injected"},
@@ -155,7 +161,7 @@ def send(as_, rosa):
         browser = as_(person)
         shown = browser.get(
             f"/clients/{rosa}/write/{slug}/",
-            {key: value for key, value in typed.items() if key == "instrument"},
+            {key: value for key, value in typed.items() if key in ("instrument", "exercise")},
         )
         return browser.post(f"/clients/{rosa}/write/{slug}/", {**filled(shown), **typed, **more})
 
@@ -192,6 +198,7 @@ def things(rosa, alarm, pia, tom, team, put):
             when=now(), medicine=Coding("Olanzapine"), drug="olanzapine", started=When("2025-01-01")
         ),
     )
+    [ladder] = put(pia, rosa, ExposureLadder(when=now(), name="Shops", steps=(LadderStep(id="s1", name="Corner shop"), LadderStep(id="s2", name="Supermarket"))))  # fmt: skip
     joined = next(
         one
         for one in reading.read_chart(rosa).entries
@@ -202,7 +209,7 @@ def things(rosa, alarm, pia, tom, team, put):
              "outside": outside, "waiting": waiting}  # fmt: skip
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
-        "<smaller>": f"{order.id}|{steps[1].first}", "<baseline>": BASELINE,
+        "<smaller>": f"{order.id}|{steps[1].first}", "<baseline>": BASELINE, "<step>": f"{ladder.id}|s1", "<later_step>": f"{ladder.id}|s2",
     }  # fmt: skip
 
 

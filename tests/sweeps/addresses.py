@@ -93,6 +93,7 @@ staff:pathways               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:pathway                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:standing               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:therapy                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:safety_plan            o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:safety_plan_paper      o  o  o  n  o  n  o  n  x  x  x  m  m  m  s
 staff:medicines              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
@@ -141,6 +142,11 @@ portal:choose_watch              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:end_sign              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_side_effect    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_medicine       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:practice              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:kept_practice         h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:sheet                 h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:step_tried            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:offline_practice      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 portal:tried                 h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:week                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:reminder              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
@@ -260,6 +266,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:medicine_cards": lambda h: (h.rosa,),
     "staff:medicine_list": lambda h: (h.rosa,),
     "staff:emergency_card": lambda h: (h.rosa,),
+    "staff:therapy": lambda h: (h.rosa,),
     "staff:safety_plan": lambda h: (h.rosa,),
     "staff:safety_plan_paper": lambda h: (h.rosa, "a4"),
     "portal:safety_plan_paper": lambda h: ("a4",),
@@ -297,6 +304,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "portal:look_over": lambda h: ("phq_9",),
     "portal:hand_in": lambda h: ("phq_9",),
     "portal:receipt": lambda h: ("phq_9", _mark(h, "mark-order-plain-")),
+    "portal:sheet": lambda h: ("thought_record",),
+    "portal:step_tried": lambda h: (_mark(h, "mark-exposureladder-plain-"), "s1"),
     "portal:tried": lambda h: (_mark(h, "mark-practiceassigned-plain-"),),
     "portal:move_visit": lambda h: (_mark(h, "mark-visitbooked-plain-"),),
     "portal:end_sign": lambda h: (_mark(h, "mark-warningsign-plain-"),),

@@ -17,6 +17,7 @@ from steadystep.chart.cadence import CadenceAgreed
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.education import EducationGiven
+from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
 from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import (
     Allergy,
@@ -102,6 +103,7 @@ from steadystep.chart.visit_start import VisitStarted
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
 from steadystep.chart.waiting import WaitingBegan, WaitingEnded
 from steadystep.chart.warning_signs import ChangeWatch, WarningSign
+from steadystep.chart.worksheets import Told, Worksheet
 from tests.consent.expected import BORN_PART2, EMERGENCY, LABELS, NAMED, READING
 from tests.evidence import in_words
 
@@ -246,6 +248,9 @@ MADE: dict[str, Made] = {
     "progress_note": Made(lambda m, w, h: ProgressNote(when=w, text=m), labels=LABELLED),
     "practice_assigned": Made(lambda m, w, h: PracticeAssigned(when=w, name=m, how_often=m)),
     "practice_tried": Made(lambda m, w, h: PracticeTried(when=w, name=m, barrier=m)),
+    "exposure_ladder": Made(lambda m, w, h: ExposureLadder(when=w, name=m, steps=(LadderStep(id="s1", name=m, predicted=40),), note=m)),
+    "practice_cleared": Made(lambda m, w, h: PracticeCleared(when=w, why="medical", exercise="spinning", note=m)),
+    "worksheet": Made(lambda m, w, h: Worksheet(when=w, exercise="thought_record", told=(Told(of="thought", text=m),)), labels=LABELLED),
     "last_use": Made(lambda m, w, h: LastUse(when=w, substance="fentanyl", amount=m)),
     "lapse_reported": Made(lambda m, w, h: LapseReported(when=w, substance="fentanyl", words=m)),
     "option_chosen": Made(lambda m, w, h: OptionChosen(when=w, option="buprenorphine", why=m)),

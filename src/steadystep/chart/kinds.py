@@ -14,6 +14,7 @@ from . import (
     corrections,
     dose_feed,
     education,
+    exposure,
     holds,
     intake,
     intake_course,
@@ -40,6 +41,7 @@ from . import (
     visits,
     waiting,
     warning_signs,
+    worksheets,
 )
 from .body import Body
 from .mistakes import unreadable
@@ -61,6 +63,8 @@ _MODULES = (
     measures,
     asking,
     therapy,
+    exposure,
+    worksheets,
     safety,
     safety_plans,
     outreach,

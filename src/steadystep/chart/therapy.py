@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+import msgspec
+
 from . import checks
 from .body import Body, CareWord, kept
 
@@ -17,8 +19,32 @@ PRACTICE_KINDS: Final = frozenset(
 DONE: Final = frozenset({"done", "partly", "not_this_time"})
 
 
+POINT_KINDS: Final = frozenset(
+    {"safety", "measure", "practice", "ladder", "outline", "check", "client", "other"}
+)
+
+
+class AgendaPoint(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+):
+    """One point of a session's agenda, in the words in which it stood there; `of` is the entry it is about. Gone through, or not yet."""
+
+    says: str
+    kind: str = "other"
+    of: str = ""
+    done: bool = False
+
+    def __post_init__(self) -> None:
+        checks.prose("Point of the agenda", self.says)
+        checks.one_of("Kind of point", self.kind, POINT_KINDS)
+
+
 class Session(Body, frozen=True, kw_only=True, tag="session"):
-    """A session took place: how, what it was about, what the team may read of it."""
+    """A session took place: how, what it was about, what the team may read of it.
+
+    `agenda` is what it was to be about, signed with it. `checklist` are the things a session of this work holds that were
+    done in it (fidelity, sessions 3, 6 and 12). `group` names the group where it was one.
+    """
 
     word: ClassVar[CareWord] = "therapy"
 
@@ -27,8 +53,12 @@ class Session(Body, frozen=True, kw_only=True, tag="session"):
     setting: str = "individual"
     minutes: int | None = None
     visit: str | None = None
+    agenda: tuple[AgendaPoint, ...] = ()
+    checklist: tuple[str, ...] = ()
+    group: str = ""
 
     def __post_init__(self) -> None:
+        checks.short_enough("Group", self.group)
         checks.one_of("Modality", self.modality, MODALITIES)
         checks.one_of("Setting", self.setting, SETTINGS)
         checks.prose("Summary", self.summary)
@@ -66,7 +96,11 @@ class PsychotherapyNote(Body, frozen=True, kw_only=True, tag="psychotherapy_note
 
 
 class PracticeAssigned(Body, frozen=True, kw_only=True, tag="practice_assigned"):
-    """Something to practise before the next session. `predicted` is the fear or difficulty expected, 0 to 100."""
+    """Something to practise before the next session. `predicted` is the fear or difficulty expected, 0 to 100.
+
+    `exercise` is an id of the knowledge, whose worksheet then belongs to it; `times_a_week` is how often where that is a
+    number; `ended` when it is not practised any more.
+    """
 
     word: ClassVar[CareWord] = "therapy"
     nature = "decision"
@@ -77,18 +111,28 @@ class PracticeAssigned(Body, frozen=True, kw_only=True, tag="practice_assigned")
     how_often: str = ""
     predicted: int | None = None
     fallback: str = ""
+    why: str = ""
+    exercise: str = ""
+    times_a_week: int | None = None
+    ended: bool = False
 
     def __post_init__(self) -> None:
         checks.name("Practice", self.name)
         checks.one_of("Kind of practice", self.practice, PRACTICE_KINDS)
         checks.within("Predicted", self.predicted, 0, 100)
+        checks.within("Times a week", self.times_a_week, 1, 70)
+        checks.short_enough("Why", self.why)
 
     def refers_to(self) -> tuple[str, ...]:
         return kept(self.target)
 
 
 class PracticeTried(Body, frozen=True, kw_only=True, tag="practice_tried"):
-    """A try at a practice: fear or difficulty before, at its peak and at the end, 0 to 100; what got in the way."""
+    """A try at a practice: fear or difficulty before, at its peak and at the end, 0 to 100; what got in the way.
+
+    `assigned` is the practice or the exposure ladder, `step` the step of that ladder. `predicted` is what was expected just
+    before; `left_early` whether they left before the wave fell (None: not said); `learnt` what came out otherwise than feared.
+    """
 
     word: ClassVar[CareWord] = "therapy"
 
@@ -99,12 +143,17 @@ class PracticeTried(Body, frozen=True, kw_only=True, tag="practice_tried"):
     peak: int | None = None
     end: int | None = None
     barrier: str = ""
+    step: str = ""
+    predicted: int | None = None
+    left_early: bool | None = None
+    learnt: str = ""
 
     def __post_init__(self) -> None:
         checks.name("Practice", self.name)
         checks.one_of("Done", self.done, DONE)
-        for field in ("before", "peak", "end"):
+        for field in ("predicted", "before", "peak", "end"):
             checks.within(field.capitalize(), getattr(self, field), 0, 100)
+        checks.short_enough("Learnt", self.learnt)
 
     def refers_to(self) -> tuple[str, ...]:
         return kept(self.assigned)

@@ -56,6 +56,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         cadence=cadence,
         trial_times=MappingProxyType(parts.trial_times),
         pathways=MappingProxyType(parts.pathways),
+        modalities=MappingProxyType(parts.modalities),
         safety_events=MappingProxyType(parts.events),
         clocks=parts.clocks,
         crisis_lines=parts.crisis_lines.lines,

@@ -10,6 +10,7 @@ from .instrument import Instrument
 from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .keeping_touch import KeepingTouch
+from .modality import Modality
 from .parts import CADENCE, INTAKE_BEGINNING, INTAKE_SECTIONS, KEEPING_TOUCH, Gatherer, Parts
 from .pathway import Pathway
 from .reading import Reader
@@ -30,6 +31,7 @@ def gather(reader: Reader) -> Parts:
     gathering.safety()
     gathering.team()
     gathering.visits()
+    gathering.therapy()
     for file in sorted(set(reader.contents) - reader.read):
         reader.refuse(
             file, "", "no part of the loader reads this file. Next: move it to its care word, or remove it"
@@ -54,6 +56,9 @@ class _Gathering(Gatherer):
 
     def plan(self) -> None:
         self.one_a_file("plan", Pathway, self.parts.pathways, lambda each: each.id)
+
+    def therapy(self) -> None:
+        self.one_a_file("therapy", Modality, self.parts.modalities, lambda each: each.id)
 
     def safety(self) -> None:
         for file in self.reader.files("safety", ".yaml"):

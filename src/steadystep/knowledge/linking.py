@@ -9,6 +9,7 @@ from steadystep.chart.intake import SECTIONS
 from .drug import Drug
 from .linking_medication import LinkingMedication
 from .lookup import Lookup
+from .modality import Exercise
 from .parts import INTAKE_BEGINNING, INTAKE_SECTIONS, Parts
 from .pathway import Pathway
 from .reading import Reader
@@ -28,6 +29,7 @@ def link(reader: Reader, parts: Parts) -> None:
     linking.intake()
     linking.measures()
     linking.plan()
+    linking.therapy()
     LinkingMedication(reader, parts).everything()
     linking.safety()
     linking.team()
@@ -124,6 +126,38 @@ class _Linking(Lookup):
                 points = points_of(given, shared)
                 for fault in faults(route(given, shared, points), given, points):
                     self.reader.refuse(*place, fault)
+
+    def therapy(self) -> None:
+        """Exercises have one home, and what they, the outlines and the examples name exists."""
+        if any(fault.file.startswith(("safety/", "plan/")) for fault in self.reader.faults):
+            return  # every event and pathway would seem unknown
+        variants = {variant.id for event in self.parts.events.values() for variant in event.variants}
+        homes: dict[str, str] = {}
+        for modality in self.parts.modalities.values():
+            place = self.parts.places["therapy", modality.id]
+            for exercise in modality.exercises:
+                self._exercise(place, exercise, variants)
+                if homes.setdefault(exercise.id, modality.id) != modality.id:
+                    self.reader.refuse(
+                        *place, f"`{exercise.id}` is an exercise of {homes[exercise.id]}. Next: rename one"
+                    )
+        for modality in self.parts.modalities.values():
+            place = self.parts.places["therapy", modality.id]
+            named = [
+                name for outline in modality.outlines for one in outline.meetings for name in one.exercises
+            ]
+            for name in (*named, *(one.exercise for one in modality.examples)):
+                self.known(place, name, homes, "exercise")
+            for outline in modality.outlines:
+                if outline.pathway:
+                    self.known(place, outline.pathway, self.parts.pathways, "pathway")
+
+    def _exercise(self, place: tuple[str, str], exercise: Exercise, variants: set[str]) -> None:
+        for circumstance in exercise.not_with:
+            self.known(place, circumstance, self.parts.circumstances, "circumstance")
+        for asked in exercise.asks:
+            if asked.raises:
+                self.known(place, asked.raises, variants, "safety event variant")
 
     def safety(self) -> None:
         for event in self.parts.events.values():

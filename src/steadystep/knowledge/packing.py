@@ -16,6 +16,7 @@ from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
+from .modality import Modality
 from .monitoring import MonitoringRule
 from .pathway import Pathway
 from .provenance import Provenance
@@ -63,6 +64,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     cadence: CadencePolicy
     trial_times: tuple[TrialTime, ...]
     pathways: tuple[Pathway, ...]
+    modalities: tuple[Modality, ...]
     safety_events: tuple[SafetyEvent, ...]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]
@@ -107,6 +109,7 @@ def packed(known: Knowledge) -> bytes:
         cadence=known.cadence,
         trial_times=tuple(known.trial_times.values()),
         pathways=tuple(known.pathways.values()),
+        modalities=tuple(known.modalities.values()),
         safety_events=tuple(known.safety_events.values()),
         clocks=known.clocks,
         crisis_lines=known.crisis_lines,
@@ -155,6 +158,7 @@ def unpacked(content: bytes) -> Knowledge:
         cadence=found.cadence,
         trial_times=_by_id(found.trial_times),
         pathways=_by_id(found.pathways),
+        modalities=_by_id(found.modalities),
         safety_events=_by_id(found.safety_events),
         clocks=found.clocks,
         crisis_lines=found.crisis_lines,

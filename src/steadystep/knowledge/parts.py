@@ -19,6 +19,7 @@ from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
+from .modality import Modality
 from .monitoring import MonitoringRule
 from .pathway import Pathway
 from .provenance import Provenance
@@ -90,6 +91,7 @@ class Parts:
     class_tapers: dict[str, ClassTaper] = field(default_factory=dict)
     trial_times: dict[str, TrialTime] = field(default_factory=dict)
     pathways: dict[str, Pathway] = field(default_factory=dict)
+    modalities: dict[str, Modality] = field(default_factory=dict)
     monitoring: dict[str, MonitoringRule] = field(default_factory=dict)
     substance_care: SubstanceCare | None = None
     analytes: dict[str, LabAnalyte] = field(default_factory=dict)
@@ -131,6 +133,7 @@ class Parts:
             INDICATION_NAMES: self.indication_names,
             "plan": self.pathways,
             INTAKE_SECTIONS: self.intake_sections,
+            "therapy": self.modalities,
             "events": self.events,
             "roles": self.roles,
             "labels": self.labels,

@@ -17,6 +17,7 @@ from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
+from .modality import Exercise, Modality, Outline
 from .monitoring import MonitoringRule
 from .naming import wanted
 from .pathway import DecisionPoint, Pathway
@@ -88,6 +89,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     cadence: CadencePolicy
     trial_times: Mapping[str, TrialTime]
     pathways: Mapping[str, Pathway]
+    modalities: Mapping[str, Modality]
     safety_events: Mapping[str, SafetyEvent]
     clocks: Clocks
     crisis_lines: tuple[CrisisLine, ...]
@@ -192,6 +194,23 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def late_injections_of(self, drug_id: str) -> tuple[LateInjection, ...]:
         """The bands of every regimen of that product, in the table's order."""
         return tuple(each for each in self.late_injections if each.drug_id == drug_id)
+
+    @cached_property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """Every exercise of every modality, by id."""
+        return {one.id: one for modality in self.modalities.values() for one in modality.exercises}
+
+    def modality_of(self, exercise: str) -> Modality | None:
+        """Whose exercise that is."""
+        return next(
+            (each for each in self.modalities.values() if any(one.id == exercise for one in each.exercises)),
+            None,
+        )
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """Every outline of sessions, by id."""
+        return {one.id: one for modality in self.modalities.values() for one in modality.outlines}
 
     def pathway_called(self, name: str) -> Pathway | None:
         """By id or any of its names, letter case and underscores aside."""

@@ -14,6 +14,7 @@ from steadystep.chart.intake import Diagnosis, IntakeAnswer
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.safety import EventReported
+from steadystep.chart.worksheets import Worksheet
 from steadystep.clinic.consent.marking import marked
 
 # ICD-10-CM F10 to F19; without F17, since 42 CFR 2.11 leaves out tobacco and caffeine use.
@@ -53,5 +54,16 @@ def _substance_use(body: Body) -> bool:
         return body.instrument in SUBSTANCE_INSTRUMENTS
     if isinstance(body, PathwayPhase):
         return body.pathway in SUBSTANCE_PATHWAYS
+    if isinstance(body, Worksheet):
+        return _tells_of_use(body)
     drug = knowledge.load().drugs.get(getattr(body, "drug", ""))
     return drug is not None and drug.part_2
+
+
+def _tells_of_use(sheet: Worksheet) -> bool:
+    """A sheet about use by its kind, or one with a line about use that says there was some."""
+    exercise = knowledge.load().exercises.get(sheet.exercise)
+    if exercise is None:
+        return False
+    lines = {one.id for one in exercise.asks if one.substance_use}
+    return exercise.substance_use or any(one.value > 0 for one in sheet.rated if one.of in lines)

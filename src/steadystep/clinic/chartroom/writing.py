@@ -50,7 +50,7 @@ from .thinking import Thought, think
 
 TRIES = 5
 _BEGINNINGS = (Demographics, TeamJoined)
-_HELP_KINDS = frozenset({"item_answered", "answers", "message", "daily_checkin"})
+_HELP_KINDS = frozenset({"worksheet", "item_answered", "answers", "message", "daily_checkin"})
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,14 +14,14 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled", "visit_started", "visit_feed_chosen",
         "waiting_began", "waiting_ended"),
     "diagnoses": ("diagnosis",),
-    "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed",
+    "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed", "worksheet",
         "care_level_decided", "formulation"),
     # A placeholder whose kind nobody kept stands for the strictest thing that is ever sealed.
     "psychotherapy_notes": ("psychotherapy_note", "unseen"),
     "progress_notes": ("session", "progress_note"),
     "plan": (
         "goal", "target", "pathway_phase", "life_event", "offer_answered", "care_ended", "care_resumed",
-        "practice_assigned", "practice_tried", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
+        "practice_assigned", "practice_tried", "exposure_ladder", "practice_cleared", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
         "plan_ahead", "what_matters", "story_note", "chart_reviewed", "cadence_agreed",
     ),
     "medicines": (

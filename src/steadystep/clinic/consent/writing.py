@@ -26,7 +26,7 @@ from .writing_by_kind import Writing, allowed, asked, kind_of_body, kind_refused
 
 CLIENT_WRITES: Final = frozenset(
     {
-        "answers", "item_answered", "daily_checkin", "dose_report", "dose_held", "dose_feed_chosen", "side_effect", "practice_tried", "message", "goal",
+        "answers", "item_answered", "daily_checkin", "dose_report", "dose_held", "dose_feed_chosen", "side_effect", "practice_tried", "worksheet", "message", "goal",
         "consent_given", "consent_revoked", "safety_plan", "safety_plan_given", "warning_sign", "change_watch", "medicine_reported", "life_event", "intake_answer",
         "visit_cancelled", "visit_feed_chosen", "effects_checked", "reminder_chosen", "medicine_list_answered",
         "last_use", "lapse_reported", "travel_planned", "procedure_planned",

@@ -9,6 +9,7 @@ from typing import Final
 
 from steadystep.chart import DECISIONS, Body, Chart, NewEntry, Words, say
 from steadystep.chart.corrections import Expunged, Retracted, Unseen
+from steadystep.chart.exposure import PracticeCleared
 from steadystep.chart.safety import Closed, Raised
 from steadystep.chart.team import ConsentGiven
 from steadystep.knowledge.rights import Rights
@@ -205,6 +206,19 @@ def _assessing(writing: Writing) -> Iterator[Words]:
         )
 
 
+def _clearing(writing: Writing) -> Iterator[Words]:
+    """Medical flags are looked at by somebody medical; that the client is ready, by who treats."""
+    body = writing.target
+    medical = isinstance(body, PracticeCleared) and body.why == "medical"
+    able = {Role.PRESCRIBER, Role.NURSE} if medical else {Role.THERAPIST, Role.PRESCRIBER}
+    if writing.roles & able:
+        return
+    if medical:
+        yield say("Only a prescriber or a nurse clears an exercise medically: ask one of them to look.")
+    else:
+        yield say("Only a therapist or a prescriber lets a step begin early: ask the therapist.")
+
+
 def _nobody_bounces(_: Writing) -> Iterator[Words]:
     yield say("Only the software writes that a message could not arrive: note a call instead.")
 
@@ -222,7 +236,7 @@ _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
     "expunged": _expunging, "injection_given": _injecting, "reconciled": _reconciling, "medicine_list_answered": _client_alone,
     "taper_checkins_planned": _watching, "monitoring_laid_aside": _watching,
-    "welfare_check_decided": _welfare, "contact_bounced": _nobody_bounces, "consent_given": _consenting,
+    "practice_cleared": _clearing, "welfare_check_decided": _welfare, "contact_bounced": _nobody_bounces, "consent_given": _consenting,
     "care_level_decided": _assessing, "formulation": _assessing,
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
 from steadystep.faces.look.names_of_tapering import NAMES as _TAPERING
+from steadystep.faces.look.names_of_therapy import THERAPY
 from steadystep.faces.look.names_of_trials import TRIALS
 from steadystep.faces.look.names_of_watching import WATCHING
 from steadystep.faces.look.safety_plan_words import HEADINGS
@@ -309,6 +310,7 @@ NAMES: dict[str, str | Promise] = {
     **OUTREACH,
     **CADENCE,
     **WATCHING,
+    **THERAPY,
     **_SECTIONS,
     **_INTAKE,
     **_WORDS,

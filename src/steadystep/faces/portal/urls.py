@@ -19,6 +19,7 @@ from .packet.views import my_packet, packet_question
 from .plan.story import my_story, story_note
 from .plan.views import add_goal, plan, report_side_effect, tried
 from .posted import kept, let_go
+from .practice.views import kept_practice, offline_practice, practice, sheet, step_tried
 from .questions.handing_in import hand_in, receipt
 from .questions.late import late_answer
 from .questions.late_sheet import late_sheet
@@ -60,6 +61,11 @@ urlpatterns = [
     path("plan/side-effect/", report_side_effect, name="report_side_effect"),
     path("plan/medicine/", report_medicine, name="report_medicine"),
     path("plan/tried/<str:assigned>/", tried, name="tried"),
+    path("practice/", practice, name="practice"),
+    path("practice/kept/", kept_practice, name="kept_practice"),
+    path("practice/sheet/<slug:exercise>/", sheet, name="sheet"),
+    path("practice/step/<str:ladder>/<slug:step>/", step_tried, name="step_tried"),
+    path("offline/practice/", offline_practice, name="offline_practice"),
     path("medicines/tests/", blood_tests, name="blood_tests"),
     path("medicines/effects/", effects, name="effects"),
     path("medicines/week/", my_week, name="week"),

@@ -46,6 +46,7 @@ from steadystep.faces.staff import (
     describing_safety_plans,
     describing_supply,
     describing_tapering,
+    describing_therapy,
     describing_trials,
     describing_visits,
     describing_watching,
@@ -213,7 +214,7 @@ _SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Dose, dose_said), (DoseStep, step_said), (Coding, coding_said), (Quantity, quantity_said),
     (medication.ReasonGiven, lambda value: f"{value.rule}: {value.reason}"), (measures.Component, component_said),
     (trials.OptionWeighed, describing_trials.option_said),
-    *describing_lists.SAYING,
+    *describing_lists.SAYING, *describing_therapy.SAYING,
 )  # fmt: skip
 _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_lists.TITLES,
@@ -247,6 +248,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_outreach.TITLES,
     **describing_watching.TITLES,
     **describing_visits.TITLES,
+    **describing_therapy.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from steadystep.chart import (
     AnyEntry,
     circumstances,
+    exposure,
     intake,
     intake_course,
     measures,
@@ -23,6 +24,7 @@ from steadystep.chart import (
     team,
     therapy,
     visits,
+    worksheets,
 )
 from steadystep.chart.warning_signs import ChangeWatch, WarningSign
 from steadystep.faces.look.names import name_of
@@ -108,9 +110,9 @@ def _sessions(desk: Desk) -> list[Block]:
         Block(_("Visits"), (_find_a_time(desk), desk.form("visit", _("Book a visit")), desk.form("waiting", _("Waiting list"))), _("No visit is booked."), desk.lines(visits.VisitBooked),
               (_("When"), _("What for"), _("With"), _("What came of it"), ""), rows, **rest),
         cadence_block(desk),
-        desk.block(_("Sessions and notes"), (therapy.Session, therapy.ProgressNote), desk.form("session", _("Session")),
+        desk.block(_("Sessions and notes"), (therapy.Session, therapy.ProgressNote), Link(_("Agenda, ladder, practice, sheets"), page_address("therapy", desk.opened.chart.client)), desk.form("session", _("Session")),
                    desk.form("note", _("Progress note")), empty=_("No session is written down.")),
-        desk.block(_("Practice between sessions"), (therapy.PracticeAssigned, therapy.PracticeTried),
+        desk.block(_("Practice between sessions"), (therapy.PracticeAssigned, therapy.PracticeTried, exposure.ExposureLadder, exposure.PracticeCleared, worksheets.Worksheet),
                    desk.form("practice", _("Agree a practice")), desk.form("tried", _("What was tried")), empty=_("None agreed yet.")),
         Block(_("Kept apart"), (desk.form("psychotherapy-note", _("Psychotherapy note")),),
               _("A psychotherapy note is sealed and read only by whoever wrote it."),

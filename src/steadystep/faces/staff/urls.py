@@ -38,6 +38,7 @@ from steadystep.faces.staff.pathways.pages import pathway, pathways
 from steadystep.faces.staff.pathways.standing import standing
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
+from steadystep.faces.staff.therapy.page import therapy
 from steadystep.faces.staff.times import finding, hours_page, series_page, waiting_page
 
 urlpatterns = [
@@ -113,6 +114,7 @@ urlpatterns = [
     path("pathways/", pathways, name="pathways"),
     path("pathways/<slug:name>/", pathway, name="pathway"),
     path("clients/<uuid:client>/pathway/", standing, name="standing"),
+    path("clients/<uuid:client>/therapy/", therapy, name="therapy"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

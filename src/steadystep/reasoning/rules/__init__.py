@@ -54,6 +54,7 @@ from .medication import (
 from .plan import ahead, decisions, phases, unaligned, undone
 from .safety import (
     circumstance_sign,
+    diary_card,
     effect_sign,
     found_together,
     lithium_risk,
@@ -70,10 +71,12 @@ from .safety import (
     warning_signs,
     wrong_dose,
 )
+from .therapy import homework, ladder
 from .visits import cadence, drift, next_visit, no_show, rapid_access, visit_start, waiting
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
+    diary_card.RULE,
     score_reached.RULE,
     mood_signs.RULE,
     result_reached.RULE,
@@ -135,6 +138,8 @@ RULES: tuple[Rule, ...] = (
     options.RULE,
     bipolar_first.RULE,
     undone.RULE,
+    ladder.RULE,
+    homework.RULE,
     decisions.RULE,
     phases.RULE,
     screens.RULE,

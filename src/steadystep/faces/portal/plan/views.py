@@ -15,7 +15,9 @@ from steadystep.chart.plan import Goal
 from steadystep.chart.therapy import DONE, PracticeAssigned, PracticeTried
 from steadystep.faces.portal.medicines.recovery import concerns
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
+from steadystep.faces.portal.practice.answering import written_once
 from steadystep.faces.portal.today.asking import on_offer
+from steadystep.faces.portal.today.check_in import happened
 
 from .medicines import cards
 from .pictures import daily_picture, score_pictures
@@ -73,17 +75,18 @@ def tried(request: HttpRequest, assigned: str) -> HttpResponse:
         raise Http404
     done = request.POST.get("done", "")
     body = PracticeTried(
-        when=own.at_this_moment(), name=head.body.name, assigned=assigned, barrier=text_sent(request, "barrier", 2000),
+        when=happened(request.POST.get("filled_in_at", ""), own), name=head.body.name, assigned=assigned, barrier=text_sent(request, "barrier", 2000),
         done=done if done in DONE else "done",
     )  # fmt: skip
-    return _written(request, own, body, gettext("Noted. Every try counts, whatever came of it."))
+    return written_once(request, own, body, to="portal:plan")
 
 
 def practices(own: Own) -> list[dict[str, Any]]:
     """What was agreed to practise, the newest first, with the latest try."""
     tries = own.chart.of(PracticeTried)
     found = []
-    for entry in reversed(own.chart.of(PracticeAssigned)[-LATEST_PRACTICES:]):
+    running = [one for one in own.chart.of(PracticeAssigned) if not one.body.ended]
+    for entry in reversed(running[-LATEST_PRACTICES:]):
         mine: list[Entry[PracticeTried]] = [
             one for one in tries if one.body.assigned == own.chart.first(entry).id
         ]

@@ -23,6 +23,7 @@ from steadystep.reasoning.facts.visits import VisitFact
 
 from .asking import asked_now
 from .check_in import check_in_of
+from .practising import practises
 from .taking import ANSWERS, REASONS, report_of, taking_on
 
 STILL_ON = timedelta(hours=1)  # a visit that has begun is still the next one for a while
@@ -37,6 +38,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "reasons": [(code, gettext(words)) for code, words in REASONS.items()], "asked": asked_now(own), "packet": packet(own.view) if own.view.intake.is_open else None,
         "check_in": check_in_of(own, own.today), "effects_due": due_since(own),
         "signs_up": signs_up(own), "different": different_since(own), "injections": coming(own), "smaller_doses": smaller_doses(own), "visit": next_visit(own), "staff": own.opened.clinic.staff,
+        "practises": practises(own),
     }  # fmt: skip
     return render(request, "portal/today.html", context)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from steadystep import knowledge
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Observation
@@ -113,6 +115,14 @@ def every_visit(setting: Setting) -> Choices:
 def practices(setting: Setting) -> Choices:
     found = setting.opened.chart.of(PracticeAssigned)
     return [(setting.opened.chart.first(entry).id, entry.body.name) for entry in reversed(found)]
+
+
+def exercises(_setting: Setting) -> Choices:
+    """What the knowledge of therapy holds for a client to do, by way of working."""
+    return [
+        (one.id, f"{_(modality.title)}: {_(one.title)}")
+        for modality in known().modalities.values() for one in modality.exercises if one.by == "client"
+    ]  # fmt: skip
 
 
 def staff(setting: Setting) -> Choices:

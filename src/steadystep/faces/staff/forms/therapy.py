@@ -4,35 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
+from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, FromChart, Line, Prose, Whole
+from .fields import Choice, FromChart, Line, Prose, Whole, Yes
+from .sessions import SessionForm
 
-MODALITIES = (
-    "cbt", "dbt", "act", "mi", "family", "cbt_i", "relapse_prevention", "rhythm", "supportive", "medication",
-    "case_management", "peer", "other",
-)  # fmt: skip
 PRACTICES = ("skill", "ladder_step", "interoceptive", "activation", "record", "committed_action", "other")
-
-
-class SessionForm(EntryForm):
-    slug, title, makes, tab = "session", _("Session"), Session, "sessions"
-    hint = _("What the team may read of it. Your own notes belong in a psychotherapy note.")
-
-    modality = Choice(_("Kind of work"), MODALITIES)
-    setting_of_it = Choice(_("With whom"), ("individual", "group", "family"))
-    minutes = Whole(_("Minutes"), 1, 600, required=False)
-    visit = FromChart(_("Visit"), choosing.every_visit, blank=_("no booked visit"))
-    summary = Prose(_("Summary"), 6)
-
-    def body(self):  # type: ignore[no-untyped-def]
-        self.cleaned_data["setting"] = self.cleaned_data["setting_of_it"]
-        return super().body()
-
-    def initial_of(self, body):  # type: ignore[no-untyped-def]
-        return {**super().initial_of(body), "setting_of_it": body.setting}
 
 
 class NoteForm(EntryForm):
@@ -66,10 +45,16 @@ class PracticeForm(EntryForm):
 
     name = Line(_("Practice"))
     practice = Choice(_("Kind"), PRACTICES)
+    exercise = FromChart(
+        _("Exercise with its sheet"), choosing.exercises, blank=_("none of these"), empty_value=""
+    )
+    why = Line(_("Why"), required=False)
     target = FromChart(_("For which target"), choosing.targets, blank=_("no target"))
-    how_often = Line(_("How often"), required=False)
+    how_often = Line(_("How often, when"), required=False)
+    times_a_week = Whole(_("Times a week"), 1, 70, required=False)
     predicted = Whole(_("Difficulty expected, 0 to 100"), 0, 100, required=False)
     fallback = Line(_("If it is too much"), required=False)
+    ended = Yes(_("No longer practised"))
 
 
 class TriedForm(EntryForm):

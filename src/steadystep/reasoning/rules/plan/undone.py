@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from steadystep.chart import AnyEntry, say
+from steadystep.chart.exposure import ExposureLadder
 from steadystep.chart.therapy import PracticeAssigned, ProgressNote
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.medicines import Course
@@ -18,14 +19,17 @@ _SEDATIVES = "BZD"
 
 
 def find(view: View) -> Iterator[Said]:
-    practised = [one for one in view.chart.of(PracticeAssigned) if one.body.practice in _EXPOSURE]
+    practised: list[AnyEntry] = [
+        one for one in view.chart.of(PracticeAssigned) if one.body.practice in _EXPOSURE
+    ]
+    practised += [one for one in view.chart.of(ExposureLadder) if not one.body.finished]
     if not practised or not view.person.in_care:
         return
     for course in view.running:
         drug = view.knowledge.drugs.get(course.drug)
         told = view.chart.entry(course.because[-1])
         if drug is not None and told is not None and _SEDATIVES in drug.groups:
-            yield from _of(view, course, told, practised[-1])
+            yield from _of(view, course, told, max(practised, key=lambda one: one.seq))
 
 
 def _of(view: View, course: Course, told: AnyEntry, practice: AnyEntry) -> Iterator[Said]:
@@ -49,6 +53,6 @@ def _of(view: View, course: Course, told: AnyEntry, practice: AnyEntry) -> Itera
 
 
 RULE = Rule(
-    id=_ID, reads=reads(PracticeAssigned), find=find,
+    id=_ID, reads=reads(PracticeAssigned, ExposureLadder), find=find,
     about="R14: a benzodiazepine beside exposure practice is a conflict that therapist and prescriber settle.",
 )  # fmt: skip

@@ -61,7 +61,7 @@ async function send(one) {
 
 /* what another script of the page could not send */
 addEventListener("keep-for-later", ({ detail }) => {
-  const id = newId(), of = localStorage.getItem("sender");
+  const id = detail.id ?? newId(), of = localStorage.getItem("sender");
   const one = { id, of, at: Date.now(), to: detail.to, fields: [...detail.fields, ["id", id], ["of", of ?? ""]] };
   store("readwrite", (queue) => queue.put(one)).catch(detail.noStore);
 });

@@ -4,12 +4,13 @@ importScripts("{% static 'look/push_shown.js' %}");
 const LANGUAGE = "{{ language|escapejs }}";
 const FILES = [
   "{% static 'look/tokens.css' %}", "{% static 'look/look.css' %}", "{% static 'look/pieces.css' %}", "{% static 'look/forms.css' %}",
-  "{% static 'portal/portal.css' %}", "{% static 'portal/offline.js' %}", "{% static 'portal/offline_sheet.js' %}", "{% static 'look/look.js' %}",
+  "{% static 'portal/portal.css' %}", "{% static 'portal/offline.js' %}", "{% static 'portal/offline_sheet.js' %}", "{% static 'portal/practice.js' %}", "{% static 'look/look.js' %}",
   "{% static 'look/source-sans-3-latin.woff2' %}", "{% static 'portal/icon.svg' %}",
 ];
 const HELP = "{% url 'portal:help' %}", PLAIN = "{% url 'portal:plain_help' %}?lang=" + LANGUAGE;
 const CHECK_IN = "{% url 'portal:check_in' %}", BLANK = "{% url 'portal:offline_check_in' %}?lang=" + LANGUAGE;
 const MEDICINES = "{% url 'portal:my_medicines' %}", KEPT_MEDICINES = "{% url 'portal:kept_medicines' %}";
+const PRACTICE = "{% url 'portal:practice' %}", KEPT_PRACTICE = "{% url 'portal:kept_practice' %}", BLANK_PRACTICE = "{% url 'portal:offline_practice' %}?lang=" + LANGUAGE;
 const SHEET = /^\/my\/questions\/([a-z0-9_-]+)\//, SHEETS = "steadystep-sheets";
 const AWAY = "{% url 'portal:offline' %}?lang=" + LANGUAGE;
 const SHELL = "steadystep-shell-" + [LANGUAGE, ...FILES].join("|"), KEPT = "steadystep-kept", KEPT_PLAN = "{% url 'portal:kept_help' %}";
@@ -17,7 +18,7 @@ const SHELL = "steadystep-shell-" + [LANGUAGE, ...FILES].join("|"), KEPT = "stea
 self.addEventListener("install", (event) => event.waitUntil((async () => {
   const cache = await caches.open(SHELL);
   // Without cookies: what is kept in the shell is what a stranger would see.
-  const pages = [PLAIN, BLANK, AWAY].map((address) => new Request(address, { credentials: "omit", cache: "reload" }));
+  const pages = [PLAIN, BLANK, BLANK_PRACTICE, AWAY].map((address) => new Request(address, { credentials: "omit", cache: "reload" }));
   await cache.addAll([...FILES, ...pages]);
   await self.skipWaiting();
 })()));
@@ -35,6 +36,7 @@ async function away(path) {
   if (sheet) return (await (await caches.open(SHEETS)).match(`/my/offline/questions/${sheet[1]}/`, { ignoreSearch: true })) ?? shell.match(AWAY);
   const kept = await caches.open(KEPT);
   if (path === MEDICINES) return (await kept.match(KEPT_MEDICINES)) ?? shell.match(AWAY);
+  if (path.startsWith(PRACTICE)) return (await kept.match(KEPT_PRACTICE)) ?? shell.match(BLANK_PRACTICE);
   if (path !== HELP) return shell.match(AWAY);
   return (await kept.match(KEPT_PLAN)) ?? shell.match(PLAIN);
 }

@@ -1,0 +1,163 @@
+"""Therapy of one client on one page: the agenda, ladders, practice, worksheets, and what the outline brings."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from steadystep.chart.worksheets import Worksheet
+from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.look.pieces import Link
+from steadystep.faces.look.sheet_fields import sheet_lines
+from steadystep.faces.look.words import instant_said, said
+from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.blocks import Block, Desk
+from steadystep.faces.staff.client_page import desk_of
+from steadystep.faces.staff.describing_therapy import exercise_title
+from steadystep.faces.staff.door import opened, staff_page
+from steadystep.reasoning.facts.agenda import agenda
+from steadystep.reasoning.facts.exposure import Flags, LadderFact, StepFact, flags_said, ladders, menu
+from steadystep.reasoning.facts.homework import PracticeFact, practices
+
+MOST_SHEETS: Final = 12
+
+
+@require_GET
+@staff_page
+def therapy(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
+    chart = opened(actor, client, "therapy")
+    view, describer = desk_of(chart)
+    desk = Desk(chart, view, describer)
+    coming = agenda(view)
+    context: dict[str, Any] = {
+        "client": str(client), "called": view.person.called, "agenda": coming, "points": [said(one.says) for one in coming.points],
+        "notes": _notes(desk), "session": desk.form("session", _("Begin the session")),
+        "blocks": [*_ladders(desk), _practice(desk), *_sheets(desk), *_menu(desk)],
+    }  # fmt: skip
+    return render(request, "staff/therapy/page.html", context)
+
+
+def _notes(desk: Desk) -> list[str]:
+    """What the rules of therapy say."""
+    found = desk.opened.review.findings if desk.opened.review else ()
+    return [said(one.says) for one in found if one.rule.startswith("therapy.")]
+
+
+def _ladders(desk: Desk) -> list[Block]:
+    build = desk.form("ladder", _("Build a ladder together"))
+    found = [_ladder(desk, one) for one in ladders(desk.view)]
+    if not found:
+        return [Block(_("Exposure ladder"), (build,), _("There is no ladder yet. Build it together, from the easiest step to the hardest."))]  # fmt: skip
+    return [*found, Block(_("Another ladder"), (build,))]
+
+
+def _ladder(desk: Desk, ladder: LadderFact) -> Block:
+    write = (desk.form("step-tried", _("A try")), _change(desk, "ladder", ladder.ladder.id), desk.form("step-ready", _("Let a step begin early")))  # fmt: skip
+    head = (_("Step"), _("Expected"), _("Tries: peak, end"), _("Now"))
+    rows = [{"cells": [Link(cell) for cell in _step(desk, one)]} for one in ladder.steps]
+    title = _("Ladder: %(name)s") % {"name": ladder.ladder.body.name}
+    return Block(title, write, head=head, rows=rows)
+
+
+def _change(desk: Desk, slug: str, entry: str) -> Link:
+    return desk.form(slug, _("Change it"), corrects=entry)
+
+
+def _step(desk: Desk, one: StepFact) -> tuple[str, str, str, str]:
+    name = _("%(step)s (the same somewhere else)") % {"step": one.step.name} if one.step.generalises else one.step.name  # fmt: skip
+    expected = _("not rated yet: rate it before it starts") if one.step.predicted is None else str(one.step.predicted)  # fmt: skip
+    tries = ", ".join(_tried(trial.body) for trial in one.trials)
+    return name, expected, tries or _("none yet"), _state(desk, one)
+
+
+def _tried(body: Any) -> str:
+    numbers = f"{_number(body.peak)} → {_number(body.end)}"
+    return _("%(numbers)s, left early") % {"numbers": numbers} if body.left_early else numbers
+
+
+def _number(value: int | None) -> str:
+    return "?" if value is None else str(value)
+
+
+def _state(desk: Desk, one: StepFact) -> str:
+    said_of = {
+        "settled": _("settled: the fear fell by half twice"), "open": _("open"), "waits": _("waits for the step before it"),
+        "blocked": _("stopped until a prescriber or nurse clears it"), "ask": _("waits: heart, pregnancy and asthma are not all asked"),
+    }  # fmt: skip
+    if one.override and one.state == "open":
+        return _("open early, with a note")
+    flags = [*flags_said(desk.view, one.flags.against)] if one.state == "blocked" else []
+    return " · ".join([said_of[one.state], *(said(flag) for flag in flags)])
+
+
+def _practice(desk: Desk) -> Block:
+    found = practices(desk.view.chart)
+    write = (desk.form("practice", _("Agree a practice")), desk.form("tried", _("What was tried")))
+    head = (_("Practice"), _("How often, when"), _("Done"), _("Last word"), "")
+    empty = _("None agreed yet. Say how often, when and why, and what to do if it is too much.")
+    return Block(_("Practice between sessions"), write, empty, head=head, rows=[_row(desk, one) for one in reversed(found)])  # fmt: skip
+
+
+def _row(desk: Desk, one: PracticeFact) -> dict[str, Any]:
+    body, client = one.assigned.body, desk.opened.chart.client
+    last = one.told[-1] if one.told else None
+    told = instant_said(last.occurred) if last else _("nothing yet")
+    barrier = one.barriers[-1] if one.barriers else ""
+    done = _("%(done)s of %(told)s times told") % {"done": len(one.done), "told": len(one.told)}
+    cells = [Link(body.name, entry_address(client, one.assigned.id)), Link(" · ".join(filter(None, (body.how_often, body.why)))),
+             Link(done if one.told else _("nothing yet")), Link(" · ".join(filter(None, (told if last else "", barrier))))]  # fmt: skip
+    return {"cells": cells, "actions": (_change(desk, "practice", one.assigned.id),)}
+
+
+def _sheets(desk: Desk) -> list[Block]:
+    found = sorted(desk.opened.chart.of(Worksheet), key=lambda one: (one.occurred, one.seq), reverse=True)
+    rows = [
+        {"cells": [Link(exercise_title(one.body.exercise), entry_address(desk.opened.chart.client, one.id)), Link(instant_said(one.occurred)),
+                   Link(" · ".join(f"{asked} {answer}" for asked, answer in sheet_lines(one.body)))]}
+        for one in found[:MOST_SHEETS]
+    ]  # fmt: skip
+    head = (_("Sheet"), _("When"), _("What it says"))
+    sheets = Block(
+        _("Sheets filled in"), (desk.form("worksheet", _("Fill one in together")),), _("None yet. A sheet belongs to a practice, or is filled in together."),
+        head=head, rows=rows, items=desk.lines(Worksheet), **desk.rest(len(found) - MOST_SHEETS, Worksheet),
+    )  # fmt: skip
+    return [sheets, *_readiness(desk)]
+
+
+def _readiness(desk: Desk) -> list[Block]:
+    """Importance and confidence over time (R65)."""
+    found = [one for one in desk.opened.chart.of(Worksheet) if one.body.exercise == "readiness"]
+    if not found:
+        return []
+    rows = [
+        {"cells": [Link(instant_said(one.occurred)), Link(one.body.words("about")), *(Link(_number(one.body.rating(field))) for field in ("importance", "confidence"))]}
+        for one in reversed(found)
+    ]  # fmt: skip
+    return [Block(_("How ready, 0 to 10"), head=(_("When"), _("For"), _("Matters"), _("Sure")), rows=rows[:MOST_SHEETS])]  # fmt: skip
+
+
+def _menu(desk: Desk) -> list[Block]:
+    """Body sensations to try out, with what speaks against each (R61)."""
+    asked = desk.view.person.pathway.lower().startswith("panic")
+    used = any(one.step.exercise for each in ladders(desk.view) for one in each.steps)
+    if not (asked or used):
+        return []
+    rows = [{"cells": [Link(_(one.title)), Link(_flags(desk, flags)), Link(_(one.tells))]} for one, flags in menu(desk.view, "interoceptive")]  # fmt: skip
+    write = (desk.form("exercise-cleared", _("Looked at medically")), desk.form("health", _("Heart, pregnancy, asthma: ask")))  # fmt: skip
+    return [Block(_("Body sensations to try out"), write, head=(_("Exercise"), _("May it be tried?"), _("How")), rows=rows)]  # fmt: skip
+
+
+def _flags(desk: Desk, flags: Flags) -> str:
+    if flags.state == "open":
+        return _("yes, cleared") if flags.cleared else _("yes")
+    if flags.refused:
+        return _("no: it was looked at, and advised against")
+    named = ", ".join(said(one) for one in flags_said(desk.view, flags.against or flags.unknown))
+    if flags.against:
+        return _("no, until cleared: %(what)s") % {"what": named}
+    return _("not yet: nobody has asked about %(what)s") % {"what": named}
