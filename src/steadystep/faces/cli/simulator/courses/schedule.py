@@ -9,6 +9,7 @@ from steadystep import knowledge
 from steadystep.faces.cli.simulator import acts
 from steadystep.knowledge import Instrument
 
+from . import shapes
 from .plan import Plan
 
 LAST_WEEKS = 10
@@ -22,9 +23,24 @@ def beside(p: Plan, at: datetime, week: float) -> None:
     for ask in pathway.asks:
         instrument = knowledge.load().instruments[ask.instrument]
         asked = instrument.entry == "answers" and instrument.respondent == "self" and not ask.on_days
-        if asked and ask.instrument not in p.sort.measures and ask.interval(int(week * 7)) is not None:
+        if asked and not _told_already(p, ask.instrument, week) and ask.interval(int(week * 7)) is not None:
             dice = Random(f"{p.s.client}/{ask.instrument}/{week}")  # noqa: S311  nobody's secret rests on it
-            acts.form(p.s, at, ask.instrument, _middling(instrument, dice))
+            acts.form(p.s, at, ask.instrument, _items(p, instrument, week, dice))
+
+
+def _told_already(p: Plan, name: str, week: float) -> bool:
+    """By the course itself: its first measure at every visit, the others at every other."""
+    return name in p.sort.measures and (name == p.sort.measures[0] or int(week) % 4 == 0)
+
+
+def _items(p: Plan, instrument: Instrument, week: float, dice: Random) -> list[int | None]:
+    """A measure of the course goes on as it went; anything else is answered in the middle."""
+    if instrument.id not in p.sort.measures:
+        return _middling(instrument, dice)
+    total = shapes.score_at(
+        p.shape, week, p.weeks, round(p.base * 0.7), int(instrument.score_range.high), dice
+    )
+    return acts.spread(instrument.id, total, dice)
 
 
 def _middling(instrument: Instrument, dice: Random) -> list[int | None]:
