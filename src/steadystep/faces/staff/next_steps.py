@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import msgspec
 from django.utils.translation import gettext as _
 
 from steadystep.chart import AnyEntry, Chart
@@ -16,6 +17,7 @@ from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.leading import where_to
 from steadystep.reasoning import Finding, Ground, Offer
 
+_OF_A_SCORE = frozenset({"measures.meaning", "measures.worse", "measures.response", "measures.remission"})
 _MEANING: dict[str, Meaning] = {"urgent": "urgent", "attention": "attention", "note": "information"}
 
 
@@ -40,7 +42,27 @@ class NextStep:
 
 
 def next_steps(findings: tuple[Finding, ...], describer: Describer) -> list[NextStep]:
-    return [next_step(finding, describer) for finding in findings]
+    """What one score means (its band, how it moved, response, remission) is one line, at the most urgent of its places."""
+    found: dict[str, NextStep] = {}
+    for place, finding in enumerate(findings):
+        step, score = next_step(finding, describer), _score_of(finding) or str(place)
+        found[score] = _joined(found[score], step) if score in found else step
+    return list(found.values())
+
+
+def _score_of(finding: Finding) -> str:
+    """The measure whose latest score it tells about; empty for anything else, and where an offer stands with it."""
+    tells = finding.rule in _OF_A_SCORE and finding.state == "fires" and not finding.offers
+    return f"score/{finding.says.values.get('name', '')}" if tells else ""
+
+
+def _joined(step: NextStep, other: NextStep) -> NextStep:
+    one, two = step.line, other.line
+    line = msgspec.structs.replace(
+        one, what=f"{one.what} {two.what}", why=" ".join(dict.fromkeys(filter(None, (one.why, two.why)))),
+        because=tuple(dict.fromkeys((*one.because, *two.because))), missing=(*one.missing, *two.missing),
+    )  # fmt: skip
+    return replace(step, line=line)
 
 
 def next_step(finding: Finding, describer: Describer) -> NextStep:
