@@ -325,3 +325,18 @@ def test_a_level_in_a_unit_nobody_knows(chart):
         "lithium level 4.7 grain/pint on 9 February 2026 cannot be judged: the unit is not known here.",
         missing="The result in mmol/L, or in a unit that can be turned into it.", state="cannot_tell",
     )  # fmt: skip
+
+
+def test_a_unit_that_nobody_knows_is_said_also_without_lithium(chart):
+    """Never silence: no medicine asks for the level, and somebody must still read the report again."""
+    chart.day("2026-02-09 10:00").nurse.has_result("lithium level", 0.8, "grain/pint", hours=12)
+    chart.seen("2026-02-09 10:01").finds(
+        "lithium level 0.8 grain/pint on 9 February 2026 cannot be judged: the unit is not known here.",
+        missing="The result in mmol/L, or in a unit that can be turned into it.", state="cannot_tell",
+    )  # fmt: skip
+
+
+def test_a_unit_that_can_be_turned_into_ours_is_no_question(chart):
+    """0.8 meq/L is 0.8 mmol/L of lithium."""
+    chart.day("2026-02-09 10:00").nurse.has_result("lithium level", 0.8, "meq/L", hours=12)
+    chart.seen("2026-02-09 10:01").says_nothing_of("medication.results")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.measures import Observation
 from steadystep.chart.monitoring import ResultReviewed
-from steadystep.knowledge import MonitoringRule
+from steadystep.knowledge import MonitoringRule, Provenance
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.limits import NoUpperLimit, OutOfRange, newest_out_of_range
 from steadystep.reasoning.facts.monitoring import lines_of
@@ -20,6 +20,7 @@ from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.results"
 _ORDER_LEVEL = Offer(key="order_level", says=say("Order a lithium level"), kind="task", for_role="nurse")
+_UNREADABLE = ("unit", "implausible")
 _HISTORY = "import:fhir"  # what came as history raises no alarm of its own: somebody is asked to read it
 
 
@@ -32,12 +33,21 @@ def find(view: View) -> Iterator[Said]:
     analytes = {name: line.rule for line in lines for name in line.analytes}
     for name, rule in analytes.items():
         if name in view.results and not view.results[name][-1].counts:
-            yield _not_judged(view, view.results[name][-1], rule)
+            yield _not_judged(view, view.results[name][-1], rule.provenance)
+    yield from _watched_by_nobody(view, frozenset(analytes))
     for met in newest_out_of_range(view, frozenset(watched)):
         if isinstance(met, NoUpperLimit):
             yield _no_upper_limit(view, met)
         else:
             yield from _out_of_range(view, met, watched[met.limit.mon_id])
+
+
+def _watched_by_nobody(view: View, watched: frozenset[str]) -> Iterator[Finding]:
+    """A figure or a unit that cannot be right is said also where no medicine asks for the result: silence reads as normal."""
+    for name, found in view.results.items():
+        last = found[-1]
+        if name not in watched and last.state in _UNREADABLE and not last.source.startswith(_HISTORY):
+            yield _not_judged(view, last, view.knowledge.analytes[name].provenance)
 
 
 def _out_of_range(view: View, met: OutOfRange, rule: MonitoringRule) -> Iterator[Said]:
@@ -83,12 +93,12 @@ def _reviewed(view: View, entry: AnyEntry) -> bool:
     return any(one.body.result == entry.id for one in view.chart.of(ResultReviewed))
 
 
-def _not_judged(view: View, result: Result, rule: MonitoringRule) -> Finding:
+def _not_judged(view: View, result: Result, rests_on: Provenance) -> Finding:
     name = view.knowledge.analytes[result.analyte].name
     says, missing = _why_not(name, result, view.knowledge.analytes[result.analyte].unit)
     return Finding(
         rule=_ID, state="cannot_tell", says=says, missing=(missing,), because=(result.entry,),
-        urgency="urgent" if result.state == "implausible" else "attention", ground=ground(rule.provenance),
+        urgency="urgent" if result.state == "implausible" else "attention", ground=ground(rests_on),
         offers=(_ORDER_LEVEL,) if result.state in ("hour", "no_hour") else (),
     )  # fmt: skip
 
