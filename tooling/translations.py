@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import django
+import yaml
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -78,6 +79,15 @@ def in_measure(text: str) -> Iterator[Gathered]:
     return (Gathered(name.strip()) for name in BAND.findall(text))
 
 
+def in_section(text: str) -> Iterator[Gathered]:
+    """What is read aloud or on a phone: title, introduction, warning, questions, their help and their options."""
+    section = yaml.safe_load(text)
+    yield from (Gathered(section[part]) for part in ("title", "intro", "warning") if section.get(part))
+    for question in section["questions"]:
+        yield from (Gathered(question[part]) for part in ("says", "help") if question.get(part))
+        yield from (Gathered(option["says"]) for option in question.get("options", ()))
+
+
 def gathered(source: Path = SOURCE) -> Catalog:
     """Every message of the product, in one order, without the lines where it stands: those change daily."""
     found: set[Gathered] = set()
@@ -88,6 +98,8 @@ def gathered(source: Path = SOURCE) -> Catalog:
         found.update(in_template(path.read_text(), str(path)))
     for path in source.glob("knowledge/measures/*.yaml"):
         found.update(in_measure(path.read_text()))
+    for path in source.glob("knowledge/intake/sections/*.yaml"):
+        found.update(in_section(path.read_text()))
     catalog = Catalog()
     for message in sorted(found, key=lambda each: (str(each.id), each.context or "")):
         catalog.add(message.id, context=message.context)

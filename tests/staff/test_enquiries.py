@@ -9,6 +9,7 @@ from django.utils import timezone
 from steadystep.chart import When
 from steadystep.chart.intake import Demographics
 from steadystep.chart.intake_course import IntakeOpened
+from steadystep.chart.team import Message
 from steadystep.clinic.enquiries.models import Enquiry, Step
 from steadystep.clinic.ledger import reading
 from steadystep.clinic.people.models import ClientRow
@@ -132,3 +133,14 @@ def test_who_may_be_known_is_looked_at_first(as_, fran, rosa, team):
     assert f"/clients/{rosa}/" in answer.content.decode()
     assert ClientRow.objects.count() == before
     assert browser.post("/clients/new/", {**filled(shown), **typed, "somebody_else": "on"}).status_code == 302
+
+
+def test_what_was_told_of_a_client_reaches_their_team(as_, fran, rosa, asked):
+    """A sister worries about somebody who is in care: the team reads it, with her name; she is told nothing."""
+    asked(for_whom="somebody", name="Mia Sister", about_whom="Rosa", words="She sold her things")
+    one = Enquiry.objects.get()
+    as_(fran).post(f"/enquiries/{one.pk}/", {"do": "close", "outcome": "already_client", "client": rosa})
+    (told,) = reading.read_chart(rosa).of(Message)
+    assert (told.body.to, told.body.text) == ("team", "Told to the clinic by Mia Sister: She sold her things")
+    one.refresh_from_db()
+    assert one.client == rosa

@@ -51,8 +51,9 @@ def my_packet(request: HttpRequest) -> HttpResponse:
     found = packet(own.view)
     known = own.view.knowledge.instruments
     screens = [(known[one.instrument], one.state) for one in found.screens]
+    begun = next((one for one in found.parts if one.next), None)
     context: dict[str, Any] = {
-        "packet": found, "lines": [_line(one) for one in found.parts], "screens": screens, "goal": found.goal,
+        "next": _address(begun.section.section, begun.next) if begun else "", "packet": found, "lines": [_line(one) for one in found.parts], "screens": screens, "goal": found.goal,
         "is_open": own.view.intake.is_open, "formulation": _formulation(own),
     }  # fmt: skip
     return render(request, "portal/packet/page.html", context)

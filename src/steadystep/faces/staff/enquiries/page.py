@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,9 +14,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from steadystep.chart import NewEntry, When
+from steadystep.chart.team import Message
 from steadystep.clinic.chartroom.alike import alike
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.lists import Found
+from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.enquiries import keeping
 from steadystep.clinic.enquiries.keeping import Enquiry, Step
@@ -88,7 +91,9 @@ def enquiry_done(request: HttpRequest, actor: Actor, enquiry: UUID) -> HttpRespo
     if do == "take":
         keeping.take(actor, enquiry)
     elif do == "close":
-        keeping.close(actor, enquiry, request.POST.get("outcome", ""), words, _client_sent(request))
+        client = _client_sent(request)
+        _tell_team(actor, enquiry, client)
+        keeping.close(actor, enquiry, request.POST.get("outcome", ""), words, client)
     else:
         keeping.tell(actor, enquiry, request.POST.get("what", ""), words)
     messages.success(request, _("Written down."))
@@ -101,3 +106,13 @@ def _client_sent(request: HttpRequest) -> str:
         return str(UUID(request.POST.get("client", "")))
     except ValueError:
         return ""
+
+
+def _tell_team(actor: Actor, enquiry: UUID, client: str) -> None:
+    """What was told of somebody in care goes to their team as a message that says from whom; sent twice it stands once."""
+    told = keeping.open_one(actor, str(enquiry)) if client else None
+    if told is None or not told.words:
+        return
+    text = _("Told to the clinic by %(name)s: %(words)s") % {"name": told.name, "words": told.words}
+    message = Message(when=When.instant(told.asked_at), to="team", text=text)
+    write(actor, client, [NewEntry(id=str(uuid5(enquiry, "told")), body=message)])

@@ -23,7 +23,7 @@ from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.acts import Who
 from steadystep.faces.cli.simulator.cast import id_of
 
-from . import trying
+from . import assessing, trying
 from .telling import Story, Told
 
 PERMISSION: Final = "permission on file"
@@ -63,6 +63,16 @@ def _intake(t: Told) -> dict[str, str]:
         s.did(at, therapist, IntakeAnswer, section=section, question=question, answer=answer)
     acts.diagnosed(s, at, therapist, "Panic disorder", "F41.0", "Unexpected attacks and three months of worry and avoidance.")
     acts.no_allergies(s, at, therapist)
+    assessing.opened(s, t.at("2025-12-29", "11:12"), t.house.people["marta"])
+    assessing.asked(s, t.at("2026-01-05", "09:40"), therapist, _ASSESSED)
+    assessing.signed(
+        s, t.at("2026-01-05", "10:25"), therapist, "No wish to die, no plan, a sister close by; works and eats.",
+        "Since a first attack on a full train in October she reads a fast heart as a heart attack, flees, and keeps away "
+        "from trains and shops. What she keeps away from has grown, and so has the fear of the next attack.",
+        ("Panic disorder", "Keeping away from trains and shops"), set_off="The attack on the train, after weeks of overtime.",
+        keeps_going="Leaving early, carrying water and pills, checking her pulse.", strengths="Her sister, her music, her humour.",
+        client_view="That is it. I want my mornings back.",
+    )  # fmt: skip
     said = t.at("2026-01-05", "10:20")
     alone = s.answered(said, Goal, text="Shop for groceries alone", sign="A full shop, alone, once a week", agreed=True)
     subway = s.answered(said, Goal, text="Take the subway to work", sign="3 days a week", agreed=True)
@@ -75,6 +85,21 @@ def _intake(t: Told) -> dict[str, str]:
     return {"target": target, "alone": alone, "subway": subway}
 
 
+_ASSESSED: Final = (
+    ("presenting_problem", "own_words", "Sudden waves of fear with a racing heart. I stopped taking the subway in October."),
+    ("presenting_problem", "why_now", "I said no to a job because of the train."),
+    ("psychiatric_history", "high_times", "No"),
+    ("safety", "thoughts_before", "Never."),
+    ("safety", "attempts", "Never."),
+    ("safety", "what_keeps_you", "My sister, and the thought of the sea."),
+    ("trauma", "want_to_tell", "-would rather not say"),
+    ("substance_use", "which", "None of these"),
+    ("substance_use", "caffeine", "4 cups of coffee"),
+    ("pregnancy", "possible", "-not today, another time"),
+    ("sleep", "nights", "In bed at eleven, awake until one, up at seven."),
+    ("work_and_school", "now", "Office work, from home since November."),
+    ("strengths", "good_at", "Music with words. People tell me things."),
+)
 _ASKED: Final = (
     ("presenting_problem", "What brings you here?", "Sudden waves of fear with a racing heart. I stopped taking the subway in October."),
     ("screens", "Full panic attacks in the last week", "6"),
