@@ -64,6 +64,11 @@ class CareLevelForm(_OnTheWay):
         help_text=_("Needed for a higher level of care or an emergency."),
     )
 
+    def set_up(self) -> None:
+        """What is needed depends on the decision, and is said beside each field."""
+        for field in self.fields.values():
+            field.unmarked = True  # type: ignore[attr-defined]
+
 
 class FormulationForm(_OnTheWay):
     slug, title, verb, makes, tab = (

@@ -145,9 +145,8 @@ def _lines(desk: Desk, state: IntakeFact) -> Iterator[Line]:
         *_mark(allergy is not None, _("asked")),
         desk.form("allergy", _("Allergy, or none known")),
     )
-    filled = packet(desk.view)
-    words = _("%(percent)s%% of what can be filled in at home is there.") % {"percent": filled.percent}
-    yield Line(_("Filled in at home"), words, *_mark(filled.percent >= ENOUGH_PERCENT, _("enough")), Link(""))
+    if state.is_open and state.begun_at is None:
+        yield _at_home(desk)
     goals = " · ".join(one.body.text for one in state.goals)
     agreed = any(one.body.agreed and one.body.sign for one in state.goals)
     yield Line(
@@ -155,6 +154,14 @@ def _lines(desk: Desk, state: IntakeFact) -> Iterator[Line]:
         goals or _("No goal yet."),
         *_mark(agreed, _("agreed")),
         desk.form("goal", _("Goal")),
+    )
+
+
+def _at_home(desk: Desk) -> Line:
+    filled = packet(desk.view)
+    words = _("%(percent)s%% of what can be filled in at home is there.") % {"percent": filled.percent}
+    return Line(
+        _("Filled in at home"), words, *_mark(filled.percent >= ENOUGH_PERCENT, _("enough")), Link("")
     )
 
 
