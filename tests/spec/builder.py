@@ -7,7 +7,7 @@ then raises is written too. `chart.seen("2026-03-17 14:05")` looks at it. Everyt
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -32,7 +32,7 @@ from steadystep.chart.monitoring import MonitoringDone
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.chartroom.thinking import MOST_STEPS, raised_by
-from steadystep.reasoning import RULES, Absence, Clinic, Shift, consider, review
+from steadystep.reasoning import RULES, Absence, Clinic, ConsentAge, Shift, consider, review
 from steadystep.reasoning.view import Rule
 from tests.spec.clinic import NIGHT, STAFF, TEAM, ZONE, clinic, instant, told
 from tests.spec.looking import Seen
@@ -112,6 +112,13 @@ class Story:
     def clinic_in(self, zone: str) -> None:
         self.clinic = clinic(zone)
         self.note("write", f"The clinic lies in {zone}.")
+
+    def law_says(self, care: str, age: int | None, read_on: str) -> None:
+        """What the clinic wrote down of minors and that kind of care."""
+        row = ConsentAge(care=care, age=age, sees="", citation="State law, section 1", reviewed_on=date.fromisoformat(read_on))  # fmt: skip
+        self.clinic = msgspec.structs.replace(self.clinic, consent_ages=(*self.clinic.consent_ages, row))
+        alone = f"alone from the age of {age}" if age else "never alone before 18"
+        self.note("write", f"The clinic wrote down: {care.replace('_', ' ')} {alone} (read on {read_on}).")
 
     def on_call(self, starts: str, ends: str) -> None:
         """Otis answers between these local times."""

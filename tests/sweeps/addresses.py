@@ -109,6 +109,7 @@ staff:end_leave              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:end_cover              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:places                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:clinic                 x  x  x  x  x  x  x  o  x  x  x  m  m  m  s
+staff:consent_ages           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:crisis_lines           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:person                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:end_role               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p

@@ -44,6 +44,19 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
     substitute: str = ""
 
 
+class ConsentAge(msgspec.Struct, frozen=True, kw_only=True):
+    """From which age (completed years) a minor agrees to one kind of care alone; None: never alone.
+
+    `sees` says who else may see it, `citation` and `reviewed_on` by which law, and when somebody last read it.
+    """
+
+    care: str
+    age: int | None
+    sees: str
+    citation: str
+    reviewed_on: date
+
+
 def nine_to_five() -> dict[int, tuple[time, time]]:
     """Monday to Friday, 9:00 to 17:00: what is assumed until the clinic says otherwise."""
     return {day: (time(9), time(17)) for day in range(5)}
@@ -60,6 +73,7 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     on_call: tuple[Shift, ...] = ()
     away: tuple[Absence, ...] = ()
     site_of: Mapping[str, str] = {}
+    consent_ages: tuple[ConsentAge, ...] = ()
     version: str = ""
 
     def with_role(self, role: str, team: str | None = None) -> tuple[StaffMember, ...]:

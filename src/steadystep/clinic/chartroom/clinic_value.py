@@ -14,7 +14,7 @@ from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people import models as people
 from steadystep.clinic.people import roster
-from steadystep.reasoning import Absence, Clinic, Shift, StaffMember
+from steadystep.reasoning import Absence, Clinic, ConsentAge, Shift, StaffMember
 from steadystep.reasoning.clinic_value import nine_to_five
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -65,8 +65,16 @@ def _folded(at: datetime) -> Clinic:
         holidays=frozenset(date.fromisoformat(one["day"]) for one in row.holidays) if row else frozenset(),
         staff=_staff(at), on_call=_on_call(), away=_away(at),
         site_of={str(team): str(site) for team, site in people.Team.objects.values_list("pk", "site_id")},
+        consent_ages=tuple(_consent_age(one) for one in row.consent_ages) if row else (),
     )  # fmt: skip
     return msgspec.structs.replace(value, version=_digest(value))
+
+
+def _consent_age(kept: dict[str, Any]) -> ConsentAge:
+    day = date.fromisoformat(kept["reviewed_on"])
+    return ConsentAge(
+        care=kept["care"], age=kept["age"], sees=kept["sees"], citation=kept["citation"], reviewed_on=day
+    )
 
 
 def _hours(given: dict[str, Any]) -> dict[int, tuple[time, time]]:

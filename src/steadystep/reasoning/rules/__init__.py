@@ -2,7 +2,7 @@
 
 from steadystep.reasoning.view import Rule
 
-from .intake import allergies, assessment, bounced, care_level, first_screens, imported_history
+from .intake import allergies, assessment, bounced, care_level, first_screens, imported_history, minor
 from .intake import packet as intake_packet
 from .intake import pathway as intake_pathway
 from .measures import asked, change_of_state, followed_up, meaning, overdue, quality, screens, trajectory
@@ -165,4 +165,5 @@ RULES: tuple[Rule, ...] = (
     intake_packet.RULE,
     intake_pathway.RULE,
     bounced.RULE,
+    minor.RULE,
 )

@@ -82,6 +82,13 @@ def change_crisis_lines(by: Actor, why: str, **details: Any) -> Clinic:
     return _changed(by, why, {"crisis_numbers", "crisis_place"}, details)
 
 
+@transaction.atomic
+def change_consent_ages(by: Actor, why: str, rows: list[dict[str, Any]]) -> Clinic:
+    """From which age minors agree alone here: leads and administrators, who answer for the citation."""
+    check_can_manage_people(by)
+    return _changed(by, why, {"consent_ages"}, {"consent_ages": rows})
+
+
 def _changed(by: Actor, why: str, allowed: set[str], details: dict[str, Any]) -> Clinic:
     if unknown := set(details) - allowed:
         raise TypeError(f"This changes no {', '.join(sorted(unknown))}; it changes {sorted(allowed)}.")

@@ -31,7 +31,9 @@ class Clinic(models.Model):
     `holidays` is a list of `{"day": "2026-12-25", "name": "…"}`. `crisis_numbers` is a list of
     `{"number": "988", "name": "…", "languages": ["en", "es"]}`, first the one to show first; each may also say `how`
     (call, text, chat: then the number is an https address), `why`, `hours`, `where` it serves, its `source`, and when it
-    was `checked_on`.
+    was `checked_on`. `consent_ages` is what the law of this place says of minors, a row a kind of care:
+    `{"care": "mental_health", "age": 14, "sees": "…", "citation": "…", "reviewed_on": "2026-03-01"}`; without `age` a
+    guardian always agrees too.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
@@ -41,6 +43,7 @@ class Clinic(models.Model):
     holidays = models.JSONField(default=list, blank=True)
     crisis_numbers = models.JSONField(default=list)
     crisis_place = models.CharField(_("where to go in a crisis"), max_length=300, blank=True)
+    consent_ages = models.JSONField(default=list, blank=True)
     demo = models.BooleanField(default=False)
     first_set_up_at = models.DateTimeField(default=timezone.now)
 

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from steadystep.faces.staff.people import clinic_page, crisis_page, plan_pages, portal_pages, staff_pages
+from steadystep.faces.staff.people import (
+    clinic_page,
+    consent_ages_page,
+    crisis_page,
+    plan_pages,
+    portal_pages,
+    staff_pages,
+)
 
 urlpatterns = [
     path("clients/<uuid:client>/portal/", portal_pages.portal_code, name="portal_code"),
@@ -15,6 +22,7 @@ urlpatterns = [
     path("people/places/", plan_pages.places, name="places"),
     path("people/clinic/", clinic_page.clinic_details, name="clinic"),
     path("people/crisis-lines/", crisis_page.crisis_lines, name="crisis_lines"),
+    path("people/consent-of-minors/", consent_ages_page.consent_ages, name="consent_ages"),
     path("people/<uuid:person_id>/", staff_pages.one, name="person"),
     path("people/<uuid:person_id>/roles/<uuid:role_id>/end/", staff_pages.end_role, name="end_role"),
     path("people/<uuid:person_id>/sign-in/", staff_pages.open_or_close, name="open_or_close"),
