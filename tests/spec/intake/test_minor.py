@@ -58,7 +58,7 @@ def test_read_long_ago(chart):
     chart.born("2010-06-01")
     with_law(chart, read_on="2025-01-10")
     chart.seen("2026-03-02").finds(
-        "What the law says of minors and mental health care was last read on 2025-01-10: read it again."
+        "What the law says of minors and mental health care was last read on 10 January 2025: read it again."
     )
 
 
