@@ -11,6 +11,7 @@ from steadystep.chart.dose_feed import DoseFeedChosen
 from steadystep.chart.education import EducationGiven
 from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
 from steadystep.chart.holds import DoseHeld, DoseResumed
+from steadystep.chart.hospital import HospitalAdmitted, HospitalLeft
 from steadystep.chart.intake import (
     Allergy,
     Demographics,
@@ -61,6 +62,7 @@ from steadystep.chart.safety import (
     SafetyPlan,
 )
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
+from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
     DoseGiven,
@@ -83,6 +85,7 @@ from steadystep.chart.team import (
     TeamJoined,
     TeamLeft,
 )
+from steadystep.chart.teamwork import CaseReviewed, HuddleDone, HuddleNoted, MessageFollowed, SupervisionNoted
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
 from steadystep.chart.trials import (
     MedicineWish,
@@ -221,6 +224,26 @@ EVERY_BODY: dict[str, Body] = {
         OutreachEnded(when=DAY, outcome="reached", note="A secret."),
         WelfareCheckDecided(when=DAY, needed=False, reason="A secret."),
         ContactBounced(when=DAY, way="sms"),
+        HospitalAdmitted(when=DAY, place="County hospital", why="A secret."),
+        HospitalLeft(when=DAY, place="County hospital", why="A secret."),
+        HuddleNoted(when=DAY, topic="off_track", text="Call the school.", owner="ben", by=DAY),
+        HuddleDone(when=DAY, item="huddle-1", outcome="A secret."),
+        CaseReviewed(when=DAY, question="Why?", going_well="Sleep.", not_yet="Work.", decided="A secret."),
+        SupervisionNoted(when=DAY, clinician="zoe", topic="Pace.", agreed="A secret."),
+        ReferralMade(when=DAY, service="pain", to_whom="Pain clinic", reason="A secret.", owner="ben"),
+        ReferralMoved(when=DAY, referral="referral-1", step="received"),
+        Disclosed(
+            when=DAY,
+            recipient="gp",
+            recipient_name="GP",
+            purpose="Treatment.",
+            parts=("medicines",),
+            text="A secret.",
+            ground="consent",
+            consent="consent-1",
+        ),
+        DisclosureAnswered(when=DAY, disclosed="letter-1", how="replied", note="A secret."),
+        MessageFollowed(when=DAY, conversation="client", step="no_answer_needed", why="A secret."),
         HandedOver(when=DAY, raised="raised-1", to_person="ben", reason="Off shift."),
         Closed(when=DAY, raised="raised-1", finding="Safe at home."),
         VisitBooked(when=NINE, minutes=50, purpose="therapy"),

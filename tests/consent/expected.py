@@ -118,6 +118,17 @@ retracted           F  F  F  F  F  F  F  F  F  .  .
 consent_given       F  F  F  k  F  S  F  S  F  .  .
 consent_revoked     F  F  F  k  F  S  F  S  F  .  .
 relabelled          F  F  F  k  F  S  F  S  F  .  .
+huddle_noted        F  F  F  F  F  k  F  k  F  .  S
+huddle_done         F  F  F  F  F  k  F  k  F  .  S
+case_reviewed       F  F  F  F  F  k  F  k  F  .  S
+supervision_noted   F  F  S  k  F  k  F  k  F  .  F
+referral_made       F  F  F  F  F  k  F  k  F  .  S
+referral_moved      F  F  F  F  F  k  F  k  F  .  S
+disclosed           F  F  F  k  F  S  F  S  F  .  .
+disclosure_answered F  F  F  k  F  S  F  S  F  .  .
+hospital_admitted   F  F  F  k  F  k  F  S  F  .  F
+hospital_left       F  F  F  k  F  k  F  S  F  .  F
+message_followed    F  F  F  F  F  F  F  k  .  .  .
 """
 
 # Kinds that are substance use records from birth: the label below holds for them without anybody adding it.
@@ -281,6 +292,17 @@ retracted           w  w  w  -  -  -  w  w  -  -  -  -
 consent_given       w  w  w  -  w  w  w  -  w  -  -  -
 consent_revoked     w  w  w  -  w  w  w  -  w  -  -  -
 relabelled          w  w  -  -  w  -  -  -  -  -  -  -
+huddle_noted        w  w  w  w  w  -  w  -  -  -  -  -
+huddle_done         w  w  w  w  w  -  w  -  -  -  -  -
+case_reviewed       w  w  w  w  w  -  w  -  -  -  -  -
+supervision_noted   w  w  -  -  -  -  w  -  -  -  -  -
+referral_made       w  w  w  w  w  -  w  -  -  -  -  -
+referral_moved      w  w  w  w  w  -  w  -  -  -  -  -
+disclosed           w  w  w  -  w  w  w  -  -  -  -  -
+disclosure_answered w  w  w  -  w  w  w  -  -  -  -  -
+hospital_admitted   w  w  w  w  w  w  w  -  -  -  -  -
+hospital_left       w  w  w  w  w  w  w  -  -  -  -  -
+message_followed    w  w  w  w  w  w  w  -  -  -  -  -
 """
 
 

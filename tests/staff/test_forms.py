@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.exposure import ExposureLadder, LadderStep
+from steadystep.chart.hospital import HospitalAdmitted
 from steadystep.chart.intake import Allergy, IntakeAnswer
 from steadystep.chart.intake_course import CareLevelDecided
 from steadystep.chart.measures import Observation
@@ -17,8 +18,10 @@ from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideE
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plans_ahead import TravelPlanned
 from steadystep.chart.safety import SafetyPlan
+from steadystep.chart.sharing import Disclosed, ReferralMade
 from steadystep.chart.substance import LapseReported
-from steadystep.chart.team import ConsentGiven
+from steadystep.chart.team import ConsentGiven, Message
+from steadystep.chart.teamwork import HuddleNoted
 from steadystep.chart.therapy import PracticeAssigned, ProgressNote
 from steadystep.chart.visits import VisitBooked
 from steadystep.chart.waiting import WaitingBegan
@@ -138,6 +141,17 @@ TYPED = {
     "message": {"to": "client", "text": "See you on Tuesday"},
     "consent": {"recipient_kind": "caregiver", "recipient": "mia", "recipient_name": "Mia", "purpose": "Supports me", "scopes": ["1"], "signed_by": "client"},
     "consent-back": {"consent": "<consent>"},
+    "message-followed": {"conversation": "<conversation>", "step": "handed_on", "to": "<tom>", "why": "I am away"},
+    "huddle": {"topic": "off_track", "text": "Call the school", "owner": "<tom>", "by": TODAY},
+    "huddle-done": {"item": "<huddle>", "outcome": "They will call back"},
+    "case-review": {"question": "Why does sleep not mend?", "going_well": "Comes to every visit", "not_yet": "Nights", "decided": "CBT-I first"},
+    "supervision": {"clinician": "<tom>", "topic": "The pace of the ladder", "agreed": "Half steps"},
+    "referral": {"service": "pain", "to_whom": "Surgeon", "reason": "Back pain since May", "urgency": "soon", "owner": "<tom>"},
+    "referral-step": {"referral": "<referral>", "step": "failed", "note": "They take nobody new"},
+    "letter-out": {"consent": "<outside>", "about": "<referral>", "purpose": "Surgery", "parts": ["medicines"], "text": "Sertraline 50 mg."},
+    "letter-answered": {"disclosed": "<letter>", "how": "replied", "note": "Thank you"},
+    "hospital-in": {"place": "County hospital", "told_by": "hospital"},
+    "hospital-out": {"place": "County hospital", "admitted": "<stay>", "told_by": "client"},
     "relabel": {"entry": "<note>", "add": ["part2"], "reason": "Names a substance"},
     "retract": {"corrects": "<note>", "reason": "Wrong chart"},
 }  # fmt: skip
@@ -199,6 +213,14 @@ def things(rosa, alarm, pia, tom, team, put):
         ),
     )
     [ladder] = put(pia, rosa, ExposureLadder(when=now(), name="Shops", steps=(LadderStep(id="s1", name="Corner shop"), LadderStep(id="s2", name="Supermarket"))))  # fmt: skip
+    huddle, referral, letter, stay, asked = put(
+        pia, rosa,
+        HuddleNoted(when=now(), topic="off_track", text="Call", owner=str(tom.pk), by=now()),
+        ReferralMade(when=now(), service="pain", to_whom="Surgeon", reason="Pain", owner=str(tom.pk)),
+        Disclosed(when=now(), recipient="surgeon", recipient_name="Surgeon", purpose="Surgery", parts=("medicines",), text="Sertraline.",
+                  ground="consent", consent=outside.id),
+        HospitalAdmitted(when=now(), place="County hospital"), Message(when=now(), to="nurse", text="Blood pressure?", answer_by=now()),
+    )  # fmt: skip
     joined = next(
         one
         for one in reading.read_chart(rosa).entries
@@ -207,6 +229,7 @@ def things(rosa, alarm, pia, tom, team, put):
     named = {"order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
              "outside": outside, "waiting": waiting}  # fmt: skip
+    named |= {"huddle": huddle, "referral": referral, "letter": letter, "stay": stay, "conversation": asked}
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
         "<smaller>": f"{order.id}|{steps[1].first}", "<baseline>": BASELINE, "<step>": f"{ladder.id}|s1", "<later_step>": f"{ladder.id}|s2",

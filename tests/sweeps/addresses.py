@@ -98,6 +98,12 @@ staff:safety_plan            o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:safety_plan_paper      o  o  o  n  o  n  o  n  x  x  x  m  m  m  s
 staff:medicines              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:drug                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:conversations          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:referrals              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:letters                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:letter_paper           o  o  o  n  o  n  o  n  x  x  x  m  m  m  s
+staff:worklist               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:huddle                 o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:portal_code            o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
 staff:withdraw_code          p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:people                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
@@ -234,6 +240,11 @@ _NEITHER = uuid.UUID("0192b1a0-0000-7000-8000-00000000dead")
 # What fills an address: a name that is not here, and takes something, fails the sweep.
 SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:client": lambda h: (h.rosa,),
+    "staff:conversations": lambda h: (h.rosa,),
+    "staff:referrals": lambda h: (h.rosa,),
+    "staff:letters": lambda h: (h.rosa,),
+    "staff:letter_paper": lambda h: (h.rosa, _mark(h, "mark-disclosed-plain-")),
+    "staff:worklist": lambda h: ("messages",),
     "staff:choose": lambda h: (h.rosa,),
     "staff:times": lambda h: (h.rosa,),
     "staff:series": lambda h: (h.rosa, _mark(h, "mark-visitbooked-plain-")),

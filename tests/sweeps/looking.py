@@ -24,6 +24,8 @@ OF_THIS_CHART = {
     "<consent>": "mark-consentgiven-plain-", "<alarm>": "mark-raised-part2-",
     "<effect>": "mark-sideeffect-plain-", "<lapse>": "mark-lapsereported-plain-", "<trip>": "mark-travelplanned-plain-",
     "<result>": "mark-observation-plain-", "<safety_plan>": "mark-safetyplan-plain-",
+    "<huddle>": "mark-huddlenoted-plain-", "<referral>": "mark-referralmade-plain-", "<letter>": "mark-disclosed-plain-",
+    "<stay>": "mark-hospitaladmitted-plain-", "<conversation>": "mark-message-plain-", "<outside>": "mark-consentgiven-plain-",
 }  # fmt: skip
 MINE = (
     "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/sharing/new/", "/my/help/", "/my/help/kept/", "/my/safety-plan/", "/my/safety-plan/change/",
@@ -50,6 +52,9 @@ def client_pages(house: House) -> Iterator[str]:
     yield f"{here}safety-plan/"
     yield f"{here}intake/"
     yield f"{here}write/intake-trauma/"
+    yield f"{here}messages/"
+    yield f"{here}referrals/"
+    yield f"{here}letters/"
     for slug in FORMS:
         yield f"{here}write/{slug}/"
 
@@ -74,7 +79,7 @@ def about_each_entry(house: House, allowed: frozenset[str]) -> Iterator[str]:
 
 LISTS = (
     "/", "/?whose=mine", "/?whose=team", "/?whose=all", "/clients/", "/clients/?whose=all", "/clients/?whose=mine",
-    "/clients/?q=Rosa", "/clients/?q=MARK", "/notices/", "/help/", "/clients/new/", "/people/",
+    "/clients/?q=Rosa", "/clients/?q=MARK", "/notices/", "/help/", "/waiting/messages/", "/waiting/referrals/", "/waiting/agreed/", "/waiting/hospital/", "/huddle/", "/clients/new/", "/people/",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from steadystep.chart.corrections import Expunged, Retracted
 from steadystep.chart.education import EducationGiven
 from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
 from steadystep.chart.holds import DoseHeld, DoseResumed
+from steadystep.chart.hospital import HospitalAdmitted, HospitalLeft
 from steadystep.chart.intake import (
     Allergy,
     Demographics,
@@ -68,6 +69,7 @@ from steadystep.chart.safety import (
     SafetyPlan,
 )
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
+from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
     DoseGiven,
@@ -89,6 +91,7 @@ from steadystep.chart.team import (
     TeamJoined,
     TeamLeft,
 )
+from steadystep.chart.teamwork import CaseReviewed, HuddleDone, HuddleNoted, MessageFollowed, SupervisionNoted
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote, Session
 from steadystep.chart.trials import (
     MedicineWish,
@@ -190,6 +193,13 @@ def _event(mark: str, when: When, had: dict[str, str]) -> Closed:
     return Closed(when=when, raised=had["raised"], finding=mark, said=in_words())
 
 
+def _sent(mark: str, when: When, had: dict[str, str]) -> Disclosed:
+    return Disclosed(
+        when=when, recipient="gp", recipient_name=mark, purpose=mark, parts=("medicines",), text=mark, ground="consent", consent=had["consent_given"],
+        notice=mark,
+    )  # fmt: skip
+
+
 # In this order: later ones name earlier ones.
 MADE: dict[str, Made] = {
     "demographics": Made(lambda m, w, h: Demographics(when=w, legal_name="Rosa Invented", birth_date=When("1991-04-12"), safe_contact=m)),
@@ -211,6 +221,11 @@ MADE: dict[str, Made] = {
     "story_note": Made(lambda m, w, h: StoryNote(when=w, text=m), labels=("adolescent_private", "locked")),
     "chart_reviewed": Made(lambda m, w, h: ChartReviewed(when=w, seen=1, group=m)),
     "offer_answered": Made(lambda m, w, h: OfferAnswered(when=w, rule="no_visit", offer="book", answer="declined", reason=m)),
+    "huddle_noted": Made(lambda m, w, h: HuddleNoted(when=w, topic="off_track", text=m, owner=NOBODY, by=w), labels=("part2", "locked")),
+    "huddle_done": Made(lambda m, w, h: HuddleDone(when=w, item=h["huddle_noted"], outcome=m)),
+    "case_reviewed": Made(lambda m, w, h: CaseReviewed(when=w, question=m, going_well=m, not_yet=m, decided=m, client_view=m), labels=("part2",)),
+    "supervision_noted": Made(lambda m, w, h: SupervisionNoted(when=w, clinician=NOBODY, topic=m, agreed=m), labels=("locked",)),
+    "referral_made": Made(lambda m, w, h: ReferralMade(when=w, service="pain", to_whom=m, reason=m, owner=NOBODY), labels=("part2", "locked")),
     "care_resumed": Made(lambda m, w, h: CareResumed(when=w, note=m)),
     "order": Made(_order, in_line=True, labels=LABELLED),
     "dose_changed": Made(lambda m, w, h: DoseChanged(when=w, order=h["order"], steps=_step(w), why=m)),
@@ -276,6 +291,8 @@ MADE: dict[str, Made] = {
     "contact_bounced": Made(lambda m, w, h: ContactBounced(when=w, way="sms", fault=m)),
     "handed_over": Made(lambda m, w, h: HandedOver(when=w, raised=h["raised"], to_person=NOBODY, reason=m)),
     "closed": Made(_event),
+    "hospital_admitted": Made(lambda m, w, h: HospitalAdmitted(when=w, place=m, why=m), labels=("locked",)),
+    "hospital_left": Made(lambda m, w, h: HospitalLeft(when=w, place=m, why=m)),
     "visit_booked": Made(lambda m, w, h: VisitBooked(when=w, minutes=50, purpose="therapy")),
     "visit_started": Made(lambda m, w, h: VisitStarted(when=w, visit=h["visit_booked"], location=m, backup_phone="555 0100")),
     "visit_feed_chosen": Made(lambda m, w, h: VisitFeedChosen(when=w)),
@@ -289,6 +306,10 @@ MADE: dict[str, Made] = {
     "consent_given": Made(lambda m, w, h: ConsentGiven(when=w, recipient_kind="external", recipient="gp", recipient_name="GP", purpose=m)),
     "consent_revoked": Made(lambda m, w, h: ConsentRevoked(when=w, consent=h["consent_given"], reason=m)),
     "letter_sent": Made(lambda m, w, h: LetterSent(when=w, about=h["procedure_planned"], consent=h["consent_given"], text=m, notice=m)),
+    "disclosed": Made(_sent, labels=("part2",)),
+    "disclosure_answered": Made(lambda m, w, h: DisclosureAnswered(when=w, disclosed=h["disclosed"], how="replied", note=m)),
+    "referral_moved": Made(lambda m, w, h: ReferralMoved(when=w, referral=h["referral_made"], step="failed", note=m)),
+    "message_followed": Made(lambda m, w, h: MessageFollowed(when=w, conversation="client", step="no_answer_needed", why=m)),
     "access_opened": Made(lambda m, w, h: AccessOpened(when=w, person=NOBODY, reason=m, until=w.earliest + timedelta(hours=1))),
     "relabelled": Made(lambda m, w, h: Relabelled(when=w, entry=h["progress_note"], add=("adolescent_private",), reason=m), about="progress_note"),
     "expunged": Made(lambda m, w, h: Expunged(when=w, entry=h["session"], reason=m, second_person=NOBODY), about="session"),

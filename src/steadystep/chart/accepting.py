@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .accepting_sharing import disclosed_by_consent, referral_in_order
 from .corrections import Retracted
 from .entry import NewEntry
 from .holds import DoseHeld, DoseResumed
@@ -19,8 +20,10 @@ from .otp import OtpContact
 from .plan import CareEnded
 from .plans_ahead import LetterSent
 from .safety import Acknowledged, Closed, HandedOver, Raised
+from .sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
 from .tapering import TaperCheckin, TaperCheckinsPlanned
 from .team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
+from .teamwork import HuddleDone, HuddleNoted
 from .trials import TrialJudged
 from .visit_start import VisitStarted
 from .visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
@@ -77,7 +80,7 @@ _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitStarted: VisitBooked, WaitingEnded: WaitingBegan, VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
     ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven, TaperCheckinsPlanned: Order,
-    TaperCheckin: Order, OtpContact: ConsentGiven,
+    TaperCheckin: Order, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed,
 }  # fmt: skip
 
 
@@ -208,5 +211,7 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     CareEnded: (_no_punishment,),
     LetterSent: (_part2_consented,),
     Formulation: (intake_complete,),
+    Disclosed: (disclosed_by_consent,),
+    ReferralMoved: (referral_in_order,),
     Relabelled: (_psychotherapy_stays_apart,),
 }

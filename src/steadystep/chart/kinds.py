@@ -16,6 +16,7 @@ from . import (
     education,
     exposure,
     holds,
+    hospital,
     intake,
     intake_course,
     measures,
@@ -29,11 +30,13 @@ from . import (
     reviewed,
     safety,
     safety_plans,
+    sharing,
     story_notes,
     substance,
     supply,
     tapering,
     team,
+    teamwork,
     therapy,
     trials,
     visit_feed,
@@ -81,6 +84,9 @@ _MODULES = (
     trials,
     warning_signs,
     story_notes,
+    teamwork,
+    sharing,
+    hospital,
 )
 
 

@@ -59,7 +59,10 @@ class TeamLeft(Body, frozen=True, kw_only=True, tag="team_left"):
 
 
 class Message(Body, frozen=True, kw_only=True, tag="message"):
-    """Words from one person to another about this client. `to` is 'client', 'team', a role or a person's id."""
+    """Words from one person to another about this client. `to` is 'client', 'team', a role or a person's id.
+
+    `thread` names the conversation that it goes on (the first message's id); `answer_by`: the sender asks for an answer.
+    """
 
     word: ClassVar[CareWord] = "team"
 
@@ -67,6 +70,7 @@ class Message(Body, frozen=True, kw_only=True, tag="message"):
     text: str
     thread: str = ""
     from_caregiver: bool = False
+    answer_by: When | None = None
 
     def __post_init__(self) -> None:
         checks.name("To whom", self.to)

@@ -37,6 +37,7 @@ from .taper import ClassTaper
 from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
+from .working_together import Contradiction, LegalGround, WorkingTogether
 
 __all__ = [
     "BEFORE",
@@ -56,6 +57,7 @@ __all__ = [
     "Clocks",
     "ClosingEvidence",
     "Condition",
+    "Contradiction",
     "Contraindication",
     "CrisisLine",
     "CutOff",
@@ -89,6 +91,7 @@ __all__ = [
     "LadderStep",
     "LateInjection",
     "LeadsTo",
+    "LegalGround",
     "Level",
     "MechanismRule",
     "Mechanisms",
@@ -139,6 +142,7 @@ __all__ = [
     "VisitRhythm",
     "Wait",
     "Washout",
+    "WorkingTogether",
     "load",
     "load_from",
     "made_for",

@@ -25,6 +25,8 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         return None
     if care is None or touch is None or cadence is None or beginning is None:
         return None
+    if parts.working_together is None:
+        return None
     drugs = with_groups(parts.drugs, parts.groups)
     return Knowledge(
         version=version,
@@ -54,6 +56,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         intake_sections=MappingProxyType(_in_place(parts.intake_sections)),
         keeping_touch=touch,
         cadence=cadence,
+        working_together=parts.working_together,
         trial_times=MappingProxyType(parts.trial_times),
         pathways=MappingProxyType(parts.pathways),
         modalities=MappingProxyType(parts.modalities),

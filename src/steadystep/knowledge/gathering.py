@@ -11,12 +11,21 @@ from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .keeping_touch import KeepingTouch
 from .modality import Modality
-from .parts import CADENCE, INTAKE_BEGINNING, INTAKE_SECTIONS, KEEPING_TOUCH, Gatherer, Parts
+from .parts import (
+    CADENCE,
+    INTAKE_BEGINNING,
+    INTAKE_SECTIONS,
+    KEEPING_TOUCH,
+    WORKING_TOGETHER,
+    Gatherer,
+    Parts,
+)
 from .pathway import Pathway
 from .reading import Reader
 from .safety_event import Clocks, CrisisLines, SafetyEvent
 from .tables import TableAbout
 from .whole import Evidence
+from .working_together import WorkingTogether
 
 
 def gather(reader: Reader) -> Parts:
@@ -76,6 +85,7 @@ class _Gathering(Gatherer):
         self.parts.cadence = self.single(CADENCE, CadencePolicy)
 
     def team(self) -> None:
+        self.parts.working_together = self.single(WORKING_TOGETHER, WorkingTogether)
         about, roles = self.rows("team/roles.csv", tables.RoleRow, TableAbout[LookupExample])
         for place, row in roles:
             if about and (role := self.made(place, partial(tables.role, row, about))):

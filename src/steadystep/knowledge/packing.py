@@ -29,6 +29,7 @@ from .taper import ClassTaper
 from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
+from .working_together import WorkingTogether
 
 Keyed = TypeVar("Keyed", bound=msgspec.Struct)
 
@@ -62,6 +63,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     intake_sections: tuple[IntakeSection, ...]
     keeping_touch: KeepingTouch
     cadence: CadencePolicy
+    working_together: WorkingTogether
     trial_times: tuple[TrialTime, ...]
     pathways: tuple[Pathway, ...]
     modalities: tuple[Modality, ...]
@@ -107,6 +109,7 @@ def packed(known: Knowledge) -> bytes:
         intake_sections=tuple(known.intake_sections.values()),
         keeping_touch=known.keeping_touch,
         cadence=known.cadence,
+        working_together=known.working_together,
         trial_times=tuple(known.trial_times.values()),
         pathways=tuple(known.pathways.values()),
         modalities=tuple(known.modalities.values()),
@@ -156,6 +159,7 @@ def unpacked(content: bytes) -> Knowledge:
         intake_sections=_by_id(found.intake_sections),
         keeping_touch=found.keeping_touch,
         cadence=found.cadence,
+        working_together=found.working_together,
         trial_times=_by_id(found.trial_times),
         pathways=_by_id(found.pathways),
         modalities=_by_id(found.modalities),

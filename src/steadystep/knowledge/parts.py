@@ -34,6 +34,7 @@ from .taper import ClassTaper
 from .trial_time import TrialTime
 from .whole import Evidence
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
+from .working_together import WorkingTogether
 
 Value = TypeVar("Value")
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -56,6 +57,7 @@ INTAKE_SECTIONS = "intake/sections"
 INTAKE_BEGINNING = "intake/beginning.yaml"
 KEEPING_TOUCH = "visits/keeping_touch.yaml"
 CADENCE = "visits/cadence.yaml"
+WORKING_TOGETHER = "team/working_together.yaml"
 ANALYTES = "medication/analytes.csv"
 RESULT_LIMITS = "medication/result_limits.csv"
 TRIAL_TIMES = "medication/trial_times.csv"
@@ -100,6 +102,7 @@ class Parts:
     intake_sections: dict[str, IntakeSection] = field(default_factory=dict)
     keeping_touch: KeepingTouch | None = None
     cadence: CadencePolicy | None = None
+    working_together: WorkingTogether | None = None
     events: dict[str, SafetyEvent] = field(default_factory=dict)
     clocks: Clocks | None = None
     crisis_lines: CrisisLines | None = None

@@ -31,6 +31,7 @@ from .substance_care import SubstanceCare
 from .taper import ClassTaper
 from .trial_time import TrialTime
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
+from .working_together import WorkingTogether
 
 
 class _Selecting(Protocol):
@@ -87,6 +88,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     intake_sections: Mapping[str, IntakeSection]
     keeping_touch: KeepingTouch
     cadence: CadencePolicy
+    working_together: WorkingTogether
     trial_times: Mapping[str, TrialTime]
     pathways: Mapping[str, Pathway]
     modalities: Mapping[str, Modality]

@@ -70,11 +70,11 @@ def duties(
 
     `safety`: only those that stand for a safety event. `rule`: only those of that rule.
     """
-    rows = _of(DutyRow.objects.order_by("level", "due"), actor, whose, person="person")
+    rows = rows_of(DutyRow.objects.order_by("level", "due"), actor, whose, person="person")
     if safety:
         rows = rows.exclude(raised="")
     if rule:
-        rows = rows.filter(key__startswith=f"{rule}/")
+        rows = rows.filter(of_rule(rule))
     eyes = Eyes(actor, named=whose == "mine")
     return list(islice((item for row in rows[: limit * 2] if (item := _duty_item(row, eyes))), limit))
 
@@ -179,7 +179,13 @@ def _near(actor: Actor) -> QuerySet[CareRow]:
     return CareRow.objects.filter(Q(person=actor.id) | Q(team__in=_teams(actor)))
 
 
-def _of(rows: QuerySet[Any], actor: Actor, whose: Whose, *, person: str) -> QuerySet[Any]:
+def of_rule(rule: str) -> Q:
+    """Duties of that rule: its key is the rule alone, or the rule and what it is about."""
+    return Q(key=rule) | Q(key__startswith=f"{rule}/")
+
+
+def rows_of(rows: QuerySet[Any], actor: Actor, whose: Whose, *, person: str) -> QuerySet[Any]:
+    """The rows of clients that are mine by name, of my teams, or of all (a lead's: those of their sites)."""
     if actor.kind != "staff":
         return rows.none()
     if whose == "mine":
@@ -199,7 +205,7 @@ def _of_my_sites(actor: Actor) -> frozenset[str]:
 
 def _of_clients(rows: QuerySet[CaseloadRow], actor: Actor, whose: Whose) -> QuerySet[CaseloadRow]:
     if whose != "mine" or actor.kind != "staff":
-        return _of(rows, actor, whose, person="")
+        return rows_of(rows, actor, whose, person="")
     return rows.filter(client__in=CareRow.objects.filter(person=actor.id).values("client"))
 
 

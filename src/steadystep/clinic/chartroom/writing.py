@@ -41,6 +41,7 @@ from steadystep.reasoning import Clinic, Duty, Review, consider, with_proposals
 from .as_seen import as_seen
 from .clinic_value import clinic_value
 from .closing import unmet
+from .kept_apart import copied
 from .knowing import known
 from .mistakes import Conflict, NoSuchChart
 from .projecting import project
@@ -136,6 +137,7 @@ def check_step(
     if new:
         _check_allowed(actor, chart, new, at)
         _check_accepted(chart, new, at, seen)
+        _check_kept_apart(actor, chart, new)
         _check_weighed(chart, new, clinic, at)
     return new
 
@@ -255,6 +257,11 @@ def _check_accepted(chart: Chart, fresh: Sequence[NewEntry], at: datetime, seen:
         reasons += accepts(ground, one, seen=seen, own=len(before))
     if reasons:
         raise Refused(tuple(reasons))
+
+
+def _check_kept_apart(actor: Actor, chart: Chart, fresh: Sequence[NewEntry]) -> None:
+    if reasons := tuple(copied(actor, chart, fresh)):
+        raise Refused(reasons)
 
 
 def _leans(one: NewEntry, before: Sequence[NewEntry]) -> bool:

@@ -18,11 +18,12 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "care_level_decided", "formulation"),
     # A placeholder whose kind nobody kept stands for the strictest thing that is ever sealed.
     "psychotherapy_notes": ("psychotherapy_note", "unseen"),
-    "progress_notes": ("session", "progress_note"),
+    "progress_notes": ("session", "progress_note", "supervision_noted"),
     "plan": (
         "goal", "target", "pathway_phase", "life_event", "offer_answered", "care_ended", "care_resumed",
         "practice_assigned", "practice_tried", "exposure_ladder", "practice_cleared", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
         "plan_ahead", "what_matters", "story_note", "chart_reviewed", "cadence_agreed",
+        "huddle_noted", "huddle_done", "case_reviewed", "referral_made", "referral_moved",
     ),
     "medicines": (
         "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_feed_chosen", "dose_report", "monitoring_done", "side_effect", "fill", "medicine_reported",
@@ -37,11 +38,11 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "pdmp": ("pdmp_checked",),
     "labs": ("observation", "result_reviewed"),
     "safety_plan": ("safety_plan", "safety_plan_reviewed", "safety_plan_given", "warning_sign", "change_watch"),
-    "safety_events": ("event_reported", "raised", "acknowledged", "contact_attempted", "handed_over", "closed", "outreach_ended", "welfare_check_decided"),
+    "safety_events": ("event_reported", "raised", "acknowledged", "contact_attempted", "handed_over", "closed", "outreach_ended", "welfare_check_decided", "hospital_admitted", "hospital_left"),
     "audit": ("access_opened", "expunged"),
-    "messages": ("message",),
+    "messages": ("message", "message_followed"),
     "team": ("team_joined", "team_left", "retracted"),
-    "consents": ("consent_given", "consent_revoked", "relabelled", "letter_sent"),
+    "consents": ("consent_given", "consent_revoked", "relabelled", "letter_sent", "disclosed", "disclosure_answered"),
 }  # fmt: skip
 ITEM_OF_KIND: Final = {kind: item for item, kinds in _KINDS.items() for kind in kinds}
 

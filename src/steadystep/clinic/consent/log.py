@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from .actor import Actor
 from .models import AccessRecord, Outcome
@@ -82,3 +83,15 @@ def _read(rows: QuerySet[AccessRecord]) -> tuple[Opening, ...]:
         )
         for row in rows
     )  # fmt: skip
+
+
+def last_opened(person: str, client: str, part: str) -> datetime | None:
+    """When this person last opened that part of the chart; None when never."""
+    rows = AccessRecord.objects.filter(person=person, client=client, part=part, outcome=Outcome.ALLOWED)
+    return rows.order_by("-at").values_list("at", flat=True).first()
+
+
+def last_opened_each(person: str, clients: Collection[str], part: str) -> dict[str, datetime]:
+    """As `last_opened` for several clients; who was never opened is left out."""
+    rows = AccessRecord.objects.filter(person=person, client__in=clients, part=part, outcome=Outcome.ALLOWED)
+    return dict(rows.order_by().values_list("client").annotate(Max("at")))

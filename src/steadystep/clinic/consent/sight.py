@@ -15,6 +15,7 @@ from steadystep.chart.measures import Observation
 from steadystep.chart.plan import LifeEvent
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import Message, Relabelled
+from steadystep.chart.teamwork import MessageFollowed
 from steadystep.knowledge.rights import Rights
 
 from .actor import Actor, Role
@@ -41,7 +42,18 @@ QUOTED: Final = frozenset({"safety_plan"})
 
 # Kinds of which each entry is looked at by itself: something in the body changes its item, or who may read it.
 ONE_BY_ONE: Final = frozenset(
-    {Observation, ImportedResource, Message, LifeEvent, Relabelled, Expunged, Retracted, Unseen, Raised}
+    {
+        Observation,
+        ImportedResource,
+        Message,
+        MessageFollowed,
+        LifeEvent,
+        Relabelled,
+        Expunged,
+        Retracted,
+        Unseen,
+        Raised,
+    }
 )
 
 
@@ -222,6 +234,8 @@ class Sight:
         """Whether a message is for this reader, and whether a life event is a milestone to share."""
         if isinstance(entry.body, LifeEvent):
             return entry.body.milestone
+        if isinstance(entry.body, MessageFollowed):  # who has a conversation now is for whoever works here
+            return self.relation.kind in ("team", "site", "break_glass")
         if not isinstance(entry.body, Message):
             return False
         match self.relation.kind:
@@ -242,6 +256,8 @@ class Sight:
     def _in_a_sentence(self, item: str, at: Standpoint) -> Level:
         """A summary opens a sentence about it, but not where the summary is less than a sentence would quote."""
         level = self._of_item(item, at)
+        if item == "messages" and level == "known" and self.rights.may_write(item, at.role):
+            return "summary"  # for staff: that a message waits, never its words; anybody of the team may have to answer
         return "known" if item in QUOTED and level == "summary" else level
 
     def _of_item(self, item: str, at: Standpoint, concerns: bool = False) -> Level:

@@ -219,6 +219,14 @@ def _clearing(writing: Writing) -> Iterator[Words]:
         yield say("Only a therapist or a prescriber lets a step begin early: ask the therapist.")
 
 
+def _supervising(writing: Writing) -> Iterator[Words]:
+    """A supervisor is somebody else than who did the work; psychotherapy and its supervision stay with clinicians."""
+    if not writing.roles & {Role.PRESCRIBER, Role.THERAPIST, Role.LEAD}:
+        yield say("Only a prescriber, therapist or lead signs a supervision note: ask one of them.")
+    elif writing.target.code == writing.actor.id:
+        yield say("A supervision note is signed by the other person: ask your supervisor.")
+
+
 def _nobody_bounces(_: Writing) -> Iterator[Words]:
     yield say("Only the software writes that a message could not arrive: note a call instead.")
 
@@ -238,6 +246,7 @@ _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
     "taper_checkins_planned": _watching, "monitoring_laid_aside": _watching,
     "practice_cleared": _clearing, "welfare_check_decided": _welfare, "contact_bounced": _nobody_bounces, "consent_given": _consenting,
     "care_level_decided": _assessing, "formulation": _assessing,
+    "supervision_noted": _supervising,
 }  # fmt: skip
 
 

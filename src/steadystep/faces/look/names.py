@@ -13,6 +13,7 @@ from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
 from steadystep.faces.look.names_of_tapering import NAMES as _TAPERING
+from steadystep.faces.look.names_of_team import TEAM
 from steadystep.faces.look.names_of_therapy import THERAPY
 from steadystep.faces.look.names_of_trials import TRIALS
 from steadystep.faces.look.names_of_watching import WATCHING
@@ -299,6 +300,7 @@ _PROGRAMMES: dict[str, str | Promise] = {
     "followup": _("follow-up"),
 }
 NAMES: dict[str, str | Promise] = {
+    **TEAM,
     **HEADINGS,
     **_SUBSTANCE_CARE,
     **_CARE,

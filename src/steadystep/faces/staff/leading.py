@@ -19,6 +19,16 @@ _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
 _PAGES = {"reconcile": "reconcile", "safety_plan": "safety_plan", "intake": "intake"}
 # A time is looked for, of that purpose or among the hours kept for rapid access.
 _BOOK, _RAPID = "book/", "rapid"
+_PAGES = {
+    "reconcile": "reconcile",
+    "safety_plan": "safety_plan",
+    "intake": "intake",
+    "book/therapy": "times",
+    "book/prescriber": "times",
+    "conversations": "conversations",
+    "referrals": "referrals",
+    "letters": "letters",
+}
 _REACH_OUT = "reach_out/"
 _BY_KEY = {
     "care_level": "care-level",
@@ -27,6 +37,9 @@ _BY_KEY = {
     "reach_out_end": "outreach-ended",
     "welfare_check": "welfare-check",
 }
+_HUDDLE_DONE = "huddle_done/"
+_SETTLE = "settle/"
+_BY_KEY = {"right_details": "details", "reach_out_end": "outreach-ended", "welfare_check": "welfare-check"}
 _BETWEEN = " "
 
 
@@ -54,6 +67,10 @@ def where_to(offer: Offer, rule: str, client: str) -> str:
         return page_address(_PAGES[offer.key], client)
     if offer.key.startswith(_BOOK):
         return times_address(offer.key, client)
+    if offer.key.startswith(_SETTLE):
+        return form_address(client, "huddle", topic="contradiction", settles=offer.key.removeprefix(_SETTLE))
+    if offer.key.startswith(_HUDDLE_DONE):
+        return form_address(client, "huddle-done", item=offer.key.removeprefix(_HUDDLE_DONE))
     instrument = known().instruments.get(offer.key.partition("/")[2]) if offer.kind == "measure" else None
     if instrument is not None:
         return form_address(client, _BY_ENTRY[instrument.entry], instrument=instrument.id)

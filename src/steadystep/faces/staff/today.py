@@ -26,6 +26,7 @@ from steadystep.faces.staff.day import my_day
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.lines import DutyLine, client_line, duty_line, long_waiting
 from steadystep.faces.staff.untold import untold
+from steadystep.faces.staff.workspaces import other_tiles, tiles_for
 from steadystep.reasoning.working_time import is_open
 
 WHOSE = ("mine", "team", "all")
@@ -40,11 +41,13 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     whose = _whose(request, actor)
     duties, now = _duties(actor, whose, request.GET.get("role", "")), clock.now()
     counts = lists.counts(actor, whose)
+    tiles = tiles_for(actor, whose, request.GET.get("role", ""))
     context: dict[str, Any] = {
         "now": now, "whose": whose, "chips": _whose_chips(request, whose, actor),
         "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties, now),
         "alarms": [line for line in duties if line.alarming], "day": my_day(actor),
         "groups": _groups(actor, whose, counts), "counts": _count_chips(counts), "worker": worker_silence(), "clinic_open": _open_now(),
+        "tiles": tiles, "other_tiles": other_tiles(actor, tiles),
         "untold": untold(actor), "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(), "enquiries": count_for(actor),
     }  # fmt: skip
     return render(request, "staff/today.html", context)
@@ -151,7 +154,7 @@ def _whose_chips(request: HttpRequest, whose: str, actor: Actor) -> list[Choice]
 def _role_chips(request: HttpRequest, actor: Actor, whose: str) -> list[Choice]:
     """The role view: what waits for one role. Safety duties stay in every view."""
     chosen = request.GET.get("role", "")
-    roles = ("", "prescriber", "therapist", "case_manager", "nurse", "front_desk")
+    roles = ("", "prescriber", "therapist", "case_manager", "peer", "nurse", "front_desk", "lead")
     return [
         Choice(
             name_of(role).capitalize() if role else _("Every role"), _with(request, role=role), role == chosen

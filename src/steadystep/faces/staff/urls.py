@@ -19,6 +19,7 @@ from steadystep.faces.staff import (
 from steadystep.faces.staff import sealed as sealed_notes
 from steadystep.faces.staff.enquiries.page import enquiries, enquiry_done
 from steadystep.faces.staff.intake.page import intake_page
+from steadystep.faces.staff.letters.page import letter_paper, letters_page
 from steadystep.faces.staff.measures.device import hand_over_device, hand_over_here
 from steadystep.faces.staff.measures.instruments import instrument_page, instruments
 from steadystep.faces.staff.measures.own_wording import end_own_wording, own_wording
@@ -38,6 +39,10 @@ from steadystep.faces.staff.pathways.pages import pathway, pathways
 from steadystep.faces.staff.pathways.standing import standing
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
+from steadystep.faces.staff.team.conversations import conversations_page
+from steadystep.faces.staff.team.huddle import huddle
+from steadystep.faces.staff.team.referrals_page import referrals_page
+from steadystep.faces.staff.team.worklists import worklist
 from steadystep.faces.staff.therapy.page import therapy
 from steadystep.faces.staff.times import finding, hours_page, series_page, waiting_page
 
@@ -115,6 +120,12 @@ urlpatterns = [
     path("pathways/<slug:name>/", pathway, name="pathway"),
     path("clients/<uuid:client>/pathway/", standing, name="standing"),
     path("clients/<uuid:client>/therapy/", therapy, name="therapy"),
+    path("clients/<uuid:client>/messages/", conversations_page, name="conversations"),
+    path("clients/<uuid:client>/referrals/", referrals_page, name="referrals"),
+    path("clients/<uuid:client>/letters/", letters_page, name="letters"),
+    path("clients/<uuid:client>/letters/<str:entry>.pdf", letter_paper, name="letter_paper"),
+    path("huddle/", huddle, name="huddle"),
+    path("waiting/<slug:name>/", worklist, name="worklist"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

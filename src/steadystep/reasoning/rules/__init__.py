@@ -71,6 +71,7 @@ from .safety import (
     warning_signs,
     wrong_dose,
 )
+from .team import contradictions, hospital, huddle, letters, messages, referrals
 from .therapy import homework, ladder
 from .visits import cadence, drift, next_visit, no_show, rapid_access, visit_start, waiting
 
@@ -157,6 +158,12 @@ RULES: tuple[Rule, ...] = (
     rapid_access.RULE,
     waiting.RULE,
     visit_start.RULE,
+    messages.RULE,
+    contradictions.RULE,
+    huddle.RULE,
+    hospital.RULE,
+    referrals.RULE,
+    letters.RULE,
     imported_history.RULE,
     care_level.RULE,
     assessment.RULE,

@@ -18,6 +18,7 @@ from steadystep.clinic.people.actions import withdraw_caregiver_codes
 from steadystep.clinic.people.roster import names
 from steadystep.faces.look.names import name_of
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
+from steadystep.faces.portal.team.sent_about_me import sent_about_me
 
 from .topics import SCOPES
 
@@ -40,7 +41,11 @@ class Seen:
 @require_safe
 def sharing(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, "sharing")
-    context = {"consents": [_shown(one) for one in in_force(own)], "openings": _openings(own)}
+    context = {
+        "consents": [_shown(one) for one in in_force(own)],
+        "openings": _openings(own),
+        "sent_about_me": sent_about_me(own),
+    }
     return render(request, "portal/sharing.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from steadystep.chart.team import Message
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
+from steadystep.reasoning.facts.conversations import CLIENT, conversations
 
 from .opening_hours import reading_hours
 
@@ -25,8 +27,14 @@ def messages(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, "messages")
     if request.method == "POST":
         return _send(request, own)
-    context = {"thread": thread(own), "hours": reading_hours(own), "most": LONGEST}
+    context = {"thread": thread(own), "hours": reading_hours(own), "most": LONGEST, "read_by": _read_by(own)}
     return render(request, "portal/messages.html", context)
+
+
+def _read_by(own: Own) -> datetime | None:
+    """Until when somebody reads what the client wrote last; None when nothing waits, or that time has passed."""
+    mine = next((one for one in conversations(own.view) if one.key == CLIENT), None)
+    return mine.due if mine is not None and mine.due is not None and mine.due > own.now else None
 
 
 def write_to_team(request: HttpRequest, own: Own, text: str, to: str, saved: str) -> HttpResponse:

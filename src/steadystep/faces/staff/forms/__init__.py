@@ -17,11 +17,13 @@ from . import (
     plans_ahead,
     safety,
     safety_plans,
+    sharing,
     substance,
     supply,
     switching,
     tapering,
     team,
+    teamwork,
     therapy,
     trials,
     visits,
@@ -35,7 +37,10 @@ from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
     "intake": (*intake.FORMS, *intake_course.FORMS, *health.FORMS), "plan": plan.FORMS, "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *labs.FORMS),
-    "therapy": (*therapy.FORMS, *ladders.FORMS, *worksheets.FORMS), "safety": (*safety.FORMS, *safety_plans.FORMS, *outreach.FORMS, *watching.FORMS), "visits": (*visits.FORMS, *cadence.FORMS), "team": team.FORMS,
+    "therapy": (*therapy.FORMS, *ladders.FORMS, *worksheets.FORMS),
+    "safety": (*safety.FORMS, *safety_plans.FORMS, *outreach.FORMS, *watching.FORMS, *sharing.HOSPITAL_FORMS),
+    "visits": (*visits.FORMS, *cadence.FORMS),
+    "team": (*team.FORMS, *teamwork.FORMS, *sharing.FORMS),
 }  # fmt: skip
 FORMS: dict[str, type[EntryForm]] = {form.slug: form for forms in BY_CARE_WORD.values() for form in forms}
 SLUG_OF_KIND: dict[str, str] = {form.makes.kind(): slug for slug, form in FORMS.items() if form.corrects_too}

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from steadystep.chart import AnyEntry, Body, NewEntry, When
 from steadystep.clinic.chartroom.writing import Written, write
 from steadystep.faces.look.forms import LookRenderer
-from steadystep.faces.staff.addresses import tab_address
+from steadystep.faces.staff.addresses import page_address, tab_address
 from steadystep.faces.staff.leading import drafted
 
 from .fields import FromChart, Moment, Several, SeveralFromChart
@@ -48,6 +48,7 @@ class EntryForm(forms.Form):
     abreast: ClassVar[bool] = False
     tab: ClassVar[str] = "feed"
     typed: ClassVar[str] = "staff/typed.html"
+    page: ClassVar[str] = ""  # the page of the client to which writing leads back, where it is not a tab
 
     entry_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -168,7 +169,7 @@ class EntryForm(forms.Form):
 
     def leads_to(self, client: str) -> str:
         """Where to go when it is written."""
-        return tab_address(client, self.tab)
+        return page_address(self.page, client) if self.page else tab_address(client, self.tab)
 
     def again(self, seq: int) -> None:
         """Ready to be signed again on what is now known: the hidden `seen` moves on, what was typed stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
@@ -53,9 +54,14 @@ class LeaveForm(EntryForm):
 class MessageForm(EntryForm):
     slug, title, verb, makes, tab = "message", _("Message"), _("Send"), Message, "team"
     dated, corrects_too = False, False
+    page = "conversations"
 
     to = FromChart(_("To"), choosing.messages_to)
     text = Prose(_("Message"), 4)
+    answer_by = WhenDay(
+        _("Please answer by"), required=False, help_text=_("For the team only. Empty: no answer is needed.")
+    )
+    thread = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
 class ConsentForm(EntryForm):

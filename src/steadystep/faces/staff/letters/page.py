@@ -1,0 +1,147 @@
+"""What left about this client: each letter with its ground and its answer, to print; and who may be written to."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from steadystep.chart import AnyEntry
+from steadystep.chart.sharing import Disclosed
+from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.look.names import name_of
+from steadystep.faces.look.papers.answering import pdf_answer
+from steadystep.faces.look.papers.letter import Paper, letter_pdf
+from steadystep.faces.look.papers.safety_plan import CannotBeSet
+from steadystep.faces.look.pieces import Link
+from steadystep.faces.look.words import day_said, said
+from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.blocks import Block, Desk
+from steadystep.faces.staff.client_page import desk_of
+from steadystep.faces.staff.door import opened, staff_page
+from steadystep.reasoning import Duty, Finding
+from steadystep.reasoning.facts.letters import accounted, answers
+from steadystep.reasoning.facts.referrals import live_outside
+
+
+@require_GET
+@staff_page
+def letters_page(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
+    chart = opened(actor, client, "letters")
+    view, describer = desk_of(chart)
+    desk = Desk(chart, view, describer)
+    review = chart.review
+    told: list[Duty | Finding] = [*review.duties, *review.findings] if review else []
+    context = {
+        "client": str(client), "called": view.person.called, "title": _("Letters and records sent"),
+        "intro": _("Everything that left, with its ground: the accounting of disclosures. The client sees the same list."),
+        "notes": [said(one.says) for one in told if one.rule == "team.letters"],
+        "blocks": [_may_hear(desk), _sent(desk)],
+    }  # fmt: skip
+    return render(request, "staff/team/blocks_page.html", context)
+
+
+def _may_hear(desk: Desk) -> Block:
+    rows = [_recipient(desk, one) for one in live_outside(desk.opened.chart, desk.view.clock)]
+    write = (
+        desk.form("letter-out", _("Without a consent: emergency or law")),
+        desk.form("consent", _("Consent given"), recipient_kind="external"),
+    )
+    return Block(
+        _("Who may hear from us"), write, _("Nobody outside: ask the client whom we should write to, their primary care first."),
+        head=(_("Who"), _("What for"), _("What it covers"), ""), rows=rows,
+    )  # fmt: skip
+
+
+def _recipient(desk: Desk, one: AnyEntry) -> dict[str, Any]:
+    until = (
+        _("until %(day)s") % {"day": day_said(one.body.until.day)}
+        if one.body.until
+        else _("until it is taken back")
+    )
+    labels = ", ".join(name_of(label) for label in one.body.labels) or _("no substance use records")
+    cells = [
+        Link(one.body.recipient_name, entry_address(desk.opened.chart.client, one.id)),
+        Link(one.body.purpose),
+        Link(f"{labels} · {until}"),
+    ]
+    return {
+        "cells": cells,
+        "actions": (desk.form("letter-out", _("Write a letter"), consent=one.id),),
+        "warn": "",
+    }
+
+
+def _sent(desk: Desk) -> Block:
+    back = answers(desk.opened.chart)
+    rows = [
+        _letter(desk, one, back.get(desk.opened.chart.first(one).id)) for one in accounted(desk.opened.chart)
+    ]
+    head = (_("When, to whom"), _("What for"), _("On which ground"), _("Answer"), "")
+    return Block(_("What left"), (), _("Nothing has left."), desk.lines(Disclosed), head, rows)
+
+
+def _letter(desk: Desk, one: AnyEntry, back: AnyEntry | None) -> dict[str, Any]:
+    body, client = one.body, desk.opened.chart.client
+    href = entry_address(client, one.id)
+    if not isinstance(body, Disclosed):  # a letter under Part 2, as the medicines pages write it
+        cells = [
+            Link(day_said(body.when.day), href),
+            Link(desk.describer.thing(body.about)),
+            Link(name_of("consent")),
+            Link("—"),
+        ]
+        return {"cells": cells, "actions": (), "warn": ""}
+    answer = f"{name_of(back.body.how)}: {back.body.note}".rstrip(": ") if back else _("none yet")
+    cells = [
+        Link(f"{day_said(body.when.day)}, {body.recipient_name}", href),
+        Link(body.purpose),
+        Link(_ground(body)),
+        Link(answer),
+    ]
+    first = desk.opened.chart.first(one).id
+    again = {"consent": body.consent} if body.consent else {}
+    actions = (
+        Link(_("Print"), reverse("staff:letter_paper", args=[client, one.id])), desk.form("letter-answered", _("Answer came"), disclosed=first),
+        desk.form("letter-out", _("Send again"), again_of=first, **again),
+    )  # fmt: skip
+    return {"cells": cells, "actions": actions, "warn": ""}
+
+
+def _ground(body: Disclosed) -> str:
+    words = {
+        "consent": "",
+        "emergency": f"{body.emergency} · {body.to_person}",
+        "law": body.law.replace("_", " "),
+    }[body.ground]
+    return ": ".join(filter(None, (name_of(body.ground), words)))
+
+
+@require_GET
+@staff_page
+def letter_paper(request: HttpRequest, actor: Actor, client: UUID, entry: str) -> HttpResponse:
+    """The letter as it was signed, with its notice, as PDF; where its letters cannot be set, as a page to print."""
+    chart = opened(actor, client, "letter on paper")
+    found = chart.chart.entry(entry)
+    if found is None or not isinstance(found.body, Disclosed):
+        raise Http404
+    paper = Paper(
+        chart.clinic.name,
+        day_said(found.body.when.day),
+        found.body.recipient_name,
+        found.body.text,
+        found.body.notice,
+    )
+    try:
+        return pdf_answer(letter_pdf(paper), "letter.pdf")
+    except CannotBeSet as letters:
+        return render(
+            request,
+            "staff/team/letter.html",
+            {"paper": paper, "letters": letters.letters, "client": str(client)},
+        )

@@ -1,0 +1,1 @@
+"""Pages of working together: conversations, lists of what waits, huddles, referrals."""
