@@ -6,6 +6,7 @@ import pytest
 
 from steadystep.chart import Chart, Coding, Dose, When, accepts
 from steadystep.chart.corrections import Retracted, Unseen
+from steadystep.chart.discharge import follow_up_days
 from steadystep.chart.measures import DailyCheckin
 from steadystep.chart.medication import (
     DoseChanged,
@@ -185,7 +186,9 @@ def test_a_psychotherapy_note_is_one_from_the_start():
     ],
 )
 def test_a_lapse_is_no_reason_to_end_care(reason, refused):
-    said = says(EMPTY, CareEnded(when=W, ending="client_choice", reason=reason))
+    said = says(
+        EMPTY, CareEnded(when=W, ending="client_choice", reason=reason, follow_ups=follow_up_days(W.day))
+    )
     assert said.startswith("A positive test is not a reason to end treatment") == refused
     assert bool(said) == refused
 

@@ -119,7 +119,7 @@ class History(Record):
 
     @rule(by=who)
     def care_ends(self, by: str) -> None:
-        self._write(by, CareEnded(when=self._when(), ending="client_choice", reason="Moves."))
+        self._write(by, CareEnded(when=self._when(), ending="died", reason="An accident."))
 
     @rule(by=who, role=st.sampled_from(["therapist", "nurse"]))
     def someone_joins(self, by: str, role: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from steadystep.chart.discharge import follow_up_days
 from steadystep.chart.intake import Demographics, Diagnosis
 from steadystep.chart.plan import CareEnded, PathwayPhase
 from steadystep.chart.quantity import Coding
@@ -98,10 +99,18 @@ def test_groups_are_counted(cast, rosa, event):
 
 def test_the_first_group_that_fits(cast, rosa, event):
     """An open event outranks that care has ended; without it the client is not in care."""
-    write(cast.tess, rosa, [new(CareEnded(when=when(), ending="moved_away"))])
+    write(
+        cast.tess,
+        rosa,
+        [new(CareEnded(when=when(), ending="moved_away", follow_ups=follow_up_days(when().day)))],
+    )
     assert lists.caseload(cast.tess, "team")[0].group == "safety"
     amal = admit(cast, "Amal")
-    write(cast.tess, amal, [new(CareEnded(when=when(), ending="moved_away"))])
+    write(
+        cast.tess,
+        amal,
+        [new(CareEnded(when=when(), ending="moved_away", follow_ups=follow_up_days(when().day)))],
+    )
     assert {item.client: item.group for item in lists.caseload(cast.tess, "team")}[amal] == "not_in_care"
 
 

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
 from steadystep.chart.asking import MeasureDeclined, MeasureSent, SheetBegun
 from steadystep.chart.cadence import CadenceAgreed
+from steadystep.chart.checkpoints import CheckpointHeld
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.discharge import FollowUpDone, KitGiven, ReturnAsked, StepDownPlan
 from steadystep.chart.dose_feed import DoseFeedChosen
 from steadystep.chart.education import EducationGiven
 from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
@@ -154,6 +156,18 @@ EVERY_BODY: dict[str, Body] = {
         ChartReviewed(when=DAY, seen=3),
         OfferAnswered(when=DAY, rule="no_visit", offer="book", answer="accepted"),
         CareEnded(when=DAY, ending="completed"),
+        CheckpointHeld(
+            when=DAY,
+            pathway="panic",
+            due=date(2026, 1, 19),
+            decision="go_on",
+            says="Go on.",
+            client_view="Good.",
+        ),
+        StepDownPlan(when=DAY, visits="Every month.", signature="Skipping the shop.", client_view="Ready."),
+        KitGiven(when=DAY, way="paper"),
+        FollowUpDone(when=DAY, end_of_care="x", planned=date(2026, 1, 19), outcome="well"),
+        ReturnAsked(when=DAY),
         CareResumed(when=DAY),
         SERTRALINE,
         DoseChanged(when=DAY, order="order-1", steps=(STEP,), why="No effect at week four."),

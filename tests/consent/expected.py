@@ -36,6 +36,11 @@ life_event          F  F  F  F  F  k  F  k  F  .  S
 story_note          F  F  F  F  F  k  F  k  F  .  S
 chart_reviewed      F  F  F  F  F  k  F  k  F  .  S
 cadence_agreed      F  F  F  F  F  k  F  k  F  .  S
+checkpoint_held     F  F  F  F  F  k  F  k  F  .  S
+step_down_plan      F  F  F  F  F  k  F  k  F  .  S
+kit_given           F  F  F  F  F  k  F  k  F  .  S
+follow_up_done      F  F  F  F  F  k  F  k  F  .  S
+return_asked        F  F  F  F  F  k  F  k  F  .  S
 offer_answered      F  F  F  F  F  k  F  k  F  .  S
 care_ended          F  F  F  F  F  k  F  k  F  .  S
 care_resumed        F  F  F  F  F  k  F  k  F  .  S
@@ -210,6 +215,11 @@ life_event          w  w  w  w  w  -  w  -  w  -  -  -
 story_note          w  w  w  w  w  -  w  -  w  -  -  -
 chart_reviewed      w  w  w  w  w  -  w  -  -  -  -  -
 cadence_agreed      w  w  w  w  w  -  w  -  -  -  -  -
+checkpoint_held     w  w  w  w  w  -  w  -  -  -  -  -
+step_down_plan      w  w  w  w  w  -  w  -  -  -  -  -
+kit_given           w  w  w  w  w  -  w  -  w  -  -  -
+follow_up_done      w  w  w  w  w  -  w  -  -  -  -  -
+return_asked        w  w  w  w  w  -  w  -  w  -  -  -
 offer_answered      w  w  w  w  w  -  w  -  -  -  -  -
 care_ended          w  w  w  w  w  -  w  -  -  -  -  -
 care_resumed        w  w  w  w  w  -  w  -  -  -  -  -

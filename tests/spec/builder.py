@@ -173,7 +173,10 @@ class Story:
     def refusals(self, new: NewEntry, at: datetime) -> list[str]:
         """Why the door would not let it in: what the chart does not accept, and what a contraindication stops."""
         found = [str(reason) for reason in accepts(self.chart, new)]
-        if new.body.kind() in ("order", "dose_changed", "dose_resumed", "order_stopped") and not found:
+        if (
+            new.body.kind() in ("order", "dose_changed", "dose_resumed", "order_stopped", "care_ended")
+            and not found
+        ):
             considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)
             found += [str(finding.says) for finding in considered.stops]
         return found

@@ -12,6 +12,7 @@ from msgspec import structs
 from steadystep import knowledge
 from steadystep.chart import Body, Coding, Dose, Quantity, When
 from steadystep.chart.corrections import Retracted
+from steadystep.chart.discharge import follow_up_days
 from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.intake import HistoryReviewed, ImportedResource
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation, ScoreTotal
@@ -356,10 +357,16 @@ class Writer:
         return self._write(body, f"puts Rosa in phase {phase} of pathway {pathway}")
 
     def ends_care(self, ending: str, reason: str) -> str:
-        return self._write(CareEnded(when=self._when(), ending=ending, reason=reason), f"ends care: {reason}")
+        return self._write(
+            self._ended(ending, reason), f"ends care, with the usual contacts afterwards: {reason}"
+        )
+
+    def _ended(self, ending: str, reason: str) -> CareEnded:
+        when = self._when()
+        return CareEnded(when=when, ending=ending, reason=reason, follow_ups=follow_up_days(when.day))
 
     def tries_to_end_care(self, ending: str, reason: str) -> Attempt:
-        body = CareEnded(when=self._when(), ending=ending, reason=reason)
+        body = self._ended(ending, reason)
         return Attempt(self, body, f"tries to end care with the words “{reason}”")
 
     # safety

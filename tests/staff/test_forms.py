@@ -56,12 +56,17 @@ TYPED = {
     "history-reviewed": {"note": "Two admissions"},
     "goal": {"text": "Shop alone", "status": "active", "agreed": "on", "review": "2027-01-05"},
     "target": {"name": "Panic", "goal": "<goal>", "measure": "phq_9", "status": "active"},
+    "checkpoint": {"pathway": "panic", "due": "2026-03-02", "decision": "go_on", "says": "Go on as it is.", "client_view": "Good."},
+    "step-down": {"visits": "Every month", "medicine": "goes_on", "signature": "I stop going out.", "client_view": "I am ready."},
+    "kit": {"way": "paper", "first_step": "Call my sister"},
+    "follow-up": {"planned": "2027-01-10", "method": "phone", "outcome": "well"},
+    "return": {"note": "The nights are hard again"},
     "phase": {"pathway": "panic", "phase": "acute", "client_view": "I want to shop alone."},
     "life-event": {"text": "A new job"},
     "story-note": {"text": "Nights on call that month"},
     "outreach-ended": {"outcome": "reached", "barrier": "The bus"},
     "welfare-check": {"reason": "Her sister saw her today"},
-    "care-ended": {"ending": "completed"},
+    "care-ended": {"ending": "completed", "follow_ups": "2027-01-10\n2027-02-02\n2027-04-03"},
     "care-resumed": {"note": "Back"},
     "order": {**ORDER, "reason-medication.dose_twice": "Both are meant for now"},
     "dose": {"order": "<order>", "why": "partial response", **STEP, "dose_1": "50"},
@@ -247,7 +252,7 @@ def test_a_form_posts_and_its_entry_stands(send, pia, tom, rosa, things, standin
         name: things.get(value, value) if isinstance(value, str) else value
         for name, value in TYPED[slug].items()
     }
-    if slug == "care-resumed":
+    if slug in ("care-resumed", "follow-up"):
         send(who, "care-ended", TYPED["care-ended"])
     answer = send(who, slug, typed)
     assert answer.status_code == 302, shown_errors(answer)
@@ -267,6 +272,7 @@ def test_a_form_posts_and_its_entry_stands(send, pia, tom, rosa, things, standin
         - {
             "history-reviewed",
             "care-resumed",
+            "return",
             "acknowledge",
             "checkin",
             "details",

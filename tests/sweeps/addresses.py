@@ -91,6 +91,12 @@ staff:instruments            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:instrument             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:pathways               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:pathway                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:checkpoint             o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:kit                    o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:kit_on_paper           o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+portal:kit                   h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:kit_on_paper          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:come_back             h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 staff:standing               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:therapy                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -284,6 +290,11 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "portal:safety_plan_paper": lambda h: ("a4",),
     "staff:drug": lambda h: ("sertraline",),
     "staff:pathway": lambda h: ("panic",),
+    "staff:checkpoint": lambda h: (h.rosa,),
+    "staff:kit": lambda h: (h.rosa,),
+    "staff:standing": lambda h: (h.rosa,),
+    "staff:kit_on_paper": lambda h: (h.rosa, "a4"),
+    "portal:kit_on_paper": lambda h: ("a4",),
     "staff:end_own_wording": lambda h: (1,),
     "staff:instrument": lambda h: ("phq_9",),
     "staff:hand_over_device": lambda h: (h.rosa,),

@@ -14,8 +14,10 @@ from datetime import UTC, datetime, timedelta
 from steadystep.chart import AnyEntry, Body, Coding, Dose, Entry, When, Words
 from steadystep.chart.asking import MeasureDeclined, MeasureSent
 from steadystep.chart.cadence import CadenceAgreed
+from steadystep.chart.checkpoints import CheckpointHeld
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.discharge import KitGiven, ReturnAsked, StepDownPlan
 from steadystep.chart.education import EducationGiven
 from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
 from steadystep.chart.holds import DoseHeld, DoseResumed
@@ -226,6 +228,10 @@ MADE: dict[str, Made] = {
     "case_reviewed": Made(lambda m, w, h: CaseReviewed(when=w, question=m, going_well=m, not_yet=m, decided=m, client_view=m), labels=("part2",)),
     "supervision_noted": Made(lambda m, w, h: SupervisionNoted(when=w, clinician=NOBODY, topic=m, agreed=m), labels=("locked",)),
     "referral_made": Made(lambda m, w, h: ReferralMade(when=w, service="pain", to_whom=m, reason=m, owner=NOBODY), labels=("part2", "locked")),
+    "checkpoint_held": Made(lambda m, w, h: CheckpointHeld(when=w, pathway=m, due=w.day, decision="go_on", says=m, client_view=m)),
+    "step_down_plan": Made(lambda m, w, h: StepDownPlan(when=w, visits=m, signature=m, client_view=m, medicine_plan=m, watched=m, triggers=m)),
+    "kit_given": Made(lambda m, w, h: KitGiven(when=w, way="paper", first_step=m)),
+    "return_asked": Made(lambda m, w, h: ReturnAsked(when=w, note=m)),
     "care_resumed": Made(lambda m, w, h: CareResumed(when=w, note=m)),
     "order": Made(_order, in_line=True, labels=LABELLED),
     "dose_changed": Made(lambda m, w, h: DoseChanged(when=w, order=h["order"], steps=_step(w), why=m)),

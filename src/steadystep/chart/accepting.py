@@ -10,6 +10,7 @@ from typing import Any
 
 from .accepting_sharing import disclosed_by_consent, referral_in_order
 from .corrections import Retracted
+from .discharge import LEAST_FOLLOW_UPS, FollowUpDone
 from .entry import NewEntry
 from .holds import DoseHeld, DoseResumed
 from .intake_accepting import intake_complete
@@ -80,7 +81,7 @@ _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitStarted: VisitBooked, WaitingEnded: WaitingBegan, VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
     ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven, TaperCheckinsPlanned: Order,
-    TaperCheckin: Order, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed,
+    TaperCheckin: Order, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed, FollowUpDone: CareEnded,
 }  # fmt: skip
 
 
@@ -174,6 +175,20 @@ def _no_punishment(chart: Chart, new: NewEntry) -> Iterator[Words]:
         )
 
 
+def _followed_up(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    """Care ends with contacts that are dated, or it does not end (scope.md R109, R110)."""
+    body = new.body
+    if not isinstance(body, CareEnded) or body.ending == "died":
+        return
+    later = [day for day in set(body.follow_ups) if day > body.when.day]
+    if len(later) < LEAST_FOLLOW_UPS:
+        yield say(
+            "Care ends with follow-ups, and {count} of {needed} dates are missing: write the days of the contacts "
+            "(about 7, 30 and 90 days after), then sign.",
+            count=LEAST_FOLLOW_UPS - len(later), needed=LEAST_FOLLOW_UPS,
+        )  # fmt: skip
+
+
 def _substance_use(chart: Chart, order: str) -> bool:
     entry = chart.entry(order)
     return entry is not None and "part2" in chart.labels_of(entry)
@@ -208,7 +223,7 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     VisitMissed: (_visit_open,),
     VisitCancelled: (_visit_open,),
     ConsentRevoked: (_still_consented,),
-    CareEnded: (_no_punishment,),
+    CareEnded: (_no_punishment, _followed_up),
     LetterSent: (_part2_consented,),
     Formulation: (intake_complete,),
     Disclosed: (disclosed_by_consent,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Final
 
 from . import checks
@@ -117,7 +118,11 @@ class OfferAnswered(Body, frozen=True, kw_only=True, tag="offer_answered"):
 
 
 class CareEnded(Body, frozen=True, kw_only=True, tag="care_ended"):
-    """The client leaves the clinic's care. Coming back is one `CareResumed`."""
+    """The client leaves the clinic's care. Coming back is one `CareResumed`.
+
+    `follow_ups` are the days of the contacts after it, `bridge` how the medicine lasts until somebody goes on with it,
+    `handed_to` who that is, `handover` how we know. `summary_to` names whom the summary goes to, by consent.
+    """
 
     word: ClassVar[CareWord] = "plan"
     nature = "decision"
@@ -125,10 +130,19 @@ class CareEnded(Body, frozen=True, kw_only=True, tag="care_ended"):
 
     ending: str
     reason: str = ""
+    follow_ups: tuple[date, ...] = ()
+    bridge: str = ""
+    handed_to: str = ""
+    handover: str = ""
+    summary_to: str = ""
 
     def __post_init__(self) -> None:
         checks.one_of("Ending", self.ending, ENDINGS)
         checks.short_enough("Reason", self.reason)
+        checks.short_enough("Supply until then", self.bridge)
+        checks.short_enough("Who goes on", self.handed_to)
+        checks.short_enough("How we know", self.handover)
+        checks.short_enough("Summary to", self.summary_to)
 
 
 class CareResumed(Body, frozen=True, kw_only=True, tag="care_resumed"):

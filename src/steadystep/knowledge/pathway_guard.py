@@ -8,7 +8,7 @@ FactName = Literal[
     "improvement", "fall", "responded", "remitted", "relapse", "worsened", "total", "low_weeks", "weeks", "sessions", "trial",
     "days_on", "failed_trials", "function_low_days", "events_in_30_days", "days_since_event", "checkin_fall",
     "days_without_opioids", "sleep_efficiency", "responded_since",
-    "weeks_in_phase", "open_crises", "goals_met",
+    "weeks_in_phase", "open_crises", "goals_met", "off_track", "milestone",
 ]  # fmt: skip
 TrialState = Literal[
     "no_dose",

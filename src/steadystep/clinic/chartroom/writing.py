@@ -271,18 +271,20 @@ def _leans(one: NewEntry, before: Sequence[NewEntry]) -> bool:
     return bool(ids & {*one.body.refers_to(), one.supersedes}) or one.body.kind() in DECISIONS
 
 
+# An end of care has no reasons to give: what stops it is a medicine that nobody goes on with.
+_WEIGHTY = frozenset({"order", "dose_changed", "dose_resumed", "order_stopped", "care_ended"})
+
+
 def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: datetime) -> None:
     """Decisions are stopped by a contraindication, by a major finding that nobody gave a reason for, and an event is
     closed only with its evidence."""
     if reasons := unmet(chart, fresh, clinic, at):
         raise Refused(tuple(reasons))
-    weighty = [
-        one for one in fresh if one.body.kind() in ("order", "dose_changed", "dose_resumed", "order_stopped")
-    ]
+    weighty = [one for one in fresh if one.body.kind() in _WEIGHTY]
     if not weighty:
         return
     considered = consider(chart, fresh, known(), clinic, at)
-    reasoned = frozenset(given.rule for one in weighty for given in one.body.reasons)  # type: ignore[attr-defined]
+    reasoned = frozenset(given.rule for one in weighty for given in getattr(one.body, "reasons", ()))
     reasons = [finding.says for finding in considered.stops]
     reasons += [
         say("{finding} Give a reason to go on.", finding=one.says) for one in considered.unanswered(reasoned)

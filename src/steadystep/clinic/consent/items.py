@@ -24,6 +24,8 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "practice_assigned", "practice_tried", "exposure_ladder", "practice_cleared", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
         "plan_ahead", "what_matters", "story_note", "chart_reviewed", "cadence_agreed",
         "huddle_noted", "huddle_done", "case_reviewed", "referral_made", "referral_moved",
+        "checkpoint_held", "step_down_plan", "kit_given",
+        "follow_up_done", "return_asked",
     ),
     "medicines": (
         "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_feed_chosen", "dose_report", "monitoring_done", "side_effect", "fill", "medicine_reported",

@@ -30,7 +30,7 @@ CLIENT_WRITES: Final = frozenset(
         "consent_given", "consent_revoked", "safety_plan", "safety_plan_given", "warning_sign", "change_watch", "medicine_reported", "life_event", "intake_answer",
         "visit_cancelled", "visit_feed_chosen", "effects_checked", "reminder_chosen", "medicine_list_answered",
         "last_use", "lapse_reported", "travel_planned", "procedure_planned",
-        "tried_before", "medicine_wish", "what_matters", "sheet_begun", "measure_declined", "taper_checkin", "story_note",
+        "tried_before", "medicine_wish", "what_matters", "sheet_begun", "measure_declined", "taper_checkin", "story_note", "kit_given", "return_asked",
     }
 )  # fmt: skip
 # What an import may not bring in, because it is somebody's act in this clinic or changes who may see.

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from steadystep.faces.look.names_of_asking import ASKING
 from steadystep.faces.look.names_of_cadence import CADENCE
+from steadystep.faces.look.names_of_ending import ENDING
 from steadystep.faces.look.names_of_intake import NAMES as _INTAKE
 from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
@@ -311,6 +312,7 @@ NAMES: dict[str, str | Promise] = {
     **_TAPERING,
     **OUTREACH,
     **CADENCE,
+    **ENDING,
     **WATCHING,
     **THERAPY,
     **_SECTIONS,

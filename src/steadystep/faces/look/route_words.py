@@ -32,6 +32,7 @@ _FACTS: Final[dict[FactName, str | Promise]] = {
     "events_in_30_days": lazy("such events within 30 days"), "days_since_event": lazy("days since such an event"),
     "checkin_fall": lazy("per cent down in the check-in"), "days_without_opioids": lazy("days without opioid use"),
     "open_crises": lazy("open safety events of the highest levels"), "goals_met": lazy("days since all goals are met"),
+    "off_track": lazy("checkpoints in a row that did not go as hoped"), "milestone": lazy("milestones of the last four weeks"),
 }  # fmt: skip
 
 

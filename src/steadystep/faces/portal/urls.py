@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .after.views import come_back, my_kit, my_kit_on_paper
 from .asking_in.views import ask
 from .caring.views import caring, tell
 from .helping.views import help_now, kept_help, plain_help
@@ -55,6 +56,9 @@ urlpatterns = [
     path("packet/", my_packet, name="packet"),
     path("packet/<slug:section>/<slug:question>/", packet_question, name="packet_question"),
     path("plan/", plan, name="plan"),
+    path("kit/", my_kit, name="kit"),
+    path("kit/<slug:size>.pdf", my_kit_on_paper, name="kit_on_paper"),
+    path("kit/come-back/", come_back, name="come_back"),
     path("story/", my_story, name="my_story"),
     path("story/note/", story_note, name="story_note"),
     path("plan/goal/", add_goal, name="add_goal"),

@@ -39,6 +39,7 @@ from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff import (
     describing_asking,
+    describing_ending,
     describing_lists,
     describing_orders,
     describing_outreach,
@@ -242,7 +243,6 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
         _("Chart looked through") if b.marked else _("To be looked through again")
     ),
     plan.OfferAnswered: lambda b, d: labelled(_("Suggestion"), b.says, name_of(b.answer), b.reason),
-    plan.CareEnded: lambda b, d: labelled(_("Care ended"), name_of(b.ending), b.reason),
     plan.CareResumed: lambda b, d: labelled(_("Care resumed"), b.note),
     **describing_orders.TITLES,
     **describing_trials.TITLES,
@@ -251,6 +251,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_watching.TITLES,
     **describing_visits.TITLES,
     **describing_therapy.TITLES,
+    **describing_ending.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",

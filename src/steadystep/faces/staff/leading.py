@@ -10,13 +10,18 @@ from steadystep.reasoning import Duty, Finding, Offer, Review
 _FORMS = {"booking": "visit", "message": "message", "order": "order"}
 _BY_KIND = {
     "visit_booked": "visit", "pathway_phase": "phase", "message": "message", "order": "order", "education_given": "education", "dose_changed": "dose", "dose_resumed": "resume", "dose_held": "pause", "order_stopped": "stop", "target": "target", "goal": "goal",
-    "cadence_agreed": "cadence",
+    "cadence_agreed": "cadence", "care_resumed": "care-resumed",
     "history_reviewed": "history-reviewed", "progress_note": "note", "contact_attempted": "contact",
 }  # fmt: skip
 # Paper answers where the questions may be shown, the total alone where they may not; what is kept day by day is a check-in.
 _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
 # Offers that are taken up on a page of their own: the page signs, and says what it signs.
-_PAGES = {"reconcile": "reconcile", "safety_plan": "safety_plan", "intake": "intake"}
+_PAGES = {
+    "checkpoint": "checkpoint",
+    "reconcile": "reconcile",
+    "safety_plan": "safety_plan",
+    "intake": "intake",
+}
 # A time is looked for, of that purpose or among the hours kept for rapid access.
 _BOOK, _RAPID = "book/", "rapid"
 _PAGES = {
@@ -30,6 +35,7 @@ _PAGES = {
     "letters": "letters",
 }
 _REACH_OUT = "reach_out/"
+_FOLLOW_UP = "follow_up/"
 _BY_KEY = {
     "care_level": "care-level",
     "allergies": "allergy",
@@ -45,6 +51,8 @@ _BETWEEN = " "
 
 def reach_out_address(key: str, client: str) -> str:
     """Where a step of reaching out is written down, by the key of its offer; empty for any other offer."""
+    if key.startswith(_FOLLOW_UP):
+        return form_address(client, "follow-up", planned=key.removeprefix(_FOLLOW_UP))
     if key in _BY_KEY:
         return form_address(client, _BY_KEY[key])
     if not key.startswith(_REACH_OUT):

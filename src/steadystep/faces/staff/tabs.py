@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from steadystep.chart import (
     AnyEntry,
     circumstances,
+    discharge,
     exposure,
     hospital,
     intake,
@@ -29,6 +30,7 @@ from steadystep.chart import (
     visits,
     worksheets,
 )
+from steadystep.chart.checkpoints import CheckpointHeld
 from steadystep.chart.warning_signs import ChangeWatch, WarningSign
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
@@ -250,8 +252,10 @@ def _about(desk: Desk) -> list[Block]:
         desk.block(_("Plan"), (plan.Goal, plan.Target, plan.PathwayPhase), desk.form("goal", _("Goal")), desk.form("target", _("Target")),
                    desk.form("phase", _("Programme and phase")), empty=_("Begin with what the client wants.")),
         desk.block(_("Life"), (plan.LifeEvent, story_notes.StoryNote), desk.form("life-event", _("Life event")), desk.form("story-note", _("Note on the story")), empty=_("Nothing written down.")),
-        desk.block(_("Care ended or resumed"), (plan.CareEnded, plan.CareResumed), desk.form("care-ended", _("End care")),
-                   desk.form("care-resumed", _("Resume care")), empty=_("In care without a break.")),
+        desk.block(_("Checkpoints and stepping down"), (CheckpointHeld, discharge.StepDownPlan, discharge.KitGiven), Link(_("Look together"), page_address("checkpoint", desk.opened.chart.client)),
+                   desk.form("step-down", _("Step-down plan")), Link(_("The kit for after care"), page_address("kit", desk.opened.chart.client)), empty=_("None yet.")),
+        desk.block(_("Care ended or resumed"), (plan.CareEnded, plan.CareResumed, discharge.FollowUpDone, discharge.ReturnAsked), desk.form("care-ended", _("End care")),
+                   desk.form("return", _("They would like to come back")), desk.form("care-resumed", _("Resume care")), empty=_("In care without a break.")),
         desk.block(_("Visits written down"), (visits.VisitAttended, visits.VisitMissed, visits.VisitCancelled), empty=_("None.")),
     ]  # fmt: skip
 

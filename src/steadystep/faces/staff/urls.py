@@ -35,6 +35,8 @@ from steadystep.faces.staff.medicines.recovery import recovery
 from steadystep.faces.staff.medicines.supply import supply, week_page
 from steadystep.faces.staff.medicines.trials import trials
 from steadystep.faces.staff.outreach.radar import radar
+from steadystep.faces.staff.pathways.checkpoint import checkpoint
+from steadystep.faces.staff.pathways.kit import kit, kit_on_paper
 from steadystep.faces.staff.pathways.pages import pathway, pathways
 from steadystep.faces.staff.pathways.standing import standing
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
@@ -118,6 +120,9 @@ urlpatterns = [
     path("clients/<uuid:client>/safety-plan/<slug:size>.pdf", safety_plan_paper, name="safety_plan_paper"),
     path("pathways/", pathways, name="pathways"),
     path("pathways/<slug:name>/", pathway, name="pathway"),
+    path("clients/<uuid:client>/checkpoint/", checkpoint, name="checkpoint"),
+    path("clients/<uuid:client>/kit/", kit, name="kit"),
+    path("clients/<uuid:client>/kit/<slug:size>.pdf", kit_on_paper, name="kit_on_paper"),
     path("clients/<uuid:client>/pathway/", standing, name="standing"),
     path("clients/<uuid:client>/therapy/", therapy, name="therapy"),
     path("clients/<uuid:client>/messages/", conversations_page, name="conversations"),

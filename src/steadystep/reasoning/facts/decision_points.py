@@ -41,6 +41,8 @@ TELLERS: Final[dict[FactName, Teller]] = {
     "weeks_in_phase": standing.weeks_in_phase,
     "open_crises": standing.open_crises,
     "goals_met": standing.goals_met,
+    "off_track": standing.off_track,
+    "milestone": standing.milestone,
 }
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from steadystep.chart import say
-from steadystep.chart.plan import Goal
+from steadystep.chart.plan import Goal, LifeEvent
 from steadystep.knowledge import Condition
 
+from .checkpoints import off_track_in_a_row
 from .episodes import Episode
 from .pathway_told import AroundPathways, Told
 
+LATELY: Final = timedelta(days=28)  # clinic rule: a milestone speaks for four weeks
 CRISES: Final = frozenset({"T0", "T1"})  # pathways.md 0: CRISIS (any ES T0/T1)
 
 
@@ -47,4 +50,25 @@ def goals_met(view: AroundPathways, episode: Episode, condition: Condition) -> T
     return Told(
         since=last.body.when.day, because=tuple(entry.id for entry in goals),
         says=say("All goals met since {day}", day=last.body.when.day),
+    )  # fmt: skip
+
+
+def off_track(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
+    """How many of the last checkpoints in a row did not go as hoped."""
+    found = off_track_in_a_row(view.chart, episode.pathway.id)
+    return Told(
+        value=len(found), because=tuple(one.id for one in found),
+        says=say("{count} checkpoints in a row did not go as hoped", count=len(found)) if found else None,
+    )  # fmt: skip
+
+
+def milestone(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
+    """Milestones of the last four weeks."""
+    found = [
+        one for one in view.chart.of(LifeEvent)
+        if one.body.milestone and not view.clock.reached(one.recorded_at + LATELY)
+    ]  # fmt: skip
+    return Told(
+        value=len(found), because=tuple(one.id for one in found),
+        says=say("Milestone: {what}", what=found[-1].body.text) if found else None,
     )  # fmt: skip

@@ -51,7 +51,7 @@ from .medication import (
     unknown,
     wish,
 )
-from .plan import ahead, decisions, phases, unaligned, undone
+from .plan import after_care, ahead, checkpoints, decisions, intensity, leaving, phases, unaligned, undone
 from .safety import (
     circumstance_sign,
     diary_card,
@@ -143,6 +143,10 @@ RULES: tuple[Rule, ...] = (
     homework.RULE,
     decisions.RULE,
     phases.RULE,
+    checkpoints.RULE,
+    intensity.RULE,
+    after_care.RULE,
+    leaving.RULE,
     screens.RULE,
     change_of_state.RULE,
     meaning.RULE,

@@ -33,6 +33,7 @@ class Paper:
     name: str
     version: str
     sections: Sequence[Section]
+    title: str = ""
 
 
 class CannotBeSet(Exception):
@@ -89,7 +90,7 @@ def _data(paper: Paper, width: float, height: float, *, card: bool) -> dict[str,
     order = (name for panel in CARD_PANELS for name in panel)
     return {
         "language": (get_language() or "en")[:2], "rtl": get_language_bidi(), "width": width, "height": height,
-        "title": _("My safety plan"), "name": line(paper.name), "version": line(paper.version),
+        "title": paper.title or _("My safety plan"), "name": line(paper.name), "version": line(paper.version),
         "call": _("Call at any time, day or night"), "calls": calls, "place": line(place()), "go": _("You can also go to:"),
         "sections": list(found.values()), "panels": [[found[name] for name in panel if name in found] for panel in CARD_PANELS],
         "left_out": [found[name]["heading"] for name in found if card and name not in set(order)],

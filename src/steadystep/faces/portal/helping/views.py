@@ -13,13 +13,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from steadystep.chart import Entry
+from steadystep.chart.discharge import StepDownPlan
+from steadystep.chart.plan import CareEnded
 from steadystep.chart.safety import SafetyPlan
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.faces.look.crisis_lines import lines, place
+from steadystep.faces.look.kit_words import coming_back
 from steadystep.faces.look.safety_plan_words import Section, sections_of
-from steadystep.faces.portal.own import own_chart, own_page
+from steadystep.faces.portal.own import Own, own_chart, own_page
 from steadystep.knowledge.reading import KnowledgeRefused
+from steadystep.reasoning.facts.prevention_kit import prevention_kit
 
 logger = logging.getLogger(__name__)
 
@@ -51,10 +55,18 @@ def kept_help(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": lines(),
         "place": place(),
-        "plan": plan_sections(own.chart.latest(SafetyPlan)),
+        "plan": _kept_sections(own),
         "shell": True,
     }
     return render(request, "portal/help_plain.html", context)
+
+
+def _kept_sections(own: Own) -> list[Section] | None:
+    """The safety plan; where care steps down or has ended, what the kit holds besides it."""
+    plan = plan_sections(own.chart.latest(SafetyPlan))
+    if own.chart.latest(StepDownPlan) is None and own.chart.latest(CareEnded) is None:
+        return plan
+    return [*(plan or ()), *(one for one in coming_back(prevention_kit(own.view)) if one.lines)]
 
 
 def asked_language(request: HttpRequest) -> str:

@@ -1,11 +1,11 @@
-"""Plan: goals, targets, where on the pathway, life events, and the end and the return of care."""
+"""Plan: goals, targets, where on the pathway, and life events."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
-from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, PathwayPhase, Target
+from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.story_notes import StoryNote
 
 from . import choosing
@@ -87,26 +87,4 @@ class StoryNoteForm(EntryForm):
     text = Prose(_("What was going on then"), 2)
 
 
-class CareEndedForm(EntryForm):
-    slug, title, verb, makes, tab = "care-ended", _("End care"), _("Sign the end of care"), CareEnded, "about"
-    hint = _("Coming back is one step. A positive test or a lapse never ends treatment.")
-
-    ending = Choice(
-        _("How it ends"), ("completed", "transferred", "client_choice", "moved_away", "lost_contact", "died")
-    )
-    reason = Prose(_("Why"), 2, required=False)
-
-
-class CareResumedForm(EntryForm):
-    slug, title, verb, makes, tab = (
-        "care-resumed",
-        _("Resume care"),
-        _("Sign the return"),
-        CareResumed,
-        "about",
-    )
-
-    note = Prose(_("What brings them back"), 2, required=False)
-
-
-FORMS = (GoalForm, TargetForm, PhaseForm, LifeEventForm, StoryNoteForm, CareEndedForm, CareResumedForm)
+FORMS = (GoalForm, TargetForm, PhaseForm, LifeEventForm, StoryNoteForm)

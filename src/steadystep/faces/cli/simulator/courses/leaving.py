@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from steadystep.chart.discharge import follow_up_days
 from steadystep.chart.plan import CareEnded
 from steadystep.chart.safety import ContactAttempted
 from steadystep.chart.team import Message
@@ -34,9 +35,17 @@ def leaving(p: Plan) -> None:
             p.therapist,
             CareEnded,
             ending="lost_contact",
+            follow_ups=follow_up_days(last + timedelta(days=48)),
             reason="Three ways tried. The door stays open; one call is enough.",
         )
         return
     ending, reason = ("completed", "Goals met; what to look out for is on one page. One call reopens.") if p.ending == "completed" else (
         "moved_away", "Handed on to a clinic near the new home, with consent.")  # fmt: skip
-    p.s.did(local(last + timedelta(days=16), "16:20"), p.therapist, CareEnded, ending=ending, reason=reason)
+    p.s.did(
+        local(last + timedelta(days=16), "16:20"),
+        p.therapist,
+        CareEnded,
+        ending=ending,
+        reason=reason,
+        follow_ups=follow_up_days(last + timedelta(days=16)),
+    )

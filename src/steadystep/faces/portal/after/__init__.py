@@ -1,0 +1,1 @@
+"""After care: my kit, and the way back."""
