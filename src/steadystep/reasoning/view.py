@@ -86,7 +86,9 @@ class View:
     def emergency_card(self) -> EmergencyCard:
         """The list of medicines and what an emergency team must know of them."""
         today = self.clock.today(self.person.zone)
-        return emergency_card(self.chart, self.courses, self.knowledge, self.over, today, self.injections)
+        return emergency_card(
+            self.chart, self.courses, self.knowledge, self.over, today, self.injections, self.circumstances.measured
+        )  # fmt: skip
 
     @cached_property
     def reconciliation(self) -> Reconciliation:

@@ -35,6 +35,20 @@ def test_case_e_fluoxetine_counts_until_5_june(chart):
     assert not _card(chart, "2026-06-05 10:00").in_body
 
 
+def test_case_f_the_card_names_lithium_lisinopril_age_and_kidneys(chart):
+    """Case F: 70 years, eGFR 58. What nobody told stays empty."""
+    chart.day("2026-03-02 10:00").prescriber.orders("lithium", 600, "2026-03-03")
+    chart.day("2026-03-02 10:05").client.tells_medicine("lisinopril", "lisinopril", started="2025-01-01")
+    unknown = _card(chart, "2026-03-02 10:06")
+    assert (unknown.age, unknown.kidneys) == (None, None)
+    chart.born("1956-01-10")
+    chart.day("2026-03-02 10:10").nurse.has_result("egfr", 58)
+    card = _card(chart, "2026-06-23 16:20")
+    assert [line.name for line in card.lines] == ["lithium carbonate", "lisinopril"]
+    assert (card.age, card.kidneys.value) == (70, 58)
+    assert ("lithium", "lithium") in [(one.drug, reason) for one in card.key for reason in one.reasons]
+
+
 def test_an_maoi_counts_for_two_weeks(chart):
     """A stopped MAO inhibitor stands on the emergency card for 14 days."""
     order = chart.day("2026-06-05 10:00").prescriber.orders("phenelzine", 15, "2026-06-05")

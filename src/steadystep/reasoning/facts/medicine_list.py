@@ -13,6 +13,7 @@ from steadystep.chart.medication import DoseStep, MedicineReported, Order
 from steadystep.knowledge import Drug, Knowledge
 
 from .injections import InjectionFact
+from .measured import Measured
 from .medicines import Course
 
 Over = Callable[[Course], bool]
@@ -86,7 +87,10 @@ class StillInBody(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
-    """`allergies` are (substance, reaction); `asked` whether anybody asked; `none_known` what they answered."""
+    """`allergies` are (substance, reaction); `asked` whether anybody asked; `none_known` what they answered.
+
+    `age` in completed years; `kidneys` is the newest eGFR, measured or worked out. None: not known (case F).
+    """
 
     lines: tuple[MedicineLine, ...]
     key: tuple[KeyMedicine, ...]
@@ -94,6 +98,8 @@ class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
     injections: tuple[InjectionFact, ...]
     allergies: tuple[tuple[str, str], ...]
     asked: bool
+    age: int | None = None
+    kidneys: Measured | None = None
 
     @property
     def blocks_opioids(self) -> bool:
@@ -102,7 +108,7 @@ class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
 
 def emergency_card(
     chart: Chart, courses: tuple[Course, ...], knowledge: Knowledge, over: Over, today: date,
-    injected: tuple[InjectionFact, ...],
+    injected: tuple[InjectionFact, ...], measured: Callable[[str], Measured | None],
 ) -> EmergencyCard:  # fmt: skip
     told = [entry.body for entry in chart.of(Allergy)]
     known = [(one.substance.text or one.substance.code, one.reaction) for one in told if one.substance]
@@ -112,10 +118,11 @@ def emergency_card(
         **{one.drug: one.name for one in injected if one.drug in given},
         **{one.drug: one.name for one in going},
     }
+    age = measured("age")
     return EmergencyCard(
         lines=medicine_lines(chart, courses, over, today), key=tuple(_key_medicines(names, knowledge)),
         in_body=tuple(_still_in_body(courses, knowledge, over, today)), injections=injected, allergies=tuple(known),
-        asked=bool(told),
+        asked=bool(told), age=int(age.value) if age else None, kidneys=measured("egfr"),
     )  # fmt: skip
 
 
