@@ -54,6 +54,7 @@ def today(size: int, _: dict[int, str]) -> list[Figure]:
     for name, addresses in (
         ("Today", [_address("staff:today")]),
         ("client", [_address("staff:client", one) for one in some]),
+        ("plan", [_address("staff:plan", one) for one in some]),
         ("caseload of a team", [_address("staff:clients")]),
     ):
         if all(addresses):

@@ -42,10 +42,14 @@ from steadystep.chart.medicine_lists import (
     MedicineListReceived,
     Reconciled,
 )
+from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside, ResultReviewed
+from steadystep.chart.needs import Need, WeeklyStep, WeeklyStepTold
 from steadystep.chart.otp import OtpContact
 from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
+from steadystep.chart.plan_copies import PlanCopyGiven
+from steadystep.chart.plan_together import Aligned, PlanAnswered, PlanComment
 from steadystep.chart.plans_ahead import (
     LetterSent,
     PlanAhead,
@@ -64,6 +68,7 @@ from steadystep.chart.safety import (
     SafetyPlan,
 )
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
+from steadystep.chart.setbacks import Setback
 from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
@@ -145,12 +150,22 @@ EVERY_BODY: dict[str, Body] = {
         PathwayPhase(when=DAY, pathway="panic", phase="active"),
         LifeEvent(when=DAY, text="Moved house."),
         StoryNote(when=DAY, text="A hard week at work."),
+        WeeklyStepTold(when=DAY, line="step-1", days=2, barrier="A secret."),
+        WeeklyStep(when=DAY, text="A walk."),
+        Need(when=DAY, area="housing", text="A secret."),
         CadenceAgreed(when=DAY, of="therapy", every_days=7, reason="A hard week at work."),
         ExposureLadder(
             when=DAY, name="Shops", steps=(LadderStep(id="s1", name="Corner shop", predicted=40),)
         ),
         PracticeCleared(when=DAY, why="medical", exercise="spinning", note="ECG normal."),
         Worksheet(when=DAY, exercise="thought_record", told=(Told(of="thought", text="A secret."),)),
+        Setback(when=DAY, what="hard_event", told="A secret."),
+        MilestoneReached(when=DAY, line="milestone-1", evidence="A photo."),
+        Milestone(when=DAY, text="Sunday dinner."),
+        PlanCopyGiven(when=DAY, how="on_paper"),
+        PlanAnswered(when=DAY, line="goal-1", answer="agreed", words="A secret."),
+        PlanComment(when=DAY, target="target-1", text="A secret."),
+        Aligned(when=DAY, serves="order-1", target="target-1"),
         WarningSign(when=DAY, sign="A secret."),
         ChangeWatch(when=DAY, tell_me=True),
         ChartReviewed(when=DAY, seen=3),

@@ -33,6 +33,16 @@ goal                F  F  F  F  F  k  F  k  F  F  S
 target              F  F  F  F  F  k  F  k  F  .  S
 pathway_phase       F  F  F  F  F  k  F  k  F  .  S
 life_event          F  F  F  F  F  k  F  k  F  .  S
+aligned             F  F  F  F  F  k  F  k  F  .  S
+plan_comment        F  F  F  F  F  k  F  k  F  .  S
+plan_answered       F  F  F  F  F  k  F  k  F  .  S
+plan_copy           F  F  F  F  F  k  F  k  F  .  S
+milestone           F  F  F  F  F  k  F  k  F  .  S
+milestone_reached   F  F  F  F  F  k  F  k  F  .  S
+setback             F  F  F  F  F  k  F  k  F  .  S
+need                F  F  F  F  F  k  F  k  F  .  S
+weekly_step         F  F  F  F  F  k  F  k  F  .  S
+weekly_step_told    F  F  F  F  F  k  F  k  F  .  S
 story_note          F  F  F  F  F  k  F  k  F  .  S
 chart_reviewed      F  F  F  F  F  k  F  k  F  .  S
 cadence_agreed      F  F  F  F  F  k  F  k  F  .  S
@@ -212,6 +222,16 @@ goal                w  w  w  w  w  -  w  -  w  -  -  -
 target              w  w  w  w  w  -  w  -  -  -  -  -
 pathway_phase       w  w  -  -  w  -  -  -  -  -  -  -
 life_event          w  w  w  w  w  -  w  -  w  -  -  -
+aligned             w  w  w  w  w  -  w  -  -  -  -  -
+plan_comment        w  w  w  w  w  -  w  -  w  -  -  -
+plan_answered       w  w  w  w  w  -  w  -  w  -  -  -
+plan_copy           w  w  w  w  w  -  w  -  -  -  -  -
+milestone           w  w  w  w  w  -  w  -  w  -  -  -
+milestone_reached   w  w  w  w  w  -  w  -  w  -  -  -
+setback             w  w  w  w  w  -  w  -  -  -  -  -
+need                w  w  w  w  w  -  w  -  -  -  -  -
+weekly_step         w  w  w  w  w  -  w  -  w  -  -  -
+weekly_step_told    w  w  w  w  w  -  w  -  w  -  -  -
 story_note          w  w  w  w  w  -  w  -  w  -  -  -
 chart_reviewed      w  w  w  w  w  -  w  -  -  -  -  -
 cadence_agreed      w  w  w  w  w  -  w  -  -  -  -  -

@@ -15,6 +15,8 @@ from steadystep.chart.intake import Allergy, IntakeAnswer
 from steadystep.chart.intake_course import CareLevelDecided
 from steadystep.chart.measures import Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
+from steadystep.chart.milestones import Milestone
+from steadystep.chart.needs import WeeklyStep
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plans_ahead import TravelPlanned
 from steadystep.chart.safety import SafetyPlan
@@ -61,6 +63,16 @@ TYPED = {
     "kit": {"way": "paper", "first_step": "Call my sister"},
     "follow-up": {"planned": "2027-01-10", "method": "phone", "outcome": "well"},
     "return": {"note": "The nights are hard again"},
+    "align": {"serves": "<order>", "target": "<target>"},
+    "plan-comment": {"target": "<target>", "part": "medicine", "text": "Less drowsy in the morning"},
+    "plan-answer": {"line": "<target>", "answer": "not_agreed", "words": "Sleep first"},
+    "plan-copy": {"how": "on_paper", "language": "es", "interpreter": "on"},
+    "need": {"area": "transport", "text": "The bus pass ran out", "owner": "client", "status": "open"},
+    "weekly-step": {"text": "A walk after lunch", "area": "movement", "days": "3", "status": "active"},
+    "weekly-step-told": {"line": "<small_step>", "days": "2", "barrier": "Rain"},
+    "milestone": {"text": "Three shifts in one week", "area": "work_or_school", "goal": "<goal>", "agreed": "on", "share": "team", "status": "active"},
+    "milestone-reached": {"line": "<milestone>", "evidence": "Her own rota", "share": "caregivers"},
+    "setback": {"what": "hard_event", "told": "A week without sleep after the move", "helped": "Her sister", "plan_change": "Calls twice a week"},
     "phase": {"pathway": "panic", "phase": "acute", "client_view": "I want to shop alone."},
     "life-event": {"text": "A new job"},
     "story-note": {"text": "Nights on call that month"},
@@ -231,7 +243,9 @@ def things(rosa, alarm, pia, tom, team, put):
         for one in reading.read_chart(rosa).entries
         if one.kind == "team_joined" and one.body.person == str(tom.pk)
     )
-    named = {"order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
+    (milestone,) = put(pia, rosa, Milestone(when=now(), text="Three shifts in one week"))
+    (step,) = put(pia, rosa, WeeklyStep(when=now(), text="A walk after lunch"))
+    named = {"small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
              "outside": outside, "waiting": waiting}  # fmt: skip
     named |= {"huddle": huddle, "referral": referral, "letter": letter, "stay": stay, "conversation": asked}

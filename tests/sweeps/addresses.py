@@ -30,6 +30,8 @@ staff:pictures               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:new_client             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:client                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:story                  o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:plan                   o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:plan_paper             o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:choose                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:write                  o  o  o  o  o  x  o  x  x  x  x  m  m  m  s
 staff:considered             p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
@@ -146,6 +148,13 @@ portal:ask                   o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 portal:packet                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:packet_question       h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:plan                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:answer_line           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:comment_line          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:plan_paper            h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:add_step              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:tell_step             h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:add_milestone         h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:reach_milestone       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:add_goal              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:my_story              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:story_note            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
@@ -255,6 +264,13 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:times": lambda h: (h.rosa,),
     "staff:series": lambda h: (h.rosa, _mark(h, "mark-visitbooked-plain-")),
     "staff:story": lambda h: (h.rosa,),
+    "staff:plan": lambda h: (h.rosa,),
+    "staff:plan_paper": lambda h: (h.rosa, "a4"),
+    "portal:tell_step": lambda h: (_mark(h, "mark-weeklystep-plain-"),),
+    "portal:reach_milestone": lambda h: (_mark(h, "mark-milestone-plain-"),),
+    "portal:plan_paper": lambda h: ("a4",),
+    "portal:answer_line": lambda h: (_mark(h, "mark-goal-plain-"),),
+    "portal:comment_line": lambda h: (_mark(h, "mark-target-plain-"),),
     "staff:look_through": lambda h: (h.rosa,),
     "staff:write": lambda h: (h.rosa, "note"),
     "staff:considered": lambda h: (h.rosa, "order"),

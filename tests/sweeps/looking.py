@@ -26,6 +26,7 @@ OF_THIS_CHART = {
     "<result>": "mark-observation-plain-", "<safety_plan>": "mark-safetyplan-plain-",
     "<huddle>": "mark-huddlenoted-plain-", "<referral>": "mark-referralmade-plain-", "<letter>": "mark-disclosed-plain-",
     "<stay>": "mark-hospitaladmitted-plain-", "<conversation>": "mark-message-plain-", "<outside>": "mark-consentgiven-plain-",
+    "<milestone>": "mark-milestone-plain-", "<small_step>": "mark-weeklystep-plain-",
 }  # fmt: skip
 MINE = (
     "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/sharing/new/", "/my/help/", "/my/help/kept/", "/my/safety-plan/", "/my/safety-plan/change/",
@@ -55,6 +56,7 @@ def client_pages(house: House) -> Iterator[str]:
     yield f"{here}messages/"
     yield f"{here}referrals/"
     yield f"{here}letters/"
+    yield f"{here}plan/"
     for slug in FORMS:
         yield f"{here}write/{slug}/"
 

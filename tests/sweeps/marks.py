@@ -49,10 +49,14 @@ from steadystep.chart.medicine_lists import (
     MedicineListReceived,
     Reconciled,
 )
+from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside, ResultReviewed
+from steadystep.chart.needs import Need, WeeklyStep, WeeklyStepTold
 from steadystep.chart.otp import OtpContact
 from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
+from steadystep.chart.plan_copies import PlanCopyGiven
+from steadystep.chart.plan_together import Aligned, PlanAnswered, PlanComment
 from steadystep.chart.plans_ahead import (
     LetterSent,
     PlanAhead,
@@ -71,6 +75,7 @@ from steadystep.chart.safety import (
     SafetyPlan,
 )
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
+from steadystep.chart.setbacks import Setback
 from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
@@ -304,6 +309,16 @@ MADE: dict[str, Made] = {
     "visit_feed_chosen": Made(lambda m, w, h: VisitFeedChosen(when=w)),
     "waiting_began": Made(lambda m, w, h: WaitingBegan(when=w, note=m)),
     "waiting_ended": Made(lambda m, w, h: WaitingEnded(when=w, waiting=h["waiting_began"], outcome="place_found", note=m)),
+    "aligned": Made(lambda m, w, h: Aligned(when=w, serves=h["order"], target=h["target"])),
+    "plan_comment": Made(lambda m, w, h: PlanComment(when=w, target=h["target"], text=m)),
+    "plan_answered": Made(lambda m, w, h: PlanAnswered(when=w, line=h["goal"], answer="not_agreed", words=m)),
+    "plan_copy": Made(lambda m, w, h: PlanCopyGiven(when=w, how="not_given", reason=m)),
+    "milestone": Made(lambda m, w, h: Milestone(when=w, text=m), labels=("adolescent_private", "locked")),
+    "milestone_reached": Made(lambda m, w, h: MilestoneReached(when=w, line=h["milestone"], evidence=m)),
+    "setback": Made(lambda m, w, h: Setback(when=w, what="hard_event", told=m)),
+    "need": Made(lambda m, w, h: Need(when=w, area="housing", text=m)),
+    "weekly_step": Made(lambda m, w, h: WeeklyStep(when=w, text=m)),
+    "weekly_step_told": Made(lambda m, w, h: WeeklyStepTold(when=w, line=h["weekly_step"], days=2, barrier=m)),
     "visit_attended": Made(lambda m, w, h: VisitAttended(when=w, location=m, note=m), labels=("part2", "locked")),
     "visit_missed": Made(lambda m, w, h: VisitMissed(when=w, visit=h["visit_booked"], barrier=m)),
     "visit_cancelled": Made(lambda m, w, h: VisitCancelled(when=w, visit=h["visit_booked"], reason=m)),

@@ -18,13 +18,15 @@ from .intake_course import Formulation
 from .kinds import DECISIONS
 from .medication import DoseChanged, Order, OrderStopped
 from .otp import OtpContact
-from .plan import CareEnded
+from .plan import CareEnded, Target
+from .plan_together import Aligned, PlanComment
 from .plans_ahead import LetterSent
 from .safety import Acknowledged, Closed, HandedOver, Raised
 from .sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
 from .tapering import TaperCheckin, TaperCheckinsPlanned
 from .team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
 from .teamwork import HuddleDone, HuddleNoted
+from .therapy import PracticeAssigned, Session
 from .trials import TrialJudged
 from .visit_start import VisitStarted
 from .visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
@@ -81,7 +83,7 @@ _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitStarted: VisitBooked, WaitingEnded: WaitingBegan, VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
     ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven, TaperCheckinsPlanned: Order,
-    TaperCheckin: Order, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed, FollowUpDone: CareEnded,
+    TaperCheckin: Order, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed, FollowUpDone: CareEnded, PlanComment: Target,
 }  # fmt: skip
 
 
@@ -208,6 +210,18 @@ def _part2_consented(chart: Chart, new: NewEntry) -> Iterator[Words]:
         )
 
 
+def _serves_a_target(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    """What is aligned is treatment, and what it is aligned to a target that is still aimed at."""
+    body: Aligned = new.body  # type: ignore[assignment]
+    served, target = chart.head(body.serves), chart.head(body.target)
+    if served is not None and not isinstance(served.body, Order | PracticeAssigned | Session):
+        yield say(
+            "Only a medicine, a practice or a session serves a target; this is a {kind}.", kind=served.kind
+        )
+    if target is not None and not (isinstance(target.body, Target) and target.body.status == "active"):
+        yield say("This is no active target of the plan: choose another.")
+
+
 def _psychotherapy_stays_apart(chart: Chart, new: NewEntry) -> Iterator[Words]:
     if isinstance(new.body, Relabelled) and "psychotherapy_note" in (*new.body.add, *new.body.remove):
         yield say("A psychotherapy note is one from the start or not at all: retract it and write it anew.")
@@ -229,4 +243,5 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     Disclosed: (disclosed_by_consent,),
     ReferralMoved: (referral_in_order,),
     Relabelled: (_psychotherapy_stays_apart,),
+    Aligned: (_serves_a_target,),
 }

@@ -7,8 +7,10 @@ from typing import ClassVar, Final
 
 from . import checks
 from .body import Body, CareWord, kept
+from .therapy import MODALITIES
 from .when import When
 
+MOST_RANKS: Final = 20
 GOAL_STATES: Final = frozenset({"active", "met", "set_aside"})
 OFFER_ANSWERS: Final = frozenset({"accepted", "declined", "snoozed"})
 ENDINGS: Final = frozenset(
@@ -17,7 +19,11 @@ ENDINGS: Final = frozenset(
 
 
 class Goal(Body, frozen=True, kw_only=True, tag="goal"):
-    """What the client wants, with a sign one can count. Without `agreed` it is shown as a clinic proposal."""
+    """What the client wants, with a sign one can count. Without `agreed` it is shown as a clinic proposal.
+
+    `rank` 1 comes first; `owner` is who keeps an eye on it: a person's id, "client" for the client themselves; `why` is
+    why this version differs from the one before.
+    """
 
     word: ClassVar[CareWord] = "plan"
     nature = "decision"
@@ -27,14 +33,23 @@ class Goal(Body, frozen=True, kw_only=True, tag="goal"):
     agreed: bool = False
     status: str = "active"
     review: When | None = None
+    rank: int | None = None
+    owner: str = ""
+    why: str = ""
 
     def __post_init__(self) -> None:
         checks.prose("Goal", self.text)
         checks.one_of("Status", self.status, GOAL_STATES)
+        checks.within("Rank", self.rank, 1, MOST_RANKS)
+        checks.short_enough("Reason", self.why)
 
 
 class Target(Body, frozen=True, kw_only=True, tag="target"):
-    """What treatment aims at: one line that ties a goal, the measure that will judge it and the therapy focus."""
+    """What treatment aims at: one line that ties a goal, the measure that will judge it and the therapy focus.
+
+    `problem` is the diagnosis it belongs to, `therapy` the kind of work (a word of `MODALITIES`), `responsible` the id of
+    the person who answers for the line, `why` why this version differs from the one before.
+    """
 
     word: ClassVar[CareWord] = "plan"
     nature = "decision"
@@ -45,17 +60,24 @@ class Target(Body, frozen=True, kw_only=True, tag="target"):
     therapy_focus: str = ""
     status: str = "active"
     review: When | None = None
+    problem: str | None = None
+    therapy: str = ""
+    responsible: str = ""
+    why: str = ""
 
     def __post_init__(self) -> None:
         checks.name("Target", self.name)
         checks.one_of("Status", self.status, GOAL_STATES)
+        if self.therapy:
+            checks.one_of("Kind of work", self.therapy, MODALITIES)
+        checks.short_enough("Reason", self.why)
 
     @property
     def code(self) -> str:
         return self.measure
 
     def refers_to(self) -> tuple[str, ...]:
-        return kept(self.goal)
+        return kept(self.goal, self.problem)
 
 
 class PathwayPhase(Body, frozen=True, kw_only=True, tag="pathway_phase"):

@@ -1,4 +1,8 @@
-"""Medicine and therapy work as one plan: a medicine ordered here serves a target."""
+"""Medicine and therapy work as one plan: what goes on serves a target."""
+
+from steadystep.chart.plan import Target
+from steadystep.chart.plan_together import Aligned
+from steadystep.chart.therapy import PracticeAssigned, Session
 
 
 def test_no_target(chart):
@@ -36,3 +40,70 @@ def test_stopped(chart):
     order = chart.day("2026-02-02 10:00").prescriber.orders("sertraline", 50, "2026-02-03")
     chart.day("2026-03-02 10:00").prescriber.stops(order, "2026-03-02")
     chart.seen("2026-03-03").says_nothing_of("plan.unaligned")
+
+
+def test_tied_later_by_one_word(chart):
+    """The order stays as it was signed; somebody says which target it serves, and it is aligned."""
+    order = chart.day("2026-02-02 10:00").prescriber.orders("sertraline", 50, "2026-02-03")
+    target = chart.day("2026-02-02 10:05").therapist.target("low mood", "phq_9")
+    chart.day("2026-02-02 10:06").therapist.writes(
+        lambda when: Aligned(when=when, serves=order, target=target), "ties sertraline to low mood"
+    )
+    seen = chart.seen("2026-02-02 10:07")
+    seen.says_nothing_of("plan.unaligned")
+    assert [one.target for one in seen.view().courses] == [target]
+
+
+def test_a_practice_of_no_target(chart):
+    """A practice that goes on serves a target, or it is said; what nobody agreed or tried for eight weeks no longer goes on."""
+    chart.day("2026-02-02 10:00").therapist.writes(practice(), "agrees to breathing practice")
+    chart.seen("2026-02-02 10:01").finds("Breathing is tied to no target of the plan.", urgency="note")
+    chart.seen("2026-03-31 10:01").says_nothing_of("plan.unaligned.practice")
+
+
+def test_therapy_of_no_target(chart):
+    """Sessions are held, and no target names a therapy: it is said. A target with a focus in words may mean it: then not."""
+    chart.day("2026-02-02 10:00").therapist.writes(session(), "holds a session of CBT")
+    chart.seen("2026-02-02 10:01").finds(
+        "The therapy (cbt) is tied to no target of the plan.", urgency="note"
+    )
+    chart.day("2026-02-02 10:02").therapist.writes(
+        lambda when: Target(when=when, name="Panic", therapy_focus="Interoceptive work"), "aims at panic"
+    )
+    chart.seen("2026-02-02 10:03").says_nothing_of("plan.unaligned.therapy")
+
+
+def test_another_therapy_than_the_one_named(chart):
+    """The target names CBT; the sessions are of another kind: what they are for is asked."""
+    chart.day("2026-02-02 10:00").therapist.writes(
+        lambda when: Target(when=when, name="Panic", therapy="cbt", therapy_focus="Ladder"),
+        "aims at panic by CBT",
+    )
+    chart.day("2026-02-02 10:05").therapist.writes(session("dbt"), "holds a session of DBT")
+    chart.seen("2026-02-02 10:06").finds("The therapy (dbt) is tied to no target of the plan.")
+
+
+def test_contact_is_no_therapy(chart):
+    """A call about transport serves the whole person: no target is asked for."""
+    chart.day("2026-02-02 10:00").therapist.writes(session("case_management"), "helps with transport")
+    chart.seen("2026-02-02 10:01").says_nothing_of("plan.unaligned.therapy")
+
+
+def test_what_serves_a_target_that_was_met_still_serves_it(chart):
+    """The goal is reached and the medicine goes on: it is aligned until the target is set aside."""
+    target = chart.day("2026-02-02 10:00").prescriber.target("low mood", "phq_9")
+    chart.day("2026-02-02 10:05").prescriber.orders("sertraline", 50, "2026-02-03", target=target)
+    chart.day("2026-05-02 10:00").prescriber.corrects(
+        target,
+        Target(when=chart.chart.entry(target).body.when, name="low mood", measure="phq_9", status="met"),
+        "low mood is met",
+    )
+    chart.seen("2026-05-02 10:01").says_nothing_of("plan.unaligned")
+
+
+def practice():
+    return lambda when: PracticeAssigned(when=when, name="Breathing")
+
+
+def session(modality="cbt"):
+    return lambda when: Session(when=when, modality=modality, summary="A first look")

@@ -12,8 +12,10 @@ from steadystep import knowledge
 from steadystep.chart import Body, Chart, NewEntry
 from steadystep.chart.intake import Diagnosis, IntakeAnswer
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
+from steadystep.chart.milestones import Milestone
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.safety import EventReported
+from steadystep.chart.setbacks import Setback
 from steadystep.chart.worksheets import Worksheet
 from steadystep.clinic.consent.marking import marked
 
@@ -22,6 +24,9 @@ _SUBSTANCE_USE: Final = re.compile(r"F1[0-689]")
 # What is only asked of somebody who uses, or has used, a substance; screening of everybody (AUDIT-C, DAST) is not among them.
 SUBSTANCE_INSTRUMENTS: Final = frozenset({"cows", "ciwa_ar", "home_withdrawal", "bam"})
 SUBSTANCE_PATHWAYS: Final = frozenset({"opioid_use", "alcohol_use", "substance_use"})
+
+# Setbacks and milestones that tell of use by their kind alone.
+USE_TOLD: Final = frozenset({"use_after_a_time_without", "days_as_planned"})
 
 
 def protected(chart: Chart, new: NewEntry) -> NewEntry:
@@ -56,6 +61,8 @@ def _substance_use(body: Body) -> bool:
         return body.pathway in SUBSTANCE_PATHWAYS
     if isinstance(body, Worksheet):
         return _tells_of_use(body)
+    if isinstance(body, Setback | Milestone):
+        return body.code in USE_TOLD
     drug = knowledge.load().drugs.get(getattr(body, "drug", ""))
     return drug is not None and drug.part_2
 

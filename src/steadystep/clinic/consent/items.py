@@ -26,6 +26,8 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "huddle_noted", "huddle_done", "case_reviewed", "referral_made", "referral_moved",
         "checkpoint_held", "step_down_plan", "kit_given",
         "follow_up_done", "return_asked",
+        "aligned", "plan_comment", "plan_answered", "plan_copy",
+        "milestone", "milestone_reached", "setback", "need", "weekly_step", "weekly_step_told",
     ),
     "medicines": (
         "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_feed_chosen", "dose_report", "monitoring_done", "side_effect", "fill", "medicine_reported",

@@ -12,6 +12,7 @@ from steadystep.chart import AnyEntry, Chart, Words
 from steadystep.chart.corrections import Expunged, Retracted, Unseen
 from steadystep.chart.intake import ImportedResource
 from steadystep.chart.measures import Observation
+from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.plan import LifeEvent
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import Message, Relabelled
@@ -30,7 +31,7 @@ Shown = Literal["full", "known", "hidden"]
 # A caregiver gets a kind only if it is named here and a scope opens its item: bodies with answers, reasons, notes or
 # places ("not available at all") are cut to their line, and the rest of an item stays out.
 CAREGIVER_KINDS: Final[dict[str, Level]] = {
-    "visit_booked": "full", "visit_cancelled": "summary", "safety_plan": "full", "goal": "full", "life_event": "full",
+    "visit_booked": "full", "visit_cancelled": "summary", "safety_plan": "full", "goal": "full", "life_event": "full", "milestone": "full", "milestone_reached": "full",
     "order": "summary", "order_stopped": "summary", "fill": "summary", "answers": "summary",
 }  # fmt: skip
 # Findings are clinical sentences; only those about visits hold nothing but times and places.
@@ -53,8 +54,12 @@ ONE_BY_ONE: Final = frozenset(
         Retracted,
         Unseen,
         Raised,
+        Milestone,
+        MilestoneReached,
     }
 )
+# Of these a caregiver sees only what the client chose to share.
+CHOSEN: Final = frozenset({"life_event", "milestone", "milestone_reached"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +225,7 @@ class Sight:
     ) -> Level:
         levels = [level_under(labels, at), self._of_item(item, at, concerns)]
         if at.role == "caregiver" and not (mine or kind == "message"):
-            levels.append(
-                CAREGIVER_KINDS.get(kind, "hidden") if kind != "life_event" or concerns else "hidden"
-            )
+            levels.append(CAREGIVER_KINDS.get(kind, "hidden") if kind not in CHOSEN or concerns else "hidden")
         return lower(levels)
 
     def _standpoints(self, mine: bool = False) -> list[Standpoint]:
@@ -231,11 +234,13 @@ class Sight:
         return [Standpoint(role, self.relation, self.rights, mine) for role in sorted(self.relation.roles)]
 
     def _concerns(self, entry: AnyEntry) -> bool:
-        """Whether a message is for this reader, and whether a life event is a milestone to share."""
+        """Whether a message is for this reader, and whether a milestone or life event is one to share."""
         if isinstance(entry.body, LifeEvent):
             return entry.body.milestone
         if isinstance(entry.body, MessageFollowed):  # who has a conversation now is for whoever works here
             return self.relation.kind in ("team", "site", "break_glass")
+        if isinstance(entry.body, Milestone | MilestoneReached):
+            return entry.body.share == "caregivers"
         if not isinstance(entry.body, Message):
             return False
         match self.relation.kind:

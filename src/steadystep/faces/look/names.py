@@ -12,6 +12,7 @@ from steadystep.faces.look.names_of_ending import ENDING
 from steadystep.faces.look.names_of_intake import NAMES as _INTAKE
 from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
+from steadystep.faces.look.names_of_plan import PLAN
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
 from steadystep.faces.look.names_of_tapering import NAMES as _TAPERING
 from steadystep.faces.look.names_of_team import TEAM
@@ -315,6 +316,7 @@ NAMES: dict[str, str | Promise] = {
     **ENDING,
     **WATCHING,
     **THERAPY,
+    **PLAN,
     **_SECTIONS,
     **_INTAKE,
     **_WORDS,

@@ -17,6 +17,10 @@ from .medicines.trials import matters, my_trials, tried_before, wish
 from .medicines.views import answer_list, kept_medicines, my_emergency_card, my_medicines
 from .offline.views import manifest, offline, offline_check_in, offline_sheet, worker
 from .packet.views import my_packet, packet_question
+from .plan.answering import answer_line, comment_line
+from .plan.milestones import add_milestone, reach_milestone
+from .plan.printing import plan_paper
+from .plan.small_steps import add_step, tell_step
 from .plan.story import my_story, story_note
 from .plan.views import add_goal, plan, report_side_effect, tried
 from .posted import kept, let_go
@@ -61,6 +65,13 @@ urlpatterns = [
     path("kit/come-back/", come_back, name="come_back"),
     path("story/", my_story, name="my_story"),
     path("story/note/", story_note, name="story_note"),
+    path("plan/<slug:size>.pdf", plan_paper, name="plan_paper"),
+    path("plan/step/", add_step, name="add_step"),
+    path("plan/step/<str:line>/", tell_step, name="tell_step"),
+    path("plan/milestone/", add_milestone, name="add_milestone"),
+    path("plan/milestone/<str:line>/", reach_milestone, name="reach_milestone"),
+    path("plan/answer/<str:line>/", answer_line, name="answer_line"),
+    path("plan/comment/<str:target>/", comment_line, name="comment_line"),
     path("plan/goal/", add_goal, name="add_goal"),
     path("plan/side-effect/", report_side_effect, name="report_side_effect"),
     path("plan/medicine/", report_medicine, name="report_medicine"),

@@ -33,9 +33,11 @@ from steadystep.faces.staff.lines import DutyLine, line_of
 from steadystep.faces.staff.medicine_links import medicine_links
 from steadystep.faces.staff.next_steps import next_steps
 from steadystep.faces.staff.story import story_of, zoomed
-from steadystep.faces.staff.targets import goals_alone, target_lines
+from steadystep.faces.staff.targets import target_lines
 from steadystep.faces.staff.today import worker_silence
 from steadystep.reasoning import Clock
+from steadystep.reasoning.facts.agreement import agreement
+from steadystep.reasoning.facts.plan_lines import plan_of
 from steadystep.reasoning.view import View
 
 
@@ -49,10 +51,11 @@ def client(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     chart = opened(actor, client, f"chart, {tab}", as_of=as_of)
     view, describer = desk_of(chart)
     period, today = zoomed(view, request.GET, chart.at)
+    plan = plan_of(view)
     context: dict[str, Any] = {
         "client": str(client), "header": header_of(chart, view, describer), "as_of": as_of, "read_only": as_of is not None,
         "story": story_of(view, describer, period, today), "zoom": zoom_of(period, _besides_period(request), today),
-        "targets": target_lines(chart, view, describer.names), "goals": goals_alone(chart),
+        "targets": target_lines(chart, view, describer.names, plan), "goals": [(one.body.text, agreement(chart.chart, one).theirs) for one in plan.alone], "loose": len(plan.unaligned),
         "steps": next_steps(chart.review.findings, describer) if chart.review else [], "judged": chart.review is not None,
         "duties": duty_lines(chart, describer, actor), "now": chart.at, "tab": tab,
         "tabs": [Choice(str(name), _keep(request, tab=key) + "#tabs", key == tab) for key, name in tabs.NAMES.items()],

@@ -43,6 +43,7 @@ from steadystep.faces.staff import (
     describing_lists,
     describing_orders,
     describing_outreach,
+    describing_plan,
     describing_safety,
     describing_safety_plans,
     describing_supply,
@@ -73,9 +74,10 @@ from steadystep.faces.staff.part_names import name_of_part
 _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
     {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence", "result", "lists",
-     "not_taken", "lapse", "about", "waiting"}
+     "not_taken", "lapse", "about", "waiting",
+     "serves", "problem", "line"}
 )  # fmt: skip
-_PEOPLE = frozenset({"person", "to_person", "with_person", "second_person"})
+_PEOPLE = frozenset({"person", "to_person", "with_person", "second_person", "responsible", "owner"})
 _LEFT_OUT = frozenset(
     {"when", "resource", "form", "anchor", "knowledge", "request", "series", "asks", "chosen", "enquiry"}
 )
@@ -84,7 +86,8 @@ _CODES = frozenset(
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
      "sex_for_ranges", "recipient_kind", "why", "source", "occasion",
      "substance", "option", "sure", "decision", "step",
-     "coded_reason", "wish", "decided_by", "ranked", "how", "present", "needs"}
+     "coded_reason", "wish", "decided_by", "ranked", "how", "present", "needs",
+     "therapy", "area", "share", "what"}
 )  # fmt: skip
 
 
@@ -252,6 +255,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_visits.TITLES,
     **describing_therapy.TITLES,
     **describing_ending.TITLES,
+    **describing_plan.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",

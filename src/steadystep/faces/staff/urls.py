@@ -39,6 +39,8 @@ from steadystep.faces.staff.pathways.checkpoint import checkpoint
 from steadystep.faces.staff.pathways.kit import kit, kit_on_paper
 from steadystep.faces.staff.pathways.pages import pathway, pathways
 from steadystep.faces.staff.pathways.standing import standing
+from steadystep.faces.staff.plan.copies import plan_paper
+from steadystep.faces.staff.plan.page import page as plan_page
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
 from steadystep.faces.staff.team.conversations import conversations_page
@@ -64,6 +66,8 @@ urlpatterns = [
     path("clients/pictures/", pictures.pictures, name="pictures"),
     path("clients/new/", writing.new_client, name="new_client"),
     path("clients/<uuid:client>/", client_page.client, name="client"),
+    path("clients/<uuid:client>/plan/<slug:size>.pdf", plan_paper, name="plan_paper"),
+    path("clients/<uuid:client>/plan/", plan_page, name="plan"),
     path("clients/<uuid:client>/story/", story_page.story_page, name="story"),
     path("clients/<uuid:client>/write/", writing.choose, name="choose"),
     path("clients/<uuid:client>/write/<slug:slug>/", writing.write_entry, name="write"),

@@ -25,11 +25,13 @@ from steadystep.clinic.people.sign_in import recently_signed_in
 from steadystep.faces.look.names import name_of
 from steadystep.faces.staff import beginning, drafts
 from steadystep.faces.staff.addresses import client_address, form_address
+from steadystep.faces.staff.changed_meanwhile import taken_up
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, reasons_of, staff_page, status_of
 from steadystep.faces.staff.forms import BY_CARE_WORD, EntryForm, NewClientForm, Setting, form_called
 from steadystep.faces.staff.may_write import check_may, may
 from steadystep.faces.staff.weighing import weighed
+from steadystep.reasoning.facts.person_first import person_first
 
 NOT_CHOSEN_ALONE = frozenset({"relabel", "retract", "acknowledge", "hand-over", "close"})
 
@@ -162,12 +164,25 @@ def _sent(
         return _refused(request, form, page_of, mistake)
     drafts.forget(actor, client, form)
     _say(request, written)
+    _offer_words(request, form)
     return redirect(client_address(client) if fresh else form.leads_to(client))
+
+
+def _offer_words(request: HttpRequest, form: EntryForm) -> None:
+    """Person-first words for those that carry blame: offered once it stands, never demanded."""
+    typed = " ".join(value for value in form.cleaned_data.values() if isinstance(value, str))
+    for word, instead in person_first(typed):
+        said = _(
+            "You wrote \u201c%(word)s\u201d. Words without blame that you may like instead: %(instead)s. It stands as you wrote it."
+        )
+        messages.info(request, said % {"word": word, "instead": instead})
 
 
 def _refused(request: HttpRequest, form: EntryForm, client: str, mistake: Exception) -> HttpResponse:
     for reason in reasons_of(mistake):
         form.add_error(None, reason)
+    for change in taken_up(form):
+        form.add_error(None, change)
     if isinstance(mistake, NotAllowed) and mistake.whom_to_ask:
         form.add_error(
             None, _("Whom to ask: %(roles)s.") % {"roles": ", ".join(map(name_of, mistake.whom_to_ask))}

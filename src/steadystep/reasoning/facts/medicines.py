@@ -12,6 +12,8 @@ from steadystep.chart import AnyEntry, Chart
 from steadystep.chart.holds import DoseHeld, DoseResumed
 from steadystep.chart.medication import DoseChanged, DoseStep, MedicineReported, Order, OrderStopped
 
+from .aligned import alignments
+
 
 class Rest(msgspec.Struct, frozen=True, kw_only=True):
     """Days on which nothing is taken, both included; `last` None: still resting. `entry` is the hold."""
@@ -85,7 +87,14 @@ def courses(chart: Chart, zone: str) -> tuple[Course, ...]:
         if (origin := chart.first(entry).id)
     ]
     told = [_told(entry) for entry in _told_last(chart)]
-    return (*ordered, *told)
+    return (*_as_aligned(ordered, alignments(chart)), *told)
+
+
+def _as_aligned(ordered: list[Course], aligned: dict[str, str]) -> list[Course]:
+    """With the target that somebody named since the order was written."""
+    if not aligned:
+        return ordered
+    return [msgspec.structs.replace(one, target=aligned.get(one.entry, one.target)) for one in ordered]
 
 
 def _told_last(chart: Chart) -> list[AnyEntry]:

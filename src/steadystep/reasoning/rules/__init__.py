@@ -51,7 +51,7 @@ from .medication import (
     unknown,
     wish,
 )
-from .plan import after_care, ahead, checkpoints, decisions, intensity, leaving, phases, unaligned, undone
+from .plan import after_care, ahead, checkpoints, copy, decisions, intensity, leaving, needs, phases, setback, unaligned, undone
 from .safety import (
     circumstance_sign,
     diary_card,
@@ -155,6 +155,9 @@ RULES: tuple[Rule, ...] = (
     overdue.RULE,
     asked.RULE,
     unaligned.RULE,
+    copy.RULE,
+    setback.RULE,
+    needs.RULE,
     next_visit.RULE,
     no_show.RULE,
     drift.RULE,

@@ -14,8 +14,9 @@ from steadystep.faces.look.safety_plan_words import Section, sections_of
 from steadystep.faces.look.words import day_said
 from steadystep.reasoning.facts.safety_plans import SafetyPlanFact
 
-from .typesetting import line, pictures, typeset, unset_letters
+from .typesetting import CannotBeSet, line, pictures, typeset, unset_letters
 
+__all__ = ["SIZES", "CannotBeSet", "Paper", "paper_of", "safety_plan_pdf", "safety_plan_pictures"]
 # Page in millimetres, and whether the card is drawn on it: it is folded twice to the size of a bank card (ISO/IEC 7810 ID-1).
 SIZES: Final = {"a4": (210, 297, False), "letter": (215.9, 279.4, False), "card": (215.9, 279.4, True)}
 CARD_PANELS: Final = (
@@ -34,14 +35,6 @@ class Paper:
     version: str
     sections: Sequence[Section]
     title: str = ""
-
-
-class CannotBeSet(Exception):
-    """The plan holds letters of a script that our typefaces lack: print the page instead. `letters` are some of them."""
-
-    def __init__(self, letters: str) -> None:
-        super().__init__(letters)
-        self.letters = letters
 
 
 def paper_of(plan: SafetyPlanFact, called: str) -> Paper:

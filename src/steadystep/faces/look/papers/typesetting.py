@@ -31,6 +31,14 @@ _LONG_WORD = re.compile(r"\S{28,}")
 _PIECE = 14  # characters after which a long word may break
 
 
+class CannotBeSet(Exception):
+    """It holds letters of a script that our typefaces lack: print the page instead. `letters` are some of them."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__(letters)
+        self.letters = letters
+
+
 def typeset(name: str, data: Mapping[str, Any]) -> bytes:
     """The paper `name` (a .typ file here) with `data`, as PDF/UA-1."""
     return typst.compile(HERE / f"{name}.typ", format="pdf", pdf_standards="ua-1", **_given(data))

@@ -14,6 +14,7 @@ from steadystep.faces.look.safety_plan_words import Section
 from steadystep.faces.look.words import said
 from steadystep.faces.portal.helping.views import plan_sections
 from steadystep.reasoning import Clock
+from steadystep.reasoning.facts.milestones import milestones
 from steadystep.reasoning.facts.visits import VisitFact
 from steadystep.reasoning.view import View
 
@@ -52,9 +53,14 @@ def shown_of(chart: Chart, opened: Opened) -> Shown:
         medicines=(*(one.name for one in view.courses if one.active_on(today)), *_summaries(chart, MEDICINES)),
         visits=tuple(one for one in view.visits if one.outcome == "booked" and one.starts > opened.at)[:VISITS],
         goals=tuple(one.body.text for one in chart.of(Goal) if one.body.status == "active"),
-        milestones=tuple(one.body.text for one in reversed(chart.of(LifeEvent)) if one.body.milestone),
+        milestones=(*(one.head.body.text for one in milestones(chart)), *_celebrated(chart)),
         scores=_summaries(chart, frozenset({"answers"}))[::-1][:LINES],
     )  # fmt: skip
+
+
+def _celebrated(chart: Chart) -> tuple[str, ...]:
+    """Life events marked as milestones, newest first."""
+    return tuple(one.body.text for one in reversed(chart.of(LifeEvent)) if one.body.milestone)
 
 
 def _summaries(chart: Chart, kinds: frozenset[str]) -> tuple[str, ...]:

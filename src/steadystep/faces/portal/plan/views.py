@@ -18,9 +18,13 @@ from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, wri
 from steadystep.faces.portal.practice.answering import written_once
 from steadystep.faces.portal.today.asking import on_offer
 from steadystep.faces.portal.today.check_in import happened
+from steadystep.reasoning.facts.plan_lines import plan_of
 
+from .lines import my_goals, talked_over
 from .medicines import cards
+from .milestones import my_life
 from .pictures import daily_picture, score_pictures
+from .small_steps import my_steps
 
 PART = "plan"
 LATEST_PRACTICES = 12
@@ -30,11 +34,12 @@ LATEST_PRACTICES = 12
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, PART)
-    goals = [one for one in own.chart.of(Goal) if one.body.status != "set_aside"]
+    goals = own.chart.of(Goal)
+    whole = plan_of(own.view)
     context = {
-        "goals": [one for one in goals if one.body.status == "active"], "met": [one for one in goals if one.body.status == "met"],
+        "goals": my_goals(own, whole), "lines": talked_over(own, whole), "met": [one for one in goals if one.body.status == "met"],
         "cards": cards(own), "practices": practices(own), "pictures": score_pictures(own), "daily": daily_picture(own),
-        "offered": on_offer(own), "to_ten": range(11), "staying_safe": concerns(own),
+        "offered": on_offer(own), "to_ten": range(11), "staying_safe": concerns(own), "life": my_life(own), "steps": my_steps(own),
     }  # fmt: skip
     return render(request, "portal/plan.html", context)
 

@@ -13,8 +13,11 @@ from . import (
     lists,
     measures,
     medication,
+    milestones,
+    needs,
     outreach,
     plan,
+    plan_together,
     plans_ahead,
     safety,
     safety_plans,
@@ -37,7 +40,7 @@ from .intake_section import PREFIX, section_form
 from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
-    "intake": (*intake.FORMS, *intake_course.FORMS, *health.FORMS), "plan": (*plan.FORMS, *ending.FORMS), "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *labs.FORMS),
+    "intake": (*intake.FORMS, *intake_course.FORMS, *health.FORMS), "plan": (*plan.FORMS, *plan_together.FORMS, *milestones.FORMS, *needs.FORMS, *ending.FORMS), "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *labs.FORMS),
     "therapy": (*therapy.FORMS, *ladders.FORMS, *worksheets.FORMS),
     "safety": (*safety.FORMS, *safety_plans.FORMS, *outreach.FORMS, *watching.FORMS, *sharing.HOSPITAL_FORMS),
     "visits": (*visits.FORMS, *cadence.FORMS),

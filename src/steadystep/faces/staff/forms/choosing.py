@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from steadystep import knowledge
-from steadystep.chart.intake import Demographics
+from steadystep.chart.intake import Demographics, Diagnosis
 from steadystep.chart.measures import Observation
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plans_ahead import ProcedurePlanned, TravelPlanned
@@ -18,6 +18,7 @@ from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.people import roster
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said, instant_said, said
+from steadystep.faces.staff.as_said import coding_said
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts import waiting
 
@@ -47,6 +48,16 @@ def goals(setting: Setting) -> Choices:
         (chart.first(entry).id, entry.body.text[:80])
         for entry in chart.of(Goal)
         if entry.body.status == "active"
+    ]
+
+
+def problems(setting: Setting) -> Choices:
+    """Diagnoses that stand, as the problem list calls them."""
+    chart = setting.opened.chart
+    return [
+        (chart.first(entry).id, coding_said(entry.body.condition))
+        for entry in chart.of(Diagnosis)
+        if entry.body.status in ("active", "remission")
     ]
 
 

@@ -30,6 +30,7 @@ LABELS_TO_CHOOSE = ("part2", "adolescent_private", "guardian_only", "withheld", 
 class EntryForm(forms.Form):
     """Base of all. `dated`: the form asks when it happened (empty means now); `labelled`: it may carry labels.
 
+    `page` names the page to go on to once it stands; without one it is the tab.
     `abreast`: many short fields, in two columns where there is room. `corrects` is the entry being corrected; then the form starts with what that one said.
     """
 

@@ -6,14 +6,31 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
 from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
+from steadystep.chart.plan import MOST_RANKS, CareEnded, CareResumed, Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.story_notes import StoryNote
+from steadystep.faces.look.names import name_of
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, FromChart, Line, Prose, WhenDay, Yes
+from .fields import Choice, Choices, FromChart, Line, Prose, WhenDay, Whole, Yes
 from .setting import Setting
 
 STATES = ("active", "met", "set_aside")
+THERAPIES = (
+    "cbt",
+    "dbt",
+    "act",
+    "mi",
+    "family",
+    "cbt_i",
+    "relapse_prevention",
+    "rhythm",
+    "supportive",
+    "other",
+)
+WHY_CHANGED = _(
+    "When you correct it: what happened, or what was learned. It stands in the history of the plan."
+)
 
 
 def _phases(_setting: Setting) -> list[str]:
@@ -27,8 +44,13 @@ def _pathways(_setting: Setting) -> list[str]:
     return sorted(one.id for one in knowledge.load().pathways.values() if one.names)
 
 
+def _owners(setting: Setting) -> Choices:
+    return [("client", setting.view.person.called or name_of("client")), *choosing.staff(setting)]
+
+
 class GoalForm(EntryForm):
     slug, title, verb, makes, tab = "goal", _("Goal"), _("Sign the goal"), Goal, "about"
+    page = "plan"
 
     text = Prose(_("What the client wants, in their words"), 2)
     sign = Line(
@@ -39,18 +61,30 @@ class GoalForm(EntryForm):
     agreed = Yes(_("The client agrees"), help_text=_("Without it, it is shown as a proposal of the clinic."))
     status = Choice(_("Status"), STATES)
     review = WhenDay(_("Look at it again"), required=False)
+    owner = FromChart(_("Who keeps an eye on it"), _owners, blank=_("nobody named yet"), empty_value="")
+    rank = Whole(
+        _("Rank"), 1, MOST_RANKS, required=False, help_text=_("1 is what matters most to the client.")
+    )
+    why = Line(_("Why it changed"), required=False, help_text=WHY_CHANGED)
 
 
 class TargetForm(EntryForm):
     slug, title, verb, makes, tab = "target", _("Treatment target"), _("Sign the target"), Target, "about"
+    page = "plan"
     hint = _("One line that ties a goal, the measure that will judge it and the therapy focus.")
 
     name = Line(_("Target"), help_text=_("What treatment aims at: panic attacks, low mood, sleep."))
     goal = FromChart(_("For which goal"), choosing.goals, blank=_("no goal yet"))
     measure = FromChart(_("Judged by"), choosing.instruments, blank=_("no measure yet"), empty_value="")
+    problem = FromChart(_("Problem"), choosing.problems, blank=_("no problem named"))
+    therapy = Choice(_("Kind of work"), THERAPIES, blank=_("no therapy yet"))
     therapy_focus = Line(_("Therapy focus"), required=False)
+    responsible = FromChart(
+        _("Who answers for it"), choosing.staff, blank=_("nobody named yet"), empty_value=""
+    )
     status = Choice(_("Status"), STATES)
     review = WhenDay(_("Next decision"), required=False)
+    why = Line(_("Why it changed"), required=False, help_text=WHY_CHANGED)
 
 
 class PhaseForm(EntryForm):

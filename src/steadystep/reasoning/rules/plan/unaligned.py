@@ -1,29 +1,39 @@
-"""Medicine and therapy work as one plan: an active medicine with no target is said to be unaligned."""
+"""Medicine and therapy work as one plan: what goes on and serves no target is said to be unaligned."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from steadystep.chart import say
+from steadystep.chart import Words, say
 from steadystep.chart.medication import Order
-from steadystep.reasoning.finding import Finding
+from steadystep.chart.therapy import PracticeAssigned, Session
+from steadystep.knowledge.provenance import Source
+from steadystep.reasoning.facts.alignment import Unaligned, unaligned
+from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.view import Rule, Said, View, reads
+
+_ID = "plan.unaligned"
+_GROUND = Ground(
+    sources=(Source(document="Steadystep clinical specification (clinic design)", section="scope.md R11, R12", year=2026),),
+    why="What serves no target cannot be judged, and nobody can say when it has done its work.",
+)  # fmt: skip
 
 
 def find(view: View) -> Iterator[Said]:
-    for course in view.running:
-        aligned = course.target and view.chart.stands(course.target)
-        if course.ordered_here and not aligned:
-            yield Finding(
-                rule="plan.unaligned", because=course.because, about=(course.entry,),
-                says=say("{name} is tied to no target of the plan.", name=course.name),
-                do=say("Name the target it is for, and the measure that will judge it."),
-            )  # fmt: skip
+    for one in unaligned(view):
+        yield Finding(
+            rule=_ID if one.part == "medicine" else f"{_ID}.{one.part}", because=one.because, about=(one.entry,), says=_says(one),
+            do=say("Name the target it is for, and the measure that will judge it."), ground=_GROUND,
+        )  # fmt: skip
+
+
+def _says(one: Unaligned) -> Words:
+    if one.part == "therapy":
+        return say("The therapy ({purpose}) is tied to no target of the plan.", purpose=one.name)
+    return say("{name} is tied to no target of the plan.", name=one.name)
 
 
 RULE = Rule(
-    id="plan.unaligned",
-    reads=reads(Order),
-    find=find,
-    about="R11: every medicine has a target symptom and a linked measure.",
-)
+    id=_ID, reads=reads(Order, PracticeAssigned, Session), find=find,
+    about="R11: every medicine has a target symptom and a linked measure, every therapy has a target.",
+)  # fmt: skip

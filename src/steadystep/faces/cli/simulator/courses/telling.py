@@ -92,6 +92,8 @@ def _intake(p: Plan) -> str:
         goal=goal,
         measure=_measure(p),
         therapy_focus=p.sort.focus,
+        therapy=p.sort.modality,
+        responsible=p.therapist.id,
     )
     s.did(at, p.therapist, PathwayPhase, pathway=p.sort.pathway, phase="acute")
     return target

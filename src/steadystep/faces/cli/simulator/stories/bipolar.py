@@ -74,13 +74,13 @@ def _intake(t: Told) -> str:
     acts.cared_for(s, at, therapist, "Lantern", [(prescriber, "prescriber"), (therapist, "therapist"), (t.house.people["bianca"], "case_manager")])
     for section, question, answer in _ASKED:
         s.did(at, therapist, IntakeAnswer, section=section, question=question, answer=answer)
-    acts.diagnosed(s, at, therapist, "Bipolar II disorder", "F31.81", "Depressive episode; two hypomanic springs.")
+    bipolar = acts.diagnosed(s, at, therapist, "Bipolar II disorder", "F31.81", "Depressive episode; two hypomanic springs.")
     acts.no_allergies(s, at, therapist)
     goal = s.answered(t.at("2026-02-02", "10:30"), Goal, text="Keep my job through a whole year", sign="No week lost to a high or a low", agreed=True)
     s.answered(t.at("2026-02-02", "10:31"), Goal, text="Swim again", sign="twice a week", agreed=True)
     after = t.at("2026-02-02", "10:40")
     target = s.did(after, therapist, Target, name="Depression without a high", goal=goal, measure="phq_9",
-                   therapy_focus="Fixed wake time, sprint cap at work, early signs")  # fmt: skip
+                   therapy_focus="Fixed wake time, sprint cap at work, early signs", problem=bipolar, therapy="rhythm", responsible=therapist.id)  # fmt: skip
     s.did(after, therapist, PathwayPhase, pathway="bipolar_2", phase="acute", client_view="Lithium scares me a little. The levels make it less scary.")
     until = When.on(t.day("2027-02-03"), s.zone)
     s.answered(t.at("2026-02-03", "11:20"), ConsentGiven, recipient_kind="caregiver", recipient=SPOUSE.id, recipient_name=SPOUSE.name,

@@ -88,16 +88,16 @@ def _first_morning(t: Told) -> str:
     acts.cared_for(s, at, prescriber, "Meadow", people)
     for section, question, answer in _ASKED:
         s.did(at, prescriber, IntakeAnswer, section=section, question=question, answer=answer)
-    acts.diagnosed(s, at, prescriber, "Opioid use disorder, severe", "F11.20")
-    acts.diagnosed(s, at, prescriber, "Post-traumatic stress disorder, chronic", "F43.12")
+    opioid = acts.diagnosed(s, at, prescriber, "Opioid use disorder, severe", "F11.20")
+    trauma = acts.diagnosed(s, at, prescriber, "Post-traumatic stress disorder, chronic", "F43.12")
     acts.no_allergies(s, at, prescriber)
     acts.form(s, t.at("2026-03-04", "10:02"), "phq_9", [2, 2, 3, 3, 2, 2, 2, 0, 0, 2], way="kiosk")
     acts.typed(s, t.at("2026-03-04", "10:04"), therapist, "pcl_5", 44, "public domain")
     goal = s.answered(t.at("2026-03-04", "10:30"), Goal, text="Back to the garage, three shifts a week", sign="3 shifts worked", agreed=True)
     s.answered(t.at("2026-03-04", "10:31"), Goal, text="Sunday dinner with my son", sign="one dinner a week", agreed=True)
     after = t.at("2026-03-04", "10:40")
-    target = s.did(after, prescriber, Target, name="Cravings, and reasons that are stronger", goal=goal, measure="phq_9", therapy_focus="Cue map, urge surfing, repair")
-    s.did(after, prescriber, Target, name="Alarm and nightmares", therapy_focus="Grounding, then stuck points")
+    target = s.did(after, prescriber, Target, name="Cravings, and reasons that are stronger", goal=goal, measure="phq_9", therapy_focus="Cue map, urge surfing, repair", therapy="relapse_prevention", responsible=therapist.id, problem=opioid)
+    s.did(after, prescriber, Target, name="Alarm and nightmares", therapy_focus="Grounding, then stuck points", therapy="cbt", problem=trauma)
     s.did(after, prescriber, PathwayPhase, pathway="opioid_use", phase="induction", client_view="I want to feel normal and go home to my son.")
     s.did(after, therapist, SafetyPlan, warning_signs=("Payday with nobody around", "Not answering my mother"), my_steps=("Walk to the garage and stay there an hour", "Call Gus"),
           people_and_places=("The garage", "My mother's kitchen"), who_to_ask=("My mother", "Gus, peer specialist"), professionals=("The clinic's line", "988, call or text"),

@@ -14,6 +14,7 @@ from steadystep.chart.exposure import ExposureLadder, LadderStep
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.medication import DoseChanged, DoseStep, Fill, MedicineReported, Order, SideEffect
 from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
+from steadystep.chart.plan_together import PlanAnswered, PlanComment
 from steadystep.chart.team import Message
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, Session
 from steadystep.chart.worksheets import Rated, Worksheet
@@ -61,7 +62,7 @@ def _intake(t: Told) -> dict[str, str]:
     acts.cared_for(s, at, therapist, "Harbor", [(prescriber, "prescriber"), (therapist, "therapist"), (t.house.people["tomas"], "case_manager")])
     for section, question, answer in _ASKED:
         s.did(at, therapist, IntakeAnswer, section=section, question=question, answer=answer)
-    acts.diagnosed(s, at, therapist, "Panic disorder", "F41.0", "Unexpected attacks and three months of worry and avoidance.")
+    panic = acts.diagnosed(s, at, therapist, "Panic disorder", "F41.0", "Unexpected attacks and three months of worry and avoidance.")
     acts.no_allergies(s, at, therapist)
     assessing.opened(s, t.at("2025-12-29", "11:12"), t.house.people["marta"])
     assessing.asked(s, t.at("2026-01-05", "09:40"), therapist, _ASSESSED)
@@ -78,8 +79,11 @@ def _intake(t: Told) -> dict[str, str]:
     subway = s.answered(said, Goal, text="Take the subway to work", sign="3 days a week", agreed=True)
     target = s.did(
         t.at("2026-01-05", "10:30"), therapist, Target, name="Panic attacks and avoidance", goal=alone, measure="pdss_sr",
-        therapy_focus="Exposure without safety behaviours; catastrophic misreading of body signals",
+        therapy_focus="Exposure without safety behaviours; catastrophic misreading of body signals", problem=panic, therapy="cbt",
+        responsible=therapist.id,
     )  # fmt: skip
+    s.answered(t.at("2026-01-05", "19:40"), PlanAnswered, line=target, answer="agreed", words="Yes. One step at a time, and I choose the steps.")
+    s.did(t.at("2026-01-14", "12:10"), prescriber, PlanComment, target=target, part="therapy", text="I will say the same words about jitters as you do: body noise, not danger.")
     s.did(t.at("2026-01-05", "10:31"), therapist, PathwayPhase, pathway="panic", phase="acute",
           client_view="I want both the talking and the medicine, and I want to know what each is for.")  # fmt: skip
     return {"target": target, "alone": alone, "subway": subway}

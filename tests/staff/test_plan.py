@@ -1,0 +1,108 @@
+"""The plan page: what serves no target is tied with one tap, comments and answers stand on their line, nothing is lost."""
+
+import html
+import re
+
+import msgspec
+import pytest
+from django.utils import timezone
+
+from steadystep.chart import Dose
+from steadystep.chart.medication import DoseStep, Order
+from steadystep.chart.plan import Goal, Target
+from steadystep.chart.plan_together import Aligned, PlanComment
+from steadystep.clinic.ledger import reading
+
+from .conftest import now
+
+
+@pytest.fixture
+def target(pia, rosa, put):
+    (entry,) = put(pia, rosa, Target(when=now(), name="Panic attacks", therapy_focus="Ladder"))
+    return entry
+
+
+def text_of(answer) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def plan_page(browser, rosa, **query) -> str:
+    return text_of(browser.get(f"/clients/{rosa}/plan/", query))
+
+
+def hidden(page: str) -> dict[str, str]:
+    return dict(reversed(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)))
+
+
+def test_one_tap_ties_a_medicine_to_its_target(as_, pia, rosa, put, target):
+    step = DoseStep(first=timezone.localdate(), amount=Dose(25, "mg"))
+    (order,) = put(
+        pia, rosa, Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=(step,))
+    )
+    browser = as_(pia)
+    page = plan_page(browser, rosa)
+    assert "Serves no target" in page
+    form = {
+        **hidden(page.split('name="serves"')[0].rsplit("<form", 1)[1]),
+        "serves": order.id,
+        "target": target.id,
+    }
+    answer = browser.post(f"/clients/{rosa}/write/align/", form)
+    assert answer.url.endswith("/plan/")
+    (aligned,) = reading.read_chart(rosa).of(Aligned)
+    assert (aligned.body.serves, aligned.body.target) == (order.id, target.id)
+    page = plan_page(browser, rosa)
+    assert "Serves no target" not in page
+    assert "Sertraline 25 mg" in page
+
+
+def test_a_comment_is_read_by_the_other_discipline(as_, tom, pia, rosa, target):
+    as_(tom).post(
+        f"/clients/{rosa}/write/plan-comment/",
+        {"target": target.id, "part": "medicine", "text": "Drowsy in sessions"},
+    )
+    (comment,) = reading.read_chart(rosa).of(PlanComment)
+    assert comment.author == str(tom.pk)
+    page = plan_page(as_(pia), rosa)
+    assert "Drowsy in sessions" in page
+    assert "1 comment" in page
+
+
+def test_a_goal_of_the_clinic_is_a_clinic_proposal(as_, tom, rosa, put):
+    put(tom, rosa, Goal(when=now(), text="Take the train"))
+    assert "clinic proposal" in plan_page(as_(tom), rosa)
+
+
+def test_who_comes_second_is_told_what_the_first_changed_and_signs_on_top(as_, tom, pia, rosa, put, target):
+    browser = as_(tom)
+    address = f"/clients/{rosa}/write/target/"
+    opened = hidden(text_of(browser.get(address, {"corrects": target.id})))
+    put(pia, rosa, msgspec.structs.replace(target.body, name="Panic and avoidance"), supersedes=target.id)
+    typed = {**opened, "name": "Panic attacks", "therapy_focus": "Interoceptive work", "status": "active"}
+    refused = browser.post(address, typed)
+    said = text_of(refused)
+    assert refused.status_code in (409, 422)
+    assert "Pia changed it on" in said
+    assert "Panic attacks → Panic and avoidance" in said
+    assert "Interoceptive work" in said
+    again = {**typed, **hidden(said.split("entry-form")[1])}
+    assert browser.post(address, again).status_code == 302
+    (standing,) = reading.read_chart(rosa).of(Target)
+    assert standing.body.therapy_focus == "Interoceptive work"
+    history = plan_page(browser, rosa)
+    assert "Panic and avoidance" in history
+    assert "Version 3" in history or "Version 2" in history
+
+
+def test_the_plan_as_of_then_is_read_only(as_, pia, rosa, put, target):
+    put(pia, rosa, msgspec.structs.replace(target.body, name="Panic and avoidance"), supersedes=target.id)
+    page = plan_page(as_(pia), rosa, as_of=target.recorded_at.isoformat())
+    assert "Panic attacks" in page
+    assert "Panic and avoidance" not in page
+    assert "Say it" not in page
+
+
+def test_the_front_desk_reads_no_plan(as_, fran, rosa, target):
+    page = plan_page(as_(fran), rosa)
+    assert "Panic attacks" not in page
+    assert "not shown to your role" in page
