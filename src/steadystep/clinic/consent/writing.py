@@ -31,7 +31,6 @@ CLIENT_WRITES: Final = frozenset(
         "visit_cancelled", "visit_feed_chosen", "effects_checked", "reminder_chosen", "medicine_list_answered",
         "last_use", "lapse_reported", "travel_planned", "procedure_planned",
         "tried_before", "medicine_wish", "what_matters", "sheet_begun", "measure_declined", "taper_checkin", "story_note", "kit_given", "return_asked",
-        "tried_before", "medicine_wish", "what_matters", "sheet_begun", "measure_declined", "taper_checkin", "story_note",
         "plan_comment", "plan_answered", "milestone", "milestone_reached", "weekly_step", "weekly_step_told",
     }
 )  # fmt: skip

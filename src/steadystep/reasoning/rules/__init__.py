@@ -51,7 +51,20 @@ from .medication import (
     unknown,
     wish,
 )
-from .plan import after_care, ahead, checkpoints, copy, decisions, intensity, leaving, needs, phases, setback, unaligned, undone
+from .plan import (
+    after_care,
+    ahead,
+    checkpoints,
+    copy,
+    decisions,
+    intensity,
+    leaving,
+    needs,
+    phases,
+    setback,
+    unaligned,
+    undone,
+)
 from .safety import (
     circumstance_sign,
     diary_card,

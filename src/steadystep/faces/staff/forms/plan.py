@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
-from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
-from steadystep.chart.plan import MOST_RANKS, CareEnded, CareResumed, Goal, LifeEvent, PathwayPhase, Target
+from steadystep.chart.plan import MOST_RANKS, Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.story_notes import StoryNote
 from steadystep.faces.look.names import name_of
 
