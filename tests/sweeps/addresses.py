@@ -53,6 +53,10 @@ staff:series                 o  o  o  x  o  o  o  x  x  x  x  m  m  m  s
 staff:hours                  x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:end_hours              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:new_room               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:new_group              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:day_calendar           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:day_feed               n  n  n  n  n  n  n  n  n  n  n  m  m  m  n
+staff:delays                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:waiting                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
@@ -260,6 +264,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:letters": lambda h: (h.rosa,),
     "staff:letter_paper": lambda h: (h.rosa, _mark(h, "mark-disclosed-plain-")),
     "staff:worklist": lambda h: ("messages",),
+    "staff:day_feed": lambda h: ("no-such-token",),
     "staff:choose": lambda h: (h.rosa,),
     "staff:times": lambda h: (h.rosa,),
     "staff:series": lambda h: (h.rosa, _mark(h, "mark-visitbooked-plain-")),

@@ -44,6 +44,10 @@ def booking_id(entry: str) -> uuid.UUID:
     return uuid.uuid5(_NAMESPACE, entry)
 
 
+def is_claimed(booking: uuid.UUID) -> bool:
+    return Booking.objects.filter(pk=booking).exists()
+
+
 def booking_of(entry: str) -> Booking | None:
     return Booking.objects.filter(entry=entry).first()
 
@@ -65,6 +69,16 @@ def claim(
             client=client, entry=entry, purpose=purpose, place=place,
         )  # fmt: skip
         _take(row, time)
+
+
+def place_in_group(
+    booking: uuid.UUID, group: uuid.UUID, time: Time, *, client: str, entry: str, place: str
+) -> None:
+    """One member's place in a group whose time is claimed already: it takes no time of its own."""
+    Booking.objects.create(
+        id=booking, person=time.person, room=time.room, starts=microseconds(time.starts), minutes=time.minutes,
+        client=client, entry=entry, purpose="group", place=place, group=group,
+    )  # fmt: skip
 
 
 def free(booking: uuid.UUID) -> None:

@@ -28,7 +28,8 @@ class State(models.TextChoices):
 class Booking(models.Model):
     """Time of a person, and of a room if one is named. `starts` is microseconds since 1970 UTC.
 
-    `client` is empty for the clinic's own time (a meeting, leave); `entry` is the visit's entry in the chart.
+    `client` is empty for the clinic's own time (a meeting, leave, a group); `entry` is the visit's entry in the chart.
+    `group`: this is one member's place in a group; the time itself is held by the group's own booking, of that id.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,6 +42,7 @@ class Booking(models.Model):
     purpose = models.CharField(max_length=40, blank=True)
     place = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.BOOKED)
+    group = models.UUIDField(null=True, blank=True, db_index=True)
 
     class Meta:
         db_table = "calendar_booking"
@@ -49,6 +51,16 @@ class Booking(models.Model):
             models.Index(fields=["client", "starts"], name="booking_by_client"),
             models.Index(fields=["starts"], name="booking_by_start"),
         ]
+
+
+class DayFeed(models.Model):
+    """A private address at which somebody's own calendar reads their day; one that was stopped is never given again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        db_table = "calendar_day_feed"
 
 
 class WorkingHours(models.Model):

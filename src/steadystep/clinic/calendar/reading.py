@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Min
 
 from steadystep.clinic.ledger.clock import instant, microseconds
 
@@ -25,17 +28,24 @@ class Booked:
     entry: str
     purpose: str
     place: str
+    members: int = 0
 
 
 def my_day(person: str, day: date, zone: str) -> list[Booked]:
     """What this person has on that local day, in order; what began the evening before and runs into it as well."""
     first, after = day_span(day, zone)
-    rows = Booking.objects.filter(
-        person=person, state=State.BOOKED, starts__lt=microseconds(after),
-        starts__gte=microseconds(first - timedelta(minutes=480)),
-    )  # fmt: skip
-    found = [_booked(row) for row in rows.order_by("starts", "pk")]
+    found = of_person(person, first - timedelta(minutes=480), after)
     return [one for one in found if one.ends > first]
+
+
+def of_person(person: str, starts: datetime, ends: datetime) -> list[Booked]:
+    """What this person has that begins in [starts, ends), in order; a group once, with the number of its members."""
+    rows = Booking.objects.filter(
+        person=person, state=State.BOOKED, starts__gte=microseconds(starts), starts__lt=microseconds(ends)
+    )
+    members = Counter(rows.filter(group__isnull=False).values_list("group", flat=True))
+    alone = rows.filter(group__isnull=True).order_by("starts", "pk")
+    return [replace(_booked(row), members=members[row.pk]) for row in alone]
 
 
 def of_client(client: str, starts: datetime, ends: datetime) -> list[Booked]:
@@ -44,6 +54,13 @@ def of_client(client: str, starts: datetime, ends: datetime) -> list[Booked]:
         client=client, state=State.BOOKED, starts__gte=microseconds(starts), starts__lt=microseconds(ends)
     )
     return [_booked(row) for row in rows.order_by("starts", "pk")]
+
+
+def next_of_clients(now: datetime) -> dict[str, datetime]:
+    """The next booking of every client who has one, by client."""
+    ahead = Booking.objects.filter(state=State.BOOKED, starts__gt=microseconds(now)).exclude(client="")
+    rows = ahead.order_by().values_list("client").annotate(first=Min("starts"))
+    return {client: instant(first) for client, first in rows}
 
 
 def of_entry(entry: str) -> Booked | None:

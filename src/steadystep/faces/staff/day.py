@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from steadystep.clinic.calendar import reading
 from steadystep.clinic.calendar.reading import Booked
@@ -82,6 +83,9 @@ class _Known:
     def slot(self, booked: Booked, now: datetime) -> Slot:
         what = " · ".join(name_of(one) for one in (booked.purpose, booked.place) if one)
         over = booked.ends <= now
+        if booked.members:
+            people = ngettext("%(n)s person", "%(n)s people", booked.members) % {"n": booked.members}
+            return Slot(booked.starts, booked.ends, f"{what} · {people}", name=_("Group"), over=over)
         if not booked.client:
             return Slot(booked.starts, booked.ends, what, name=_("Not a visit"), over=over)
         item = self._lines.get(booked.client)

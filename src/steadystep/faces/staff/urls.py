@@ -48,7 +48,15 @@ from steadystep.faces.staff.team.huddle import huddle
 from steadystep.faces.staff.team.referrals_page import referrals_page
 from steadystep.faces.staff.team.worklists import worklist
 from steadystep.faces.staff.therapy.page import therapy
-from steadystep.faces.staff.times import finding, hours_page, series_page, waiting_page
+from steadystep.faces.staff.times import (
+    day_feed,
+    delays_page,
+    finding,
+    group_page,
+    hours_page,
+    series_page,
+    waiting_page,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -101,6 +109,10 @@ urlpatterns = [
     path("enquiries/<uuid:enquiry>/", enquiry_done, name="enquiry"),
     path("drift/", radar, name="drift"),
     path("waiting/", waiting_page.waiting, name="waiting"),
+    path("groups/new/", group_page.group, name="new_group"),
+    path("day/calendar/", day_feed.day_calendar, name="day_calendar"),
+    path("day/calendar/<str:token>.ics", day_feed.day_feed, name="day_feed"),
+    path("waiting/how-long/", delays_page.delays_page, name="delays"),
     path("clients/<uuid:client>/times/", finding.times, name="times"),
     path("clients/<uuid:client>/visits/<str:visit>/series/", series_page.series, name="series"),
     path("people/hours/", hours_page.hours_page, name="hours"),

@@ -1,0 +1,88 @@
+"""Book a group: who leads it, where and when, and who comes."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from steadystep.chart import Refused
+from steadystep.chart.mistakes import unreadable
+from steadystep.clinic.calendar import reading
+from steadystep.clinic.calendar.claiming import Time
+from steadystep.clinic.calendar.local_time import instant_at
+from steadystep.clinic.chartroom import lists
+from steadystep.clinic.chartroom.clinic_value import clinic_value
+from steadystep.clinic.chartroom.groups import MOST, book_group
+from steadystep.clinic.consent.actor import Actor
+from steadystep.clinic.people.sign_in import recently_signed_in
+from steadystep.faces.staff.door import reasons_of, staff_page
+
+LEADS = ("therapist", "peer", "nurse", "prescriber", "case_manager")
+LENGTHS = (45, 60, 75, 90, 120)
+SHOWN = 200
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page
+def group(request: HttpRequest, actor: Actor) -> HttpResponse:
+    reasons: list[str] = []
+    if request.method == "POST":
+        if not recently_signed_in(request):
+            raise ReauthenticationRequired  # asks for the password, then sends this very request again
+        try:
+            count = _booked(request, actor)
+        except Refused as refused:
+            reasons = reasons_of(refused)
+        else:
+            said = ngettext(
+                "The group stands, with %(n)s member.", "The group stands, with %(n)s members.", count
+            )
+            messages.success(request, said % {"n": count})
+            return redirect("staff:today")
+    return render(
+        request, "staff/times/group.html", _context(request, actor, reasons), status=422 if reasons else 200
+    )
+
+
+def _context(request: HttpRequest, actor: Actor, reasons: list[str]) -> dict[str, object]:
+    clinic = clinic_value()
+    leaders = {
+        one.id: one.name for role in LEADS for one in clinic.with_role(role) if one.teams & actor.teams
+    }
+    mine = lists.caseload(actor, "team", limit=SHOWN, by_name=True)
+    chosen = set(request.POST.getlist("client"))
+    return {
+        "reasons": reasons, "leaders": sorted(leaders.items(), key=lambda one: one[1]), "me": request.POST.get("person", actor.id),
+        "rooms": [(str(key), name) for key, name in reading.rooms()], "room": request.POST.get("room", ""),
+        "lengths": LENGTHS, "starts": request.POST.get("starts", ""), "most": MOST, "zone": clinic.zone,
+        "clients": [(one.client, one.called or _("No name yet"), one.client in chosen) for one in mine if one.group != "not_in_care"],
+        "meeting": request.POST.get("meeting") or uuid4(),
+    }  # fmt: skip
+
+
+def _booked(request: HttpRequest, actor: Actor) -> int:
+    given, clinic = request.POST, clinic_value()
+    try:
+        shown, meeting = parse_datetime(given.get("starts", "")), str(UUID(given.get("meeting", "")))
+    except ValueError:
+        shown, meeting = None, ""
+    if shown is None:
+        raise unreadable(
+            "'{text}' is no day and hour: choose when the group meets.", text=given.get("starts", "")[:40]
+        )
+    minutes = given.get("minutes", "")
+    time = Time(
+        person=given.get("person", "")[:64] or actor.id, room=given.get("room", "")[:64],
+        minutes=int(minutes) if minutes in map(str, LENGTHS) else 60,
+        starts=instant_at(shown.date(), shown.time(), clinic.zone),
+    )  # fmt: skip
+    place = "video" if given.get("place") == "video" else "in_person"
+    return book_group(actor, given.getlist("client"), time, meeting=meeting, zone=clinic.zone, place=place)
