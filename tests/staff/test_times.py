@@ -8,6 +8,8 @@ import pytest
 from django.utils import timezone
 
 from steadystep.chart import When
+from steadystep.chart.intake import Demographics
+from steadystep.chart.team import TeamJoined
 from steadystep.chart.visits import VisitBooked
 from steadystep.chart.waiting import WaitingBegan
 from steadystep.clinic.calendar import reading as calendar
@@ -123,3 +125,23 @@ def test_the_lead_writes_down_hours_and_ends_them(client, as_, lea, tom):
     assert [one.weekday for _row, one in rows] == [0, 1]
     client.post("/people/hours/end/", {"row": [str(row) for row, _one in rows]})
     assert {one.until for _row, one in working.working_hours(str(tom.pk))} == {timezone.localdate()}
+
+
+def test_a_group_is_booked_from_the_page(client, as_, tom, rosa, put):
+    luis = str(uuid.uuid4())
+    team = reading.read_chart(rosa).of(TeamJoined)[0].body.team
+    put(tom, luis, Demographics(when=When.instant(timezone.now()), legal_name="Luis Lima", zone=""), TeamJoined(when=When.instant(timezone.now()), team=team))  # fmt: skip
+    as_(tom)
+    page = client.get("/groups/new/")
+    assert "Book the group" in page.content.decode()
+    starts = (timezone.localtime() + timedelta(days=3)).replace(hour=14, minute=0).strftime("%Y-%m-%dT%H:%M")
+    typed = {
+        "meeting": str(uuid.uuid4()),
+        "person": str(tom.pk),
+        "starts": starts,
+        "minutes": "60",
+        "client": [rosa, luis],
+    }
+    assert client.post("/groups/new/", typed).status_code == 302
+    assert [one.body.purpose for one in booked(luis)] == ["group"]
+    assert client.post("/groups/new/", {**typed, "meeting": str(uuid.uuid4())}).status_code == 422

@@ -8,6 +8,7 @@ from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,8 +22,10 @@ from steadystep.clinic.calendar.local_time import instant_at
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.groups import MOST, book_group
+from steadystep.clinic.chartroom.lists import CaseloadItem
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people.sign_in import recently_signed_in
+from steadystep.faces.staff.as_said import age_said
 from steadystep.faces.staff.door import reasons_of, staff_page
 
 LEADS = ("therapist", "peer", "nurse", "prescriber", "case_manager")
@@ -63,9 +66,16 @@ def _context(request: HttpRequest, actor: Actor, reasons: list[str]) -> dict[str
         "reasons": reasons, "leaders": sorted(leaders.items(), key=lambda one: one[1]), "me": request.POST.get("person", actor.id),
         "rooms": [(str(key), name) for key, name in reading.rooms()], "room": request.POST.get("room", ""),
         "lengths": LENGTHS, "starts": request.POST.get("starts", ""), "most": MOST, "zone": clinic.zone,
-        "clients": [(one.client, one.called or _("No name yet"), one.client in chosen) for one in mine if one.group != "not_in_care"],
+        "clients": [_member(one, chosen) for one in mine if one.group != "not_in_care"],
         "meeting": request.POST.get("meeting") or uuid4(),
     }  # fmt: skip
+
+
+def _member(item: CaseloadItem, chosen: set[str]) -> tuple[str, str, str, bool]:
+    """Pronouns and age tell two of one name apart."""
+    line, today = item.line, timezone.localdate()
+    about = [line.pronouns, age_said(line.birth_date, today)] if line else []
+    return item.client, item.called or _("No name yet"), ", ".join(filter(None, about)), item.client in chosen
 
 
 def _booked(request: HttpRequest, actor: Actor) -> int:

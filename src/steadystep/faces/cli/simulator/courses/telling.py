@@ -21,6 +21,7 @@ from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
 
 from . import phrases, shapes
+from .agreeing import agreeing
 from .background import background
 from .bloods import bloods
 from .days import daily, practice, talk
@@ -48,6 +49,7 @@ def tell(p: Plan) -> None:
     daily(p)
     talk(p)
     leaving(p)
+    agreeing(p)
 
 
 def _intake(p: Plan) -> str:
