@@ -51,7 +51,9 @@ class VisitStartedForm(EntryForm):
     backup_phone = Line(_("Telephone if the line breaks"), required=False)
 
     def set_up(self) -> None:
-        """The place of the booking, and the number that is on file."""
+        """The place of the booking, and the number that is on file. What is asked each time is not marked as if one likes."""
+        for name in ("location", "backup_phone"):
+            self.fields[name].unmarked = True  # type: ignore[attr-defined]
         booked = self.setting.opened.chart.head(str(self.initial.get("visit") or ""))
         if booked is not None and isinstance(booked.body, VisitBooked) and self.corrected is None:
             place = booked.body.place if booked.body.place in ("video", "phone") else "video"
