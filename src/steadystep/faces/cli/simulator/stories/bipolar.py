@@ -23,7 +23,7 @@ from steadystep.faces.cli.simulator.answering import said_of
 from steadystep.faces.cli.simulator.cast import id_of
 from steadystep.faces.cli.simulator.scribe import local
 
-from . import trying
+from . import together, trying
 from .telling import Story, Told
 
 SPOUSE: Final = Actor(id=id_of("caregiver", "martin"), kind="caregiver", name="Martin Castell")
@@ -47,6 +47,7 @@ def _tell(t: Told) -> None:
     _steady(t)
     _dentist(t)
     trying.bipolar(t, order, _people(t)[0])
+    together.bipolar(t, *_people(t)[:3])
     acts.checkins(t.s, t.day("2026-02-03"), t.day("2026-03-15"), t.rng, 0.85, lambda day: _daily(t, day))
     acts.checkins(t.s, t.day("2026-03-22"), t.day("2026-05-31"), t.rng, 0.7, lambda day: _daily(t, day))
     acts.checkins(t.s, t.day("2026-06-01"), t.today, t.rng, 0.5, lambda day: _daily(t, day))

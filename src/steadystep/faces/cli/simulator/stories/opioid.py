@@ -34,7 +34,7 @@ from steadystep.faces.cli.simulator.acts import Who
 from steadystep.faces.cli.simulator.cast import id_of
 
 from . import opioid_care as care
-from . import trying
+from . import together, trying
 from .telling import Story, Told
 
 SURGEON: Final = id_of("external", "knee surgeon")
@@ -60,6 +60,7 @@ def _tell(t: Told) -> None:
     _injection(t, order, target)
     _missed_and_back(t)
     trying.opioid(t, order, _people(t)[0])
+    together.opioid(t, _people(t)[1], t.house.people["noor"])
     acts.checkins(t.s, t.day("2026-03-05"), t.day("2026-04-05"), t.rng, 0.8, lambda day: _daily(t, day))
     acts.checkins(t.s, t.day("2026-04-06"), t.today, t.rng, 0.25, lambda day: _daily(t, day))
 

@@ -24,7 +24,7 @@ from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.acts import Who
 from steadystep.faces.cli.simulator.cast import id_of
 
-from . import assessing, trying
+from . import assessing, together, trying
 from .telling import Story, Told
 
 PERMISSION: Final = "permission on file"
@@ -46,6 +46,7 @@ def _tell(t: Told) -> None:
     _measures(t)
     _afterwards(t, order, start)
     trying.panic(t, order, _people(t)[0])
+    together.panic(t, *_people(t)[:2])
     acts.checkins(t.s, t.day("2026-01-05"), t.day("2026-04-20"), t.rng, 0.7, lambda day: _daily(t, day))
     acts.checkins(t.s, t.day("2026-04-21"), t.today, t.rng, 0.3, lambda day: _daily(t, day))
 
