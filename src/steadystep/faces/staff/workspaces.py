@@ -46,6 +46,7 @@ TILES: Final[Mapping[str, Tile]] = {
     "lists_to_compare": Tile(_("Lists to compare"), "worklist", "compare", ("medication.reconciliation",)),
     "unanswered": Tile(_("Not answered yet"), "unanswered", rules=("measures.overdue",)),
     "bookings": Tile(_("No next visit"), "worklist", "bookings", ("visits.next_visit",)),
+    "waiting": Tile(_("Waiting list"), "waiting"),
     "details": Tile(_("Numbers that do not work"), "worklist", "details", ("intake.bounced",)),
     "outcomes": Tile(_("Outcomes"), "outcomes"),
     "clocks": Tile(_("Times of the clocks"), "safety_times"),
@@ -58,10 +59,10 @@ TILES: Final[Mapping[str, Tile]] = {
 WORKSPACES: Final[Mapping[str, tuple[str, ...]]] = {
     "prescriber": ("safety", "messages", "trials", "labs", "huddle", "lists_to_compare", "hospital"),
     "therapist": ("safety", "messages", "unanswered", "huddle", "agreed", "hospital"),
-    "case_manager": ("drift", "referrals", "messages", "hospital", "supply", "agreed", "bookings"),
+    "case_manager": ("drift", "referrals", "messages", "hospital", "supply", "agreed", "bookings", "waiting"),
     "peer": ("messages", "clients", "agreed", "referrals"),
     "nurse": ("labs", "injections", "hospital", "lists_to_compare", "messages", "safety"),
-    "front_desk": ("bookings", "details", "messages"),
+    "front_desk": ("bookings", "waiting", "details", "messages"),
     "lead": ("safety", "clocks", "messages", "huddle", "agreed", "drift", "cover", "outcomes"),
     "admin": ("people", "cover", "sent", "clocks"),
 }

@@ -20,6 +20,7 @@ from steadystep.faces.staff.blocks import Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.describing_team import whom
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.reasoning import Duty
 from steadystep.reasoning.facts.conversations import Conversation, conversations
 
 PART = "messages"
@@ -76,16 +77,22 @@ def conversations_page(request: HttpRequest, actor: Actor, client: UUID) -> Http
 
 
 def _thread(desk: Desk, actor: Actor, one: Conversation, before: datetime | None) -> Thread:
+    """Whether it waits is the review's word: this reader may not see every answer."""
+    waits = _waiting(desk, one)
     shown = one.messages[-MOST_SHOWN:]
-    first = next(message for message in one.messages)
+    follow = desk.form("message-followed", _("Hand on, or no answer needed"), conversation=one.key)
     return Thread(
         key=one.key, title=_title(desk, one), messages=[_said(desk, actor, each, before) for each in shown],
-        earlier=len(one.messages) - len(shown), waits=bool(one.waiting), due=one.due,
-        owner=_owner(desk, actor, one) if one.waiting else "", handed=one.handed.body.why if one.handed and one.waiting else "",
-        follow=desk.form("message-followed", _("Hand on, or no answer needed"), conversation=one.key) if one.waiting else Link(""),
-        urgent=desk.form("safety-event", _("This may be urgent"), told_by=_teller(one)), to=_answer_to(one, actor),
-        goes_on=desk.opened.chart.origin(first.id) if one.between == "team" else "", entry=str(uuid4()),
+        earlier=len(one.messages) - len(shown), waits=waits is not None, due=waits.due if waits else None,
+        owner=_owner(desk, actor, waits) if waits else "", handed=one.handed.body.why if one.handed and waits else "",
+        follow=follow if waits else Link(""), urgent=desk.form("safety-event", _("This may be urgent"), told_by=_teller(one)),
+        to=_answer_to(one, actor), goes_on=desk.opened.chart.origin(one.messages[0].id) if one.between == "team" else "", entry=str(uuid4()),
     )  # fmt: skip
+
+
+def _waiting(desk: Desk, one: Conversation) -> Duty | None:
+    duties = desk.opened.review.duties if desk.opened.review else ()
+    return next((duty for duty in duties if duty.key == f"team.messages/{one.key}"), None)
 
 
 def _teller(one: Conversation) -> str:
@@ -100,11 +107,13 @@ def _title(desk: Desk, one: Conversation) -> str:
     return _("In the team")
 
 
-def _owner(desk: Desk, actor: Actor, one: Conversation) -> str:
-    if one.owner == actor.id:
+def _owner(desk: Desk, actor: Actor, duty: Duty) -> str:
+    if duty.person == actor.id:
         return _("you")
     return (
-        str(desk.describer.names.get(one.owner) or name_of(one.owner_role)) if one.owner else _("nobody yet")
+        str(desk.describer.names.get(duty.person) or name_of(duty.owner_role))
+        if duty.person
+        else _("nobody yet")
     )
 
 
