@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from typing import Any, Final
 
 import msgspec
@@ -91,5 +92,9 @@ def _fits(value: Any, kind: str) -> bool:
         return isinstance(value, bool)
     if kind == "string":
         return isinstance(value, str)
-    number = isinstance(value, int) if kind == "integer" else isinstance(value, int | Decimal)
+    number = isinstance(value, int) if kind == "integer" else _is_decimal(value)
     return number and not isinstance(value, bool)
+
+
+def _is_decimal(value: Any) -> bool:
+    return isinstance(value, int | Decimal) or (isinstance(value, float) and isfinite(value))

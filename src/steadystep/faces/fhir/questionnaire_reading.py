@@ -10,10 +10,12 @@ from typing import Any, Final
 
 import msgspec
 
+from steadystep.faces.look.words import said
 from steadystep.knowledge import Instrument, Item, Option
 from steadystep.knowledge.provenance import Provenance, Source
 from steadystep.knowledge.scale import InstrumentRights, MissingRule, SafetyItem, ScoreRange
 
+from .elements import misshapen
 from .questionnaire_points import NoSum, ordinal_of, points
 
 Resource = dict[str, Any]
@@ -63,6 +65,8 @@ def instrument_from(resource: Any, right: Right, risk: Risk | None = None) -> tu
     """The instrument, and what of the form was left out because it is no question of ours; raises `QuestionnaireRefused`."""
     if not isinstance(resource, dict) or resource.get("resourceType") != "Questionnaire":
         raise QuestionnaireRefused("This is no FHIR Questionnaire. Next: send the resource itself, as JSON.")
+    if fault := misshapen(resource):
+        raise QuestionnaireRefused(f"{said(fault)} Next: correct it where it was made.")
     if not right.statement.strip() or not right.said_by.strip():
         raise QuestionnaireRefused(
             "Nobody says by which right it is shown. Next: give the statement and who says so."
@@ -163,7 +167,7 @@ def _said(answer: Resource) -> tuple[str, float | None]:
 
 def _counted(resource: Resource, every: list[Resource], asked: list[_Asked]) -> dict[str, tuple[int, ...]]:
     """Points by link id; a question without any counts for nothing."""
-    expressions = [said for one in every if (said := _calculated(one))]
+    expressions = [found for one in every if (found := _calculated(one))]
     if not expressions:
         return _by_weights(asked)
     if len(expressions) > 1:
@@ -228,9 +232,9 @@ def _by_weights(asked: list[_Asked]) -> dict[str, tuple[int, ...]]:
 def _calculated(item: Resource) -> tuple[str, str] | None:
     """(language, expression) of a calculated item."""
     for one in item.get("extension", []) if isinstance(item.get("extension"), list) else []:
-        said = one.get("valueExpression") or {}
+        told = one.get("valueExpression") or {}
         if str(one.get("url", "")).endswith(_EXPRESSION):
-            return str(said.get("language", "")), str(said.get("expression") or one.get("valueString") or "")
+            return str(told.get("language", "")), str(told.get("expression") or one.get("valueString") or "")
     return None
 
 
