@@ -167,7 +167,7 @@ def _said(answer: Resource) -> tuple[str, float | None]:
 
 def _counted(resource: Resource, every: list[Resource], asked: list[_Asked]) -> dict[str, tuple[int, ...]]:
     """Points by link id; a question without any counts for nothing."""
-    expressions = [found for one in every if (found := _calculated(one))]
+    expressions = [told for one in every if (told := _calculated(one))]
     if not expressions:
         return _by_weights(asked)
     if len(expressions) > 1:
