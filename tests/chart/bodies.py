@@ -93,6 +93,7 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("cadence_agreed", "of"): cadence.CADENCE_OF, ("visit_started", "place"): visit_start.AWAY,
     ("waiting_began", "purpose"): visits.PURPOSES, ("waiting_began", "needs"): waiting.NEEDS,
     ("waiting_ended", "outcome"): waiting.WAITING_ENDINGS,
+    ("sleep_window", "to_bed"): ("23:30", "00:15"), ("sleep_window", "up"): ("06:00", "07:30"),
     ("practice_cleared", "why"): exposure.CLEARED_FOR, ("exposure_ladder", "kind"): exposure.STEP_KINDS,
     ("worksheet", "top"): (10, 100), ("session", "kind"): therapy.POINT_KINDS,
     ("visit_booked", "purpose"): visits.PURPOSES, ("visit_booked", "place"): visits.PLACES,

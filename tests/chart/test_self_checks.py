@@ -19,6 +19,7 @@ from steadystep.chart.medication import (
 )
 from steadystep.chart.plan import CareEnded, Goal, OfferAnswered, Target
 from steadystep.chart.safety import Closed, ContactAttempted, Raised, SafetyPlan
+from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.chart.team import ConsentGiven, Message, Relabelled, TeamJoined
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, Session
 from steadystep.chart.visits import VisitBooked
@@ -79,6 +80,8 @@ REFUSED = {
     "a sheet of nothing": (lambda: Worksheet(when=W, exercise="diary_card"), "an empty sheet is not kept"),
     "a feeling of six in five": (lambda: Rated(of="fear", value=6, top=5), "fear is 6; it goes from 0 to 5"),
     "a ladder without a step": (lambda: ExposureLadder(when=W, name="Shops", steps=()), "1 to 30 steps"),
+    "a window of five hours": (lambda: SleepWindow(when=W, to_bed="01:00", up="06:00"), "5.5 to 12 hours"),
+    "a bedtime in words": (lambda: SleepWindow(when=W, to_bed="late", up="06:00"), "write a time of day"),
     "two steps of one id": (lambda: ExposureLadder(when=W, name="Shops", steps=(LadderStep(id="a", name="x"), LadderStep(id="a", name="y"))), "same id"),
     "a step feared beyond fear": (lambda: LadderStep(id="a", name="x", predicted=120), "Predicted is 120"),
     "ready for nothing named": (lambda: PracticeCleared(when=W, why="ready", note="x"), "Name the ladder"),

@@ -70,6 +70,7 @@ from steadystep.chart.safety import (
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
 from steadystep.chart.setbacks import Setback
 from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
+from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
     DoseGiven,
@@ -157,6 +158,7 @@ EVERY_BODY: dict[str, Body] = {
         ExposureLadder(
             when=DAY, name="Shops", steps=(LadderStep(id="s1", name="Corner shop", predicted=40),)
         ),
+        SleepWindow(when=DAY, to_bed="00:15", up="06:45"),
         PracticeCleared(when=DAY, why="medical", exercise="spinning", note="ECG normal."),
         Worksheet(when=DAY, exercise="thought_record", told=(Told(of="thought", text="A secret."),)),
         Setback(when=DAY, what="hard_event", told="A secret."),

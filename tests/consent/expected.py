@@ -58,6 +58,7 @@ practice_assigned   F  F  F  F  F  k  F  k  F  .  S
 practice_tried      F  F  F  F  F  k  F  k  F  .  S
 exposure_ladder     F  F  F  F  F  k  F  k  F  .  S
 practice_cleared    F  F  F  F  F  k  F  k  F  .  S
+sleep_window        F  F  F  F  F  k  F  k  F  .  S
 worksheet           F  F  S  k  S  k  F  k  F  .  F
 allergy             F  S  S  k  F  k  S  k  F  .  F
 order               F  S  S  k  F  k  S  k  F  S  F
@@ -247,6 +248,7 @@ practice_assigned   w  w  w  w  w  -  w  -  -  -  -  -
 practice_tried      w  w  w  w  w  -  w  -  w  -  -  -
 exposure_ladder     w  w  w  w  w  -  w  -  -  -  -  -
 practice_cleared    w  -  -  -  w  -  -  -  -  -  -  -
+sleep_window        w  w  w  w  w  -  w  -  -  -  -  -
 worksheet           w  w  -  -  w  -  w  -  w  -  -  -
 allergy             w  w  w  -  w  -  -  -  -  -  -  -
 order               w  -  -  -  -  -  -  -  -  -  -  -

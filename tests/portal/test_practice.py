@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from steadystep.chart import NewEntry
 from steadystep.chart.exposure import ExposureLadder, LadderStep
+from steadystep.chart.measures import Answers
 from steadystep.chart.safety import Raised
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried
 from steadystep.chart.when import When
@@ -118,3 +119,28 @@ def test_the_kept_page_holds_the_ladder_and_the_blank_one_nothing_personal(rosa,
     blank = rosa.get("/my/offline/practice/").content.decode()
     assert "Short grocery run" not in blank
     assert "Thought record" in blank
+
+
+def test_a_night_is_worked_out_from_clock_times(rosa):
+    """From 23:30 to 06:30 are 420 minutes; 30 to fall asleep, 40 awake, 20 early: 330 asleep."""
+    rosa.post(
+        "/my/practice/night/", to_bed="23:30", up="06:30", latency=30, woke=2, awake=40, early=20, rested=3
+    )
+    (told,) = rosa.chart.of(Answers)
+    assert (told.body.instrument, told.body.items) == ("sleep_diary", (420, 330, 30, 2, 40, 20, 3, None))
+
+
+def test_a_night_longer_awake_than_in_bed_is_asked_again_and_half_a_night_tells_no_sleep(rosa):
+    answer = by_script(rosa, "/my/practice/night/", to_bed="01:00", up="02:00", latency=30, awake=60)
+    assert answer.status_code == 422
+    assert "longer awake than you were in bed" in json.loads(answer.content)["says"]
+    rosa.post("/my/practice/night/", to_bed="23:30", up="06:30")
+    (told,) = rosa.chart.of(Answers)
+    assert told.body.items[:2] == (420, None)
+
+
+def test_what_was_practised_stands_on_the_own_story_beside_the_doses(rosa, ladder):
+    rosa.post(f"/my/practice/step/{ladder}/short/", predicted=75, peak=70, end=30)
+    page = rosa.get("/my/story/").content.decode()
+    assert "What I practised" in page
+    assert "Short grocery run 70 → 30" in page

@@ -174,7 +174,8 @@ class Story:
         """Why the door would not let it in: what the chart does not accept, and what a contraindication stops."""
         found = [str(reason) for reason in accepts(self.chart, new)]
         if (
-            new.body.kind() in ("order", "dose_changed", "dose_resumed", "order_stopped", "care_ended")
+            new.body.kind()
+            in ("order", "dose_changed", "dose_resumed", "order_stopped", "care_ended", "sleep_window")
             and not found
         ):
             considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)

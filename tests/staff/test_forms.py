@@ -119,6 +119,7 @@ TYPED = {
     "step-tried": {"of_step": "<step>", "predicted": "60", "before": "40", "peak": "60", "end": "25", "done": "done"},
     "step-ready": {"of_step": "<later_step>", "note": "Wants to, with a fallback"},
     "exercise-cleared": {"exercise": "spinning", "allowed": "yes", "note": "Heart and blood pressure fine"},
+    "sleep-window": {"to_bed": "00:15", "up": "06:15", "why": "A shorter, steadier night first"},
     "worksheet": {"exercise": "thought_record", "situation": "In the queue", "feeling": "fear", "feeling_before": "80", "thought": "I will faint"},
     "tried": {"assigned": "<practice>", "name": "Breathing", "done": "partly", "before": "60", "peak": "80", "end": "30"},
     "safety-event": {"event": "ES02-B", "says": "Told of an overdose in May", "told_by": "client", "danger": ""},

@@ -105,6 +105,7 @@ portal:kit_on_paper          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:come_back             h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 staff:standing               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:group_session          o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:therapy                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:safety_plan            o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:safety_plan_paper      o  o  o  n  o  n  o  n  x  x  x  m  m  m  s
@@ -169,6 +170,7 @@ portal:end_sign              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_side_effect    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:report_medicine       h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:practice              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:night                 h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:kept_practice         h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:sheet                 h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:step_tried            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s

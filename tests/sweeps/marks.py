@@ -77,6 +77,7 @@ from steadystep.chart.safety import (
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
 from steadystep.chart.setbacks import Setback
 from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
+from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
     DoseGiven,
@@ -275,6 +276,7 @@ MADE: dict[str, Made] = {
     "practice_assigned": Made(lambda m, w, h: PracticeAssigned(when=w, name=m, how_often=m)),
     "practice_tried": Made(lambda m, w, h: PracticeTried(when=w, name=m, barrier=m)),
     "exposure_ladder": Made(lambda m, w, h: ExposureLadder(when=w, name=m, steps=(LadderStep(id="s1", name=m, predicted=40),), note=m)),
+    "sleep_window": Made(lambda m, w, h: SleepWindow(when=w, to_bed="00:15", up="06:45", why=m)),
     "practice_cleared": Made(lambda m, w, h: PracticeCleared(when=w, why="medical", exercise="spinning", note=m)),
     "worksheet": Made(lambda m, w, h: Worksheet(when=w, exercise="thought_record", told=(Told(of="thought", text=m),)), labels=LABELLED),
     "last_use": Made(lambda m, w, h: LastUse(when=w, substance="fentanyl", amount=m)),

@@ -18,7 +18,7 @@ from steadystep.clinic.ledger import reading
 from steadystep.clinic.ledger.sealing import SEALED_LABELS, CannotUnseal
 
 SHARED: Final = frozenset(
-    {"huddle_noted", "huddle_done", "case_reviewed", "supervision_noted", "message", "message_followed", "disclosed", "referral_made"}
+    {"progress_note", "session", "huddle_noted", "huddle_done", "case_reviewed", "supervision_noted", "message", "message_followed", "disclosed", "referral_made"}
 )  # fmt: skip
 SHORTEST: Final = 25  # characters of a sentence from which the same words are no chance
 _SENTENCES = re.compile(r"[.!?\n]+")

@@ -272,7 +272,7 @@ def _leans(one: NewEntry, before: Sequence[NewEntry]) -> bool:
 
 
 # An end of care has no reasons to give: what stops it is a medicine that nobody goes on with.
-_WEIGHTY = frozenset({"order", "dose_changed", "dose_resumed", "order_stopped", "care_ended"})
+_WEIGHTY = frozenset({"order", "dose_changed", "dose_resumed", "order_stopped", "care_ended", "sleep_window"})
 
 
 def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: datetime) -> None:

@@ -21,7 +21,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "progress_notes": ("session", "progress_note", "supervision_noted"),
     "plan": (
         "goal", "target", "pathway_phase", "life_event", "offer_answered", "care_ended", "care_resumed",
-        "practice_assigned", "practice_tried", "exposure_ladder", "practice_cleared", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
+        "practice_assigned", "practice_tried", "exposure_ladder", "practice_cleared", "sleep_window", "option_chosen", "support_planned", "travel_planned", "procedure_planned",
         "plan_ahead", "what_matters", "story_note", "chart_reviewed", "cadence_agreed",
         "huddle_noted", "huddle_done", "case_reviewed", "referral_made", "referral_moved",
         "checkpoint_held", "step_down_plan", "kit_given",

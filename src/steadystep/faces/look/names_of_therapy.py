@@ -9,6 +9,7 @@ THERAPY: dict[str, str | Promise] = {
     "exposure_ladder": _("exposure ladder"),
     "practice_cleared": _("practice cleared"),
     "worksheet": _("worksheet"),
+    "sleep_window": _("sleep window"),
     "in_life": _("in life"),
     "interoceptive": _("body sensation"),
     "imagined": _("in the mind"),

@@ -24,6 +24,7 @@ from .plan.small_steps import add_step, tell_step
 from .plan.story import my_story, story_note
 from .plan.views import add_goal, plan, report_side_effect, tried
 from .posted import kept, let_go
+from .practice.night import night
 from .practice.views import kept_practice, offline_practice, practice, sheet, step_tried
 from .questions.handing_in import hand_in, receipt
 from .questions.late import late_answer
@@ -77,6 +78,7 @@ urlpatterns = [
     path("plan/medicine/", report_medicine, name="report_medicine"),
     path("plan/tried/<str:assigned>/", tried, name="tried"),
     path("practice/", practice, name="practice"),
+    path("practice/night/", night, name="night"),
     path("practice/kept/", kept_practice, name="kept_practice"),
     path("practice/sheet/<slug:exercise>/", sheet, name="sheet"),
     path("practice/step/<str:ladder>/<slug:step>/", step_tried, name="step_tried"),

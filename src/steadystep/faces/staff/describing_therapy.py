@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from steadystep import knowledge
 from steadystep.chart import Body
 from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
+from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.chart.therapy import AgendaPoint
 from steadystep.chart.worksheets import Rated, Told, Worksheet
 from steadystep.faces.look.names import name_of
@@ -41,6 +42,12 @@ def _step_name(body: PracticeCleared, describer: Any) -> str:
     return step.name if step else body.step
 
 
+def _window(body: SleepWindow, _describer: Any) -> str:
+    hours = _("%(hours)s hours") % {"hours": f"{body.minutes / 60:g}"}
+    ended = _("no longer kept") if body.ended else ""
+    return " · ".join(filter(None, (f"{_('Sleep window')}: {body.to_bed}–{body.up}", hours, body.why, ended)))
+
+
 def _sheet(body: Worksheet, _describer: Any) -> str:
     said = " · ".join(f"{asked} {answer}" for asked, answer in sheet_lines(body)[:3])
     return f"{exercise_title(body.exercise)}: {said}"
@@ -60,5 +67,5 @@ SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (LadderStep, _step_said), (Rated, rated_said), (AgendaPoint, _point_said), (Told, lambda value: f"{_(value.asked or value.of)} {value.text}"),
 )  # fmt: skip
 TITLES: dict[type[Body], Callable[[Any, Any], str]] = {
-    ExposureLadder: _ladder, PracticeCleared: _cleared, Worksheet: _sheet,
+    ExposureLadder: _ladder, PracticeCleared: _cleared, Worksheet: _sheet, SleepWindow: _window,
 }  # fmt: skip

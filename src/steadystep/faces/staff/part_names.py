@@ -83,7 +83,7 @@ NAMES: dict[str, str | Promise] = {
     "naloxone_again": _("Naloxone given again"), "where": _("Where"), "by_whom": _("By whom"), "about": _("For"),
     "notice": _("Notice that goes with it"), "result": _("Result"), "step": _("What was done"), "after": _("After"),
     "other_client": _("Other chart"), "second_person": _("Second person"),
-    "exercise": _("Exercise"), "agenda": _("Agenda"), "checklist": _("What the session held"), "group": _("Group"), "rated": _("Rated"), "told": _("In words"), "skills": _("Skills"), "learnt": _("What came out otherwise than feared"),
+    "exercise": _("Exercise"), "to_bed": _("To bed"), "up": _("Up"), "agenda": _("Agenda"), "checklist": _("What the session held"), "group": _("Group"), "rated": _("Rated"), "told": _("In words"), "skills": _("Skills"), "learnt": _("What came out otherwise than feared"),
     "left_early": _("Left early"), "ended": _("No longer practised"), "times_a_week": _("Times a week"), "ladder": _("Ladder"),
     "allowed": _("Allowed"), "finished": _("No longer practised"),
     "coded_reason": _("Reason"), "own_words": _("In the client's words"), "adherence": _("Doses taken, per cent"),

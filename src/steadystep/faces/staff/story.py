@@ -16,6 +16,7 @@ from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import LapseReported
 from steadystep.chart.therapy import PracticeTried, Session
 from steadystep.chart.when import zone_named
+from steadystep.chart.worksheets import Worksheet
 from steadystep.faces.look.story import (
     Band,
     DoseLane,
@@ -222,7 +223,7 @@ class _Teller:
         chart = self.view.chart
         labs = tuple(entry for entry in chart.of(Observation) if entry.body.category in ("lab", "toxicology"))
         return (
-            *self._marks("skill", chart.of(PracticeTried)), *self._marks("lab", labs),
+            *self._marks("skill", chart.among(PracticeTried, Worksheet)), *self._marks("lab", labs),
             *self._marks("life", chart.of(LifeEvent)), *self._marks("life", chart.of(LapseReported)), *self._marks("safety", chart.of(Raised)),
             *self._marks("safety", chart.of(SafetyPlan)),
         )  # fmt: skip

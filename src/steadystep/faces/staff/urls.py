@@ -47,6 +47,7 @@ from steadystep.faces.staff.team.conversations import conversations_page
 from steadystep.faces.staff.team.huddle import huddle
 from steadystep.faces.staff.team.referrals_page import referrals_page
 from steadystep.faces.staff.team.worklists import worklist
+from steadystep.faces.staff.therapy.groups import group_session
 from steadystep.faces.staff.therapy.page import therapy
 from steadystep.faces.staff.times import (
     day_feed,
@@ -147,6 +148,7 @@ urlpatterns = [
     path("clients/<uuid:client>/letters/<str:entry>.pdf", letter_paper, name="letter_paper"),
     path("huddle/", huddle, name="huddle"),
     path("waiting/<slug:name>/", worklist, name="worklist"),
+    path("groups/note/", group_session, name="group_session"),
     path("medicines/", drug_page.medicines, name="medicines"),
     path("medicines/<slug:drug>/", drug_page.drug_page, name="drug"),
 ]

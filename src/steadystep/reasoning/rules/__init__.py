@@ -85,7 +85,7 @@ from .safety import (
     wrong_dose,
 )
 from .team import contradictions, hospital, huddle, letters, messages, referrals
-from .therapy import homework, ladder
+from .therapy import checks, homework, ladder, sleep_window
 from .visits import cadence, drift, next_visit, no_show, rapid_access, visit_start, waiting
 
 RULES: tuple[Rule, ...] = (
@@ -154,6 +154,8 @@ RULES: tuple[Rule, ...] = (
     undone.RULE,
     ladder.RULE,
     homework.RULE,
+    checks.RULE,
+    sleep_window.RULE,
     decisions.RULE,
     phases.RULE,
     checkpoints.RULE,

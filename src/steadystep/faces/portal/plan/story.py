@@ -36,6 +36,7 @@ from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.visits import VisitFact
 
 from .pictures import day_tracks, score_lane
+from .story_practice import practised
 
 PART, BACK, LONGEST = "story", "portal:my_story", 2000
 EARLIEST = date(1900, 1, 1)
@@ -97,6 +98,8 @@ def _lanes(own: Own, period: Period, told: list[Told]) -> Iterator[Lane]:
         yield DoseLane(gettext("My medicines"), tuple(stairs))
     if met := [_met(visit) for visit in own.view.visits if _came(visit) and _within(visit.day, period)]:
         yield EventLane(gettext("Visits"), tuple(met))
+    if tried := practised(own, period):
+        yield EventLane(gettext("What I practised"), tried)
     if told:
         marks = tuple(
             EventMark(one.day, "note" if one.who else "own_words", one.text, f"#{one.ident}") for one in told

@@ -18,6 +18,7 @@ from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent
 from steadystep.faces.portal.today.check_in import happened
 from steadystep.knowledge.modality import Exercise
 from steadystep.reasoning.facts.exposure import StepFact
+from steadystep.reasoning.facts.sleep_window import current_window
 
 from .answering import by_script, refused, written_once
 from .sheets import SheetForm, form_of, standing_sheet
@@ -96,7 +97,12 @@ def step_tried(request: HttpRequest, ladder: str, step: str) -> HttpResponse:
 
 
 def _shown(own: Own) -> dict[str, Any]:
-    return {"ladders": climbing(own), "agreed": agreed(own), "staff": own.opened.clinic.staff}
+    return {
+        "ladders": climbing(own),
+        "agreed": agreed(own),
+        "window": current_window(own.view),
+        "staff": own.opened.clinic.staff,
+    }
 
 
 def _step_of(own: Own, ladder: str, step: str) -> StepFact:

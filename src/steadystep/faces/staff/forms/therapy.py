@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import gettext as said_now
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, PsychotherapyNote
+from steadystep.clinic.chartroom.knowing import known
+from steadystep.reasoning.facts.kept_apart import Misplaced, misplaced
 
 from . import choosing
 from .engine import EntryForm
@@ -32,6 +37,26 @@ class PsychotherapyNoteForm(EntryForm):
     )
 
     text = Prose(_("Note"), 8)
+    all_the_same = Yes(_("I have read the remark. It belongs here all the same."))
+
+    def clean(self) -> dict[str, Any]:
+        """A remark where it seems to hold what belongs in the progress note; the writer decides."""
+        given = super().clean() or self.cleaned_data
+        found = misplaced(given.get("text", ""), known())
+        if found and not given.get("all_the_same"):
+            self.add_error("text", _said(found))
+        return given
+
+
+def _said(found: tuple[Misplaced, ...]) -> str:
+    named = ", ".join(f"{TOPICS[one.topic]} (“{one.words}”)" for one in found)
+    return said_now("This seems to hold what belongs in the progress note: %(what)s. Move it there, or tick that it stays here.") % {"what": named}  # fmt: skip
+
+
+TOPICS = {
+    "medicine": _("medicines"), "session_time": _("session times"), "modality": _("kind of work"), "test_result": _("test results"),
+    "diagnosis": _("diagnosis"), "plan": _("the plan"), "symptoms": _("symptoms"), "prognosis": _("prognosis"), "progress": _("progress"),
+}  # fmt: skip
 
 
 class PracticeForm(EntryForm):

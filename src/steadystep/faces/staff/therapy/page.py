@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.chart.worksheets import Worksheet
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Link
@@ -23,6 +24,7 @@ from steadystep.faces.staff.door import opened, staff_page
 from steadystep.reasoning.facts.agenda import agenda
 from steadystep.reasoning.facts.exposure import Flags, LadderFact, StepFact, flags_said, ladders, menu
 from steadystep.reasoning.facts.homework import PracticeFact, practices
+from steadystep.reasoning.facts.sleep_window import current_window, nights
 
 MOST_SHEETS: Final = 12
 
@@ -37,15 +39,15 @@ def therapy(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "client": str(client), "called": view.person.called, "agenda": coming, "points": [said(one.says) for one in coming.points],
         "notes": _notes(desk), "session": desk.form("session", _("Begin the session")),
-        "blocks": [*_ladders(desk), _practice(desk), *_sheets(desk), *_menu(desk)],
+        "blocks": [*_ladders(desk), _practice(desk), *_sheets(desk), *_menu(desk), *_sleep(desk)],
     }  # fmt: skip
     return render(request, "staff/therapy/page.html", context)
 
 
-def _notes(desk: Desk) -> list[str]:
-    """What the rules of therapy say."""
+def _notes(desk: Desk) -> list[dict[str, Any]]:
+    """What the rules of therapy say, and whether it waits for somebody."""
     found = desk.opened.review.findings if desk.opened.review else ()
-    return [said(one.says) for one in found if one.rule.startswith("therapy.")]
+    return [{"says": said(one.says), "urgent": one.urgency != "note"} for one in found if one.rule.startswith("therapy.")]  # fmt: skip
 
 
 def _ladders(desk: Desk) -> list[Block]:
@@ -150,6 +152,28 @@ def _menu(desk: Desk) -> list[Block]:
     rows = [{"cells": [Link(_(one.title)), Link(_flags(desk, flags)), Link(_(one.tells))]} for one, flags in menu(desk.view, "interoceptive")]  # fmt: skip
     write = (desk.form("exercise-cleared", _("Looked at medically")), desk.form("health", _("Heart, pregnancy, asthma: ask")))  # fmt: skip
     return [Block(_("Body sensations to try out"), write, head=(_("Exercise"), _("May it be tried?"), _("How")), rows=rows)]  # fmt: skip
+
+
+def _sleep(desk: Desk) -> list[Block]:
+    """The window and the nights under it, where sleep is worked on."""
+    window, found = current_window(desk.view), nights(desk.view)
+    if window is None and found is None:
+        return []
+    said_now = describe(window.body) if window else _("no window yet")
+    week = _("%(asleep)s h asleep of %(bed)s h in bed, efficiency %(percent)s%%") % {
+        "asleep": f"{found.asleep / 60:.1f}", "bed": f"{found.in_bed / 60:.1f}", "percent": round(found.efficiency),
+    } if found else _("fewer than five nights in the diary of the last week")  # fmt: skip
+    head, row = (_("Window"), _("The last week")), {"cells": [Link(said_now), Link(week)]}
+    write = (
+        _change(desk, "sleep-window", window.id)
+        if window
+        else desk.form("sleep-window", _("Agree a window")),
+    )
+    return [Block(_("Sleep"), write, head=head, rows=[row])]
+
+
+def describe(window: SleepWindow) -> str:
+    return _("%(bed)s to %(up)s, %(hours)s hours") % {"bed": window.to_bed, "up": window.up, "hours": f"{window.minutes / 60:g}"}  # fmt: skip
 
 
 def _flags(desk: Desk, flags: Flags) -> str:
