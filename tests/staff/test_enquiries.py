@@ -89,7 +89,11 @@ def test_fear_for_today_comes_first_and_soon(asked, as_, fran):
     asked(name="Omar Worried", danger="on")
     first, second = Enquiry.objects.order_by("due")
     assert (first.name, second.name) == ("Omar Worried", "Ines Newcomer")
-    assert "somebody could be hurt" in as_(fran).get("/enquiries/").content.decode()
+    browser = as_(fran)
+    assert "somebody could be hurt" in browser.get("/enquiries/").content.decode()
+    assert "Omar Worried" in browser.get("/").content.decode()
+    browser.post(f"/enquiries/{first.pk}/", {"do": "take"})
+    assert "Omar Worried" not in browser.get("/").content.decode()
 
 
 def test_a_therapist_reads_no_enquiries(as_, tom, asked):

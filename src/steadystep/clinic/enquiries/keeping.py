@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from steadystep.chart import say
 from steadystep.clinic.consent.actor import Actor, ActorKind, Role
@@ -28,6 +29,7 @@ __all__ = [
     "known",
     "lately_closed",
     "open_one",
+    "pressing",
     "steps_of",
     "take",
     "tell",
@@ -95,6 +97,14 @@ def open_one(actor: Actor, text: str) -> Enquiry | None:
 def count_for(actor: Actor) -> int | None:
     """How many wait; None for who does not see to them."""
     return Enquiry.objects.filter(closed_at=None).count() if handles(actor) else None
+
+
+def pressing(actor: Actor) -> list[Enquiry]:
+    """Those in which somebody could be hurt, or that are past their time; none for who does not see to enquiries."""
+    if not handles(actor):
+        return []
+    open_ones = Enquiry.objects.filter(closed_at=None)
+    return list(open_ones.filter(Q(danger=True, owner="") | Q(due__lte=clock.now())).order_by("due")[:20])
 
 
 def steps_of(enquiries: list[Enquiry]) -> dict[UUID, list[Step]]:
