@@ -52,6 +52,9 @@ BAND = re.compile(r"""\{\s*low:[^}]*?name:\s*["']?([^"',}]+)""")
 # What a translation must keep: places that are filled in, and elements such as <strong> or <a href="...">.
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>")
 
+# Where the words of therapy stand in knowledge/therapy; the same key may hold a list of further questions.
+THERAPY_WORDS = frozenset({"title", "about", "tells", "asks", "low", "high", "checklist", "says", "unit"})
+
 Id = str | tuple[str, ...]
 # Written into the files instead of today's date, so that the same words always make the same bytes.
 EVER = datetime(2026, 11, 22, tzinfo=UTC)
@@ -88,6 +91,24 @@ def in_section(text: str) -> Iterator[Gathered]:
         yield from (Gathered(option["says"]) for option in question.get("options", ()))
 
 
+def in_therapy(text: str) -> Iterator[Gathered]:
+    """Titles, instructions, questions and the ends of their scales, however deep they stand."""
+    return (Gathered(said) for said in _said_in(yaml.safe_load(text)))
+
+
+def _said_in(part: object) -> Iterator[str]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _said_in(one)
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            said = value if isinstance(value, list) and name == "checklist" else [value]
+            if name in THERAPY_WORDS and all(isinstance(one, str) for one in said):
+                yield from said
+            elif name != "provenance":
+                yield from _said_in(value)
+
+
 def gathered(source: Path = SOURCE) -> Catalog:
     """Every message of the product, in one order, without the lines where it stands: those change daily."""
     found: set[Gathered] = set()
@@ -100,6 +121,8 @@ def gathered(source: Path = SOURCE) -> Catalog:
         found.update(in_measure(path.read_text()))
     for path in source.glob("knowledge/intake/sections/*.yaml"):
         found.update(in_section(path.read_text()))
+    for path in source.glob("knowledge/therapy/*.yaml"):
+        found.update(in_therapy(path.read_text()))
     catalog = Catalog()
     for message in sorted(found, key=lambda each: (str(each.id), each.context or "")):
         catalog.add(message.id, context=message.context)

@@ -17,6 +17,8 @@ RAISES = {
     "safety.effect_sign", "safety.circumstance_sign", "safety.lithium_risk", "safety.opioid_gap", "safety.found_together",
     "safety.wrong_dose", "safety.unattended", "safety.diary_card",
 }  # fmt: skip
+# These speak only of what nobody has signed yet: their sections ask `consider`, and a review is silent.
+PROPOSED = {"medication.options"}
 
 
 def test_docs_manual_is_what_the_tests_say():
@@ -34,7 +36,7 @@ def test_every_rule_has_a_section_in_which_it_speaks_and_is_silent(rule):
     looks = [look for paragraph in manual.paragraphs(section) for look in manual.run(paragraph).looks]
     spoke = {bool(_said(rule, *look)) for look in looks}
     # A signal is raised the moment it is found, so what speaks there is seen as the entry it became.
-    assert spoke == {True, False} or (rule.id in RAISES and spoke == {False})
+    assert spoke == {True, False} or (rule.id in RAISES | PROPOSED and spoke == {False})
 
 
 def _said(rule, chart, clinic, at):

@@ -23,8 +23,7 @@ from tests.spec.clinic import ABOUT  # noqa: E402
 HERE = Path(__file__).parent
 MANUAL = HERE.parent.parent / "docs" / "manual.md"
 # The care words in their order, then what belongs to none of them.
-CHAPTERS = ("intake", "plan", "medication", "measures", "therapy", "safety", "visits", "review")
-CHAPTERS = ("intake", "plan", "medication", "measures", "safety", "visits", "team", "review")
+CHAPTERS = ("intake", "plan", "medication", "measures", "therapy", "safety", "visits", "team", "review")
 HEAD = f"""# Manual: what Steadystep notices, and when
 
 This manual is printed from the tests in `tests/spec`: every line of it was true when it was printed. To change it, change

@@ -59,6 +59,7 @@ def test_what_is_no_form_is_refused_in_words(house, where, kind, body):
 # baseline that is due, a taper with steps, an order of the medicine to leave.
 NEED_MORE = {
     "care-resumed",
+    "follow-up",
     "step-tried",
     "step-ready",
     "letter",

@@ -47,6 +47,7 @@ def test_compared_before_nothing_is_said(chart):
 
 
 def test_other_options_were_compared(chart):
+    """A comparison that does not name the medicine is none of it."""
     weighs(chart.day("2026-01-05 09:30").prescriber, "CBT alone", "Escitalopram")
     assert warned(chart, order(chart))
 

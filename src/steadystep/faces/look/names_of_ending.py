@@ -21,4 +21,6 @@ ENDING: dict[str, str | Promise] = {
     "wants_back": _("would like to come back"),
     "back_in_care": _("back in care already"),
     "elsewhere": _("cared for elsewhere"),
+    "portal": _("on the phone"),
+    "taper": _("taken down step by step"),
 }

@@ -19,4 +19,7 @@ THERAPY: dict[str, str | Promise] = {
     "yes": _("yes"),
     "no": _("no"),
     "relapse_prevention": _("relapse prevention"),
+    "check": _("a look at how the work goes"),
+    "ladder": _("ladder"),
+    "outline": _("from the outline"),
 }

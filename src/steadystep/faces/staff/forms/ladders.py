@@ -70,7 +70,9 @@ def _read(line: str) -> tuple[str, int | None, bool]:
 
 def _step(setting: Setting, step_id: str, name: str, rated: int | None, again: bool) -> LadderStep:
     known = {
-        exercise.title.casefold(): exercise.id for exercise, _flags in menu(setting.view, "interoceptive")
+        title.casefold(): exercise.id
+        for exercise, _flags in menu(setting.view, "interoceptive")
+        for title in (exercise.title, _(exercise.title))  # as it is written, and as this reader sees it
     }
     exercise = known.get(name.casefold(), "")
     kind = "interoceptive" if exercise else "in_life"
