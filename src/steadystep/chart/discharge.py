@@ -9,7 +9,7 @@ from . import checks
 from .body import Body, CareWord
 from .mistakes import unreadable
 
-MEDICINE_AFTER: Final = frozenset({"goes_on", "taper", "stop", "no_medicine"})
+MEDICINE_AFTER: Final = frozenset({"goes_on", "taper", "stop", "none_to_go_on"})
 KIT_WAYS: Final = frozenset({"portal", "paper", "both"})
 FOLLOW_UP_OUTCOMES: Final = frozenset(
     {"well", "harder", "wants_back", "back_in_care", "elsewhere", "not_reached", "died"}
@@ -32,7 +32,7 @@ class StepDownPlan(Body, frozen=True, kw_only=True, tag="step_down_plan"):
     visits: str
     signature: str
     client_view: str
-    medicine: str = "no_medicine"
+    medicine: str = "none_to_go_on"
     medicine_plan: str = ""
     watched: str = ""
     triggers: str = ""

@@ -14,7 +14,7 @@ ENDING: dict[str, str | Promise] = {
     "step_up": _("closer care for a while"),
     "step_down": _("less care, because it goes well"),
     "goes_on": _("goes on"),
-    "no_medicine": _("there is none"),
+    "none_to_go_on": _("there is none"),
     "both": _("on the phone and on paper"),
     "well": _("well"),
     "harder": _("harder, and managing"),

@@ -28,7 +28,7 @@ NAMES: dict[str, str | Promise] = {
     "psychosis_needing_hospital": _("psychosis that needs a hospital"),
     "outpatient": _("outpatient care here"),
     "higher_care": _("a higher level of care"),
-    "emergency": _("emergency now"),
+    "emergency": _("emergency"),
     "undecided": _("undecided: a prescriber decides today"),
     "assess": _("assessment"),
     "enquiry_taken": _("sees to it"),

@@ -27,7 +27,6 @@ PLAN: dict[str, str | Promise] = {
     "caregivers": _("my team, and those who may see my goals"),
     "use_after_a_time_without": _("use after a time without"),
     "symptoms_back": _("symptoms are back"),
-    "crisis": _("a crisis"),
     "hard_event": _("something hard happened"),
     "another_setback": _("another hard time"),
     "need": _("need of daily life"),

@@ -80,7 +80,7 @@ class StepDownForm(EntryForm):
     hint = _("Less care because it goes well: what stays, what is watched, and how a hard time would begin.")
 
     visits = Prose(_("Visits from now on"), 2)
-    medicine = Choice(_("The medicine"), ("goes_on", "taper", "stop", "no_medicine"))
+    medicine = Choice(_("The medicine"), ("goes_on", "taper", "stop", "none_to_go_on"))
     medicine_plan = Prose(_("How, and who prescribes it"), 2, required=False)
     watched = Prose(_("What is still measured"), 2, required=False)
     signature = Prose(_("How a hard time begins for them"), 2, help_text=_("In their words."))
