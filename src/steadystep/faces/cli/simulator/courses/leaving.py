@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
 from steadystep.chart.discharge import follow_up_days
 from steadystep.chart.plan import CareEnded
@@ -13,11 +14,19 @@ from steadystep.faces.cli.simulator.scribe import local
 from . import phrases
 from .plan import Plan
 
+# Who goes on with the medicine, and how the clinic knows: without it care with buprenorphine or lithium does not end.
+HANDED_ON: Final = {
+    "dropped_out": ("another clinic", "The pharmacy told us that another clinic prescribes it now."),
+    "completed": ("primary care", "Primary care has answered our letter and goes on with it."),
+    "moved_away": ("a clinic near the new home", "They have an appointment there, confirmed by telephone."),
+}
+
 
 def leaving(p: Plan) -> None:
     if p.ending in ("in_care", "silent"):
         return
     last = p.day(p.end_week)
+    handed_to, handover = HANDED_ON[p.ending] if p.medicine else ("", "")
     if p.ending == "dropped_out":
         caller = p.role("case_manager")
         for number, method in enumerate(("text", "call", "letter")):
@@ -36,6 +45,8 @@ def leaving(p: Plan) -> None:
             CareEnded,
             ending="lost_contact",
             follow_ups=follow_up_days(last + timedelta(days=48)),
+            handed_to=handed_to,
+            handover=handover,
             reason="Three ways tried. The door stays open; one call is enough.",
         )
         return
@@ -48,4 +59,6 @@ def leaving(p: Plan) -> None:
         ending=ending,
         reason=reason,
         follow_ups=follow_up_days(last + timedelta(days=16)),
+        handed_to=handed_to,
+        handover=handover,
     )
