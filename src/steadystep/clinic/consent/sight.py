@@ -20,6 +20,7 @@ from steadystep.chart.teamwork import MessageFollowed
 from steadystep.knowledge.rights import Rights
 
 from .actor import Actor, Role
+from .caregivers import CAREGIVER_FINDINGS, CAREGIVER_KINDS, CHOSEN
 from .items import SEALED_LABELS, about, item_of_entry, kind_of
 from .labels import LOCKED_READERS, Level, Standpoint, higher, labels_for_sight, level_under, lower
 from .relation import Relation, relation
@@ -28,14 +29,6 @@ from .trimming import SUBSTANCE_USE, without_substance_use
 
 Shown = Literal["full", "known", "hidden"]
 
-# A caregiver gets a kind only if it is named here and a scope opens its item: bodies with answers, reasons, notes or
-# places ("not available at all") are cut to their line, and the rest of an item stays out.
-CAREGIVER_KINDS: Final[dict[str, Level]] = {
-    "visit_booked": "full", "visit_cancelled": "summary", "safety_plan": "full", "goal": "full", "life_event": "full", "milestone": "full", "milestone_reached": "full",
-    "order": "summary", "order_stopped": "summary", "fill": "summary", "answers": "summary",
-}  # fmt: skip
-# Findings are clinical sentences; only those about visits hold nothing but times and places.
-CAREGIVER_FINDINGS: Final = frozenset({"schedule"})
 # What a finding that names no item counts as: the care team and the client see it, nobody else.
 NO_ITEM: Final = frozenset({"plan"})
 # Of these the matrix gives as a summary one thing only (a contact, a page): findings quote the client's own words.
@@ -43,23 +36,9 @@ QUOTED: Final = frozenset({"safety_plan"})
 
 # Kinds of which each entry is looked at by itself: something in the body changes its item, or who may read it.
 ONE_BY_ONE: Final = frozenset(
-    {
-        Observation,
-        ImportedResource,
-        Message,
-        MessageFollowed,
-        LifeEvent,
-        Relabelled,
-        Expunged,
-        Retracted,
-        Unseen,
-        Raised,
-        Milestone,
-        MilestoneReached,
-    }
-)
-# Of these a caregiver sees only what the client chose to share.
-CHOSEN: Final = frozenset({"life_event", "milestone", "milestone_reached"})
+    {Observation, ImportedResource, Message, MessageFollowed, LifeEvent, Milestone, MilestoneReached, Relabelled, Expunged,
+     Retracted, Unseen, Raised}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,12 @@ def _celebrated(chart: Chart) -> tuple[str, ...]:
     return tuple(one.body.text for one in reversed(chart.of(LifeEvent)) if one.body.milestone)
 
 
+def _milestones(chart: Chart) -> tuple[str, ...]:
+    """Those that the client shares, however they were written down, the latest first."""
+    told = tuple(one.body.text for one in chart.of(LifeEvent) if one.body.milestone)
+    return (*told, *(one.head.body.text for one in milestones(chart)))[::-1]
+
+
 def _summaries(chart: Chart, kinds: frozenset[str]) -> tuple[str, ...]:
     """Of kinds that a caregiver sees as a line and not whole, oldest first."""
     found = chart.of(Unseen)
