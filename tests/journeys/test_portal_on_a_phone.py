@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from steadystep.chart.measures import DailyCheckin, ItemAnswered
 from steadystep.chart.safety import Raised
 from steadystep.clinic.chartroom.lists import duties
+from tests.journeys.waiting import until
 from tests.portal.conftest import Rosa, make_rosa
 
 KEPT_PLAN_SAYS = """async (words) => {
@@ -37,7 +38,7 @@ def test_item_nine_shows_help_at_once_and_somebody_is_asked_to_look(phone, rosa,
     sign_in(phone, rosa)
     phone.goto("/my/")
     accessible(phone)
-    phone.get_by_role("link", name=re.compile("Start")).click()
+    phone.get_by_role("link", name=re.compile("Start.*Patient Health")).click()
     phone.get_by_role("button", name="Start").click()
     for _ in range(8):
         accessible(phone)
@@ -87,7 +88,6 @@ def test_help_opens_without_a_connection_with_the_plan_only_if_kept(phone, rosa,
     phone.goto("/my/help/")
     accessible(phone)
     phone.evaluate("navigator.serviceWorker.ready")
-    phone.wait_for_function("navigator.serviceWorker.controller !== null")
     phone.context.set_offline(True)
     phone.goto("/my/help/")
     expect(phone.locator('a[href="tel:988"]')).to_be_visible()
@@ -116,7 +116,6 @@ def test_a_check_in_begun_without_a_connection_is_sent_later(phone, rosa, access
     sign_in(phone, rosa)
     phone.goto("/my/")
     phone.evaluate("navigator.serviceWorker.ready")
-    phone.wait_for_function("navigator.serviceWorker.controller !== null")
     phone.context.set_offline(True)
     phone.goto("/my/check-in/")
     accessible(phone)
@@ -153,7 +152,6 @@ def test_a_risk_answer_without_a_connection_is_kept_when_the_page_is_closed(phon
     phone.get_by_role("button", name="Start").click()
     phone.goto("/my/questions/phq_9/9/")
     phone.evaluate("navigator.serviceWorker.ready")
-    phone.wait_for_function("navigator.serviceWorker.controller !== null")
     phone.context.set_offline(True)
     phone.get_by_label("More than half the days").check()
     expect(phone.get_by_text("nobody has seen it yet")).to_be_visible()
@@ -203,9 +201,7 @@ def test_the_team_knows_which_plan_the_phone_keeps(phone, rosa, accessible):
     phone.get_by_label("What I can do by myself").fill("Walk to the river")
     phone.get_by_role("button", name="Save my plan").click()
     expect(phone.get_by_text("Your plan is saved.")).to_be_visible()
-    phone.wait_for_function(
-        KEPT_PLAN_SAYS, arg="Walk to the river"
-    )  # the phone takes the new version by itself
+    until(phone, KEPT_PLAN_SAYS, "Walk to the river")  # the phone takes the new version by itself
     phone.context.set_offline(True)
     phone.goto("/my/help/")
     expect(phone.get_by_text("Walk to the river")).to_be_visible()
@@ -262,6 +258,7 @@ def test_the_first_load_is_light(phone, rosa):
     phone.context.on("response", lambda answer: fetched.setdefault(answer.url, weight(answer)))
     sign_in(phone, rosa)
     phone.goto("/my/", wait_until="networkidle")
+    phone.evaluate("navigator.serviceWorker.ready")  # with all that the worker keeps
     assert any(address.endswith(".woff2") for address in fetched)
     assert sum(fetched.values()) <= FIRST_LOAD, fetched
 

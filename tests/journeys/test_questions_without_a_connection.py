@@ -7,6 +7,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from steadystep.chart.measures import Answers
+from tests.journeys.waiting import until
 from tests.portal.conftest import Rosa, make_rosa
 
 
@@ -26,10 +27,7 @@ def in_the_worker(phone, rosa):
     sign_in(phone, rosa)
     phone.goto("/my/questions/phq_9/")
     phone.evaluate("navigator.serviceWorker.ready")
-    phone.wait_for_function("navigator.serviceWorker.controller !== null")
-    phone.wait_for_function(
-        "caches.open('steadystep-sheets').then(async (kept) => (await kept.keys()).length > 0)"
-    )
+    until(phone, "caches.open('steadystep-sheets').then(async (kept) => (await kept.keys()).length > 0)")
 
 
 def test_a_questionnaire_goes_on_without_a_connection_and_is_handed_in_once(phone, rosa, accessible):

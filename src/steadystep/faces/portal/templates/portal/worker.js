@@ -18,7 +18,7 @@ const SHELL = "steadystep-shell-" + [LANGUAGE, ...FILES].join("|"), KEPT = "stea
 self.addEventListener("install", (event) => event.waitUntil((async () => {
   const cache = await caches.open(SHELL);
   // Without cookies: what is kept in the shell is what a stranger would see.
-  const pages = [PLAIN, BLANK, BLANK_PRACTICE, AWAY].map((address) => new Request(address, { credentials: "omit", cache: "reload" }));
+  const pages = [PLAIN, BLANK, AWAY].map((address) => new Request(address, { credentials: "omit", cache: "reload" }));
   await cache.addAll([...FILES, ...pages]);
   await self.skipWaiting();
 })()));
@@ -36,9 +36,15 @@ async function away(path) {
   if (sheet) return (await (await caches.open(SHEETS)).match(`/my/offline/questions/${sheet[1]}/`, { ignoreSearch: true })) ?? shell.match(AWAY);
   const kept = await caches.open(KEPT);
   if (path === MEDICINES) return (await kept.match(KEPT_MEDICINES)) ?? shell.match(AWAY);
-  if (path.startsWith(PRACTICE)) return (await kept.match(KEPT_PRACTICE)) ?? shell.match(BLANK_PRACTICE);
+  if (path.startsWith(PRACTICE)) return (await kept.match(KEPT_PRACTICE)) ?? (await shell.match(BLANK_PRACTICE)) ?? shell.match(AWAY);
   if (path !== HELP) return shell.match(AWAY);
   return (await kept.match(KEPT_PLAN)) ?? shell.match(PLAIN);
+}
+
+/* All sheets without an answer are the heaviest page: fetched once somebody practises, not with the first load. */
+async function keepBlankPractice() {
+  const shell = await caches.open(SHELL);
+  if (!(await shell.match(BLANK_PRACTICE))) await shell.add(new Request(BLANK_PRACTICE, { credentials: "omit" }));
 }
 
 self.addEventListener("fetch", (event) => {
@@ -47,6 +53,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => away(address.pathname)));
+    if (address.pathname.startsWith(PRACTICE)) event.waitUntil(keepBlankPractice().catch(() => {}));
   } else if (FILES.includes(address.pathname)) {
     event.respondWith(fetch(request).catch(async () => (await caches.match(request)) ?? Response.error()));
   }
