@@ -63,7 +63,7 @@ async function send(one) {
 addEventListener("keep-for-later", ({ detail }) => {
   const id = detail.id ?? newId(), of = localStorage.getItem("sender");
   const one = { id, of, at: Date.now(), to: detail.to, fields: [...detail.fields, ["id", id], ["of", of ?? ""]] };
-  store("readwrite", (queue) => queue.put(one)).catch(detail.noStore);
+  store("readwrite", (queue) => queue.put(one)).then(tryAgain, detail.noStore);
 });
 
 let flushing = null;
@@ -128,12 +128,17 @@ document.querySelector("[data-check-in]")?.addEventListener("submit", async (eve
   tell(outcome);
 });
 
+/* a server that was busy for a moment has no "online" event: while the page is open, what waits is tried again */
+const AGAIN = 20_000; // ms
+const tryAgain = () => setTimeout(() => sendWaiting().catch(() => {}), AGAIN);
+
 /* each one carries whose it is, and the server takes it from nobody else */
 async function sendWaiting() {
   if (!localStorage.getItem("sender")) return;
   const left = (await waiting()).length;
   const outcome = left ? await flush() : null;
   const still = left ? (await waiting()).length : 0;
+  if (still && outcome?.how !== "signin") tryAgain();
   const sign = document.querySelector("[data-waiting]");
   if (sign) sign.hidden = !still;
   if (!left || (still && !outcome?.help)) return;
