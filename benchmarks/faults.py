@@ -36,12 +36,9 @@ def faults(kills: int, seed: int | None = None) -> Found:
         click.echo(f"SKIPPED: {postgres.MISSING.format(reason=reason)}", err=True)
     summed = {name: sum(one[name] for one in on.values()) for name in (*COUNTED, "acknowledged")}
     broken = [f"{database}: {what}" for database, one in on.items() for what in one["broken"]]
-    return {
-        "kills": sum(sum(one["kills"].values()) for one in on.values()),
-        **summed,
-        "broken": broken,
-        "on": on,
-    }
+    kills_of_all = sum(sum(one["kills"].values()) for one in on.values())
+    said = {"kills": kills_of_all, **summed, "broken": broken, "on": on}
+    return Found(said, _figures(said), broken)
 
 
 def _run(kills: int, dice: list[str], server: str = "") -> dict[str, Any]:

@@ -27,6 +27,7 @@ LONGEST_ANSWER = (
     60.0  # seconds; longer than the pool waits for a connection, else an answer comes to the next question
 )
 CLIENTS = 4
+DEAD_AT_MOST = 20  # connections of a pool
 
 
 @dataclass
@@ -118,9 +119,20 @@ def one_round(run: Run, house: House, fault: Fault) -> None:
 
 
 def _make_due(client: str) -> None:
+    """After a restart of the database this process, too, holds connections that are dead: each is found out once."""
+    from django.db import OperationalError, connection
+
     from steadystep.clinic.chartroom.models import CaseloadRow
 
-    CaseloadRow.objects.filter(client=client).update(next_look=0)
+    for left in reversed(range(DEAD_AT_MOST)):
+        try:
+            CaseloadRow.objects.filter(client=client).update(next_look=0)
+        except OperationalError:
+            connection.close()
+            if not left:
+                raise
+        else:
+            return
 
 
 def main() -> int:
