@@ -27,7 +27,6 @@ LONGEST_ANSWER = (
     60.0  # seconds; longer than the pool waits for a connection, else an answer comes to the next question
 )
 CLIENTS = 4
-DEAD_AT_MOST = 20  # connections of a pool
 
 
 @dataclass
@@ -119,20 +118,16 @@ def one_round(run: Run, house: House, fault: Fault) -> None:
 
 
 def _make_due(client: str) -> None:
-    """After a restart of the database this process, too, holds connections that are dead: each is found out once."""
-    from django.db import OperationalError, connection
-
     from steadystep.clinic.chartroom.models import CaseloadRow
 
-    for left in reversed(range(DEAD_AT_MOST)):
-        try:
-            CaseloadRow.objects.filter(client=client).update(next_look=0)
-        except OperationalError:
-            connection.close()
-            if not left:
-                raise
-        else:
-            return
+    CaseloadRow.objects.filter(client=client).update(next_look=0)
+
+
+def _connect_without_a_pool() -> None:
+    """One connection for this process: a pool would go on handing out those that died with a restarted database."""
+    from django.db import connection
+
+    connection.settings_dict["OPTIONS"].pop("pool", None)
 
 
 def main() -> int:
@@ -147,6 +142,7 @@ def main() -> int:
     from tests.faults import verdict
 
     CONTEXT.set_forkserver_preload(["tests.faults.actors"])
+    _connect_without_a_pool()
     seed = options.seed if options.seed is not None else random.randrange(1_000_000)
     clinic = small_clinic.open_clinic()
     run = Run(
