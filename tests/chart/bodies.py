@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from types import UnionType
 from typing import Any, get_args, get_origin
@@ -57,6 +58,7 @@ from steadystep.chart import (
 )
 from steadystep.chart.kinds import KINDS
 from steadystep.chart.quantity import DOSE_UNITS
+from steadystep.chart.reminding import BEFORE_VISIT
 
 ZONES = ("UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland")
 words = st.text(min_size=1, max_size=12).filter(lambda text: text.strip() and not _lone(text))
@@ -157,17 +159,32 @@ def _made(draw: st.DrawFn, struct: type[Any], kind: str) -> Any:
         return None
 
 
+def _few(texts: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(texts), max_size=3, unique=True).map(tuple)
+
+
+DRAWN: dict[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("reminder_chosen", "times"): _few(("00:00", "08:30", "23:59")),
+    ("care_level_decided", "present"): _few(intake_course.EXCLUSIONS),
+    ("what_matters", "ranked"): _few(trials.PRIORITIES),
+    ("reminders_wanted", "practice"): st.sampled_from(("", "00:00", "18:30")),
+    ("reminders_wanted", "before_visit"): _few(sorted(BEFORE_VISIT)),
+}
+
+
 def _field(kind: str, name: str, hint: Any) -> st.SearchStrategy[Any]:
     if (kind, name) in CHOICES:
         return st.sampled_from(sorted(CHOICES[kind, name]))
-    if (kind, name) == ("reminder_chosen", "times"):
-        return st.lists(st.sampled_from(("00:00", "08:30", "23:59")), max_size=3, unique=True).map(tuple)
+    if (kind, name) in DRAWN:
+        return DRAWN[kind, name]
+    if (kind, name) == ("reminders_wanted", "practice"):
+        return st.sampled_from(("", "00:00", "18:30"))
+    if (kind, name) == ("reminders_wanted", "before_visit"):
+        return st.lists(st.sampled_from(("day_before", "two_hours_before")), max_size=2, unique=True).map(
+            tuple
+        )
     if name == "minutes":
         return st.integers(5, 400)
-    if (kind, name) == ("care_level_decided", "present"):
-        return st.lists(st.sampled_from(intake_course.EXCLUSIONS), max_size=2, unique=True).map(tuple)
-    if (kind, name) == ("what_matters", "ranked"):
-        return st.lists(st.sampled_from(trials.PRIORITIES), max_size=3, unique=True).map(tuple)
     if (kind, name) in LABEL_FIELDS:
         return st.lists(st.sampled_from(sorted(team.LABELS)), max_size=2, unique=True).map(tuple)
     return _of(hint, kind)

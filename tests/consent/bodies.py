@@ -57,6 +57,7 @@ from steadystep.chart.plans_ahead import (
     ResultFollowed,
     TravelPlanned,
 )
+from steadystep.chart.reminding import RemindersWanted
 from steadystep.chart.reviewed import ChartReviewed
 from steadystep.chart.safety import (
     Acknowledged,
@@ -210,6 +211,7 @@ EVERY_BODY: dict[str, Body] = {
         EffectsChecked(when=DAY, noticed=1),
         EffectAnswered(when=DAY, effect="effect-1", answer="wait"),
         ReminderChosen(when=DAY, times=("08:00",)),
+        RemindersWanted(when=DAY, before_visit=("day_before",), practice="18:00"),
         MedicineReported(when=DAY, medicine=Coding("ibuprofen")),
         MedicineListReceived(
             when=DAY, source="pharmacy", lines=(ListedMedicine(as_told="ibuprofen", name="ibuprofen"),)

@@ -17,6 +17,7 @@ visit_missed        F  F  F  k  F  F  F  F  F  .  S
 visit_cancelled     F  F  F  k  F  F  F  F  F  S  S
 visit_started       F  F  F  k  F  F  F  F  F  .  S
 visit_feed_chosen   F  F  F  k  F  F  F  F  F  .  S
+reminders_wanted    F  F  F  k  F  F  F  F  F  .  S
 waiting_began       F  F  F  k  F  F  F  F  F  .  S
 waiting_ended       F  F  F  k  F  F  F  F  F  .  S
 diagnosis           F  F  S  k  F  k  F  k  F  .  F
@@ -207,6 +208,7 @@ visit_missed        w  w  w  -  w  w  w  -  -  -  -  -
 visit_cancelled     w  w  w  -  w  w  w  -  w  -  -  -
 visit_started       w  w  w  -  w  w  w  -  -  -  -  -
 visit_feed_chosen   w  w  w  -  w  w  w  -  w  -  -  -
+reminders_wanted    w  w  w  -  w  w  w  -  w  -  -  -
 waiting_began       w  w  w  -  w  w  w  -  -  -  -  -
 waiting_ended       w  w  w  -  w  w  w  -  -  -  -  -
 diagnosis           w  w  -  -  -  -  w  -  -  -  -  -

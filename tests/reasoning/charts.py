@@ -27,6 +27,7 @@ from steadystep.chart.medicine_lists import (
     Reconciled,
 )
 from steadystep.chart.plan import CareEnded, CareResumed, PathwayPhase, Target
+from steadystep.chart.reminding import RemindersWanted
 from steadystep.chart.safety import Acknowledged, Closed, HandedOver, Raised
 from steadystep.chart.supply import EffectAnswered, InjectionGiven, ReminderChosen
 from steadystep.chart.team import TeamJoined
@@ -107,6 +108,7 @@ MADE: st.SearchStrategy[Made] = st.one_of(
     days.map(lambda day: _about(Order, lambda when, one: DoseHeld(when=when, order=one, first=day, reason="x"))),
     days.map(lambda day: _about(Order, lambda when, one: DoseResumed(when=when, order=one, first=day, why="x"))),
     st.just(lambda when, _: ReminderChosen(when=when, times=("08:00", "20:30"))),
+    st.sampled_from(("", "09:00", "18:30")).map(lambda practice: lambda when, _: RemindersWanted(when=when, before_visit=("day_before", "two_hours_before"), practice=practice)),
     st.sampled_from((("buprenorphine_xr_b", "buprenorphine_xr_monthly_brixadi"), ("aripiprazole_lai_m", ""), ("paliperidone_pp1m", ""), ("buprenorphine_xr_b", ""))).map(lambda given: _injection(*given)),
     st.integers(1, 40).map(lambda count: _about(Order, lambda when, one: Fill(when=when, name="x", order=one, days=count))),
     st.sampled_from(("taken", "missed", "missed")).map(lambda said: _about(Order, lambda when, one: DoseReport(when=when, order=one, day=when.day, outcome=said))),

@@ -134,6 +134,7 @@ staff:person                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:end_role               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:open_or_close          x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:make_recovery          x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+portal:choose_reminders      h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:how_told              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:add_device            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:drop_device           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s

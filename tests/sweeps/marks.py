@@ -64,6 +64,7 @@ from steadystep.chart.plans_ahead import (
     ResultFollowed,
     TravelPlanned,
 )
+from steadystep.chart.reminding import RemindersWanted
 from steadystep.chart.reviewed import ChartReviewed
 from steadystep.chart.safety import (
     Acknowledged,
@@ -308,6 +309,7 @@ MADE: dict[str, Made] = {
     "hospital_left": Made(lambda m, w, h: HospitalLeft(when=w, place=m, why=m)),
     "visit_booked": Made(lambda m, w, h: VisitBooked(when=w, minutes=50, purpose="therapy")),
     "visit_started": Made(lambda m, w, h: VisitStarted(when=w, visit=h["visit_booked"], location=m, backup_phone="555 0100")),
+    "reminders_wanted": Made(lambda m, w, h: RemindersWanted(when=w, before_visit=("day_before",), practice="18:00")),
     "visit_feed_chosen": Made(lambda m, w, h: VisitFeedChosen(when=w)),
     "waiting_began": Made(lambda m, w, h: WaitingBegan(when=w, note=m)),
     "waiting_ended": Made(lambda m, w, h: WaitingEnded(when=w, waiting=h["waiting_began"], outcome="place_found", note=m)),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from .mistakes import unreadable
 
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 200
+TIME_OF_DAY: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def name(field: str, value: str) -> None:
@@ -44,6 +48,11 @@ def within(field: str, value: float | None, low: float, high: float) -> None:
         raise unreadable(
             "{field} is {value}; it goes from {low} to {high}.", field=field, value=value, low=low, high=high
         )
+
+
+def time_of_day(value: str) -> None:
+    if not TIME_OF_DAY.fullmatch(value):
+        raise unreadable("'{time}' is no time of day: write it as 08:30.", time=value)
 
 
 def one_of(field: str, value: str, allowed: frozenset[str]) -> None:

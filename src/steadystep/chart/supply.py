@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar, Final
 
 from . import checks
@@ -17,7 +16,6 @@ SITES: Final = frozenset(
 )  # fmt: skip
 ANSWERS: Final = frozenset({"wait", "tweak", "treat", "stop"})
 MOST_TIMES: Final = 6
-_TIME_OF_DAY: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 class InjectionGiven(Body, frozen=True, kw_only=True, tag="injection_given"):
@@ -101,8 +99,7 @@ class ReminderChosen(Body, frozen=True, kw_only=True, tag="reminder_chosen"):
     def __post_init__(self) -> None:
         checks.within("Reminders a day", len(self.times), 0, MOST_TIMES)
         for one in self.times:
-            if not _TIME_OF_DAY.fullmatch(one):
-                raise unreadable("'{time}' is no time of day: write it as 08:30.", time=one)
+            checks.time_of_day(one)
         if len(self.words) > checks.LONGEST_NAME:
             raise unreadable(
                 "The reminder is {length} characters: keep it to one line.", length=len(self.words)

@@ -163,7 +163,10 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reminder(msgspec.Struct, frozen=True, kw_only=True):
-    """Something the client planned and asked to be reminded of, once for each `key`. It says nothing clinical."""
+    """Something the client planned or asked to be reminded of, once for each `key`. It says nothing clinical.
+
+    `at` is the moment it is about: its own time, or the start of the visit it calls to mind.
+    """
 
     key: str
     at: datetime

@@ -11,7 +11,7 @@ from steadystep.chart.measures import Observation
 
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "demographics": ("demographics", "same_as", "contact_bounced", "intake_opened"),
-    "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled", "visit_started", "visit_feed_chosen",
+    "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled", "visit_started", "visit_feed_chosen", "reminders_wanted",
         "waiting_began", "waiting_ended"),
     "diagnoses": ("diagnosis",),
     "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed", "worksheet",

@@ -13,6 +13,7 @@ from steadystep.reasoning.finding import Reminder
 
 from .choosing import channels_of
 from .models import Notice
+from .wording import VISIT
 
 NAMESPACE = uuid.UUID("6d6f3c1e-6a0e-5c7b-9d57-2f4a52f1b9a1")
 
@@ -30,8 +31,12 @@ def note(client: str, duties: Iterable[Duty], at: datetime) -> list[Notice]:
 
 
 def remind(client: str, reminders: Iterable[Reminder], at: datetime) -> None:
-    """What the client asked to be reminded of, to their own sign-in, once for each reminder and channel."""
+    """What the client asked to be reminded of, to their own sign-in, once for each reminder and channel.
+
+    What still waits for the end of the quiet hours and is called for no more (a visit called off, or begun) is never sent.
+    """
     due = list(reminders)
+    _take_back(client, {one.key for one in due})
     person = Person.objects.filter(client_id=client, is_active=True).first() if due else None
     if person is None:
         return
@@ -43,6 +48,11 @@ def remind(client: str, reminders: Iterable[Reminder], at: datetime) -> None:
         for one in due for channel in ways
     ]  # fmt: skip
     Notice.objects.bulk_create(wanted, ignore_conflicts=True)
+
+
+def _take_back(client: str, called_for: set[str]) -> None:
+    unsent = Notice.objects.filter(sent_at__isnull=True, failed_at__isnull=True, client=client)
+    unsent.filter(duty__startswith=VISIT).exclude(duty__in=called_for).delete()
 
 
 def notice_id(duty: str, rung: int, recipient: str, channel: str) -> uuid.UUID:

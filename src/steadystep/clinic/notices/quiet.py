@@ -10,7 +10,7 @@ from steadystep.clinic.ledger.clock import microseconds
 from steadystep.clinic.people.models import Person
 
 from .models import Notice, Reach
-from .wording import EMERGENCIES, REMINDER, zone_of
+from .wording import EMERGENCIES, PRACTICE, REMINDER, zone_of
 
 
 def awake(waiting: Iterable[Notice], now: datetime) -> Iterator[Notice]:
@@ -50,4 +50,4 @@ def end_of_quiet(begins: time, ends: time, now: datetime, zone: ZoneInfo) -> dat
 
 def _may_wake(notice: Notice) -> bool:
     """An emergency; and a reminder, since its hour is the one that the client chose."""
-    return notice.level in EMERGENCIES or notice.duty.startswith(REMINDER)
+    return notice.level in EMERGENCIES or notice.duty.startswith((REMINDER, PRACTICE))

@@ -25,13 +25,18 @@ REMINDER_WORDS: Final = {
     "hello": gettext_noop("A friendly hello, as you asked."),
 }
 
+# What a reminder of each kind says. None names a questionnaire, a practice, a clinic or what a visit is for.
 QUESTIONS: Final = "questions/"
+PRACTICE: Final = "practice/"
+VISIT: Final = "visit/"
 QUESTIONS_WAIT: Final = gettext_noop("A few questions wait for you, when you have a moment.")
+PRACTICE_WAITS: Final = gettext_noop("A few minutes for yourself, as you planned. Another time is fine too.")
+VISIT_COMES: Final = gettext_noop("A reminder: an appointment on %(when)s.")
 
 
 def letter(notice: Notice, person: Person, at: datetime, phone: str = "") -> Letter:
     """The notice in the recipient's language, its time in their zone."""
-    if notice.duty.startswith((REMINDER, QUESTIONS)):
+    if notice.duty.startswith((REMINDER, QUESTIONS, PRACTICE, VISIT)):
         return _reminder(notice, person, phone)
     with translation.override(_language(person)), timezone.override(zone_of(person)):
         due = _when(instant(notice.due), at)
@@ -52,8 +57,10 @@ def letter(notice: Notice, person: Person, at: datetime, phone: str = "") -> Let
 
 def _reminder(notice: Notice, person: Person, phone: str) -> Letter:
     """In the words the client chose from ours, so that none can name a medicine; an unknown choice is the plainest."""
-    with translation.override(_language(person)):
+    with translation.override(_language(person)), timezone.override(zone_of(person)):
         says = gettext(_words_of(notice.duty))
+        if notice.duty.startswith(VISIT):
+            says %= {"when": _day_and_hour(instant(notice.due)).rstrip(".")}
     home = f"{settings.ADDRESS}/my/"
     return Letter(
         id=str(notice.pk), subject=says, text=f"{says}\n{home}", address=person.email, phone=phone, recipient=str(person.pk),
@@ -62,9 +69,10 @@ def _reminder(notice: Notice, person: Person, phone: str) -> Letter:
 
 
 def _words_of(reminder: str) -> str:
-    """That questions wait names no questionnaire; else what was chosen."""
-    if reminder.startswith(QUESTIONS):
-        return QUESTIONS_WAIT
+    """Of questions, practice and visits our own words; else what was chosen."""
+    for kind, words in ((QUESTIONS, QUESTIONS_WAIT), (PRACTICE, PRACTICE_WAITS), (VISIT, VISIT_COMES)):
+        if reminder.startswith(kind):
+            return words
     return REMINDER_WORDS.get(reminder.removeprefix(REMINDER).partition("/")[0], REMINDER_WORDS["moment"])
 
 
@@ -80,6 +88,11 @@ def _when(due: datetime, at: datetime) -> str:
     local = timezone.localtime(due)
     form = "TIME_FORMAT" if local.date() == timezone.localtime(at).date() else "SHORT_DATETIME_FORMAT"
     return date_format(local, form)
+
+
+def _day_and_hour(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{date_format(local, 'l')}, {date_format(local, 'DATETIME_FORMAT')}"
 
 
 def _language(person: Person) -> str:

@@ -43,7 +43,7 @@ from .team.messages import messages
 from .team.visits import move_visit, visits
 from .today.checking_in import check_in
 from .today.views import take, today
-from .told.views import add_device, drop_device, how_told
+from .told.views import add_device, choose_reminders, drop_device, how_told
 
 urlpatterns = [
     path("", today, name="today"),
@@ -103,6 +103,7 @@ urlpatterns = [
     path("medicines/pause/<str:order>/", pause, name="pause_medicine"),
     path("medicines/ready/<str:order>/", ready, name="ready_for_more"),
     path("told/", how_told, name="how_told"),
+    path("told/reminders/", choose_reminders, name="choose_reminders"),
     path("told/device/", add_device, name="add_device"),
     path("told/device/<uuid:device>/drop/", drop_device, name="drop_device"),
     path("staying-safe/", recovery, name="recovery"),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steadystep.chart import Body, cadence, visit_feed, visit_start, waiting
+from steadystep.chart import Body, cadence, reminding, visit_feed, visit_start, waiting
 from steadystep.faces.look.names import name_of
 from steadystep.faces.staff.as_said import labelled
 
@@ -18,6 +18,15 @@ def every_said(days: int) -> str:
     usual = {1: _("every day"), 7: _("every week"), 14: _("every two weeks"), 28: _("every four weeks"),
              31: _("every month"), 61: _("every two months"), 92: _("every three months")}  # fmt: skip
     return usual.get(days) or ngettext("every %(days)s day", "every %(days)s days", days) % {"days": days}
+
+
+def _reminders(body: reminding.RemindersWanted) -> str:
+    before = ", ".join(name_of(one) for one in sorted(body.before_visit))
+    return labelled(
+        _("Reminders wanted"),
+        before or _("none of visits"),
+        body.practice and _("practice at %(time)s") % {"time": body.practice},
+    )
 
 
 TITLES: Final[dict[type[Body], Callable[[Any, Any], str]]] = {
@@ -30,6 +39,7 @@ TITLES: Final[dict[type[Body], Callable[[Any, Any], str]]] = {
     visit_feed.VisitFeedChosen: lambda b, d: (
         _("Visits no longer in their own calendar") if b.stopped else _("Visits in their own calendar")
     ),
+    reminding.RemindersWanted: lambda b, d: _reminders(b),
     waiting.WaitingBegan: lambda b, d: labelled(
         _("Waiting for a place"),
         name_of(b.purpose),

@@ -85,8 +85,8 @@ from .safety import (
     wrong_dose,
 )
 from .team import contradictions, hospital, huddle, letters, messages, referrals
-from .therapy import checks, homework, ladder, sleep_window
-from .visits import cadence, drift, next_visit, no_show, rapid_access, visit_start, waiting
+from .therapy import checks, homework, ladder, practice_reminder, sleep_window
+from .visits import cadence, drift, next_visit, no_show, rapid_access, visit_reminder, visit_start, waiting
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
@@ -154,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     undone.RULE,
     ladder.RULE,
     homework.RULE,
+    practice_reminder.RULE,
     checks.RULE,
     sleep_window.RULE,
     decisions.RULE,
@@ -180,6 +181,7 @@ RULES: tuple[Rule, ...] = (
     rapid_access.RULE,
     waiting.RULE,
     visit_start.RULE,
+    visit_reminder.RULE,
     messages.RULE,
     contradictions.RULE,
     huddle.RULE,

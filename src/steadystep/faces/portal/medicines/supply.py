@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from steadystep.chart.checks import TIME_OF_DAY
 from steadystep.chart.supply import MOST_TIMES, ReminderChosen
 from steadystep.clinic.notices.wording import REMINDER_WORDS
 from steadystep.faces.look.week_sheet import week_sheet
 from steadystep.faces.portal.own import Own, own_chart, own_page, write_once
 from steadystep.reasoning.plans.pillbox import box
-
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def my_week(request: HttpRequest) -> HttpResponse:
 def choose_reminder(request: HttpRequest) -> HttpResponse:
     """The times they want; none at all ends the reminders."""
     own = own_chart(request, "reminders")
-    times = {time for time in request.POST.getlist("time") if _TIME.fullmatch(time)}
+    times = {time for time in request.POST.getlist("time") if TIME_OF_DAY.fullmatch(time)}
     sent = request.POST.get("words", "")
     words = sent if sent in REMINDER_WORDS else ""
     body = ReminderChosen(when=own.at_this_moment(), times=tuple(sorted(times))[:MOST_TIMES], words=words)

@@ -12,13 +12,13 @@ from steadystep.chart.medication import Order
 from steadystep.chart.plan import PathwayPhase, Target
 from steadystep.chart.when import zone_named
 from steadystep.reasoning.facts.asking import Request
+from steadystep.reasoning.facts.reminding import in_time
 from steadystep.reasoning.finding import Reminder
 from steadystep.reasoning.view import Rule, Said, View, reads
 
-# Clinic rules: in the morning of the day it is due, once more after three days, and never long after.
+# Clinic rules: in the morning of the day it is due, once more after three days, and never long after (`in_time`).
 AT: Final = time(10)
 AGAIN: Final = (timedelta(), timedelta(days=3))
-TOO_LATE: Final = timedelta(hours=2)
 
 
 def find(view: View) -> Iterator[Said]:
@@ -32,7 +32,7 @@ def find(view: View) -> Iterator[Said]:
 
 def _reminders(view: View, request: Request) -> Iterator[Reminder]:
     for round_, moment in enumerate(_moments(view, request)):
-        if view.clock.reached(moment) and not view.clock.reached(moment + TOO_LATE):
+        if in_time(view, moment):
             yield Reminder(key=f"questions/{request.key}/{round_}", at=moment)
 
 

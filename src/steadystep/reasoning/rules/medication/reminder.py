@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
-from typing import Final
 
 from steadystep.chart.supply import ReminderChosen
-from steadystep.chart.when import zone_named
+from steadystep.reasoning.facts.reminding import in_time, today_at
 from steadystep.reasoning.finding import Reminder
 from steadystep.reasoning.view import Rule, Said, View, reads
-
-TOO_LATE: Final = timedelta(hours=2)  # clinic rule: a reminder long after its time only unsettles
 
 
 def find(view: View) -> Iterator[Said]:
     chosen = view.chart.latest(ReminderChosen)
     if chosen is None or not chosen.body.times or not view.person.in_care:
         return
-    zone = view.person.zone
-    today = view.clock.today(zone)
     for said in chosen.body.times:
-        at = datetime.combine(today, time.fromisoformat(said), tzinfo=zone_named(zone)).astimezone(UTC)
-        if at >= chosen.recorded_at and view.clock.reached(at) and not view.clock.reached(at + TOO_LATE):
+        at = today_at(view, said)
+        if at >= chosen.recorded_at and in_time(view, at):
             yield Reminder(key=f"reminder/{chosen.body.words}/{chosen.id}/{at:%Y-%m-%dT%H:%M}", at=at)
 
 
