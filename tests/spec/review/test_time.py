@@ -4,9 +4,9 @@ NONE = (0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def test_a_quiet_chart(chart):
-    """With a visit ahead nothing changes by itself until it begins; and a chart is looked at every seven days at the latest."""
+    """With a visit ahead nothing changes by itself until it is called to mind the day before; and a chart is looked at every seven days at the latest."""
     visit = chart.day("2026-01-05 10:00").case_manager.books("2026-01-07 15:00")
-    chart.seen("2026-01-05 10:01").looks_again("2026-01-07 15:00")
+    chart.seen("2026-01-05 10:01").looks_again("2026-01-06 15:00")
     chart.day("2026-01-07 10:00").case_manager.books("2026-02-25 15:00")
     chart.day("2026-01-07 15:50").therapist.attends(visit)
     chart.seen("2026-01-08 10:00").looks_again("2026-01-15 10:00")
