@@ -91,6 +91,14 @@ def in_section(text: str) -> Iterator[Gathered]:
         yield from (Gathered(option["says"]) for option in question.get("options", ()))
 
 
+def in_stage(text: str) -> Iterator[Gathered]:
+    """What a client reads of a stage of life: its title, how each change is said to them, and why a form is asked."""
+    stage = yaml.safe_load(text)
+    yield Gathered(stage["title"])
+    yield from (Gathered(line["client_words"]) for line in stage["lines"] if line.get("client_words"))
+    yield from (Gathered(ask["words"]) for ask in stage.get("asks", ()))
+
+
 def in_therapy(text: str) -> Iterator[Gathered]:
     """Titles, instructions, questions and the ends of their scales, however deep they stand."""
     return (Gathered(said) for said in _said_in(yaml.safe_load(text)))
@@ -121,6 +129,8 @@ def gathered(source: Path = SOURCE) -> Catalog:
         found.update(in_measure(path.read_text()))
     for path in source.glob("knowledge/intake/sections/*.yaml"):
         found.update(in_section(path.read_text()))
+    for path in source.glob("knowledge/intake/life_stages/*.yaml"):
+        found.update(in_stage(path.read_text()))
     for path in source.glob("knowledge/therapy/*.yaml"):
         found.update(in_therapy(path.read_text()))
     catalog = Catalog()

@@ -142,6 +142,8 @@ def test_strengths_are_looked_up_by_medicine() -> None:
 def test_every_circumstance_is_asked_for_somewhere() -> None:
     asked = {name for selector in every_selector(KNOWN) for name in selector.circumstances}
     asked |= {name for exercise in KNOWN.exercises.values() for name in exercise.not_with}
+    asked |= {one.tells for section in KNOWN.intake_sections.values() for one in section.questions}
+    asked |= {name for stage in KNOWN.life_stages.values() for name in stage.belongs}
     assert set(KNOWN.circumstances) - asked - set(sleep_window.CAREFUL) == set()
 
 

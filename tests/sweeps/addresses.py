@@ -106,6 +106,7 @@ portal:come_back             h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 staff:standing               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:unanswered             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:group_session          o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:life_stage             o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:therapy                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:safety_plan            o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:safety_plan_paper      o  o  o  n  o  n  o  n  x  x  x  m  m  m  s
@@ -317,6 +318,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:checkpoint": lambda h: (h.rosa,),
     "staff:kit": lambda h: (h.rosa,),
     "staff:standing": lambda h: (h.rosa,),
+    "staff:life_stage": lambda h: (h.rosa,),
     "staff:kit_on_paper": lambda h: (h.rosa, "a4"),
     "portal:kit_on_paper": lambda h: ("a4",),
     "staff:end_own_wording": lambda h: (1,),

@@ -14,6 +14,7 @@ from .intake_beginning import Beginning, FirstScreen, PathwayEntry, made_for
 from .intake_section import IntakeOption, IntakeQuestion, IntakeSection, SectionState
 from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPair, Severity, SidePair
 from .keeping_touch import KeepingTouch, Rung, VisitRhythm
+from .life_stage import LifeStage, Registry, StageAsk, StageLine
 from .loading import load, load_from
 from .mechanisms import AtDose, Mechanisms
 from .monitoring import MonitoringRule
@@ -93,6 +94,7 @@ __all__ = [
     "LeadsTo",
     "LegalGround",
     "Level",
+    "LifeStage",
     "MechanismRule",
     "Mechanisms",
     "MissingRule",
@@ -108,6 +110,7 @@ __all__ = [
     "QuietPair",
     "Read",
     "RedFlag",
+    "Registry",
     "Restart",
     "ResultLimit",
     "ResultTrigger",
@@ -129,6 +132,8 @@ __all__ = [
     "SidePair",
     "Source",
     "Span",
+    "StageAsk",
+    "StageLine",
     "Strength",
     "Subscale",
     "SubstanceCare",

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 from .analyte import ids_by_name as analyte_ids
 from .gathering import gather
 from .intake_section import IntakeSection
+from .life_stage import LifeStage
 from .linking import link, with_groups
 from .naming import ids_by_name
 from .parts import Parts
 from .reading import Reader
 from .rights import Rights
 from .whole import Knowledge
+
+Placed = TypeVar("Placed", IntakeSection, LifeStage)
 
 
 def assemble(reader: Reader, *, version: str) -> Knowledge | None:
@@ -54,6 +58,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         strengths=tuple(parts.strengths.values()),
         beginning=beginning,
         intake_sections=MappingProxyType(_in_place(parts.intake_sections)),
+        life_stages=MappingProxyType(_in_place(parts.life_stages)),
         keeping_touch=touch,
         cadence=cadence,
         working_together=parts.working_together,
@@ -69,9 +74,9 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
     )
 
 
-def _in_place(sections: Mapping[str, IntakeSection]) -> dict[str, IntakeSection]:
-    """In the order in which they are asked."""
-    return {one.id: one for one in sorted(sections.values(), key=lambda each: each.place)}
+def _in_place(found: Mapping[str, Placed]) -> dict[str, Placed]:
+    """In the order in which they are asked or shown."""
+    return {one.id: one for one in sorted(found.values(), key=lambda each: each.place)}
 
 
 def _rights(parts: Parts) -> Rights | None:

@@ -10,12 +10,14 @@ from .instrument import Instrument
 from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .keeping_touch import KeepingTouch
+from .life_stage import LifeStage
 from .modality import Modality
 from .parts import (
     CADENCE,
     INTAKE_BEGINNING,
     INTAKE_SECTIONS,
     KEEPING_TOUCH,
+    LIFE_STAGES,
     WORKING_TOGETHER,
     Gatherer,
     Parts,
@@ -58,6 +60,7 @@ class _Gathering(Gatherer):
 
     def intake(self) -> None:
         self.one_a_file(INTAKE_SECTIONS, IntakeSection, self.parts.intake_sections, lambda each: each.id)
+        self.one_a_file(LIFE_STAGES, LifeStage, self.parts.life_stages, lambda each: each.id)
         self.parts.beginning = self.single(INTAKE_BEGINNING, Beginning)
 
     def measures(self) -> None:

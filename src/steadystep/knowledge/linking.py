@@ -8,6 +8,7 @@ from steadystep.chart.intake import SECTIONS
 
 from .drug import Drug
 from .linking_medication import LinkingMedication
+from .linking_stages import LinkingStages
 from .lookup import Lookup
 from .modality import Exercise
 from .parts import INTAKE_BEGINNING, INTAKE_SECTIONS, Parts
@@ -80,6 +81,7 @@ class _Linking(Lookup):
                     self.circumstance(place, question.tells, event=False)
 
         self._beginning()
+        LinkingStages(self.reader, self.parts).everything()
 
     def _beginning(self) -> None:
         """Instruments, pathways and indications of the first steps exist. Silent while their own files are broken."""

@@ -16,6 +16,7 @@ from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
+from .life_stage import LifeStage
 from .modality import Modality
 from .monitoring import MonitoringRule
 from .pathway import Pathway
@@ -61,6 +62,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     strengths: tuple[Strength, ...]
     beginning: Beginning
     intake_sections: tuple[IntakeSection, ...]
+    life_stages: tuple[LifeStage, ...]
     keeping_touch: KeepingTouch
     cadence: CadencePolicy
     working_together: WorkingTogether
@@ -107,6 +109,7 @@ def packed(known: Knowledge) -> bytes:
         strengths=known.strengths,
         beginning=known.beginning,
         intake_sections=tuple(known.intake_sections.values()),
+        life_stages=tuple(known.life_stages.values()),
         keeping_touch=known.keeping_touch,
         cadence=known.cadence,
         working_together=known.working_together,
@@ -157,6 +160,7 @@ def unpacked(content: bytes) -> Knowledge:
         strengths=found.strengths,
         beginning=found.beginning,
         intake_sections=_by_id(found.intake_sections),
+        life_stages=_by_id(found.life_stages),
         keeping_touch=found.keeping_touch,
         cadence=found.cadence,
         working_together=found.working_together,

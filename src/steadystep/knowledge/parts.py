@@ -19,6 +19,7 @@ from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
+from .life_stage import LifeStage
 from .modality import Modality
 from .monitoring import MonitoringRule
 from .pathway import Pathway
@@ -54,6 +55,7 @@ LATE_INJECTIONS = "medication/late_injections.csv"
 CLASS_TAPERS = "medication/class_tapers.csv"
 SUBSTANCE_CARE = "medication/substance_care.yaml"
 INTAKE_SECTIONS = "intake/sections"
+LIFE_STAGES = "intake/life_stages"
 INTAKE_BEGINNING = "intake/beginning.yaml"
 KEEPING_TOUCH = "visits/keeping_touch.yaml"
 CADENCE = "visits/cadence.yaml"
@@ -100,6 +102,7 @@ class Parts:
     result_limits: dict[str, ResultLimit] = field(default_factory=dict)
     beginning: Beginning | None = None
     intake_sections: dict[str, IntakeSection] = field(default_factory=dict)
+    life_stages: dict[str, LifeStage] = field(default_factory=dict)
     keeping_touch: KeepingTouch | None = None
     cadence: CadencePolicy | None = None
     working_together: WorkingTogether | None = None

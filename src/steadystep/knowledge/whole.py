@@ -17,6 +17,7 @@ from .intake_beginning import Beginning
 from .intake_section import IntakeSection
 from .interaction import ExplicitInteraction, MechanismRule, QuietPair
 from .keeping_touch import KeepingTouch
+from .life_stage import LifeStage
 from .modality import Exercise, Modality, Outline
 from .monitoring import MonitoringRule
 from .naming import wanted
@@ -86,6 +87,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     strengths: tuple[Strength, ...]
     beginning: Beginning
     intake_sections: Mapping[str, IntakeSection]
+    life_stages: Mapping[str, LifeStage]
     keeping_touch: KeepingTouch
     cadence: CadencePolicy
     working_together: WorkingTogether

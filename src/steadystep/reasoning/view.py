@@ -24,6 +24,7 @@ from .facts.exposures import Taken, taken
 from .facts.gaps import Gap, reports_by_course
 from .facts.injections import InjectionFact, injections
 from .facts.intake import IntakeFact, intake
+from .facts.life_stages import StageFact, life_stages
 from .facts.listed_medicines import listed_courses
 from .facts.measured import Newest, newest
 from .facts.medicine_list import EmergencyCard, emergency_card
@@ -137,6 +138,11 @@ class View:
     def intake(self) -> IntakeFact:
         """What is there of the assessment, what is missing, and who decides next."""
         return intake(self)
+
+    @cached_property
+    def life_stages(self) -> tuple[StageFact, ...]:
+        """Which stages of life and lasting needs are theirs."""
+        return life_stages(self)
 
     @cached_property
     def visits(self) -> tuple[VisitFact, ...]:

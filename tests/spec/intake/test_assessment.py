@@ -109,7 +109,7 @@ def test_how_far_a_section_has_come(chart):
     states = {one.section.id: one.state for one in chart.seen("2026-01-05 10:11").view().intake.sections}
     assert (states["work_and_school"], states["trauma"], states["sleep"]) == ("partly", "partly", "open")
     tells(chart, "2026-01-05 10:20", "work_and_school", aside="another time", asks="how_it_goes")
-    for question in ("possible", "now", "plans"):
+    for question in ("possible", "now", "plans", "feeding"):
         tells(chart, "2026-01-05 10:20", "pregnancy", aside="does not apply", asks=question)
     states = {one.section.id: one.state for one in chart.seen("2026-01-05 10:21").view().intake.sections}
     assert (states["work_and_school"], states["pregnancy"]) == ("done", "not_assessed")

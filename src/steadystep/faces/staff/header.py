@@ -31,6 +31,7 @@ class Header:
     interpreter: bool
     zone: str
     programme: str
+    stages: tuple[str, ...]
     allergies: tuple[str, ...]
     allergies_asked: bool
     allergies_withheld: bool
@@ -58,6 +59,7 @@ def header_of(opened: Opened, view: View, describer: Describer) -> Header:
         age=age_said(who.birth_date.at if who.birth_date else "", today), born=who.birth_date.at if who.birth_date else "",
         language=who.language, interpreter=bool(body and body.interpreter), zone=who.zone,
         programme=" · ".join(name_of(one) for one in (who.pathway, who.phase) if one),
+        stages=tuple(_(one.stage.title) for one in view.life_stages if one.theirs),
         allergies=tuple(one for entry in allergies if (one := _said(entry.body))),
         allergies_asked=bool(allergies), allergies_withheld="allergy" in opened.withheld,
         team=tuple((member.name or describer.who(member.person), name_of(member.role)) for member in who.members),

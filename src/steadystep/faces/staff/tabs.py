@@ -247,7 +247,7 @@ def _about(desk: Desk) -> list[Block]:
         desk.block(_("Diagnoses"), (intake.Diagnosis,), desk.form("diagnosis", _("Diagnosis")), empty=_("None written down.")),
         desk.block(_("Allergies"), (intake.Allergy,), desk.form("allergy", _("Allergy, or none known")), empty=_("Nobody has asked yet.")),
         desk.block(_("What was told at intake"), (intake_course.Formulation, intake_course.CareLevelDecided, intake_course.IntakeOpened, intake.IntakeAnswer), Link(_("Open the intake"), page_address("intake", desk.opened.chart.client)), desk.form("intake", _("A question of your own")), empty=_("Nothing yet.")),
-        desk.block(_("Health that bears on medicines"), (circumstances.CircumstanceTold,), desk.form("health", _("Health")),
+        desk.block(_("Health that bears on medicines"), (circumstances.CircumstanceTold,), desk.form("health", _("Health")), Link(_("What this stage of life changes"), page_address("life_stage", desk.opened.chart.client)),
                    empty=_("Nobody has asked yet: pregnancy, smoking, kidney, liver.")),
         desk.block(_("Plan"), (plan.Goal, plan.Target, plan.PathwayPhase), desk.form("goal", _("Goal")), desk.form("target", _("Target")),
                    desk.form("phase", _("Programme and phase")), empty=_("Begin with what the client wants.")),

@@ -43,6 +43,7 @@ from steadystep.faces.staff.plan.copies import plan_paper
 from steadystep.faces.staff.plan.page import page as plan_page
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
+from steadystep.faces.staff.stages.page import life_stage
 from steadystep.faces.staff.team.conversations import conversations_page
 from steadystep.faces.staff.team.huddle import huddle
 from steadystep.faces.staff.team.referrals_page import referrals_page
@@ -141,6 +142,7 @@ urlpatterns = [
     path("clients/<uuid:client>/kit/", kit, name="kit"),
     path("clients/<uuid:client>/kit/<slug:size>.pdf", kit_on_paper, name="kit_on_paper"),
     path("clients/<uuid:client>/pathway/", standing, name="standing"),
+    path("clients/<uuid:client>/life-stage/", life_stage, name="life_stage"),
     path("clients/<uuid:client>/therapy/", therapy, name="therapy"),
     path("clients/<uuid:client>/messages/", conversations_page, name="conversations"),
     path("clients/<uuid:client>/referrals/", referrals_page, name="referrals"),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .around import Around
 from .events import SafetyEventFact
 from .injections import InjectionFact
+from .life_stages import AroundStages
 from .scores import ScoreFact
 from .supply import SupplyFact
 from .visits import VisitFact
 
 
-class AroundTouch(Around, Protocol):
+class AroundTouch(AroundStages, Protocol):
     """`reasoning.view.View` is one."""
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final, Literal, Protocol
 
 import msgspec
@@ -17,10 +18,11 @@ from steadystep.chart.asking import MeasureDeclined, MeasureSent, SheetBegun
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.reasoning.clock import midnight
 
-from .around import Around
+from .life_stages import AroundStages, fits, fitting
 from .measures_due import MeasureDue, cadence_days, measures_due
 from .pathway_asks import pathway_asks
 from .scoring import CannotTell, Score
+from .stage_asks import stage_asks
 from .trials import Trial
 
 State = Literal["waiting", "due", "sent", "started", "refused", "done", "expired"]
@@ -32,7 +34,7 @@ NEAR_JUDGING: Final = timedelta(
 _MOST_CYCLES = 60
 
 
-class AroundAsking(Around, Protocol):
+class AroundAsking(AroundStages, Protocol):
     """What requests rest on: a view."""
 
     @property
@@ -76,6 +78,8 @@ def requests(view: AroundAsking) -> tuple[Request, ...]:
     """One for each instrument that is wanted now or later, the earliest of its reasons counting."""
     found: dict[str, tuple[MeasureDue, Words | None]] = {}
     for cycle, why in _wanted(view):
+        if not fits(view, view.knowledge.instruments[cycle.instrument]):
+            continue  # an adult's form is never shown to a child (R98)
         before = found.get(cycle.instrument)
         if before is None or cycle.due < before[0].due:
             found[cycle.instrument] = (cycle, why)
@@ -100,9 +104,10 @@ def request_of(view: AroundAsking, instrument: str) -> str:
 
 
 def _wanted(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]:
-    for cycle in measures_due(view.chart, view.knowledge, view.running, view.scores):
+    for cycle in measures_due(view.chart, view.knowledge, view.running, view.scores, partial(fitting, view)):
         yield cycle, None
     yield from pathway_asks(view)
+    yield from stage_asks(view)
     yield from _for_trials(view)
     yield from _after_screens(view)
     yield from _asked_by_hand(view)

@@ -168,7 +168,7 @@ class Circumstances:
 
     def _compared(self, known: Circumstance) -> Answer:
         if known.measure == "age":
-            answers = {known.holds(age) for age in self._ages}
+            answers = {known.holds(age) for age in self.ages}
             return Answer(answers.pop(), persons.because(self._view)) if len(answers) == 1 else UNKNOWN
         found = self.measured(known.measure)
         return UNKNOWN if found is None else Answer(known.holds(found.value), found.because)
@@ -196,7 +196,8 @@ class Circumstances:
         return {entry.body.circumstance: entry for entry in self._view.chart.of(CircumstanceTold)}
 
     @cached_property
-    def _ages(self) -> tuple[int, ...]:
+    def ages(self) -> tuple[int, ...]:
+        """Completed years today, as `persons.ages`."""
         return persons.ages(self._view)
 
     def _said(self, circumstance: str) -> Answer:

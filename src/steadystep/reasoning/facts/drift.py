@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from heapq import merge
 from itertools import pairwise, takewhile
 from operator import attrgetter
@@ -29,6 +30,7 @@ from steadystep.knowledge.keeping_touch import grace_days
 from steadystep.reasoning.clock import midnight
 
 from .around_touch import AroundTouch
+from .life_stages import fitting
 from .measures_due import measures_due
 
 State = Literal["on", "off", "cannot_tell"]
@@ -228,7 +230,7 @@ def _injections(view: AroundTouch) -> Iterator[Thread]:
 
 
 def _measures(view: AroundTouch) -> Iterator[Thread]:
-    for due in measures_due(view.chart, view.knowledge, view.running, view.scores):
+    for due in measures_due(view.chart, view.knowledge, view.running, view.scores, partial(fitting, view)):
         if view.clock.reached(due.overdue):
             name = view.knowledge.instruments[due.instrument].short
             came = say("Last answered {day}.", day=due.last.day) if due.last else say("Never answered.")

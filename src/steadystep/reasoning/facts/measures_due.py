@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -43,13 +43,15 @@ def measures_due(
     knowledge: Knowledge,
     courses: tuple[Course, ...],
     scores: Mapping[str, tuple[ScoreFact, ...]],
+    fitting: Callable[[str], str] = str,
 ) -> tuple[MeasureDue, ...]:
-    """One for each instrument the plan relies on, due or not; `courses` are those still running."""
+    """One for each instrument the plan relies on, due or not; `courses` are those still running. `fitting` names the form
+    that is asked in its place at this age, '' where there is none."""
     phase = chart.latest(PathwayPhase)
     found = (
         _due(instrument, phase.body.phase if phase else "", scores.get(name, ()), because, since)
-        for name, because, since in _wanted(chart, courses)
-        if (instrument := knowledge.instruments.get(name))
+        for wanted, because, since in _wanted(chart, courses)
+        if (instrument := knowledge.instruments.get(name := fitting(wanted)))
     )
     return tuple(due for due in found if due)
 

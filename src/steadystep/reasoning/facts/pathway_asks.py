@@ -9,8 +9,8 @@ from steadystep.chart import Words, say
 from steadystep.knowledge import Instrument, PathwayAsk
 from steadystep.reasoning.clock import midnight
 
-from .around import Around
 from .episodes import Episode, episodes
+from .life_stages import AroundStages, fitting
 from .measures_due import BASELINE_WITHIN, CONTINUING, MAINTAINING, MeasureDue, cadence_days, grace
 from .scores import ScoreFact
 from .scoring import Score
@@ -19,30 +19,33 @@ DAY_LASTS = timedelta(days=28)  # how long a day of the schedule goes on asking;
 NEAR_DAY = timedelta(days=7)  # a score this long before a day of the schedule stands for it; clinic rule
 
 
-def pathway_asks(view: Around) -> Iterator[tuple[MeasureDue, Words]]:
+def pathway_asks(view: AroundStages) -> Iterator[tuple[MeasureDue, Words]]:
     """One for each line of each pathway's schedule that asks now or later, with what it was asked for."""
     for episode in episodes(view.chart, view.knowledge):
         why = say("Part of the pathway {pathway}.", pathway=episode.pathway.title)
         for ask in episode.pathway.asks:
-            instrument = view.knowledge.instruments[ask.instrument]
+            name = fitting(view, ask.instrument)
+            if not name:
+                continue
+            instrument = view.knowledge.instruments[name]
             if (not ask.phases or episode.phase in ask.phases) and (
                 instrument.carries_wording or not ask.worded
             ):
-                scored = [one for one in view.scores.get(ask.instrument, ()) if isinstance(one.result, Score)]
+                scored = [one for one in view.scores.get(name, ()) if isinstance(one.result, Score)]
                 if cycle := _cycle(view, episode, ask, instrument, scored):
                     yield cycle, why
 
 
 def _cycle(
-    view: Around, episode: Episode, ask: PathwayAsk, instrument: Instrument, scored: list[ScoreFact]
+    view: AroundStages, episode: Episode, ask: PathwayAsk, instrument: Instrument, scored: list[ScoreFact]
 ) -> MeasureDue | None:
     if ask.on_days:
-        return _on_a_day(view, episode, ask, scored)
+        return _on_a_day(view, episode, ask, instrument, scored)
     if _ended(view, episode, ask):
         return None
     since = [one for one in scored if one.day >= episode.began - BASELINE_WITHIN]
     if not since:
-        return _from(view, episode, ask, episode.began, ask.every_days or 0)
+        return _from(view, episode, instrument, episode.began, ask.every_days or 0)
     last = since[-1]
     days = ask.interval((last.day - episode.began).days)
     if days is None or (
@@ -55,31 +58,33 @@ def _cycle(
         days = max(days, cadence_days(instrument, episode.phase) or 0)
     every = timedelta(days=days)
     return MeasureDue(
-        instrument=ask.instrument, due=last.at + every, day=last.day + every, overdue=last.at + every + grace(days),
+        instrument=instrument.id, due=last.at + every, day=last.day + every, overdue=last.at + every + grace(days),
         last=last, because=(*episode.because, last.entry), every_days=days,
     )  # fmt: skip
 
 
-def _ended(view: Around, episode: Episode, ask: PathwayAsk) -> bool:
+def _ended(view: AroundStages, episode: Episode, ask: PathwayAsk) -> bool:
     """Nobody is asked for what lasted some weeks once these are over, answered or not."""
     if ask.until_week is None or ask.then_every_days is not None:
         return False
     return view.clock.reached(midnight(episode.began + timedelta(weeks=ask.until_week), view.person.zone))
 
 
-def _on_a_day(view: Around, episode: Episode, ask: PathwayAsk, scored: list[ScoreFact]) -> MeasureDue | None:
+def _on_a_day(
+    view: AroundStages, episode: Episode, ask: PathwayAsk, instrument: Instrument, scored: list[ScoreFact]
+) -> MeasureDue | None:
     """The first day of the schedule for which no score stands and that is not over."""
     for number in ask.on_days:
         day = episode.began + timedelta(days=number)
         over = view.clock.reached(midnight(day + DAY_LASTS, view.person.zone))
         if not over and not any(one.day >= day - NEAR_DAY for one in scored):
-            return _from(view, episode, ask, day, 0)
+            return _from(view, episode, instrument, day, 0)
     return None
 
 
-def _from(view: Around, episode: Episode, ask: PathwayAsk, day: date, every: int) -> MeasureDue:
+def _from(view: AroundStages, episode: Episode, instrument: Instrument, day: date, every: int) -> MeasureDue:
     due = midnight(day, view.person.zone)
     return MeasureDue(
-        instrument=ask.instrument, due=due, day=day, overdue=due + BASELINE_WITHIN, last=None, because=episode.because,
+        instrument=instrument.id, due=due, day=day, overdue=due + BASELINE_WITHIN, last=None, because=episode.because,
         every_days=every,
     )  # fmt: skip

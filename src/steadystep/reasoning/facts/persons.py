@@ -70,12 +70,12 @@ def _completed(view: Around, born: date) -> int:
     low, high = 0, _OLDEST
     while low < high:
         middle = (low + high + 1) // 2
-        reached = view.clock.reached(midnight(_birthday(born, middle), view.person.zone))
+        reached = view.clock.reached(midnight(birthday(born, middle), view.person.zone))
         low, high = (middle, high) if reached else (low, middle - 1)
     return low
 
 
-def _birthday(born: date, years: int) -> date:
+def birthday(born: date, years: int) -> date:
     """Somebody born on 29 February is a year older on 1 March."""
     leap = (born.month, born.day) == (2, 29)
     year = born.year + years

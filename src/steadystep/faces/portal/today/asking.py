@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from steadystep.clinic.drafts.keeping import keys_of
 from steadystep.faces.portal.own import Own
 from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.life_stages import fits
 
 QUESTIONS_A_MINUTE = 5  # an estimate for reading and answering without hurry, not a measured figure
 SHEET = "sheet/"
@@ -32,9 +33,13 @@ def asked_now(own: Own) -> list[Asked]:
 
 
 def on_offer(own: Own) -> list[Instrument]:
-    """Every questionnaire that a client may fill in here: those whose wording we may show."""
+    """Every questionnaire that a client may fill in here: those whose wording we may show, made for their age."""
     everything = own.view.knowledge.instruments.values()
     return sorted(
-        (one for one in everything if one.entry == "answers" and one.respondent == "self"),
+        (
+            one
+            for one in everything
+            if one.entry == "answers" and one.respondent == "self" and fits(own.view, one)
+        ),
         key=lambda one: one.id,
     )

@@ -11,6 +11,7 @@ from steadystep.chart import Body
 from steadystep.chart.asking import NOT_ANSWERED, MeasureDeclined, MeasureSent
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.asking import request_of
+from steadystep.reasoning.facts.life_stages import fits
 
 from . import choosing
 from .engine import EntryForm
@@ -19,9 +20,13 @@ from .setting import Setting
 
 
 def for_clients(setting: Setting) -> Choices:
-    """Those a client fills in here or from paper, what is asked for now first."""
+    """Those a client of this age fills in here or from paper, what is asked for now first."""
     now_asked = {one.instrument for one in setting.view.requests if one.open}
-    every = [one for one in setting.view.knowledge.instruments.values() if asked_of_clients(one)]
+    every = [
+        one
+        for one in setting.view.knowledge.instruments.values()
+        if asked_of_clients(one) and fits(setting.view, one)
+    ]
     return [
         (one.id, choosing.choice_of(one))
         for one in sorted(every, key=lambda one: (one.id not in now_asked, one.title))

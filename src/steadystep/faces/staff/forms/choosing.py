@@ -21,6 +21,7 @@ from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.as_said import coding_said
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts import waiting
+from steadystep.reasoning.facts.life_stages import fits
 
 from .fields import Choices
 from .setting import Setting
@@ -62,11 +63,16 @@ def problems(setting: Setting) -> Choices:
 
 
 def instruments(setting: Setting) -> Choices:
-    return [(one.id, choice_of(one)) for one in known().instruments.values()]
+    """Those made for their age: an adult's form is never shown to a child."""
+    return [(one.id, choice_of(one)) for one in known().instruments.values() if fits(setting.view, one)]
 
 
 def asked_here(setting: Setting) -> Choices:
-    return [(one.id, choice_of(one)) for one in known().instruments.values() if one.entry == "answers"]
+    return [
+        (one.id, choice_of(one))
+        for one in known().instruments.values()
+        if one.entry == "answers" and fits(setting.view, one)
+    ]
 
 
 def choice_of(instrument: Instrument) -> str:

@@ -1,0 +1,1 @@
+"""What a stage of life changes for one client."""
