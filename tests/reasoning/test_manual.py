@@ -19,6 +19,7 @@ RAISES = {
 }  # fmt: skip
 # These speak only of what nobody has signed yet: their sections ask `consider`, and a review is silent.
 PROPOSED = {"medication.options"}
+BOOK_OF_THEIR_OWN = {"stories"}  # printed as docs/stories.md
 
 
 def test_docs_manual_is_what_the_tests_say():
@@ -55,5 +56,5 @@ def test_every_section_and_paragraph_is_told(chapter):
 
 
 def test_every_chapter_on_disk_is_printed():
-    folders = {path.parent.name for path in manual.HERE.glob("*/test_*.py")}
+    folders = {path.parent.name for path in manual.HERE.glob("*/test_*.py")} - BOOK_OF_THEIR_OWN
     assert folders == set(manual.CHAPTERS)

@@ -61,18 +61,18 @@ GATED, GATE = frozenset({"phenelzine", "tranylcypromine"}), "MO52"
 class Story:
     """One client's chart and what was expected of it. `told` is the manual's text, `looks` every (chart, instant) judged."""
 
-    def __init__(self) -> None:
+    def __init__(self, called: str = "Rosa", since: str = "2026-01-05 09:00") -> None:
+        self.called = called
         self.entries: list[AnyEntry] = []
         self.clinic: Clinic = clinic()
         self.rules: Sequence[Rule] = RULES
         self.told: list[tuple[str, str]] = []
         self.looks: list[tuple[Chart, Clinic, datetime]] = []
         self.zone = ZONE
-        self._joined()
+        self._joined(instant(since))
 
-    def _joined(self) -> None:
-        at = instant("2026-01-05 09:00")
-        self._append(Demographics(when=When.instant(at), legal_name="Rosa", zone=""), at, "Lena")
+    def _joined(self, at: datetime) -> None:
+        self._append(Demographics(when=When.instant(at), legal_name=self.called, zone=""), at, "Lena")
         for name in ("", "Tess", "Pete"):
             body = TeamJoined(
                 when=When.instant(at), team=TEAM, person=name, role=STAFF.get(name, ""), name=name
@@ -98,16 +98,16 @@ class Story:
     def lives_in(self, zone: str) -> None:
         """The client lives in another zone from now on; times in this story are written in that zone."""
         at = self.entries[-1].recorded_at
-        self._append(Demographics(when=When.instant(at), legal_name="Rosa", zone=zone), at, "Lena")
+        self._append(Demographics(when=When.instant(at), legal_name=self.called, zone=zone), at, "Lena")
         self.zone = zone
-        self.note("write", f"Rosa lives in {zone}; the times here are hers.")
+        self.note("write", f"{self.called} lives in {zone}; the times here are hers.")
 
     def born(self, day: str) -> None:
         """When she was born, as the front desk wrote it."""
         at = self.entries[-1].recorded_at
-        body = Demographics(when=When.instant(at), legal_name="Rosa", zone="", birth_date=When(day))
+        body = Demographics(when=When.instant(at), legal_name=self.called, zone="", birth_date=When(day))
         self._append(body, at, "Lena")
-        self.note("write", f"Rosa was born on {day}.")
+        self.note("write", f"{self.called} was born on {day}.")
 
     def clinic_in(self, zone: str) -> None:
         self.clinic = clinic(zone)
@@ -166,9 +166,10 @@ class Story:
 
     def _raises(self, at: datetime) -> None:
         for _ in range(MOST_STEPS):
-            self.entries += raised_by(
-                self.chart, review(self.chart, knowledge.load(), self.clinic, at, self.rules), at
-            )
+            more = raised_by(self.chart, review(self.chart, knowledge.load(), self.clinic, at, self.rules), at)
+            if not more:
+                return
+            self.entries += more
 
     def refusals(self, new: NewEntry, at: datetime) -> list[str]:
         """Why the door would not let it in: what the chart does not accept, and what a contraindication stops."""
@@ -238,7 +239,7 @@ class Moment:
     """An instant at which people write."""
 
     def __init__(self, story: Story, at: datetime) -> None:
-        self.client = Writer(story, at, "client", "Rosa")
+        self.client = Writer(story, at, "client", story.called)
         self.therapist = Writer(story, at, "Tess", "Tess")
         self.prescriber = Writer(story, at, "Pete", "Pete")
         self.nurse = Writer(story, at, "Nora", "Nora")

@@ -354,7 +354,7 @@ class Writer:
 
     def phase(self, pathway: str, phase: str) -> str:
         body = PathwayPhase(when=self._when(), pathway=pathway, phase=phase)
-        return self._write(body, f"puts Rosa in phase {phase} of pathway {pathway}")
+        return self._write(body, f"puts {self.story.called} in phase {phase} of pathway {pathway}")
 
     def ends_care(self, ending: str, reason: str) -> str:
         return self._write(
@@ -395,10 +395,10 @@ class Writer:
         return self._write(body, f"books a visit on {told(at, self.story.zone)} with {with_person}")
 
     def attends(self, visit: str) -> str:
-        return self._write(VisitAttended(when=self._when(), visit=visit), "notes that Rosa came")
+        return self._write(VisitAttended(when=self._when(), visit=visit), f"notes that {self.story.called} came")
 
     def misses(self, visit: str) -> str:
-        return self._write(VisitMissed(when=self._when(), visit=visit), "notes that Rosa did not come")
+        return self._write(VisitMissed(when=self._when(), visit=visit), f"notes that {self.story.called} did not come")
 
     def cancels(self, visit: str) -> str:
         return self._write(

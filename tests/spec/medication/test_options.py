@@ -63,3 +63,15 @@ def test_once_signed_nothing_is_left_to_say(chart):
         "sertraline", 25, "2026-01-06", indication="panic disorder"
     )
     chart.seen("2026-01-05 10:01").says_nothing_of(RULE)
+
+
+def test_while_a_pathway_begins_it_needs_a_reason(chart):
+    """Case A: options side by side are what the first phase of a pathway is for; without them a reason is signed."""
+    chart.day("2026-01-05 09:30").therapist.phase("panic", "assess")
+    order(chart).needs_reason(SAYS)
+
+
+def test_once_treatment_has_begun_it_is_one_line_again(chart):
+    chart.day("2026-01-05 09:30").therapist.phase("panic", "acute")
+    (found,) = warned(chart, order(chart))
+    assert found.severity == "moderate"

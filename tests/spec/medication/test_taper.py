@@ -56,3 +56,24 @@ def test_what_was_taken_for_two_weeks_may_be_stopped(chart):
     order = chart.day("2026-06-01 10:00").prescriber.orders("clonazepam", 1, "2026-06-01")
     chart.day("2026-06-14 10:00").prescriber.tries_to_stop(order, "2026-06-14", "It is over").allowed()
     chart.seen("2026-06-14 11:00").says_nothing_of(TAPER)
+
+
+def test_case_a_what_is_offered_in_place_of_a_sudden_stop(chart):
+    """Case A: a talk, 50 and 25 mg for 14 days each, and boosters beside them; the draft is the prescriber's to sign."""
+    chart.day("2026-01-05 09:30").therapist.phase("panic", "continuation")
+    order = chart.day("2026-01-06 10:00").prescriber.orders("sertraline", 75, "2026-01-06")
+    attempt = chart.day("2026-06-08 10:00").prescriber.tries_to_stop(
+        order, "2026-06-08", "The client asks to stop tomorrow"
+    )
+    assert attempt.offered() == [
+        "Decide together: stay longer, or go down slowly. The client's choice counts.",
+        "A slow plan by AD-TAPER: 50, 25 mg a day, at least 14 days each, last dose on 6 July 2026",
+        "A booster session before each step",
+    ]
+
+
+def test_no_steps_are_drawn_where_no_dose_is_told(chart):
+    """A medicine of unknown strengths: the talk is offered, no steps are invented."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("phenelzine", 45, "2026-01-06")
+    attempt = chart.day("2026-06-08 10:00").prescriber.tries_to_stop(order, "2026-06-08", "Asked for")
+    assert attempt.offered()[0].startswith("Decide together")

@@ -86,7 +86,17 @@ from .safety import (
 )
 from .team import contradictions, hospital, huddle, letters, messages, referrals
 from .therapy import checks, homework, ladder, practice_reminder, sleep_window
-from .visits import cadence, drift, next_visit, no_show, rapid_access, visit_reminder, visit_start, waiting
+from .visits import (
+    cadence,
+    drift,
+    first_contacts,
+    next_visit,
+    no_show,
+    rapid_access,
+    visit_reminder,
+    visit_start,
+    waiting,
+)
 
 RULES: tuple[Rule, ...] = (
     risk_answer.RULE,
@@ -182,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     waiting.RULE,
     visit_start.RULE,
     visit_reminder.RULE,
+    first_contacts.RULE,
     messages.RULE,
     contradictions.RULE,
     huddle.RULE,

@@ -8,12 +8,14 @@ from steadystep.chart import Entry, say
 from steadystep.chart.medication import Order
 from steadystep.chart.trials import OptionsWeighed
 from steadystep.knowledge import Source
+from steadystep.reasoning.facts.episodes import episodes
 from steadystep.reasoning.facts.medicines import taken_before
-from steadystep.reasoning.finding import Finding, Ground
+from steadystep.reasoning.finding import Finding, Ground, Severity
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.options"
 _RESCUE = "naloxone_nasal"
+_FIRST_PHASES = frozenset({"assess", "engage"})  # pathways.md 1: "ASSESS (week 0): ... options grid"
 _GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R32; cases.md A", year=2026),),
     why="People go on with what they chose themselves, knowing what else there was.", verification="unverified",
@@ -29,7 +31,7 @@ def find(view: View) -> Iterator[Said]:
             and not _weighed(view, entry.body)
         ):
             yield Finding(
-                rule=_ID, severity="moderate", because=(entry.id,), about=(entry.id,), ground=_GROUND,
+                rule=_ID, severity=_severity(view), because=(entry.id,), about=(entry.id,), ground=_GROUND,
                 says=say("No comparison of options with the client names {medicine}.", medicine=entry.body.name),
                 do=say("Compare the options together first: what each may bring and cost, and what matters to them."),
             )  # fmt: skip
@@ -43,6 +45,12 @@ def _is_new(view: View, entry: Entry[Order]) -> bool:
     return course is not None and not taken_before(view.courses, course)
 
 
+def _severity(view: View) -> Severity:
+    """Required where a pathway has only begun: options side by side are what its first phases are for. Else one line."""
+    first = (one for one in episodes(view.chart, view.knowledge) if one.phase in _FIRST_PHASES)
+    return "major" if any(first) else "moderate"
+
+
 def _weighed(view: View, order: Order) -> bool:
     """Whether it was among what was compared: as a medicine, or by its name."""
     name = order.name.casefold()
@@ -54,5 +62,5 @@ def _weighed(view: View, order: Order) -> bool:
 
 RULE = Rule(
     id=_ID, reads=reads(Order), find=find,
-    about="R32: a new medicine is ordered after the options were compared with the client; said in one line when they were not.",
+    about="R32: a new medicine is ordered after the options were compared with the client; said in one line when they were not, and asked for while a pathway begins.",
 )  # fmt: skip

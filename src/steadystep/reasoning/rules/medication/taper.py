@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from steadystep.chart import say
-from steadystep.chart.medication import Order, OrderStopped
+from steadystep.chart import When, say
+from steadystep.chart.medication import DoseChanged, Order, OrderStopped
 from steadystep.knowledge import ClassTaper, Drug
 from steadystep.reasoning.clock import midnight
+from steadystep.reasoning.facts.episodes import episodes
 from steadystep.reasoning.facts.medicines import Course
-from steadystep.reasoning.finding import Finding, Severity, ground
+from steadystep.reasoning.finding import Finding, Offer, Severity, ground
+from steadystep.reasoning.plans.known_strengths import usual
+from steadystep.reasoning.plans.tapers import Taper, tapered
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _LONG_USE = 28  # days: AD-TAPER "use longer than 4-6 weeks", R36 benzodiazepines "beyond 4 weeks"
@@ -58,7 +61,39 @@ def _at_once(view: View, course: Course, drug: Drug, rule: ClassTaper) -> Iterat
         about=(course.entry, stop.id), ground=ground(rule.provenance),
         says=say("{name}: not all at once. It was taken for {days} days.", name=course.name, days=used),
         why=say(rule.provenance.why), do=say("Plan a taper, {rule}: {text}.", rule=rule.id, text=rule.dose_text),
+        offers=tuple(_instead(view, course, rule, stop.body.last_day)),
     )  # fmt: skip
+
+
+def _instead(view: View, course: Course, rule: ClassTaper, last: date) -> Iterator[Offer]:
+    """What is offered in place of a sudden stop: a talk, steps down where they can be worked out, boosters beside them."""
+    yield Offer(
+        key="together", kind="task", for_role="prescriber",
+        says=say("Decide together: stay longer, or go down slowly. The client's choice counts."),
+    )  # fmt: skip
+    made, first = usual(view.knowledge, course.drug), last + timedelta(days=1)
+    slow = tapered(rule, course.steps[-1], first, made.strengths) if made and course.steps else None
+    if slow is not None and slow.steps:
+        yield _slow(view, course, slow)
+    if episodes(view.chart, view.knowledge):
+        # pathways.md 1: "exposure booster session before each step"
+        yield Offer(
+            key="book/therapy",
+            says=say("A booster session before each step"),
+            kind="booking",
+            for_role="therapist",
+        )
+
+
+def _slow(view: View, course: Course, slow: Taper) -> Offer:
+    doses = ", ".join(f"{one.milligrams_a_day:g}" for one in slow.dose_steps)
+    draft = DoseChanged(
+        when=When.instant(view.chart.entries[-1].recorded_at, view.person.zone), order=course.entry, steps=slow.dose_steps,
+        schedule=slow.rule.id, why="Down slowly instead of all at once.",
+    )  # fmt: skip
+    says = say("A slow plan by {rule}: {doses} mg a day, at least {days} days each, last dose on {day}", rule=slow.rule.id,
+               doses=doses, days=slow.every_days, day=slow.last_day)  # fmt: skip
+    return Offer(key=f"taper/{slow.rule.id}", says=says, kind="order", for_role="prescriber", drafts=draft)
 
 
 def _tapering(course: Course, last: date, rule: ClassTaper) -> bool:
