@@ -166,7 +166,9 @@ class Story:
 
     def _raises(self, at: datetime) -> None:
         for _ in range(MOST_STEPS):
-            more = raised_by(self.chart, review(self.chart, knowledge.load(), self.clinic, at, self.rules), at)
+            more = raised_by(
+                self.chart, review(self.chart, knowledge.load(), self.clinic, at, self.rules), at
+            )
             if not more:
                 return
             self.entries += more

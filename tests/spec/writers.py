@@ -395,10 +395,14 @@ class Writer:
         return self._write(body, f"books a visit on {told(at, self.story.zone)} with {with_person}")
 
     def attends(self, visit: str) -> str:
-        return self._write(VisitAttended(when=self._when(), visit=visit), f"notes that {self.story.called} came")
+        return self._write(
+            VisitAttended(when=self._when(), visit=visit), f"notes that {self.story.called} came"
+        )
 
     def misses(self, visit: str) -> str:
-        return self._write(VisitMissed(when=self._when(), visit=visit), f"notes that {self.story.called} did not come")
+        return self._write(
+            VisitMissed(when=self._when(), visit=visit), f"notes that {self.story.called} did not come"
+        )
 
     def cancels(self, visit: str) -> str:
         return self._write(
