@@ -202,7 +202,7 @@ _WRITING = """
 demographics        w  w  w  -  w  w  w  -  -  -  -  -
 same_as             -  -  -  -  -  -  w  w  -  -  -  -
 intake_opened       w  w  w  -  w  w  w  -  -  -  -  -
-visit_booked        w  w  w  -  w  w  w  -  -  -  -  -
+visit_booked        w  w  w  -  w  w  w  -  w  -  -  -
 visit_attended      w  w  w  -  w  w  w  -  -  -  -  -
 visit_missed        w  w  w  -  w  w  w  -  -  -  -  -
 visit_cancelled     w  w  w  -  w  w  w  -  w  -  -  -

@@ -15,7 +15,9 @@ from steadystep.chart.waiting import WaitingBegan
 from steadystep.clinic.calendar import reading as calendar
 from steadystep.clinic.calendar import working
 from steadystep.clinic.calendar.free_time import Hours
+from steadystep.clinic.chartroom.booking import cancel
 from steadystep.clinic.ledger import reading
+from steadystep.clinic.people.actors import actor_of
 
 
 @pytest.fixture
@@ -111,6 +113,25 @@ def test_the_waiting_list_stands_by_need_with_its_reasons(client, as_, pia, tom,
     assert "nobody else to turn to" in said
     assert f"/clients/{rosa}/times/?purpose=therapy" in said
     assert "Next free:" in said
+
+
+def test_a_time_that_came_free_is_offered_to_the_first_who_waits(client, as_, pia, tom, rosa, put, hours):
+    put(pia, rosa, WaitingBegan(when=When.instant(timezone.now()), purpose="therapy"))
+    as_(pia)
+    slot = slots(client.get(f"/clients/{rosa}/times/", {"purpose": "therapy", "person": ""}))[-1]
+    client.post(f"/clients/{rosa}/times/", sent(slot))
+    [visit] = booked(rosa)
+    cancel(actor_of(pia, timezone.now()), rosa, visit.id, entry=str(uuid.uuid4()))
+    said = client.get("/waiting/").content.decode()
+    assert "Came free" in said
+    assert "First who fits: " in said
+    answer = client.post(
+        f"/clients/{rosa}/offer-place/",
+        {"slot": slot, "entry_id": str(uuid.uuid4())},
+        follow=True,
+    )
+    assert "Nothing is booked before they say yes." in answer.content.decode()
+    assert "is being asked, until" in answer.content.decode()
 
 
 def test_the_lead_writes_down_hours_and_ends_them(client, as_, lea, tom):

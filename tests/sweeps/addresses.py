@@ -57,6 +57,7 @@ staff:new_group              o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:day_calendar           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:day_feed               n  n  n  n  n  n  n  n  n  n  n  m  m  m  n
 staff:delays                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:offer_place            p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:waiting                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
@@ -207,6 +208,7 @@ portal:safety_plan_paper     h  h  h  h  h  h  h  h  h  h  h  o  n  h  s
 portal:messages              h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:answer_place          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:move_visit            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:sharing               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:share_with            h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -299,6 +301,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:medicine_calendar": lambda h: (h.rosa,),
     "staff:medicine_plan": lambda h: (h.rosa,),
     "staff:openings": lambda h: (h.rosa,),
+    "staff:offer_place": lambda h: (h.rosa,),
+    "portal:answer_place": lambda h: (_NEITHER,),
     "staff:find_medicine": lambda h: (h.rosa,),
     "staff:order_medicine": lambda h: (h.rosa,),
     "staff:recovery": lambda h: (h.rosa,),

@@ -53,6 +53,28 @@ class Booking(models.Model):
         ]
 
 
+class PlaceOffer(models.Model):
+    """A time that came free, held out to one client who waits, until `until`. It holds no time: only a booking does.
+
+    `answer` is empty while it is open; then taken, declined or gone (somebody else had the time first).
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    client = models.CharField(max_length=36, db_index=True)
+    person = models.CharField(max_length=64)
+    room = models.CharField(max_length=64, blank=True)
+    starts = models.BigIntegerField(db_index=True)
+    minutes = models.PositiveSmallIntegerField()
+    purpose = models.CharField(max_length=40)
+    place = models.CharField(max_length=20)
+    offered_by = models.CharField(max_length=64)
+    until = models.BigIntegerField()
+    answer = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        db_table = "calendar_place_offer"
+
+
 class DayFeed(models.Model):
     """A private address at which somebody's own calendar reads their day; one that was stopped is never given again."""
 

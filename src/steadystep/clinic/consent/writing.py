@@ -24,11 +24,12 @@ from .relation import BREAK_GLASS_HOURS
 from .sight import sight
 from .writing_by_kind import Writing, allowed, asked, kind_of_body, kind_refused, named, writers
 
+# A visit is booked by a client only where a time was held out to them (`chartroom.place_offers`).
 CLIENT_WRITES: Final = frozenset(
     {
         "answers", "item_answered", "daily_checkin", "dose_report", "dose_held", "dose_feed_chosen", "side_effect", "practice_tried", "worksheet", "message", "goal",
         "consent_given", "consent_revoked", "safety_plan", "safety_plan_given", "warning_sign", "change_watch", "medicine_reported", "life_event", "intake_answer",
-        "visit_cancelled", "visit_feed_chosen", "reminders_wanted", "effects_checked", "reminder_chosen", "medicine_list_answered",
+        "visit_booked", "visit_cancelled", "visit_feed_chosen", "reminders_wanted", "effects_checked", "reminder_chosen", "medicine_list_answered",
         "last_use", "lapse_reported", "travel_planned", "procedure_planned",
         "tried_before", "medicine_wish", "what_matters", "sheet_begun", "measure_declined", "taper_checkin", "story_note", "kit_given", "return_asked",
         "plan_comment", "plan_answered", "milestone", "milestone_reached", "weekly_step", "weekly_step_told",

@@ -13,7 +13,8 @@ from steadystep.reasoning.finding import Reminder
 
 from .choosing import channels_of
 from .models import Notice
-from .wording import VISIT
+from .quiet import quiet_until
+from .wording import PLACE, VISIT
 
 NAMESPACE = uuid.UUID("6d6f3c1e-6a0e-5c7b-9d57-2f4a52f1b9a1")
 
@@ -37,7 +38,24 @@ def remind(client: str, reminders: Iterable[Reminder], at: datetime) -> None:
     """
     due = list(reminders)
     _take_back(client, {one.key for one in due})
-    person = Person.objects.filter(client_id=client, is_active=True).first() if due else None
+    if due:
+        _tell_client(client, due, at)
+
+
+def tell_of_place(client: str, offer: str, until: datetime, at: datetime) -> None:
+    """That a time came free for them, unless their quiet hours last longer than the offer."""
+    person = _sign_in_of(client)
+    quiet = quiet_until(str(person.pk), at) if person else None
+    if quiet is None or quiet < until:
+        _tell_client(client, [Reminder(key=f"{PLACE}{offer}", at=until)], at)
+
+
+def _sign_in_of(client: str) -> Person | None:
+    return Person.objects.filter(client_id=client, is_active=True).first()
+
+
+def _tell_client(client: str, due: list[Reminder], at: datetime) -> None:
+    person = _sign_in_of(client)
     if person is None:
         return
     told = str(person.pk)

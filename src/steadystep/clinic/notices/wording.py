@@ -31,12 +31,14 @@ PRACTICE: Final = "practice/"
 VISIT: Final = "visit/"
 QUESTIONS_WAIT: Final = gettext_noop("A few questions wait for you, when you have a moment.")
 PRACTICE_WAITS: Final = gettext_noop("A few minutes for yourself, as you planned. Another time is fine too.")
+PLACE: Final = "place/"
+PLACE_FREE: Final = gettext_noop("A time has come free for you. See whether it suits you.")
 VISIT_COMES: Final = gettext_noop("A reminder: an appointment on %(when)s.")
 
 
 def letter(notice: Notice, person: Person, at: datetime, phone: str = "") -> Letter:
     """The notice in the recipient's language, its time in their zone."""
-    if notice.duty.startswith((REMINDER, QUESTIONS, PRACTICE, VISIT)):
+    if notice.duty.startswith((REMINDER, QUESTIONS, PRACTICE, PLACE, VISIT)):
         return _reminder(notice, person, phone)
     with translation.override(_language(person)), timezone.override(zone_of(person)):
         due = _when(instant(notice.due), at)
@@ -70,7 +72,12 @@ def _reminder(notice: Notice, person: Person, phone: str) -> Letter:
 
 def _words_of(reminder: str) -> str:
     """Of questions, practice and visits our own words; else what was chosen."""
-    for kind, words in ((QUESTIONS, QUESTIONS_WAIT), (PRACTICE, PRACTICE_WAITS), (VISIT, VISIT_COMES)):
+    for kind, words in (
+        (QUESTIONS, QUESTIONS_WAIT),
+        (PRACTICE, PRACTICE_WAITS),
+        (PLACE, PLACE_FREE),
+        (VISIT, VISIT_COMES),
+    ):
         if reminder.startswith(kind):
             return words
     return REMINDER_WORDS.get(reminder.removeprefix(REMINDER).partition("/")[0], REMINDER_WORDS["moment"])

@@ -40,6 +40,7 @@ from .signs.views import add_sign, choose_watch, end_sign, signs
 from .team import visit_feed
 from .team.calling import call_me
 from .team.messages import messages
+from .team.place_offers import answer_place
 from .team.visits import move_visit, visits
 from .today.checking_in import check_in
 from .today.views import take, today
@@ -120,6 +121,7 @@ urlpatterns = [
     path("visits/calendar/address/", visit_feed.share, name="visit_feed_chosen"),
     path("visits/calendar/<str:token>.ics", visit_feed.feed, name="visit_feed"),
     path("visits/", visits, name="visits"),
+    path("visits/offered/<uuid:offer>/", answer_place, name="answer_place"),
     path("visits/<str:visit>/move/", move_visit, name="move_visit"),
     path("sharing/", sharing, name="sharing"),
     path("sharing/new/", share_with, name="share_with"),

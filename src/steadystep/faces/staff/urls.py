@@ -51,6 +51,7 @@ from steadystep.faces.staff.team.worklists import worklist
 from steadystep.faces.staff.therapy.groups import group_session
 from steadystep.faces.staff.therapy.page import therapy
 from steadystep.faces.staff.times import (
+    came_free,
     day_feed,
     delays_page,
     finding,
@@ -110,6 +111,7 @@ urlpatterns = [
     path("enquiries/", enquiries, name="enquiries"),
     path("enquiries/<uuid:enquiry>/", enquiry_done, name="enquiry"),
     path("drift/", radar, name="drift"),
+    path("clients/<uuid:client>/offer-place/", came_free.offer, name="offer_place"),
     path("waiting/", waiting_page.waiting, name="waiting"),
     path("groups/new/", group_page.group, name="new_group"),
     path("day/calendar/", day_feed.day_calendar, name="day_calendar"),

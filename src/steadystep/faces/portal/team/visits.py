@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_POST, require_safe
 
+from steadystep.clinic.calendar import freed
 from steadystep.clinic.calendar.free_time import Wanted
 from steadystep.clinic.chartroom.finding_times import find_times
 from steadystep.faces.look.words import instant_said
@@ -45,7 +46,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     feed = chosen(own.chart)
     context = {
         "ahead": [Ahead(one, _other_times(one, own.now) if number < NEXT_ONES else ()) for number, one in enumerate(ahead)],
-        "past": past[:PAST_SHOWN], "staff": own.opened.clinic.staff, "waits": waits(own.view), "feed": feed,
+        "past": past[:PAST_SHOWN], "staff": own.opened.clinic.staff, "waits": waits(own.view), "offered": freed.open_to(own.chart.client, own.now), "feed": feed,
         "feed_address": request.build_absolute_uri(address_of(own.chart.client, feed.id)) if feed else "",
     }  # fmt: skip
     return render(request, "portal/visits.html", context)

@@ -26,9 +26,10 @@ from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.leading import times_address
 
 from .asking import MINUTES, ROLE_OF
+from .came_free import BOOK, rows_of
 
 MOST = 200
-_RULE, _BOOK = "visits.waiting", "book/"
+_RULE = "visits.waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def waiting(request: HttpRequest, actor: Actor) -> HttpResponse:
     items.sort(key=_pressing)
     rows = [_row(one) for one in items]
     context = {
-        "rows": rows, "now": clock.now(), "chips": _chips(actor, whose), "free": _free({one.purpose for one in rows}),
+        "rows": rows, "now": clock.now(), "chips": _chips(actor, whose), "came_free": rows_of(items),
+        "free": _free({one.purpose for one in rows}),
     }  # fmt: skip
     return render(request, "staff/times/waiting.html", context)
 
@@ -73,9 +75,9 @@ def _pressing(item: DutyItem) -> tuple[str, int, datetime]:
 
 def _row(item: DutyItem) -> Row:
     duty, now = item.duty, clock.now()
-    key = next((one.key for one in duty.offers if one.key.startswith(_BOOK)), "")
+    key = next((one.key for one in duty.offers if one.key.startswith(BOOK)), "")
     return Row(
-        name=item.called or _("No name yet"), href=client_address(item.client), purpose=key.removeprefix(_BOOK), what=name_of(key.removeprefix(_BOOK)), since=duty.known_at,
+        name=item.called or _("No name yet"), href=client_address(item.client), purpose=key.removeprefix(BOOK), what=name_of(key.removeprefix(BOOK)), since=duty.known_at,
         days=(timezone.localtime(now).date() - timezone.localtime(duty.known_at).date()).days,
         reasons=tuple(said(one) for one in duty.remarks), ask_by=duty.due, late=duty.due <= now, owner=duty.person,
         find=times_address(key, item.client), call=form_address(item.client, "contact", method="call", to_whom="client"),
