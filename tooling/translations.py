@@ -53,7 +53,9 @@ BAND = re.compile(r"""\{\s*low:[^}]*?name:\s*["']?([^"',}]+)""")
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]+>")
 
 # Where the words of therapy stand in knowledge/therapy; the same key may hold a list of further questions.
-THERAPY_WORDS = frozenset({"title", "about", "tells", "asks", "low", "high", "checklist", "says", "unit"})
+THERAPY_WORDS = frozenset(
+    {"title", "about", "tells", "asks", "low", "high", "checklist", "says", "unit", "lines"}
+)
 
 Id = str | tuple[str, ...]
 # Written into the files instead of today's date, so that the same words always make the same bytes.
@@ -110,7 +112,7 @@ def _said_in(part: object) -> Iterator[str]:
             yield from _said_in(one)
     elif isinstance(part, dict):
         for name, value in part.items():
-            said = value if isinstance(value, list) and name == "checklist" else [value]
+            said = value if isinstance(value, list) and name in ("checklist", "lines") else [value]
             if name in THERAPY_WORDS and all(isinstance(one, str) for one in said):
                 yield from said
             elif name != "provenance":
@@ -131,7 +133,7 @@ def gathered(source: Path = SOURCE) -> Catalog:
         found.update(in_section(path.read_text()))
     for path in source.glob("knowledge/intake/life_stages/*.yaml"):
         found.update(in_stage(path.read_text()))
-    for path in source.glob("knowledge/therapy/*.yaml"):
+    for path in (*source.glob("knowledge/therapy/*.yaml"), source / "knowledge/team/support_outside.yaml"):
         found.update(in_therapy(path.read_text()))
     catalog = Catalog()
     for message in sorted(found, key=lambda each: (str(each.id), each.context or "")):

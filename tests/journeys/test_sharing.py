@@ -31,6 +31,13 @@ def test_a_client_shares_and_their_aunt_joins(phone, second_desktop, rosa, acces
     expect(second_desktop.get_by_role("heading", name="Goals")).to_be_visible()
     accessible(second_desktop)
 
+    second_desktop.get_by_role("link", name="Look after yourself, too").click()
+    accessible(second_desktop)
+    second_desktop.locator("#id_strain_9").check()
+    second_desktop.get_by_role("button", name="Keep it").click()
+    expect(second_desktop.get_by_text("a lot to carry")).to_be_visible()
+    accessible(second_desktop)
+
     phone.get_by_role("link", name="Done").click()
     phone.get_by_role("link", name="As they see it").last.click()
     expect(phone.get_by_role("heading", name="Goals")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A small clinic: Pia prescribes, Tom is a therapist, Fran sits at the front desk, Otto works in another team, Lea leads."""
+"""A small clinic: Pia prescribes, Tom is a therapist, Fran sits at the front desk, Cara is a case manager, Otto works in another team, Lea leads."""
 
 import uuid
 from datetime import timedelta
@@ -70,6 +70,11 @@ def tom(team):
 @pytest.fixture
 def fran(team):
     return _member("Fran", Role.FRONT_DESK, team)
+
+
+@pytest.fixture
+def cara(team):
+    return _member("Cara", Role.CASE_MANAGER, team)
 
 
 @pytest.fixture

@@ -65,6 +65,8 @@ staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:intake                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:enquiries              x  x  o  x  o  o  o  x  x  o  o  m  m  m  s
+staff:caregivers             x  x  o  x  x  x  o  x  x  x  o  m  m  m  s
+staff:caregiver_called       p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:enquiry                p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:trials                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -217,6 +219,10 @@ portal:as_they_see           h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
 portal:new_caregiver_code    h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:stop_sharing          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:caring                m  m  m  m  m  m  m  m  m  m  m  m  m  o  s
+portal:add_person            m  m  m  m  m  m  m  m  m  m  m  m  m  p  s
+portal:myself                m  m  m  m  m  m  m  m  m  m  m  m  m  o  s
+portal:ask_support           m  m  m  m  m  m  m  m  m  m  m  m  m  p  s
+portal:forget_checks         m  m  m  m  m  m  m  m  m  m  m  m  m  p  s
 portal:tell                  m  m  m  m  m  m  m  m  m  m  m  m  m  p  s
 portal:kept                  m  m  m  m  m  m  m  m  m  m  m  m  m  m  s
 portal:let_go                p  p  p  p  p  p  p  p  p  p  p  p  p  p  p
@@ -290,6 +296,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
     "staff:medicine_effects": lambda h: (h.rosa,),
     "staff:enquiry": lambda h: (_NEITHER,),
+    "staff:caregiver_called": lambda h: (_NEITHER,),
     "portal:packet_question": lambda h: ("strengths", "good_at"),
     "staff:intake": lambda h: (h.rosa,),
     "staff:trials": lambda h: (h.rosa,),

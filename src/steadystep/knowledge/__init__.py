@@ -34,6 +34,7 @@ from .selector import Selector, parse_selector
 from .side_effect import RedFlag, SideEffect
 from .strength import Strength
 from .substance_care import Analyte, BuprenorphineStart, NaltrexoneStart, SubstanceCare, Wait
+from .support_outside import CarerTopic, OutsideHelp, SupportOutside
 from .taper import ClassTaper
 from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
@@ -51,6 +52,7 @@ __all__ = [
     "BuprenorphineStart",
     "CadenceRow",
     "CaregiverScope",
+    "CarerTopic",
     "Checkpoints",
     "Circumstance",
     "ClassTaper",
@@ -101,6 +103,7 @@ __all__ = [
     "MonitoringRule",
     "NaltrexoneStart",
     "Option",
+    "OutsideHelp",
     "Pathway",
     "PathwayAsk",
     "PathwayEntry",
@@ -137,6 +140,7 @@ __all__ = [
     "Strength",
     "Subscale",
     "SubstanceCare",
+    "SupportOutside",
     "TitrationStep",
     "ToldTrigger",
     "Transition",

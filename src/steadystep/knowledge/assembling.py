@@ -29,7 +29,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         return None
     if care is None or touch is None or cadence is None or beginning is None:
         return None
-    if parts.working_together is None:
+    if parts.working_together is None or parts.support_outside is None:
         return None
     drugs = with_groups(parts.drugs, parts.groups)
     return Knowledge(
@@ -62,6 +62,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         keeping_touch=touch,
         cadence=cadence,
         working_together=parts.working_together,
+        support_outside=parts.support_outside,
         trial_times=MappingProxyType(parts.trial_times),
         pathways=MappingProxyType(parts.pathways),
         modalities=MappingProxyType(parts.modalities),

@@ -18,6 +18,7 @@ from .parts import (
     INTAKE_SECTIONS,
     KEEPING_TOUCH,
     LIFE_STAGES,
+    SUPPORT_OUTSIDE,
     WORKING_TOGETHER,
     Gatherer,
     Parts,
@@ -25,6 +26,7 @@ from .parts import (
 from .pathway import Pathway
 from .reading import Reader
 from .safety_event import Clocks, CrisisLines, SafetyEvent
+from .support_outside import SupportOutside
 from .tables import TableAbout
 from .whole import Evidence
 from .working_together import WorkingTogether
@@ -89,6 +91,7 @@ class _Gathering(Gatherer):
 
     def team(self) -> None:
         self.parts.working_together = self.single(WORKING_TOGETHER, WorkingTogether)
+        self.parts.support_outside = self.single(SUPPORT_OUTSIDE, SupportOutside)
         about, roles = self.rows("team/roles.csv", tables.RoleRow, TableAbout[LookupExample])
         for place, row in roles:
             if about and (role := self.made(place, partial(tables.role, row, about))):

@@ -26,6 +26,7 @@ from .safety_event import Clocks, CrisisLine, SafetyEvent
 from .side_effect import RedFlag, SideEffect
 from .strength import Strength
 from .substance_care import SubstanceCare
+from .support_outside import SupportOutside
 from .taper import ClassTaper
 from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
@@ -66,6 +67,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     keeping_touch: KeepingTouch
     cadence: CadencePolicy
     working_together: WorkingTogether
+    support_outside: SupportOutside
     trial_times: tuple[TrialTime, ...]
     pathways: tuple[Pathway, ...]
     modalities: tuple[Modality, ...]
@@ -113,6 +115,7 @@ def packed(known: Knowledge) -> bytes:
         keeping_touch=known.keeping_touch,
         cadence=known.cadence,
         working_together=known.working_together,
+        support_outside=known.support_outside,
         trial_times=tuple(known.trial_times.values()),
         pathways=tuple(known.pathways.values()),
         modalities=tuple(known.modalities.values()),
@@ -164,6 +167,7 @@ def unpacked(content: bytes) -> Knowledge:
         keeping_touch=found.keeping_touch,
         cadence=found.cadence,
         working_together=found.working_together,
+        support_outside=found.support_outside,
         trial_times=_by_id(found.trial_times),
         pathways=_by_id(found.pathways),
         modalities=_by_id(found.modalities),

@@ -30,6 +30,7 @@ from .safety_event import Clocks, CrisisLines, SafetyEvent
 from .side_effect import RedFlag, SideEffect
 from .strength import Strength
 from .substance_care import SubstanceCare
+from .support_outside import SupportOutside
 from .tables import Sourced, TableAbout
 from .taper import ClassTaper
 from .trial_time import TrialTime
@@ -60,6 +61,7 @@ INTAKE_BEGINNING = "intake/beginning.yaml"
 KEEPING_TOUCH = "visits/keeping_touch.yaml"
 CADENCE = "visits/cadence.yaml"
 WORKING_TOGETHER = "team/working_together.yaml"
+SUPPORT_OUTSIDE = "team/support_outside.yaml"
 ANALYTES = "medication/analytes.csv"
 RESULT_LIMITS = "medication/result_limits.csv"
 TRIAL_TIMES = "medication/trial_times.csv"
@@ -106,6 +108,7 @@ class Parts:
     keeping_touch: KeepingTouch | None = None
     cadence: CadencePolicy | None = None
     working_together: WorkingTogether | None = None
+    support_outside: SupportOutside | None = None
     events: dict[str, SafetyEvent] = field(default_factory=dict)
     clocks: Clocks | None = None
     crisis_lines: CrisisLines | None = None

@@ -29,6 +29,7 @@ from .selector import Selector
 from .side_effect import RedFlag, SideEffect
 from .strength import Strength
 from .substance_care import SubstanceCare
+from .support_outside import SupportOutside
 from .taper import ClassTaper
 from .trial_time import TrialTime
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
@@ -91,6 +92,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     keeping_touch: KeepingTouch
     cadence: CadencePolicy
     working_together: WorkingTogether
+    support_outside: SupportOutside
     trial_times: Mapping[str, TrialTime]
     pathways: Mapping[str, Pathway]
     modalities: Mapping[str, Modality]

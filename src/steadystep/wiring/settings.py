@@ -64,6 +64,7 @@ ROOMS = [
     "steadystep.clinic.drafts",
     "steadystep.clinic.asking",
     "steadystep.clinic.enquiries",
+    "steadystep.clinic.caregivers",
     "steadystep.faces.look",
     "steadystep.faces.staff",
     "steadystep.faces.portal",

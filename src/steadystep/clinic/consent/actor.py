@@ -38,6 +38,7 @@ class Actor:
     `Role`. `teams` and `sites` are where those roles hold; `covers` are the teams looked after for a while.
     `held` says which role is held in which team at which site; a role counts only there, and everywhere if `held` is
     empty. `client` is the chart of a client who is acting for themselves, and None for everybody else.
+    `also_named` are further ids under which consents name a caregiver: two clients each named them by an id of their own.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Actor:
     held: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     client: str | None = None
     licensed: bool = False
+    also_named: frozenset[str] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
         if self.kind not in set(ActorKind):
@@ -60,6 +62,11 @@ class Actor:
             raise ValueError("A client acts for one chart, and nobody else carries one.")
         if self.roles and self.kind != ActorKind.STAFF:
             raise ValueError(f"Only staff have roles; a {self.kind} was given {sorted(self.roles)}.")
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Every id under which a consent may name this actor."""
+        return self.also_named | {self.id}
 
     def roles_in(self, teams: frozenset[str]) -> frozenset[str]:
         """The roles held in at least one of these teams: a therapist of one team may be the front desk of another."""

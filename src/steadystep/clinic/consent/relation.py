@@ -114,7 +114,7 @@ def _memberships(chart: Chart, at: datetime) -> Iterator[AnyEntry]:
 
 def _by_consent(actor: Actor, chart: Chart, at: datetime) -> Relation:
     kind: RelationKind = "caregiver" if actor.kind == ActorKind.CAREGIVER else "external"
-    consents = live_consents(chart, kind, actor.id, at)
+    consents = tuple(one for name in sorted(actor.named) for one in live_consents(chart, kind, name, at))
     return Relation(kind, roles=frozenset({kind}), consents=consents)
 
 

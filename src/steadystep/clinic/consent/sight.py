@@ -226,7 +226,7 @@ class Sight:
             case "self":
                 return entry.body.to in ("client", self.actor.id) or entry.body.from_caregiver
             case "caregiver" | "external":
-                return entry.body.to == self.actor.id
+                return entry.body.to in self.actor.named
             case _:
                 return entry.body.to in {"team", self.actor.id, *self.relation.roles}
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from steadystep.clinic.consent.actor import LICENSED_ROLES, SOFTWARE, Actor, ActorKind
-from steadystep.clinic.people.models import Cover, Kind, Person, StaffRole, Team
+from steadystep.clinic.people.models import CaregiverCode, Cover, Kind, Person, StaffRole, Team
 
 __all__ = ["SOFTWARE", "Actor", "actor_from", "actor_named", "actor_of"]
 
@@ -21,7 +21,9 @@ def actor_of(person: Person, at: datetime) -> Actor:
             id=str(person.pk), kind=ActorKind.CLIENT, name=person.display_name, client=str(person.client_id)
         )
     if person.kind == Kind.CAREGIVER or not person.is_active:
-        return Actor(id=str(person.pk), kind=person.kind, name=person.display_name)
+        return Actor(
+            id=str(person.pk), kind=person.kind, name=person.display_name, also_named=_also_named(person)
+        )
     return _staff(person, at)
 
 
@@ -54,6 +56,14 @@ def actor_from(request: HttpRequest) -> Actor:
 def holding_at(rows: "QuerySet[Any]", at: datetime) -> "QuerySet[Any]":
     """Of rows with `starts` and `ends`, those that hold at `at`."""
     return rows.filter(Q(ends__isnull=True) | Q(ends__gt=at), starts__lte=at)
+
+
+def _also_named(person: Person) -> frozenset[str]:
+    """Ids that clients chose for a caregiver who had a sign-in already, and added the code to it."""
+    if person.kind != Kind.CAREGIVER or not person.is_active:
+        return frozenset()
+    added = CaregiverCode.objects.filter(added_to=person).values_list("caregiver_id", flat=True)
+    return frozenset(str(one) for one in added)
 
 
 def _staff(person: Person, at: datetime) -> Actor:

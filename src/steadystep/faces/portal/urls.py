@@ -2,7 +2,8 @@ from django.urls import path
 
 from .after.views import come_back, my_kit, my_kit_on_paper
 from .asking_in.views import ask
-from .caring.views import caring, tell
+from .caring.myself import ask_support, forget, myself
+from .caring.views import add_person, caring, tell
 from .helping.views import help_now, kept_help, plain_help
 from .medicines.blood_tests import blood_tests
 from .medicines.calendar import calendar, pause, ready
@@ -131,6 +132,10 @@ urlpatterns = [
     path("sharing/<str:consent>/stop/", stop_sharing, name="stop_sharing"),
     path("caring/", caring, name="caring"),
     path("caring/tell/", tell, name="tell"),
+    path("caring/add/", add_person, name="add_person"),
+    path("caring/me/", myself, name="myself"),
+    path("caring/me/call/", ask_support, name="ask_support"),
+    path("caring/me/forget/", forget, name="forget_checks"),
     path("kept/", kept, name="kept"),
     path("kept/let-go/", let_go, name="let_go"),
     path("help/", help_now, name="help"),

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from steadystep.clinic.caregivers.keeping import waiting_for
 from steadystep.clinic.chartroom import heartbeat, lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.unattended import unattended_elsewhere, whom_to_phone
@@ -48,7 +49,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         "alarms": [line for line in duties if line.alarming], "day": my_day(actor),
         "groups": _groups(actor, whose, counts), "counts": _count_chips(counts), "worker": worker_silence(), "clinic_open": _open_now(),
         "tiles": tiles, "other_tiles": other_tiles(actor, tiles),
-        "untold": untold(actor), "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(), "enquiries": count_for(actor), "pressing": pressing(actor),
+        "untold": untold(actor), "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(), "enquiries": count_for(actor), "pressing": pressing(actor), "carers": waiting_for(actor),
     }  # fmt: skip
     return render(request, "staff/today.html", context)
 

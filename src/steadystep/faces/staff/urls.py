@@ -44,6 +44,7 @@ from steadystep.faces.staff.plan.page import page as plan_page
 from steadystep.faces.staff.safety_plan.page import page as safety_plan
 from steadystep.faces.staff.safety_plan.printing import safety_plan_paper
 from steadystep.faces.staff.stages.page import life_stage
+from steadystep.faces.staff.team.caregivers_page import caregiver_called, caregivers
 from steadystep.faces.staff.team.conversations import conversations_page
 from steadystep.faces.staff.team.huddle import huddle
 from steadystep.faces.staff.team.referrals_page import referrals_page
@@ -108,6 +109,8 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
+    path("caregivers/", caregivers, name="caregivers"),
+    path("caregivers/<uuid:support>/", caregiver_called, name="caregiver_called"),
     path("enquiries/", enquiries, name="enquiries"),
     path("enquiries/<uuid:enquiry>/", enquiry_done, name="enquiry"),
     path("drift/", radar, name="drift"),

@@ -5,6 +5,7 @@ clinic, accepting an invitation, joining the portal or as a caregiver, using a r
 """
 
 from steadystep.clinic.people.actions.caregivers import (
+    add_code,
     give_caregiver_code,
     has_joined,
     id_of_caregiver,
@@ -53,6 +54,7 @@ __all__ = [
     "accept_invitation",
     "add_caregiver",
     "add_client_sign_in",
+    "add_code",
     "add_site",
     "add_staff",
     "add_team",

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from steadystep.clinic.caregivers.keeping import has_own
 from steadystep.clinic.consent.actor import Actor, ActorKind
 from steadystep.clinic.people.door_log import write_down
 from steadystep.clinic.people.happenings import Happening
@@ -24,6 +25,10 @@ NOT_KNOWN = _(
     "That code is not known, was used, or has run out. Check it and try again, or ask the person who gave it to you."
 )
 
+ASK_CLINIC = _(
+    "This sign-in keeps more than one person shares, so a code cannot open it again. Sign in, or ask the clinic to let you in."
+)
+
 
 @transaction.atomic
 def give_caregiver_code(
@@ -31,7 +36,7 @@ def give_caregiver_code(
 ) -> tuple[CaregiverCode, str]:
     """Make a code, withdrawing any earlier one. Returns it once; only its hash is kept.
 
-    For a caregiver who has a sign-in already it is the way back in. That the client shares something with them is
+    For a caregiver who has a sign-in already it is the way back in, while that holds nothing but what this client shares. That the client shares something with them is
     asked at the chart's door before this is called. Raises NotAllowed.
     """
     if by.kind != ActorKind.CLIENT:
@@ -67,7 +72,17 @@ def id_of_caregiver(recipient: str) -> UUID | None:
 
 def has_joined(recipient: str) -> bool:
     caregiver = id_of_caregiver(recipient)
-    return caregiver is not None and _sign_in(caregiver) is not None
+    return caregiver is not None and (_sign_in(caregiver) is not None or _added(caregiver).exists())
+
+
+@transaction.atomic
+def add_code(by: Actor, code: str) -> None:
+    """A caregiver who has a sign-in adds what another client shares. Raises NoLongerGood for the code, NotAllowed."""
+    if by.kind != ActorKind.CAREGIVER:
+        raise NotAllowed(_("Only a caregiver adds a code to their sign-in."))
+    found = _taken(code)
+    if _sign_in(found.caregiver_id) is None:
+        CaregiverCode.objects.filter(pk=found.pk).update(added_to=by.id)
 
 
 @transaction.atomic
@@ -78,14 +93,9 @@ def join_as_caregiver(
 
     Raises NoLongerGood for the code and ValidationError for the user name or password.
     """
-    usable = CaregiverCode.objects.filter(
-        used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()
-    )
-    found = usable.filter(code_hash=hashed(PURPOSE, tidy_code(code))).first()
-    # Taken by one conditional update: of two who come at once, one gets in.
-    if found is None or not usable.filter(pk=found.pk).update(used_at=timezone.now()):
-        raise NoLongerGood(NOT_KNOWN)
+    found = _taken(code)
     known = _sign_in(found.caregiver_id)
+    _check_theirs_alone(found.caregiver_id)
     person = known or Person(id=found.caregiver_id, kind=Kind.CAREGIVER, language=found.language)
     if not person.is_active:
         raise NoLongerGood(_("Your sign-in was closed. Ask the clinic to open it again."))
@@ -99,6 +109,30 @@ def join_as_caregiver(
         Authenticator.objects.filter(user=person).delete()
     write_down(Happening.CAREGIVER_JOINED, person=person, address=address)
     return person
+
+
+def _taken(code: str) -> CaregiverCode:
+    """The code, used up. Raises NoLongerGood."""
+    usable = CaregiverCode.objects.filter(
+        used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()
+    )
+    found = usable.filter(code_hash=hashed(PURPOSE, tidy_code(code))).first()
+    # Taken by one conditional update: of two who come at once, one gets in.
+    if found is None or not usable.filter(pk=found.pk).update(used_at=timezone.now()):
+        raise NoLongerGood(NOT_KNOWN)
+    return found
+
+
+def _check_theirs_alone(caregiver_id: UUID) -> None:
+    """A client holds the code they give: it must never open what another client shares, or what the caregiver keeps."""
+    others = CaregiverCode.objects.filter(added_to_id=caregiver_id)
+    if _added(caregiver_id).exists() or others.exists() or has_own(caregiver_id):
+        raise NoLongerGood(ASK_CLINIC)
+
+
+def _added(caregiver_id: UUID) -> "QuerySet[CaregiverCode]":
+    """Codes of that id which went to a sign-in that somebody had already."""
+    return CaregiverCode.objects.filter(caregiver_id=caregiver_id, added_to__isnull=False)
 
 
 def _sign_in(caregiver_id: UUID) -> Person | None:

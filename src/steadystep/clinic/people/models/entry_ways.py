@@ -86,11 +86,13 @@ class Enrolment(models.Model):
 class CaregiverCode(models.Model):
     """Somebody whom a client named is given a short code, by the client, to make a sign-in that shows what they share.
 
-    `caregiver_id` is the id that the sign-in gets, so that a consent can name it before it exists.
+    `caregiver_id` is the id that the sign-in gets, so that a consent can name it before it exists. `added_to` is a sign-in
+    that they had already, from another client: they then see what either shares, each under its own consent.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     caregiver_id = models.UUIDField(db_index=True)
+    added_to = _maybe_person()
     code_hash = models.CharField(max_length=64, unique=True)
     display_name = models.CharField(max_length=120)
     language = models.CharField(max_length=12, default="en")
