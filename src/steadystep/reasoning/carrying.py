@@ -14,7 +14,7 @@ from .clinic_value import Clinic
 from .clock import Clock
 from .facts.circumstances import Circumstances
 from .finding import Review
-from .review import asked, review_of
+from .review import asked, last_review_of, review_of
 from .tracing import EVERYTHING, TracedView, Worked, facts_of
 from .view import Kinds, Rule, Said, View
 
@@ -52,7 +52,7 @@ def review_with(before: Judged, proposals: Sequence[NewEntry], proposed: Chart, 
     known = before.view
     clock = Clock(at)
     if any(new.supersedes or before.chart.entry(new.id) for new in proposals):
-        return review_of(View(proposed, known.knowledge, known.clinic, clock))
+        return last_review_of(View(proposed, known.knowledge, known.clinic, clock))
     changed: Kinds = frozenset({EVERYTHING, *(type(new.body) for new in proposals)})
     clock.reached(before.said.next_look)
 
@@ -62,7 +62,7 @@ def review_with(before: Judged, proposals: Sequence[NewEntry], proposed: Chart, 
         said: list[Said] = worked.value if stays else asked(rule, view)
         return said
 
-    return review_of(_CarriedView(proposed, clock, known, changed), ask=ask)
+    return last_review_of(_CarriedView(proposed, clock, known, changed), ask=ask)
 
 
 class _CarriedView(View):

@@ -26,7 +26,7 @@ def review(
     chart: Chart, knowledge: Knowledge, clinic: Clinic, at: datetime, rules: Sequence[Rule] = RULES
 ) -> Review:
     """Findings and duties, most urgent first, and the first instant at which they could differ with no new entry."""
-    return review_of(View(chart, knowledge, clinic, Clock(at)), rules)
+    return last_review_of(View(chart, knowledge, clinic, Clock(at)), rules)
 
 
 def asked(rule: Rule, view: View) -> list[Said]:
@@ -57,6 +57,16 @@ def review_of(
         reminders=tuple(one for one in said if isinstance(one, Reminder)),
         next_look=view.clock.next_look,
     )
+
+
+def last_review_of(
+    view: View, rules: Sequence[Rule] = RULES, ask: Callable[[Rule, View], list[Said]] = asked
+) -> Review:
+    """The same for a view that nobody asks afterwards."""
+    try:
+        return review_of(view, rules, ask)
+    finally:
+        view.forget()
 
 
 def _folded(view: View, finding: Finding) -> Finding:

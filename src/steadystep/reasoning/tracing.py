@@ -113,8 +113,11 @@ class TracedFact:
     def __get__(self, owner: Any, kind: type | None = None) -> Any:
         worked = owner.facts.get(self.name)
         if worked is None:
-            worked = owner.facts[self.name] = owner.asking.work_out(lambda: self._work_out(owner))
-        owner.asking.note((EVERYTHING,) if self.name in ASK_LATER else worked.asked)
+            worked = owner.asking.work_out(lambda: self._work_out(owner))
+            if self.name in ASK_LATER:
+                worked = Worked(worked.value, frozenset({EVERYTHING}))
+            owner.facts[self.name] = worked
+        owner.asking.note(worked.asked)
         return worked.value
 
 

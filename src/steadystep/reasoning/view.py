@@ -19,6 +19,7 @@ from .facts.cadence import Cadence, cadences
 from .facts.circumstances import Circumstances
 from .facts.decision_points import Guards, all_guards
 from .facts.drift import Thread, threads
+from .facts.episodes import Episode, episodes
 from .facts.events import SafetyEventFact, safety_events
 from .facts.exposures import Taken, taken
 from .facts.gaps import Gap, reports_by_course
@@ -64,6 +65,11 @@ class View:
         """A part of a fact. With the same key it may be carried over to another view (`carrying`): the key names all that
         it rests on besides what it asks of this view, `rests_on` the kinds that were asked for beforehand."""
         return work_out()
+
+    def forget(self) -> None:
+        """Nobody asks any more. Facts that go on asking hold the view that holds them: let go, all of it is freed at once,
+        and the collector of garbage, which stops everything for as long as a review takes, has nothing to find."""
+        vars(self).clear()
 
     @cached_property
     def person(self) -> Person:
@@ -197,6 +203,11 @@ class View:
     @cached_property
     def failed_trials(self) -> dict[str, tuple[FailedTrial, ...]]:
         return failed_trials(self)
+
+    @cached_property
+    def episodes(self) -> tuple[Episode, ...]:
+        """Every pathway that they are on."""
+        return episodes(self.chart, self.knowledge)
 
     @cached_property
     def guards(self) -> tuple[Guards, ...]:

@@ -9,6 +9,7 @@ from steadystep.chart import Body, Chart
 from steadystep.knowledge import Knowledge
 from steadystep.reasoning.clock import Clock
 
+from .episodes import Episode
 from .measured import Newest
 from .medicines import Course
 from .person import Person
@@ -32,6 +33,9 @@ class Around(Protocol):
 
     @property
     def running(self) -> tuple[Course, ...]: ...
+
+    @property
+    def episodes(self) -> tuple[Episode, ...]: ...
 
     @property
     def scores(self) -> Mapping[str, tuple[ScoreFact, ...]]: ...

@@ -20,7 +20,7 @@ from steadystep.knowledge.cadence import CadenceRow, VisitKind
 from steadystep.reasoning.clock import midnight
 
 from .decision_points import Guards, Reached
-from .episodes import Episode, episodes
+from .episodes import Episode
 from .pathway_told import AroundPathways
 from .visits import VisitFact
 
@@ -34,6 +34,9 @@ class AroundCadence(AroundPathways, Protocol):
 
     @property
     def visits(self) -> tuple[VisitFact, ...]: ...
+
+    @property
+    def guards(self) -> tuple[Guards, ...]: ...
 
 
 class _State(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,9 +98,9 @@ class _States:
 
     def __init__(self, view: AroundCadence) -> None:
         self.view = view
-        self.on = episodes(view.chart, view.knowledge)
+        self.on = view.episodes
         self._reached: dict[tuple[str, str], _State | None] = {}
-        self._guards: dict[str, Guards] = {}
+        self._guards = {one.episode.pathway.id: one for one in view.guards}
 
     def cadence(self, kind: VisitKind) -> Cadence:
         agreed = [entry for entry in self.view.chart.of(CadenceAgreed) if entry.body.of == kind]
@@ -165,8 +168,7 @@ class _States:
     def _weighed(self, episode: Episode, point: DecisionPoint) -> _State | None:
         key = (episode.pathway.id, point.id)
         if key not in self._reached:
-            guards = self._guards.setdefault(episode.pathway.id, Guards(self.view, episode))
-            found = guards.weighed(point)
+            found = self._guards[episode.pathway.id].weighed(point)
             self._reached[key] = self._shown(episode, found) if found.holds else None
         return self._reached[key]
 

@@ -13,7 +13,7 @@ from steadystep.knowledge import Condition, DecisionPoint, FactName
 from . import pathway_course as course
 from . import pathway_scores as scores
 from . import pathway_standing as standing
-from .episodes import Episode, episodes
+from .episodes import Episode
 from .pathway_told import AroundPathways, Told, holds
 
 Teller = Callable[[AroundPathways, Episode, Condition], Told]
@@ -116,7 +116,7 @@ class Guards:
 
 def all_guards(view: AroundPathways) -> tuple[Guards, ...]:
     """One for every pathway that the client is on."""
-    return tuple(Guards(view, one) for one in episodes(view.chart, view.knowledge))
+    return tuple(Guards(view, one) for one in view.episodes)
 
 
 def in_one(evidence: tuple[Words, ...]) -> Words | None:

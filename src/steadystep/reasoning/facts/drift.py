@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
-from heapq import merge
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 from statistics import median
 from typing import Literal, NamedTuple
@@ -37,6 +36,7 @@ State = Literal["on", "off", "cannot_tell"]
 Of = Literal["missed_visit", "visits", "supply", "injection", "heard", "measures"]
 _BY_THE_CLIENT = (DailyCheckin, Answers, DoseReport, Message, SideEffect, EffectsChecked, PracticeTried)
 _DAY = timedelta(days=1)
+_ORDER = attrgetter("occurred", "seq")
 
 
 class _Mark(NamedTuple):
@@ -78,11 +78,11 @@ def drifting(found: tuple[Thread, ...]) -> tuple[Thread, ...]:
     return off if any(one.of != "measures" for one in off) else ()
 
 
-def contacts(chart: Chart) -> Iterator[AnyEntry]:
-    """What the client sent or said, and contacts in which they were reached, newest first."""
-    sent = (filter(_by_the_client, reversed(chart.of(kind))) for kind in _BY_THE_CLIENT)
-    reached = filter(_reached, reversed(chart.of(ContactAttempted)))
-    return merge(*sent, reached, key=attrgetter("occurred", "seq"), reverse=True)
+def contacts(chart: Chart) -> Iterator[Iterator[AnyEntry]]:
+    """What the client sent or said, kind by kind, and contacts in which they were reached; each newest first."""
+    for kind in _BY_THE_CLIENT:
+        yield filter(_by_the_client, reversed(chart.of(kind)))
+    yield filter(_reached, reversed(chart.of(ContactAttempted)))
 
 
 def _by_the_client(entry: AnyEntry) -> bool:
@@ -160,9 +160,9 @@ def _again(ended: AnyEntry) -> datetime:
 
 
 def _heard(view: AroundTouch) -> Thread:
-    own, heard = view.knowledge.keeping_touch.own, contacts(view.chart)
-    newest = next(heard, None)
-    days = _days(newest, heard, own.looks_back_days) if newest else []
+    own = view.knowledge.keeping_touch.own
+    newest = max((one for kind in contacts(view.chart) for one in islice(kind, 1)), key=_ORDER, default=None)
+    days = _days(view.chart, newest, own.looks_back_days) if newest else []
     came = say("Last heard from on {day}.", day=days[-1]) if days else say("Not heard from yet.")
     if newest is None or len(days) < own.least_days:
         expected = say("Their own rhythm is not known: fewer than {least} days.", least=own.least_days)
@@ -184,11 +184,11 @@ def _usually(days: float) -> Words:
     return say("Usually heard from every {usual} days.", usual=round(days, 1))
 
 
-def _days(newest: AnyEntry, before: Iterator[AnyEntry], looks_back: int) -> list[date]:
-    """The days on which something came, in the stretch that ends with the newest; `before` goes back from there."""
+def _days(chart: Chart, newest: AnyEntry, looks_back: int) -> list[date]:
+    """The days on which something came, in the stretch that ends with the newest."""
     first = newest.occurred - timedelta(days=looks_back)
-    recent = takewhile(lambda one: one.occurred >= first, before)
-    return sorted({one.occurred.date() for one in (newest, *recent)})
+    recent = (takewhile(lambda one: one.occurred >= first, kind) for kind in contacts(chart))
+    return sorted({one.occurred.date() for kind in recent for one in kind})
 
 
 def _supply(view: AroundTouch) -> Iterator[Thread]:

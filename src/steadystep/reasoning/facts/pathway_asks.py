@@ -9,7 +9,7 @@ from steadystep.chart import Words, say
 from steadystep.knowledge import Instrument, PathwayAsk
 from steadystep.reasoning.clock import midnight
 
-from .episodes import Episode, episodes
+from .episodes import Episode
 from .life_stages import AroundStages, fitting
 from .measures_due import BASELINE_WITHIN, CONTINUING, MAINTAINING, MeasureDue, cadence_days, grace
 from .scores import ScoreFact
@@ -21,7 +21,7 @@ NEAR_DAY = timedelta(days=7)  # a score this long before a day of the schedule s
 
 def pathway_asks(view: AroundStages) -> Iterator[tuple[MeasureDue, Words]]:
     """One for each line of each pathway's schedule that asks now or later, with what it was asked for."""
-    for episode in episodes(view.chart, view.knowledge):
+    for episode in view.episodes:
         why = say("Part of the pathway {pathway}.", pathway=episode.pathway.title)
         for ask in episode.pathway.asks:
             name = fitting(view, ask.instrument)

@@ -15,7 +15,6 @@ from steadystep.chart.therapy import Session
 from steadystep.chart.visits import VisitAttended
 
 from .decision_points import Guards
-from .episodes import episodes
 from .pathway_told import AroundPathways
 from .visits import VisitFact
 
@@ -29,6 +28,9 @@ class AroundNeed(AroundPathways, Protocol):
 
     @property
     def visits(self) -> tuple[VisitFact, ...]: ...
+
+    @property
+    def guards(self) -> tuple[Guards, ...]: ...
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,11 +62,11 @@ def _event(view: AroundNeed) -> Iterator[Need]:
 
 def _worsened(view: AroundNeed) -> Iterator[Need]:
     """Worse by more than chance, by the shared decision point of every pathway."""
-    for episode in episodes(view.chart, view.knowledge):
-        for point in view.knowledge.points_of(episode.pathway):
+    for guards in view.guards:
+        for point in view.knowledge.points_of(guards.episode.pathway):
             if point.id != "worsened":
                 continue
-            found = Guards(view, episode).weighed(point)
+            found = guards.weighed(point)
             told = [entry for one in found.because if (entry := view.chart.entry(one))]
             if found.holds and told:
                 last = max(told, key=lambda entry: entry.recorded_at)
@@ -88,7 +90,7 @@ def _hospital(view: AroundNeed) -> Iterator[Need]:
 def _opioid(view: AroundNeed) -> Iterator[Need]:
     """Treatment for opioid use is wanted and no medicine for it runs yet."""
     wanted = set(view.knowledge.keeping_touch.high_risk.new_on_medicine.medicines)
-    for episode in episodes(view.chart, view.knowledge):
+    for episode in view.episodes:
         if not episode.pathway.id.startswith(_OPIOID) or episode.phase not in _BEFORE_START:
             continue
         if any(wanted & {one.drug, *_groups(view, one.drug)} for one in view.running):

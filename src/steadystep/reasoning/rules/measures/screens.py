@@ -8,7 +8,7 @@ from datetime import timedelta
 from steadystep.chart import AnyEntry, When, Words, say
 from steadystep.chart.plan import PathwayPhase, Target
 from steadystep.knowledge import Screen
-from steadystep.reasoning.facts.episodes import Episode, episodes
+from steadystep.reasoning.facts.episodes import Episode
 from steadystep.reasoning.facts.offers_answered import answers_to, rests
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import Score
@@ -25,7 +25,7 @@ def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
     answered = answers_to(view.chart, _ID)
-    for episode in episodes(view.chart, view.knowledge):
+    for episode in view.episodes:
         if episode.phase not in OVER and episode.pathway.screens:
             yield from _open(view, episode, answered)
             for screen in episode.pathway.screens:

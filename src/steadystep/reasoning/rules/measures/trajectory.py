@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from steadystep.chart import Words, say
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.knowledge import Instrument
-from steadystep.reasoning.facts.episodes import episodes
 from steadystep.reasoning.facts.expectation import Expected, expected
 from steadystep.reasoning.facts.scoring_change import more_than_chance, worsened_by
 from steadystep.reasoning.facts.trial_response import Response, response
@@ -32,7 +31,7 @@ def _from_baseline(view: View) -> Iterator[Finding]:
     A response is said as such by `measures.meaning`, and not a second time here.
     """
     told: set[str] = set()
-    for episode in episodes(view.chart, view.knowledge):
+    for episode in view.episodes:
         for name in episode.pathway.measures:
             facts = view.scores.get(name)
             if not facts or name in told:

@@ -8,7 +8,6 @@ from steadystep.chart import Entry, say
 from steadystep.chart.medication import Order
 from steadystep.chart.trials import OptionsWeighed
 from steadystep.knowledge import Source
-from steadystep.reasoning.facts.episodes import episodes
 from steadystep.reasoning.facts.medicines import taken_before
 from steadystep.reasoning.finding import Finding, Ground, Severity
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -47,7 +46,7 @@ def _is_new(view: View, entry: Entry[Order]) -> bool:
 
 def _severity(view: View) -> Severity:
     """Required where a pathway has only begun: options side by side are what its first phases are for. Else one line."""
-    first = (one for one in episodes(view.chart, view.knowledge) if one.phase in _FIRST_PHASES)
+    first = (one for one in view.episodes if one.phase in _FIRST_PHASES)
     return "major" if any(first) else "moderate"
 
 

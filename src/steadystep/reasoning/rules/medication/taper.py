@@ -9,7 +9,6 @@ from steadystep.chart import When, say
 from steadystep.chart.medication import DoseChanged, Order, OrderStopped
 from steadystep.knowledge import ClassTaper, Drug
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.episodes import episodes
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.finding import Finding, Offer, Severity, ground
 from steadystep.reasoning.plans.known_strengths import usual
@@ -75,7 +74,7 @@ def _instead(view: View, course: Course, rule: ClassTaper, last: date) -> Iterat
     slow = tapered(rule, course.steps[-1], first, made.strengths) if made and course.steps else None
     if slow is not None and slow.steps:
         yield _slow(view, course, slow)
-    if episodes(view.chart, view.knowledge):
+    if view.episodes:
         # pathways.md 1: "exposure booster session before each step"
         yield Offer(
             key="book/therapy",

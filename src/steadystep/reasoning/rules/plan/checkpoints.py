@@ -9,7 +9,7 @@ from steadystep.chart import say
 from steadystep.chart.plan import PathwayPhase
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.checkpoints import Checkpoint, checkpoint_now
-from steadystep.reasoning.facts.episodes import Episode, episodes
+from steadystep.reasoning.facts.episodes import Episode
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Ground, Offer, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -21,7 +21,7 @@ LATE = timedelta(days=14)  # scope.md R15: a skipped checkpoint escalates to the
 def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
-    for episode in episodes(view.chart, view.knowledge):
+    for episode in view.episodes:
         point = checkpoint_now(view, episode)
         if point is not None and point.held is None:
             yield _duty(view, episode, point)
