@@ -1,6 +1,8 @@
-"""A clinic for journeys of staff: Rosa with a year behind her, and browsers in which somebody is signed in already."""
+"""Clinics for journeys: Rosa with a year behind her and browsers signed in already; a new client whose days are acted."""
 
 from __future__ import annotations
+
+import uuid
 
 import pytest
 from django.conf import settings as in_force
@@ -10,6 +12,7 @@ from playwright.sync_api import Page
 
 from steadystep.clinic.chartroom.clinic_value import forget_clinic
 from steadystep.clinic.ledger import reading
+from tests.journeys.days import Days, begin
 from tests.sweeps import year
 from tests.sweeps.cast import House, append, build
 
@@ -41,3 +44,22 @@ def come_in(riverside, live_server):
         return page
 
     return sign_in
+
+
+@pytest.fixture
+def days_of(phone, desktop, live_server, transactional_db, settings):
+    """days_of("panic", "Nora Fielding", born=..., first=...) admits a client whose care is then acted day by day."""
+    settings.DEMO = True
+    forget_clinic()
+    cache.clear()
+    opened: list[Days] = []
+
+    def admitted(story: str, called: str, *, born: str, first: str) -> Days:
+        opened.append(Days(phone, desktop, live_server.url, story, str(uuid.uuid4()), {}))
+        begin(opened[-1], called, born, first)
+        return opened[-1]
+
+    yield admitted
+    for days in opened:
+        days.back()
+    forget_clinic()

@@ -555,7 +555,7 @@ def test_a_suggested_start_fills_the_doses_only_when_it_is_taken(as_, pia, rosa)
     assert "use=SER-PD" in offered
     page = as_(pia).post(f"/clients/{rosa}/order/medicine/?use=SER-PD", typed).content.decode()
     values = dict(re.findall(r'name="(dose_\d|first_\d|times_\d)" value="([^"]*)"', page))
-    assert (values["dose_1"], values["dose_2"], values["first_1"]) == ("25.0", "50.0", TODAY)
+    assert (values["dose_1"], values["dose_2"], values["first_1"]) == ("25", "50", TODAY)
 
 
 def test_strengths_stand_beside_the_order_with_the_tablets_of_each_dose(as_, pia, rosa):

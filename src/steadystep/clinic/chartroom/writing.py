@@ -249,14 +249,20 @@ def _takes_in(actor: Actor, new: NewEntry) -> bool:
 
 
 def _check_accepted(chart: Chart, fresh: Sequence[NewEntry], at: datetime, seen: int | None) -> None:
+    if reasons := reasons_against(chart, fresh, at, seen):
+        raise Refused(tuple(reasons))
+
+
+def reasons_against(
+    chart: Chart, fresh: Sequence[NewEntry], at: datetime, seen: int | None = None
+) -> list[Words]:
     """Each entry against the chart as those before it leave it; the reasons of all are told together."""
     reasons: list[Words] = []
     for count, one in enumerate(fresh):
         before = fresh[:count] if _leans(one, fresh[:count]) else ()
         ground = with_proposals(chart, before, at) if before else chart
         reasons += accepts(ground, one, seen=seen, own=len(before))
-    if reasons:
-        raise Refused(tuple(reasons))
+    return reasons
 
 
 def _check_kept_apart(actor: Actor, chart: Chart, fresh: Sequence[NewEntry]) -> None:

@@ -17,6 +17,7 @@ from steadystep.faces.look.names import name_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})")
+_ENDS = frozenset(".!?:;…”\u061f\u3002")
 # Values under these names are codes of ours (kinds, roles, words of a list), not somebody's text.
 _CODES = frozenset(
     {
@@ -49,6 +50,13 @@ def said(words: Any) -> str:
     except (KeyError, IndexError, ValueError, AttributeError):
         # A translation that lost or broke a place must not hide the sentence: the English one stands.
         return _english(words, values)
+
+
+def sentences(*parts: str) -> str:
+    """Those that say something, each once, one after the other; each ends before the next begins."""
+    told = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    ended = [part if part[-1] in _ENDS else f"{part}." for part in told[:-1]]
+    return " ".join((*ended, *told[-1:]))
 
 
 def day_said(day: date) -> str:

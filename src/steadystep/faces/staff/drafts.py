@@ -6,23 +6,37 @@ a draft would lie unsealed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
 
+from steadystep.chart import Chart
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.drafts import keeping
 from steadystep.clinic.ledger import clock
 from steadystep.faces.staff.forms.engine import EntryForm
 
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", "seen", "shown", "corrects"})
-_NOT_TYPED = frozenset({"entry_id", "seen", "corrects", "order", "raised", "visit", "entry", "instrument"})
+_ABOUT = frozenset({"order", "raised", "visit", "entry", "instrument", "exercise"})
+_NOT_TYPED = _ABOUT | {"entry_id", "seen", "corrects"}
 
 
-def kept(actor: Actor, client: str, form: type[EntryForm]) -> dict[str, Any]:
-    """What this author had typed into that form for that client; empty when nothing."""
-    return keeping.draft(actor.id, _key(client, form)) or {} if form.kept_as_draft else {}
+def kept(actor: Actor, chart: Chart, form: type[EntryForm], asked_for: Mapping[str, str]) -> dict[str, Any]:
+    """What this author had typed into that form for that client; empty when nothing.
+
+    Nothing either where a link asks for another thing than the draft is about: answers typed for one questionnaire
+    must not stand as those of another.
+    """
+    found = keeping.draft(actor.id, _key(chart.client, form)) or {} if form.kept_as_draft else {}
+    elsewhere = any(found[name] != asked_for[name] for name in _ABOUT & found.keys() & asked_for.keys())
+    return {} if elsewhere or _stands(chart, found) else found
+
+
+def _stands(chart: Chart, typed: Mapping[str, Any]) -> bool:
+    """Whether it was signed meanwhile: what is sent while typing can arrive after the signature."""
+    return chart.entry(str(typed.get("entry_id", ""))) is not None
 
 
 def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
@@ -34,6 +48,8 @@ def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
         name: values if len(values) > 1 else values[-1]
         for name, values in sent.lists() if name not in _NOT_KEPT and any(values)
     }  # fmt: skip
+    if _stands(form.setting.opened.chart, typed):
+        return None
     keeping.replace(actor.id, _key(client, type(form)), typed, client=client)
     return clock.now()
 

@@ -11,7 +11,7 @@ from steadystep.chart import AnyEntry, Chart
 from steadystep.chart.plan import OfferAnswered
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import FindingLine, Link, Meaning
-from steadystep.faces.look.words import day_said, said
+from steadystep.faces.look.words import day_said, said, sentences
 from steadystep.faces.staff.as_said import when_said
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.leading import where_to
@@ -73,7 +73,7 @@ def next_step(finding: Finding, describer: Describer) -> NextStep:
 def finding_line(finding: Finding, describer: Describer) -> FindingLine:
     why = [answer_said(finding, describer), said(finding.why), said(finding.do), finding.ground.why]
     return FindingLine(
-        meaning=_MEANING[finding.urgency], what=said(finding.says), why=" ".join(filter(None, why)),
+        meaning=_MEANING[finding.urgency], what=said(finding.says), why=sentences(*why),
         word=_word(finding), because=describer.links(finding.because),
         missing=tuple(said(one) for one in finding.missing), sources=sources_of(finding.ground),
         checker=finding.ground.checker, broken=finding.state == "broken",

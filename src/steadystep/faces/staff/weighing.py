@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
 
-from steadystep.chart import Refused, Unreadable, accepts
+from steadystep.chart import Refused, Unreadable
 from steadystep.chart.holds import DoseResumed
 from steadystep.chart.medication import DoseChanged, Order, OrderStopped
 from steadystep.clinic.chartroom.knowing import known
+from steadystep.clinic.chartroom.writing import reasons_against
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import DutyRow
-from steadystep.faces.look.words import said
+from steadystep.faces.look.words import said, sentences
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.forms.engine import EntryForm
 from steadystep.faces.staff.forms.medication import REASON
@@ -72,7 +73,7 @@ def weighed(form: EntryForm) -> Weighed | None:
     describer = Describer(result.chart, form.setting.describer.names)
     adds = sorted(result.adds, key=lambda finding: _ORDER.index(finding.severity))
     cannot = [said(finding.says) for finding in result.stops]
-    cannot += [said(reason) for entry in entries for reason in accepts(opened.chart, entry)]
+    cannot += [said(reason) for reason in reasons_against(opened.chart, entries, opened.at)]
     graver = [finding for finding in adds if _holds(finding)]
     calm = [finding for finding in adds if not _holds(finding) and finding.state == "fires"]
     return Weighed(
@@ -102,7 +103,7 @@ def _check(finding: Finding, describer: Describer, form: EntryForm, *, asks: boo
     field = REASON + finding.rule if finding.severity == "major" and _holds(finding) and asks else ""
     return Check(
         step=next_step(finding, describer), reason_for=field, reason=str(form.data.get(field, "")) if field else "",
-        answered=answer_said(finding, describer), why=" ".join(filter(None, (said(finding.why), finding.ground.why))), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
+        answered=answer_said(finding, describer), why=sentences(said(finding.why), finding.ground.why), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
     )  # fmt: skip
 
 

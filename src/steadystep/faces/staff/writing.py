@@ -67,7 +67,8 @@ def write_entry(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> 
     if request.method == "POST":
         form = form_type(setting, request.POST, given=_asked_for(request))
         return _sent(request, actor, str(client), form)
-    given = {**drafts.kept(actor, str(client), form_type), **_asked_for(request)}
+    asked_for = _asked_for(request)
+    given = {**drafts.kept(actor, setting.opened.chart, form_type, asked_for), **asked_for}
     return form_page(request, form_type(setting, given=given), str(client))
 
 

@@ -29,11 +29,13 @@ class ScorePicture:
 
 
 def score_pictures(own: Own) -> list[ScorePicture]:
+    """Of what they answer themselves: a clinician's checklist is no picture of how it has been."""
     found = []
     for name, facts in sorted(own.view.scores.items()):
+        instrument = own.view.knowledge.instruments[name]
         recent = [fact for fact in facts if fact.at >= own.now - SHOWN]
-        if recent:
-            found.append(_picture(own, own.view.knowledge.instruments[name], recent))
+        if recent and instrument.respondent == "self":
+            found.append(_picture(own, instrument, recent))
     return found
 
 

@@ -203,6 +203,10 @@ class Number(forms.FloatField):
             **rest,
         )
 
+    def prepare_value(self, value: Any) -> Any:
+        """25 as people write it, and not 25.0."""
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+
 
 class Whole(forms.IntegerField):
     def __init__(self, label: Any, low: int | None = None, high: int | None = None, **rest: Any) -> None:

@@ -84,7 +84,7 @@ def _take(data: QueryDict, form: OrderForm, wanted: str) -> None:
     for row, step in enumerate(suggested.steps[:MOST_ROWS], start=1):
         for name, value in typed_before(row, step).items():
             if value:
-                data[name] = str(value)
+                data[name] = f"{value:.10g}" if isinstance(value, float) else str(value)
     data["route"], data["schedule"] = suggested.route, suggested.schedule
     if not data.get("indication", "").strip():
         data["indication"] = suggested.use

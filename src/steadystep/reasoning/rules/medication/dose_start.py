@@ -53,6 +53,7 @@ def _finding(view: View, course: Course, drug: Drug, order: Order, row: DosingRo
         because=course.because, about=(course.entry, course.because[-1]), why=say(row.note) if row.note else None,
         ground=Ground(sources=row.basis.sources, verification=row.basis.verification, checker=drug.provenance.checker,
                       why=drug.provenance.why),
+        do=say("Begin by schedule {schedule}.", schedule=schedule[0]) if schedule else None,
         offers=(_offer(drug, order, schedule[0], course),) if schedule else (),
     )  # fmt: skip
 
