@@ -65,6 +65,10 @@ staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:intake                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:enquiries              x  x  o  x  o  o  o  x  x  o  o  m  m  m  s
+staff:arrivals               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:supervision            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:talked                 p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:arrange_supervision    p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:caregivers             x  x  o  x  x  x  o  x  x  x  o  m  m  m  s
 staff:caregiver_called       p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:enquiry                p  p  p  p  p  p  p  p  p  p  p  m  m  m  p

@@ -65,6 +65,7 @@ ROOMS = [
     "steadystep.clinic.asking",
     "steadystep.clinic.enquiries",
     "steadystep.clinic.caregivers",
+    "steadystep.clinic.supervision",
     "steadystep.faces.look",
     "steadystep.faces.staff",
     "steadystep.faces.portal",

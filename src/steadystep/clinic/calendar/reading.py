@@ -85,3 +85,12 @@ def _booked(row: Booking) -> Booked:
         id=str(row.pk), person=row.person, room=row.room, starts=starts, ends=starts + timedelta(minutes=row.minutes),
         client=row.client, entry=row.entry or "", purpose=row.purpose, place=row.place,
     )  # fmt: skip
+
+
+def of_day(day: date, zone: str) -> list[Booked]:
+    """Every visit of that local day, whoever's, in order; the clinic's own time left out."""
+    first, after = day_span(day, zone)
+    rows = Booking.objects.filter(
+        state=State.BOOKED, starts__gte=microseconds(first), starts__lt=microseconds(after)
+    )
+    return [_booked(row) for row in rows.exclude(client="").order_by("starts", "pk")]

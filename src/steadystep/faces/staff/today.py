@@ -20,6 +20,7 @@ from steadystep.clinic.chartroom.unattended import unattended_elsewhere, whom_to
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.enquiries.keeping import count_for, pressing
 from steadystep.clinic.ledger import clock
+from steadystep.clinic.supervision.keeping import mine
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff.as_said import names_of
@@ -49,7 +50,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
         "alarms": [line for line in duties if line.alarming], "day": my_day(actor),
         "groups": _groups(actor, whose, counts), "counts": _count_chips(counts), "worker": worker_silence(), "clinic_open": _open_now(),
         "tiles": tiles, "other_tiles": other_tiles(actor, tiles),
-        "untold": untold(actor), "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(), "enquiries": count_for(actor), "pressing": pressing(actor), "carers": waiting_for(actor),
+        "untold": untold(actor), "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(), "enquiries": count_for(actor), "pressing": pressing(actor), "carers": waiting_for(actor), "supervises": bool(mine(actor)),
     }  # fmt: skip
     return render(request, "staff/today.html", context)
 

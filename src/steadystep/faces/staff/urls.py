@@ -48,6 +48,7 @@ from steadystep.faces.staff.team.caregivers_page import caregiver_called, caregi
 from steadystep.faces.staff.team.conversations import conversations_page
 from steadystep.faces.staff.team.huddle import huddle
 from steadystep.faces.staff.team.referrals_page import referrals_page
+from steadystep.faces.staff.team.supervision import arrange_supervision, supervision, talked
 from steadystep.faces.staff.team.worklists import worklist
 from steadystep.faces.staff.therapy.groups import group_session
 from steadystep.faces.staff.therapy.page import therapy
@@ -61,6 +62,7 @@ from steadystep.faces.staff.times import (
     series_page,
     waiting_page,
 )
+from steadystep.faces.staff.times.arrivals import arrivals_page
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -109,6 +111,10 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
+    path("arrivals/", arrivals_page, name="arrivals"),
+    path("supervision/", supervision, name="supervision"),
+    path("supervision/talked/", talked, name="talked"),
+    path("supervision/arrange/", arrange_supervision, name="arrange_supervision"),
     path("caregivers/", caregivers, name="caregivers"),
     path("caregivers/<uuid:support>/", caregiver_called, name="caregiver_called"),
     path("enquiries/", enquiries, name="enquiries"),

@@ -47,6 +47,8 @@ TILES: Final[Mapping[str, Tile]] = {
     "unanswered": Tile(_("Not answered yet"), "unanswered", rules=("measures.overdue",)),
     "bookings": Tile(_("No next visit"), "worklist", "bookings", ("visits.next_visit",)),
     "waiting": Tile(_("Waiting list"), "waiting"),
+    "arrivals": Tile(_("Arrivals today"), "arrivals"),
+    "supervision": Tile(_("Supervision"), "supervision"),
     "caregivers": Tile(_("Caregivers who ask for support"), "caregivers"),
     "details": Tile(_("Numbers that do not work"), "worklist", "details", ("intake.bounced",)),
     "outcomes": Tile(_("Outcomes"), "outcomes"),
@@ -73,8 +75,8 @@ WORKSPACES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "peer": ("messages", "clients", "agreed", "referrals"),
     "nurse": ("labs", "injections", "hospital", "lists_to_compare", "messages", "safety"),
-    "front_desk": ("bookings", "waiting", "details", "messages"),
-    "lead": ("safety", "clocks", "messages", "huddle", "agreed", "drift", "cover", "outcomes"),
+    "front_desk": ("arrivals", "bookings", "waiting", "details", "messages"),
+    "lead": ("safety", "clocks", "messages", "huddle", "agreed", "drift", "supervision", "cover", "outcomes"),
     "admin": ("people", "cover", "sent", "clocks"),
 }
 _ORDER: Final = ("prescriber", "therapist", "nurse", "case_manager", "peer", "front_desk", "lead", "admin")

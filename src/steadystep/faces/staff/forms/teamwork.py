@@ -106,6 +106,7 @@ class SupervisionForm(EntryForm):
     clinician = FromChart(_("Talked with"), choosing.staff)
     topic = Line(_("What about"), max_length=1000)
     agreed = Prose(_("What was agreed"), 3)
+    about = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
 FORMS = (MessageFollowedForm, HuddleForm, HuddleDoneForm, CaseReviewForm, SupervisionForm)
