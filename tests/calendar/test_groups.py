@@ -12,7 +12,8 @@ from steadystep.clinic.calendar.mistakes import Clash
 from steadystep.clinic.calendar.models import BookedSlot
 from steadystep.clinic.calendar.reading import add_room, my_day
 from steadystep.clinic.chartroom.booking import book
-from steadystep.clinic.chartroom.groups import book_group
+from steadystep.clinic.chartroom.groups import book_group, book_group_series
+from steadystep.clinic.chartroom.series import Repeat
 from steadystep.clinic.ledger import reading
 
 TEN = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
@@ -58,3 +59,23 @@ def test_nobody_is_in_where_the_hour_is_taken(clinic, rosa, sam):
 def test_one_alone_is_no_group(clinic, rosa):
     with pytest.raises(Refused, match="2 to 20 members"):
         meets(clinic, rosa)
+
+
+def test_every_week_at_the_same_hour_of_the_clock_and_what_is_taken_is_told(clinic, rosa, sam):
+    """Over the night of 14 March 2027, in which the clocks go forward; in the third week the therapist is taken."""
+    first = datetime(2027, 3, 8, 15, 0, tzinfo=UTC)
+    time = Time(person=clinic.therapist.id, starts=first, minutes=60)
+    in_the_way = Time(person=clinic.therapist.id, starts=datetime(2027, 3, 22, 14, 0, tzinfo=UTC), minutes=50)
+    book(clinic.therapist, sam, in_the_way, entry="visit-1", purpose="therapy", zone=ZONE)
+    for _ in range(2):
+        done = book_group_series(
+            clinic.therapist, [rosa, sam], time, Repeat(1, 4), meeting=MEETING, zone=ZONE
+        )
+    assert [one.isoformat() for one in done.done] == [
+        "2027-03-08T15:00:00+00:00", "2027-03-15T14:00:00+00:00", "2027-03-29T14:00:00+00:00",
+    ]  # fmt: skip
+    [refused] = done.refused
+    assert "Tariq is taken" in str(refused)
+    mine = reading.read_chart(rosa).of(VisitBooked)
+    assert len(mine) == 3
+    assert {one.body.series for one in mine} == {mine[0].id}

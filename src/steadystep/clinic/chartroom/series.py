@@ -65,13 +65,13 @@ def book_series(
     def one(number: int, starts: datetime) -> None:
         book(
             actor, client, replace(time, starts=starts), purpose=purpose, place=place, zone=zone, series=series,
-            entry=_following(entry, number), seen=None if number else seen,
+            entry=following(entry, number), seen=None if number else seen,
         )  # fmt: skip
 
     one(0, time.starts)
     found.done.append(time.starts)
     for number, shown in enumerate(days_of(time.starts, repeat, zone)[1:], start=1):
-        _each(found, shown, zone, partial(one, number))
+        each_of(found, shown, zone, partial(one, number))
     return found
 
 
@@ -84,9 +84,9 @@ def move_rest(actor: Actor, client: str, visit: str, time: Time, *, entry: str, 
     new = time.starts.astimezone(zone_named(zone)).replace(tzinfo=None)
     for number, one in _out_of_the_way(list(enumerate(ahead)), later=time.starts > first):
         shown = new + (one.body.when.earliest.astimezone(zone_named(zone)).date() - before)
-        sent = _following(entry, number + 1)
+        sent = following(entry, number + 1)
         room = time.room if one.body.place == "in_person" else ""
-        _each(found, shown, zone, lambda starts, one=one, sent=sent, room=room: move(  # type: ignore[misc]
+        each_of(found, shown, zone, lambda starts, one=one, sent=sent, room=room: move(  # type: ignore[misc]
             actor, client, one.id, replace(time, starts=starts, minutes=one.body.minutes, room=room), entry=sent
         ))  # fmt: skip
     return found
@@ -101,7 +101,7 @@ def end_series(actor: Actor, client: str, visit: str, *, entry: str, reason: str
     """This visit and those after it in its series will not take place; their time is free again."""
     found = SeriesDone()
     for number, one in enumerate(ahead_in_series(reading.read_chart(client), visit)):
-        cancel(actor, client, one.id, entry=_following(entry, number + 1), reason=reason)
+        cancel(actor, client, one.id, entry=following(entry, number + 1), reason=reason)
         found.done.append(one.body.when.earliest)
     return found
 
@@ -119,7 +119,7 @@ def ahead_in_series(chart: Chart, visit: str) -> list[AnyEntry]:
     ]  # fmt: skip
 
 
-def _following(entry: str, number: int) -> str:
+def following(entry: str, number: int) -> str:
     """The id of one of several things sent under one id; the first has that id itself."""
     return str(uuid.uuid5(uuid.UUID(entry), str(number))) if number else entry
 
@@ -129,7 +129,8 @@ def _same(booked: Iterable[AnyEntry], head: AnyEntry) -> list[AnyEntry]:
     return [one for one in booked if one.id == head.id or (series and one.body.series == series)]
 
 
-def _each(found: SeriesDone, shown: datetime, zone: str, act: Callable[[datetime], object]) -> None:
+def each_of(found: SeriesDone, shown: datetime, zone: str, act: Callable[[datetime], object]) -> None:
+    """Do it at that time of the wall clock, and note down that it is done or why it is not."""
     try:
         starts = instant_at(shown.date(), shown.time(), zone)
         act(starts)

@@ -130,7 +130,7 @@ def _booked(request: HttpRequest, actor: Actor, chart: Opened, view: View) -> Ht
         raise Refused((say("This person does not see this client for that: look for a time again."),))
     try:
         done = book_series(
-            actor, client, time, _repeat(given.get("repeat", "")), entry=_id(given.get("entry_id", "")), purpose=purpose,
+            actor, client, time, repeat_sent(given.get("repeat", "")), entry=_id(given.get("entry_id", "")), purpose=purpose,
             place=given.get("place", "") or "in_person", zone=chart.clinic.zone, seen=_number(given.get("seen", "")),
         )  # fmt: skip
     except Refused as refused:  # taken meanwhile: the page shows what is free now
@@ -171,7 +171,8 @@ def instant_sent(text: str) -> datetime:
     return found
 
 
-def _repeat(text: str) -> Repeat:
+def repeat_sent(text: str) -> Repeat:
+    """How often, by the choice of the form; once where it is none of them."""
     if text not in REPEATS:
         return Repeat(1, 1)
     weeks, _by, count = text.partition("x")

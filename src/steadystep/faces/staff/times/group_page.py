@@ -21,12 +21,17 @@ from steadystep.clinic.calendar.claiming import Time
 from steadystep.clinic.calendar.local_time import instant_at
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
-from steadystep.clinic.chartroom.groups import MOST, book_group
+from steadystep.clinic.chartroom.groups import MOST, book_group_series
 from steadystep.clinic.chartroom.lists import CaseloadItem
+from steadystep.clinic.chartroom.series import SeriesDone
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people.sign_in import recently_signed_in
+from steadystep.faces.look.words import said
 from steadystep.faces.staff.as_said import age_said
 from steadystep.faces.staff.door import reasons_of, staff_page
+
+from .asking import choices
+from .finding import REPEATS, repeat_sent
 
 LEADS = ("therapist", "peer", "nurse", "prescriber", "case_manager")
 LENGTHS = (45, 60, 75, 90, 120)
@@ -41,18 +46,23 @@ def group(request: HttpRequest, actor: Actor) -> HttpResponse:
         if not recently_signed_in(request):
             raise ReauthenticationRequired  # asks for the password, then sends this very request again
         try:
-            count = _booked(request, actor)
+            done = _booked(request, actor)
         except Refused as refused:
             reasons = reasons_of(refused)
         else:
-            said = ngettext(
-                "The group stands, with %(n)s member.", "The group stands, with %(n)s members.", count
-            )
-            messages.success(request, said % {"n": count})
+            _tell(request, done)
             return redirect("staff:today")
     return render(
         request, "staff/times/group.html", _context(request, actor, reasons), status=422 if reasons else 200
     )
+
+
+def _tell(request: HttpRequest, done: SeriesDone) -> None:
+    count = len(done.done)
+    stands = ngettext("The group stands: %(n)s meeting.", "The group stands: %(n)s meetings.", count)
+    messages.success(request, stands % {"n": count})
+    for reason in done.refused:
+        messages.error(request, said(reason))
 
 
 def _context(request: HttpRequest, actor: Actor, reasons: list[str]) -> dict[str, object]:
@@ -65,7 +75,7 @@ def _context(request: HttpRequest, actor: Actor, reasons: list[str]) -> dict[str
     return {
         "reasons": reasons, "leaders": sorted(leaders.items(), key=lambda one: one[1]), "me": request.POST.get("person", actor.id),
         "rooms": [(str(key), name) for key, name in reading.rooms()], "room": request.POST.get("room", ""),
-        "lengths": LENGTHS, "starts": request.POST.get("starts", ""), "most": MOST, "zone": clinic.zone,
+        "repeats": choices(dict(REPEATS), request.POST.get("repeat", "1x1")), "lengths": LENGTHS, "starts": request.POST.get("starts", ""), "most": MOST, "zone": clinic.zone,
         "clients": [_member(one, chosen) for one in mine if one.group != "not_in_care"],
         "meeting": request.POST.get("meeting") or uuid4(),
     }  # fmt: skip
@@ -78,7 +88,7 @@ def _member(item: CaseloadItem, chosen: set[str]) -> tuple[str, str, str, bool]:
     return item.client, item.called or _("No name yet"), ", ".join(filter(None, about)), item.client in chosen
 
 
-def _booked(request: HttpRequest, actor: Actor) -> int:
+def _booked(request: HttpRequest, actor: Actor) -> SeriesDone:
     given, clinic = request.POST, clinic_value()
     try:
         shown, meeting = parse_datetime(given.get("starts", "")), str(UUID(given.get("meeting", "")))
@@ -95,4 +105,6 @@ def _booked(request: HttpRequest, actor: Actor) -> int:
         starts=instant_at(shown.date(), shown.time(), clinic.zone),
     )  # fmt: skip
     place = "video" if given.get("place") == "video" else "in_person"
-    return book_group(actor, given.getlist("client"), time, meeting=meeting, zone=clinic.zone, place=place)
+    return book_group_series(
+        actor, given.getlist("client"), time, repeat_sent(given.get("repeat", "")), meeting=meeting, zone=clinic.zone, place=place
+    )  # fmt: skip
