@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from steadystep.chart import AnyEntry
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried
 from steadystep.chart.worksheets import Worksheet
@@ -13,10 +15,12 @@ from steadystep.faces.look.sheet_fields import sheet_lines
 from steadystep.faces.portal.own import Own
 from steadystep.knowledge.modality import Exercise
 from steadystep.reasoning.facts.exposure import LadderFact, ladders
+from steadystep.reasoning.facts.weeks_told import WeekTold, daily_told
 
 from .sheets import SheetForm, form_of
 
 LATEST, LATEST_SHEETS = 12, 8
+CHECK_IN_TITLE = gettext_noop("My check-ins")
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,22 @@ def _agreed(own: Own, entry: AnyEntry, done: list[AnyEntry]) -> Agreed:
     form = form_of(own, exercise, f"{entry.id[:8]}-") if exercise and exercise.has_sheet else None
     first = own.chart.origin(entry.id)
     return Agreed(first, entry.body, max(done, key=lambda one: one.occurred) if done else None, len(done), exercise, form)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DaysTold:
+    """Something filled in daily, by its title, with its last weeks."""
+
+    title: str
+    weeks: tuple[WeekTold, ...]
+
+
+def days(own: Own) -> list[DaysTold]:
+    known = own.view.knowledge
+    return [
+        DaysTold(known.exercises[one.of].title if one.of in known.exercises else CHECK_IN_TITLE, one.weeks)
+        for one in daily_told(own.chart, known, own.today)
+    ]
 
 
 def climbing(own: Own) -> tuple[LadderFact, ...]:

@@ -22,7 +22,7 @@ from steadystep.reasoning.facts.sleep_window import current_window
 
 from .answering import by_script, refused, written_once
 from .sheets import SheetForm, form_of, standing_sheet
-from .showing import agreed, climbing, lately, sheets_to_choose, skills
+from .showing import agreed, climbing, days, lately, sheets_to_choose, skills
 
 PART = "my practice"
 NUMBERS = ("predicted", "before", "peak", "end")
@@ -32,7 +32,13 @@ NUMBERS = ("predicted", "before", "peak", "end")
 @require_safe
 def practice(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, PART)
-    context = {**_shown(own), "sheets": sheets_to_choose(own), "skills": skills(own), "lately": lately(own)}
+    context = {
+        **_shown(own),
+        "sheets": sheets_to_choose(own),
+        "skills": skills(own),
+        "lately": lately(own),
+        "days": days(own),
+    }
     return render(request, "portal/practice/page.html", context)
 
 

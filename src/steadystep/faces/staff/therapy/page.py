@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET
 from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.chart.worksheets import Worksheet
 from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.sheet_fields import sheet_lines
-from steadystep.faces.look.words import instant_said, said
+from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
@@ -25,6 +26,7 @@ from steadystep.reasoning.facts.agenda import agenda
 from steadystep.reasoning.facts.exposure import Flags, LadderFact, StepFact, flags_said, ladders, menu
 from steadystep.reasoning.facts.homework import PracticeFact, practices
 from steadystep.reasoning.facts.sleep_window import current_window, nights
+from steadystep.reasoning.facts.weeks_told import WeekTold, daily_told
 
 MOST_SHEETS: Final = 12
 
@@ -39,7 +41,7 @@ def therapy(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "client": str(client), "called": view.person.called, "agenda": coming, "points": [said(one.says) for one in coming.points],
         "notes": _notes(desk), "session": desk.form("session", _("Begin the session")),
-        "blocks": [*_ladders(desk), _practice(desk), *_sheets(desk), *_menu(desk), *_sleep(desk)],
+        "blocks": [*_ladders(desk), _practice(desk), *_sheets(desk), *_days_told(desk), *_menu(desk), *_sleep(desk)],
     }  # fmt: skip
     return render(request, "staff/therapy/page.html", context)
 
@@ -129,6 +131,22 @@ def _sheets(desk: Desk) -> list[Block]:
         head=head, rows=rows, items=desk.lines(Worksheet), **desk.rest(len(found) - MOST_SHEETS, Worksheet),
     )  # fmt: skip
     return [sheets, *_readiness(desk)]
+
+
+def _days_told(desk: Desk) -> list[Block]:
+    """What is filled in daily, week by week: five of seven days count (R63, R74)."""
+    known, shown = desk.view.knowledge, desk.opened.chart
+    rows = [
+        {"cells": [Link(exercise_title(one.of) if one.of in known.exercises else name_of(one.of)), Link(_week_said(week)),
+                   Link(_("%(told)s of 7") % {"told": week.told}), Link(_("counts as a week") if week.counts else _("too few days to speak for the week"))]}
+        for one in daily_told(shown, known, desk.today) for week in one.weeks
+    ]  # fmt: skip
+    head = (_("What"), _("Week"), _("Days told"), _("Five of seven"))
+    return [Block(_("Days told"), head=head, rows=rows)] if rows else []
+
+
+def _week_said(week: WeekTold) -> str:
+    return " – ".join(day_said(day) for day in (week.days[0][0], week.days[-1][0]))
 
 
 def _readiness(desk: Desk) -> list[Block]:
