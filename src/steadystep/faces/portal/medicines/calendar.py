@@ -24,7 +24,7 @@ from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.plans.calendar import laid_out, supply_of
 from steadystep.reasoning.plans.lines import lines_of
 
-from .feed import address_of, chosen
+from .feed import ADDRESS
 
 _WEEKS = (2, 4, 8)
 
@@ -50,11 +50,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
     weeks = int(given) if given in {str(one) for one in _WEEKS} else _WEEKS[0]
     last = own.today + timedelta(days=7 * weeks - 1)
     days = laid_out(lines_of(own.view, own.today, last), own.today, last)
-    cards, feed = day_cards(days, own.today), chosen(own.chart)
+    cards, feed = day_cards(days, own.today), ADDRESS.chosen(own.chart)
     context = {
         "today": cards[0], "days": cards[1:], "last": last, "supply": supply_lines(supply_of(days)), "assumed": assumed_of(days), "running": _running(own),
         "spans": [Choice(ngettext("%(n)s week", "%(n)s weeks", one) % {"n": one}, f"?weeks={one}", one == weeks) for one in _WEEKS],
-        "feed": feed, "feed_address": request.build_absolute_uri(address_of(own.chart.client, feed.id)) if feed else "",
+        "feed": feed, "feed_address": request.build_absolute_uri(ADDRESS.of(own.chart.client, feed.id)) if feed else "",
     }  # fmt: skip
     return render(request, "portal/medicines/calendar.html", context)
 

@@ -22,7 +22,7 @@ from steadystep.reasoning.facts.visits import VisitFact
 from steadystep.reasoning.facts.waiting import waits
 
 from .messages import write_to_team
-from .visit_feed import address_of, chosen
+from .visit_feed import ADDRESS
 
 PAST_SHOWN = 12
 SOONEST = timedelta(hours=12)  # what is sooner is not asked for by a message
@@ -43,11 +43,11 @@ def visits(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, "visits")
     ahead = [one for one in own.view.visits if one.starts + STILL_ON > own.now and one.outcome == "booked"]
     past = [one for one in reversed(own.view.visits) if one not in ahead and one.starts <= own.now]
-    feed = chosen(own.chart)
+    feed = ADDRESS.chosen(own.chart)
     context = {
         "ahead": [Ahead(one, _other_times(one, own.now) if number < NEXT_ONES else ()) for number, one in enumerate(ahead)],
         "past": past[:PAST_SHOWN], "staff": own.opened.clinic.staff, "waits": waits(own.view), "offered": freed.open_to(own.chart.client, own.now), "feed": feed,
-        "feed_address": request.build_absolute_uri(address_of(own.chart.client, feed.id)) if feed else "",
+        "feed_address": request.build_absolute_uri(ADDRESS.of(own.chart.client, feed.id)) if feed else "",
     }  # fmt: skip
     return render(request, "portal/visits.html", context)
 
