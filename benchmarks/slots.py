@@ -6,9 +6,11 @@ from datetime import date, datetime, time
 from random import Random
 
 from steadystep.clinic.calendar import working
-from steadystep.clinic.calendar.free_time import Hours, Period, Wanted, free_times
+from steadystep.clinic.calendar.free_time import Hours, Period, Wanted
 from steadystep.clinic.calendar.models import Booking
+from steadystep.clinic.chartroom.finding_times import times_among
 from steadystep.clinic.ledger.clock import microseconds
+from steadystep.reasoning import Clinic
 
 from .figure import Figure, percentile, times
 
@@ -28,13 +30,13 @@ def slots(_: int, __: dict[int, str]) -> list[Figure]:
     next_one = Wanted(minutes=50, not_before=period.begins, place="in_person")
     whole = Wanted(minutes=480, not_before=period.begins)  # no gap is that long: everything is looked at
     figures = [("the next twelve", next_one), ("nothing fits, all of it looked through", whole)]
-    return [_figure(words, wanted, period, booked) for words, wanted in figures]
+    return [_figure(words, wanted, booked) for words, wanted in figures]
 
 
-def _figure(words: str, wanted: Wanted, period: Period, booked: int) -> Figure:
+def _figure(words: str, wanted: Wanted, booked: int) -> Figure:
     def look() -> object:
         hours = [one for _row, one in working.working_hours(on=FIRST)]
-        return free_times(hours, working.taken_between(period.begins, period.ends), wanted, period)
+        return times_among(hours, wanted, FIRST, WEEKS * 7, Clinic(zone=ZONE))
 
     note = f"{CLINICIANS} clinicians, {WEEKS} weeks, {booked:,} bookings"
     taken = percentile(times(look, _ROUNDS), 0.5)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steadystep.clinic.calendar.free_time import Hours, Period, Taken, Wanted, free_times
+from steadystep.clinic.calendar.free_time import Hours, Period, Wanted, free_times, time_taken
 
 ZONE = "America/New_York"
 PLACE = ZoneInfo(ZONE)
@@ -37,12 +37,12 @@ def test_one_after_the_other_at_full_quarters():
 
 
 def test_what_is_booked_is_not_offered_and_the_gaps_are():
-    taken = [Taken.between("tess", at(MONDAY, "09:00"), at(MONDAY, "09:50"))]
+    taken = [time_taken("tess", at(MONDAY, "09:00"), at(MONDAY, "09:50"))]
     assert clocks(offered([MORNING], taken)) == ["Mon 10:00", "Mon 11:00"]
 
 
 def test_a_room_that_is_taken_by_somebody_else_is_in_the_way():
-    taken = [Taken.between("blue", at(MONDAY, "10:00"), at(MONDAY, "12:00"))]
+    taken = [time_taken("blue", at(MONDAY, "10:00"), at(MONDAY, "12:00"))]
     assert clocks(offered([MORNING], taken)) == ["Mon 09:00"]
 
 
@@ -102,7 +102,7 @@ _busy = st.tuples(st.sampled_from(("tess", "pete")), st.integers(0, 3 * 24 * 12)
 def test_whatever_is_offered_lies_in_open_hours_and_is_free(hours, busy, first, minutes):
     begins = at(first, "00:00")
     taken = [
-        Taken.between(who, begins + timedelta(minutes=5 * mark), begins + timedelta(minutes=5 * (mark + length)))
+        time_taken(who, begins + timedelta(minutes=5 * mark), begins + timedelta(minutes=5 * (mark + length)))
         for who, mark, length in busy
     ]  # fmt: skip
     for one in offered(hours, taken, first, 3, minutes=minutes):
@@ -114,4 +114,4 @@ def test_whatever_is_offered_lies_in_open_hours_and_is_free(hours, busy, first, 
                 for each in hours
             )  # fmt: skip
             mark = int(moment.timestamp()) // 300
-            assert not any(each.resource == one.person and each.first <= mark < each.after for each in taken)
+            assert not any(who == one.person and begun <= mark < after for who, begun, after in taken)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from heapq import merge
-from typing import Final, NamedTuple
+from typing import Final
 
 from steadystep.chart.when import zone_named
 
@@ -38,20 +38,14 @@ class Hours:
     until: date | None = None
 
 
-class Taken(NamedTuple):
-    """Time of a person or a room (`resource`, one of their ids) that is not free: from the mark `first` until before `after`.
+# Time of a person or a room (by their id) that is not free: from which mark until before which. Marks are counted from 1970
+# UTC here, as the calendar's slots are. A clinic has tens of thousands of these: they are the database's rows as they come.
+Taken = tuple[str, int, int]
 
-    Marks are counted from 1970 UTC here, as the calendar's slots are. A clinic has tens of thousands of these.
-    """
 
-    resource: str
-    first: int
-    after: int
-
-    @classmethod
-    def between(cls, resource: str, starts: datetime, ends: datetime) -> Taken:
-        """From the mark in which it starts to the one in which it ends."""
-        return cls(resource, int(starts.timestamp()) // _MARK, -(-int(ends.timestamp()) // _MARK))
+def time_taken(resource: str, starts: datetime, ends: datetime) -> Taken:
+    """From the mark in which it starts to the one in which it ends."""
+    return resource, int(starts.timestamp()) // _MARK, -(-int(ends.timestamp()) // _MARK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,17 +175,18 @@ def _lanes(hours: Sequence[Hours], period: Period, closed: frozenset[date]) -> l
 
 
 def _take(lanes: list[_Lane], taken: Iterable[Taken], period: Period) -> None:
-    by_resource: dict[str, list[_Lane]] = {}
+    by_resource: dict[str, list[bytearray]] = {}
     for lane in lanes:
         for resource in filter(None, (lane.hours.person, lane.hours.room)):
-            by_resource.setdefault(resource, []).append(lane)
+            by_resource.setdefault(resource, []).append(lane.marks)
     base, last = period.base, period.marks
     for resource, begins, ends in taken:
-        first, after = max(0, begins - base), min(last, ends - base)
-        if first >= after:
-            continue
-        for lane in by_resource.get(resource, ()):
-            lane.marks[first:after] = bytes(after - first)
+        first, after = begins - base, ends - base
+        if first < 0 or after > last:
+            first = max(0, first)
+            after = max(first, min(last, after))
+        for marks in by_resource.get(resource, ()):
+            marks[first:after] = bytes(after - first)
 
 
 def _offers(lane: _Lane, wanted: Wanted, period: Period) -> Iterator[FreeTime]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from steadystep.chart import Refused, say
 from steadystep.clinic.ledger.clock import microseconds
@@ -16,6 +15,7 @@ from .free_time import Hours, Taken
 from .models import Booking, State, WorkingHours
 
 _LONGEST = timedelta(minutes=480)
+_COLUMNS = ("person", "weekday", "opens", "closes", "room", "site_id", "places", "rapid", "since", "until")
 _MARK_MICROSECONDS = 5 * 60 * 1_000_000
 
 
@@ -26,7 +26,8 @@ def working_hours(person: str = "", on: date | None = None) -> list[tuple[UUID, 
         rows = rows.filter(person=person)
     if on is not None:
         rows = rows.filter(Q(until__isnull=True) | Q(until__gte=on))
-    return [(row.pk, _hours(row)) for row in rows.order_by("person", "weekday", "opens", "pk")]
+    plain = rows.order_by("person", "weekday", "opens", "pk").values_list("pk", *_COLUMNS)
+    return [(pk, _hours(*columns)) for pk, *columns in plain]
 
 
 def add_hours(hours: Hours) -> UUID:
@@ -70,27 +71,27 @@ def taken_between(starts: datetime, ends: datetime) -> list[Taken]:
     """What is booked in that time, of people and of rooms."""
     rows = Booking.objects.filter(
         state=State.BOOKED, starts__gte=microseconds(starts - _LONGEST), starts__lt=microseconds(ends)
-    ).values_list("person", "room", "starts", "minutes")
+    )
+    return [*_held(rows, "person"), *_held(rows.exclude(room=""), "room")]
+
+
+def _held(rows: QuerySet[Booking], resource: str) -> list[Taken]:
+    first = F("starts") / _MARK_MICROSECONDS
+    query = rows.values_list(resource, first, first + F("minutes") / 5).query
     with (
         connection.cursor() as cursor
     ):  # tens of thousands: as they come, without the work of the ORM for each
-        cursor.execute(*rows.query.sql_with_params())
-        found = cursor.fetchall()
-    return [*_held(found, 0), *_held([one for one in found if one[1]], 1)]
+        cursor.execute(*query.sql_with_params())
+        return cursor.fetchall()
 
 
-def _held(rows: list[Any], of: int) -> list[Taken]:
-    return [
-        Taken(row[of], row[2] // _MARK_MICROSECONDS, row[2] // _MARK_MICROSECONDS + row[3] // 5)
-        for row in rows
-    ]
-
-
-def _hours(row: WorkingHours) -> Hours:
+def _hours(
+    person: str, weekday: int, opens: time, closes: time, room: str, site: UUID | None, places: str, rapid: bool,
+    since: date, until: date | None,
+) -> Hours:  # fmt: skip
     return Hours(
-        person=row.person, weekday=row.weekday, opens=_clock(row.opens), closes=_clock(row.closes),
-        site=str(row.site_id or ""), room=row.room, places=frozenset(filter(None, row.places.split(","))),
-        rapid=row.rapid, since=row.since, until=row.until,
+        person=person, weekday=weekday, opens=_clock(opens), closes=_clock(closes), site=str(site or ""), room=room,
+        places=frozenset(filter(None, places.split(","))), rapid=rapid, since=since, until=until,
     )  # fmt: skip
 
 

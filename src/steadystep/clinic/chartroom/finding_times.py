@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from steadystep.chart.when import zone_named
 from steadystep.clinic.calendar import working
-from steadystep.clinic.calendar.free_time import FreeTime, Hours, Period, Taken, Wanted, free_times
+from steadystep.clinic.calendar.free_time import (
+    FreeTime,
+    Hours,
+    Period,
+    Taken,
+    Wanted,
+    free_times,
+    time_taken,
+)
 from steadystep.reasoning import Clinic
 
 from .clinic_value import clinic_value
@@ -21,10 +30,15 @@ def find_times(wanted: Wanted, at: datetime, days: int = AHEAD) -> list[FreeTime
     clinic = clinic_value()
     first = max(at, wanted.not_before).astimezone(zone_named(clinic.zone)).date()
     hours = [one for _, one in working.working_hours(on=first) if one.person in clinic.staff]
-    if not hours:
-        return []
+    return times_among(hours, wanted, first, days, clinic)
+
+
+def times_among(
+    hours: Sequence[Hours], wanted: Wanted, first: date, days: int, clinic: Clinic
+) -> list[FreeTime]:
+    """The same in these hours, from the day `first` on; later days are only read where the earlier ones are not enough."""
     found: list[FreeTime] = []
-    for offset in range(0, days, STRETCH):
+    for offset in range(0, days if hours else 0, STRETCH):
         period = Period(first + timedelta(days=offset), min(STRETCH, days - offset), clinic.zone)
         taken = [*working.taken_between(period.begins, period.ends), *_away(clinic)]
         found += free_times(hours, taken, wanted, period, clinic.holidays)
@@ -39,4 +53,4 @@ def sees_clients(person: str) -> list[Hours]:
 
 
 def _away(clinic: Clinic) -> list[Taken]:
-    return [Taken.between(one.person, one.starts, one.ends) for one in clinic.away]
+    return [time_taken(one.person, one.starts, one.ends) for one in clinic.away]
