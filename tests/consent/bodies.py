@@ -71,6 +71,7 @@ from steadystep.chart.safety import (
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
 from steadystep.chart.setbacks import Setback
 from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
+from steadystep.chart.sheet_checks import SheetChecked
 from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
@@ -224,6 +225,7 @@ EVERY_BODY: dict[str, Body] = {
         ScoreTotal(when=DAY, instrument="phq_9", total=26),
         MeasureSent(when=DAY, instrument="phq_9", request="phq_9/target-1/0", note="A secret."),
         SheetBegun(when=DAY, instrument="phq_9", request="phq_9/target-1/0", form="f1"),
+        SheetChecked(when=DAY, sheet="answers-1", instrument="phq_9", counts=True, words="A secret."),
         MeasureDeclined(
             when=DAY, instrument="phq_9", request="phq_9/target-1/0", reason="privacy", words="A secret."
         ),

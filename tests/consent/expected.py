@@ -100,6 +100,7 @@ last_use            F  F  S  k  F  k  F  k  F  .  F
 measure_sent        F  F  S  k  F  k  F  k  F  .  F
 sheet_begun         F  F  S  k  F  k  F  k  F  .  F
 measure_declined    F  F  S  k  F  k  F  k  F  .  F
+sheet_checked       F  F  S  k  F  k  F  k  F  .  F
 lapse_reported      F  F  S  k  F  k  F  k  F  .  F
 option_chosen       F  F  F  F  F  k  F  k  F  .  S
 support_planned     F  F  F  F  F  k  F  k  F  .  S
@@ -291,6 +292,7 @@ last_use            w  w  w  -  w  -  w  -  w  -  -  -
 measure_sent        w  w  w  -  w  -  w  -  -  -  -  -
 sheet_begun         w  w  w  -  w  -  w  -  w  -  -  -
 measure_declined    w  w  w  -  w  -  w  -  w  -  -  -
+sheet_checked       w  w  w  -  w  -  w  -  -  -  -  -
 lapse_reported      w  w  w  -  w  -  w  -  w  -  -  -
 option_chosen       w  w  w  w  w  -  w  -  -  -  -  -
 support_planned     w  w  w  w  w  -  w  -  -  -  -  -

@@ -213,7 +213,7 @@ class Seen:
         return View(self.story.chart, knowledge.load(), self.story.clinic, Clock(self.at))
 
     def _latest(self, instrument: str) -> ScoreFact:
-        return self.view().scores[instrument][-1]
+        return self.view().every_score[instrument][-1]
 
     def _safety(self) -> list[Duty]:
         return [one for one in self.said.duties if one.safety]

@@ -13,7 +13,7 @@ from steadystep.chart.exposure import ExposureLadder, LadderStep
 from steadystep.chart.hospital import HospitalAdmitted
 from steadystep.chart.intake import Allergy, IntakeAnswer
 from steadystep.chart.intake_course import CareLevelDecided
-from steadystep.chart.measures import Observation
+from steadystep.chart.measures import Answers, Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.milestones import Milestone
 from steadystep.chart.needs import WeeklyStep
@@ -108,6 +108,7 @@ TYPED = {
     "answers": {"instrument": "gad_7", "way": "paper", "item_1": "2", "item_2": "0"},
     "score": {"instrument": "phq_9", "total": "12"},
     "ask": {"instrument": "phq_9", "way": "phone", "note": "Before Tuesday"},
+    "sheet-checked": {"sheet": "<sheet>", "counts": "sheet_counts", "words": "Yes, every day was like that"},
     "not-answered": {"instrument": "phq_9", "reason": "privacy", "words": "Not on the bus"},
     "result": {"category": "lab", "what": "Lithium level", "value": "0.7", "unit": "mmol/L", "hours_after_dose": "12"},
     "checkin": {"mood": "6", "sleep_hours": "7.5"},
@@ -246,10 +247,18 @@ def things(rosa, alarm, pia, tom, team, put):
     )
     (milestone,) = put(pia, rosa, Milestone(when=now(), text="Three shifts in one week"))
     (step,) = put(pia, rosa, WeeklyStep(when=now(), text="A walk after lunch"))
+    (sheet,) = put(pia, rosa, Answers(when=now(), instrument="gad_7", form="s1", items=(2,) * 7, way="paper"))
     named = {"small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
              "outside": outside, "waiting": waiting}  # fmt: skip
-    named |= {"huddle": huddle, "referral": referral, "letter": letter, "stay": stay, "conversation": asked}
+    named |= {
+        "sheet": sheet,
+        "huddle": huddle,
+        "referral": referral,
+        "letter": letter,
+        "stay": stay,
+        "conversation": asked,
+    }
     return {f"<{name}>": one.id for name, one in named.items()} | {
         "<alarm>": alarm, "<tom>": str(tom.pk), "<pia>": str(pia.pk), "<team>": str(team.pk),
         "<smaller>": f"{order.id}|{steps[1].first}", "<baseline>": BASELINE, "<step>": f"{ladder.id}|s1", "<later_step>": f"{ladder.id}|s2",
@@ -417,7 +426,6 @@ def test_a_lapse_never_ends_treatment_and_what_was_typed_stays(send, pia, rosa):
 
 
 def test_missing_answers_stay_missing(send, pia, rosa):
-    from steadystep.chart.measures import Answers
 
     send(pia, "answers", {"instrument": "phq_9", "way": "paper", "item_1": "0", "item_9": "1"})
     [sheet] = reading.read_chart(rosa).of(Answers)

@@ -90,6 +90,7 @@ staff:medicine_cards         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_list          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:emergency_card         o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:hand_over_device       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:sheets_to_check        o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:hand_over_here         p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 kiosk:enter                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  o
 kiosk:start                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  r
@@ -339,6 +340,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:end_own_wording": lambda h: (1,),
     "staff:instrument": lambda h: ("phq_9",),
     "staff:hand_over_device": lambda h: (h.rosa,),
+    "staff:sheets_to_check": lambda h: (h.rosa,),
     "kiosk:question": lambda h: (1,),
     "staff:portal_code": lambda h: (h.rosa,),
     "staff:withdraw_code": lambda h: (h.rosa,),

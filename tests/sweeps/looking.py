@@ -26,7 +26,7 @@ OF_THIS_CHART = {
     "<result>": "mark-observation-plain-", "<safety_plan>": "mark-safetyplan-plain-", "<waiting>": "mark-waitingbegan-plain-",
     "<huddle>": "mark-huddlenoted-plain-", "<referral>": "mark-referralmade-plain-", "<letter>": "mark-disclosed-plain-",
     "<stay>": "mark-hospitaladmitted-plain-", "<conversation>": "mark-message-plain-", "<outside>": "mark-consentgiven-plain-",
-    "<milestone>": "mark-milestone-plain-", "<small_step>": "mark-weeklystep-plain-",
+    "<milestone>": "mark-milestone-plain-", "<small_step>": "mark-weeklystep-plain-", "<sheet>": "mark-observation-plain-",
 }  # fmt: skip
 MINE = (
     "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/sharing/new/", "/my/help/", "/my/help/kept/", "/my/safety-plan/", "/my/safety-plan/change/",

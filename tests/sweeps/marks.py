@@ -78,6 +78,7 @@ from steadystep.chart.safety import (
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
 from steadystep.chart.setbacks import Setback
 from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
+from steadystep.chart.sheet_checks import SheetChecked
 from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.substance import (
@@ -271,6 +272,7 @@ MADE: dict[str, Made] = {
     "result_reviewed": Made(lambda m, w, h: ResultReviewed(when=w, result=h["observation"], decision=m), labels=("part2", "locked")),
     "daily_checkin": Made(lambda m, w, h: DailyCheckin(when=w, day=w.day, mood=2, words=m), labels=("adolescent_private",)),
     "measure_sent": Made(lambda m, w, h: MeasureSent(when=w, instrument="phq_9", request="phq_9/marked/0", note=m)),
+    "sheet_checked": Made(lambda m, w, h: SheetChecked(when=w, sheet="marked-sheet", instrument="phq_9", counts=True, words=m)),
     "measure_declined": Made(lambda m, w, h: MeasureDeclined(when=w, instrument="phq_9", request="phq_9/marked/1", reason="privacy", words=m)),
     "session": Made(lambda m, w, h: Session(when=w, modality="cbt", summary=m), labels=("locked", "withheld")),
     "progress_note": Made(lambda m, w, h: ProgressNote(when=w, text=m), labels=LABELLED),

@@ -9,6 +9,7 @@ from .scale import (
     BandSet,
     Cadence,
     CutOff,
+    Impossible,
     InstrumentRights,
     Item,
     MissingRule,
@@ -78,6 +79,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     positive_opens: str = ""
     licensed_here: str = ""
     missing: MissingRule
+    impossible: tuple[Impossible, ...] = ()
     safety_items: tuple[SafetyItem, ...] = ()
     safety_totals: tuple[SafetyTotal, ...] = ()
     safety_notes: tuple[str, ...] = ()
@@ -178,6 +180,7 @@ def _reach(given: Instrument) -> tuple[int, int]:
 def _named_faults(given: Instrument) -> list[str]:
     known = range(1, max(given.item_count, len(given.every_item)) + 1)
     named = {each.item for each in given.safety_items} | given.missing.never_imputed_items
+    named |= {item for each in given.impossible for item in (each.item, each.other)}
     return [
         f"item {item} is named by a safety or missing rule but does not exist. Next: use 1 to {known[-1]}"
         for item in sorted(named)

@@ -107,6 +107,16 @@ class Subscale(Fact, frozen=True, kw_only=True):
         return () if self.count_at is None else (self.count_at,) * len(self.items)
 
 
+class Impossible(Fact, frozen=True, kw_only=True):
+    """Two answers that cannot both be: `item` at most `at_most` while `other` is at least `at_least`, by its own source."""
+
+    item: int
+    at_most: int
+    other: int
+    at_least: int
+    source: str
+
+
 class Cadence(Fact, frozen=True, kw_only=True):
     """Days between two askings in each phase of care."""
 

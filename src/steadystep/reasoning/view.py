@@ -36,7 +36,7 @@ from .facts.pairs import PairFact, pairs
 from .facts.person import Person, person
 from .facts.reconciliation import Reconciliation, reconciliation
 from .facts.results import Result, results
-from .facts.scores import ScoreFact, scores
+from .facts.scores import ScoreFact, counting, scores
 from .facts.side_effects import EffectFact, effects
 from .facts.substance_use import Use, uses
 from .facts.supply import SupplyFact, supplies
@@ -118,8 +118,14 @@ class View:
         return reasons_given(self.chart)
 
     @cached_property
-    def scores(self) -> dict[str, tuple[ScoreFact, ...]]:
+    def every_score(self) -> dict[str, tuple[ScoreFact, ...]]:
+        """For pages, for safety, and for whether something was asked at all: nothing is hidden."""
         return scores(self.chart, self.knowledge)
+
+    @cached_property
+    def scores(self) -> dict[str, tuple[ScoreFact, ...]]:
+        """What is judged by: without the sheets that have to be checked by a person first."""
+        return counting(self.every_score)
 
     @cached_property
     def requests(self) -> tuple[Request, ...]:

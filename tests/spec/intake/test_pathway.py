@@ -26,7 +26,7 @@ def test_case_a_panic(chart):
 
 def test_a_score_alone_is_no_diagnosis(chart):
     """GAD-7 of 14 points to a pathway; whether it fits cannot be told."""
-    chart.day("2026-01-05 10:00").client.answers("gad_7", 2, 2, 2, 2, 2, 2, 2)
+    chart.day("2026-01-05 10:00").client.answers("gad_7", 2, 2, 3, 1, 2, 2, 2)
     _signs(chart, "Panic disorder")
     chart.seen("2026-01-05 12:01").finds(
         "Generalised anxiety disorder: a score points there; whether the pathway fits cannot be told.", state="cannot_tell",

@@ -16,6 +16,7 @@ from steadystep.chart.milestones import Milestone
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.safety import EventReported
 from steadystep.chart.setbacks import Setback
+from steadystep.chart.sheet_checks import SheetChecked
 from steadystep.chart.worksheets import Worksheet
 from steadystep.clinic.consent.marking import marked
 
@@ -55,7 +56,7 @@ def _substance_use(body: Body) -> bool:
         return body.section == "substance_use" and bool(body.answer)
     if isinstance(body, Observation):
         return body.category == "toxicology"
-    if isinstance(body, Answers | ItemAnswered | ScoreTotal):
+    if isinstance(body, Answers | ItemAnswered | ScoreTotal | SheetChecked):
         return body.instrument in SUBSTANCE_INSTRUMENTS
     if isinstance(body, PathwayPhase):
         return body.pathway in SUBSTANCE_PATHWAYS

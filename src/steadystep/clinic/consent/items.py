@@ -38,7 +38,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "taper_checkins_planned", "taper_checkin", "otp_contact", "monitoring_laid_aside",
     ),
     "measures": ("item_answered", "answers", "score_total", "daily_checkin", "last_use", "lapse_reported",
-        "measure_sent", "sheet_begun", "measure_declined"),
+        "measure_sent", "sheet_begun", "measure_declined", "sheet_checked"),
     "pdmp": ("pdmp_checked",),
     "labs": ("observation", "result_reviewed"),
     "safety_plan": ("safety_plan", "safety_plan_reviewed", "safety_plan_given", "warning_sign", "change_watch"),

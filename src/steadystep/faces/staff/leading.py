@@ -16,15 +16,11 @@ _BY_KIND = {
 # Paper answers where the questions may be shown, the total alone where they may not; what is kept day by day is a check-in.
 _BY_ENTRY = {"answers": "answers", "total": "score", "diary": "checkin"}
 # Offers that are taken up on a page of their own: the page signs, and says what it signs.
-_PAGES = {
-    "checkpoint": "checkpoint",
-    "reconcile": "reconcile",
-    "safety_plan": "safety_plan",
-    "intake": "intake",
-}
 # A time is looked for, of that purpose or among the hours kept for rapid access.
 _BOOK, _RAPID = "book/", "rapid"
 _PAGES = {
+    "checkpoint": "checkpoint",
+    "sheets_to_check": "sheets_to_check",
     "reconcile": "reconcile",
     "safety_plan": "safety_plan",
     "intake": "intake",
@@ -45,7 +41,6 @@ _BY_KEY = {
 }
 _HUDDLE_DONE = "huddle_done/"
 _SETTLE = "settle/"
-_BY_KEY = {"right_details": "details", "reach_out_end": "outreach-ended", "welfare_check": "welfare-check"}
 _BETWEEN = " "
 
 

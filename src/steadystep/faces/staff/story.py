@@ -82,7 +82,7 @@ class _Teller:
         judging = {
             entry.body.measure for entry in self.view.chart.of(Target) if entry.body.status == "active"
         }
-        for name, facts in self.view.scores.items():
+        for name, facts in self.view.every_score.items():
             if name in judging or any(self._shown(fact.at) for fact in facts):
                 yield self._scores(self.view.knowledge.instruments[name], facts)
         if stairs := [one for course in self.view.courses if (one := self._stairs(course))]:
@@ -142,7 +142,12 @@ class _Teller:
         )
 
     def _flag(self, instrument: Instrument, fact: ScoreFact) -> str:
-        """An item whose answer opens a safety event."""
+        """An item whose answer opens a safety event, or that the sheet counts in no rule until somebody asked."""
+        risk = self._risk(instrument, fact)
+        held = _("counts in no rule: to be asked about, or not meant") if fact.held else ""
+        return ", ".join(filter(None, (risk, held)))
+
+    def _risk(self, instrument: Instrument, fact: ScoreFact) -> str:
         entry = self.view.chart.entry(fact.entry)
         items = entry.body.items if entry is not None and isinstance(entry.body, Answers) else ()
         for risk in instrument.safety_items:

@@ -43,6 +43,7 @@ from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
 from steadystep.faces.staff.cadence_block import cadence_block
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.faces.staff.feed import feed_items, is_sealed
+from steadystep.faces.staff.total_words import total_said
 from steadystep.reasoning.facts.scoring import Score
 
 NAMES: dict[str, str | Promise] = {
@@ -59,7 +60,7 @@ def blocks_of(tab: str, desk: Desk) -> list[Block]:
 
 def _measures(desk: Desk) -> list[Block]:
     blocks = []
-    for name, facts in desk.view.scores.items():
+    for name, facts in desk.view.every_score.items():
         head = (_("When"), _("Total"), _("What it means"), "")
         rows = [_score_row(desk, fact) for fact in reversed(facts[-MOST_ROWS:])]
         blocks.append(
@@ -85,15 +86,6 @@ def _measures(desk: Desk) -> list[Block]:
     ]
 
 
-def total_said(score: Score) -> str:
-    """The total, or the parts of an instrument that has none."""
-    if score.exact is not None:
-        return f"{score.exact:g}"
-    if score.total is not None:
-        return str(score.total)
-    return ", ".join(f"{name} {value}" for name, value in score.subscales.items() if value is not None)
-
-
 def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
     result = fact.result
     total = total_said(result) if isinstance(result, Score) else _("none")
@@ -104,8 +96,12 @@ def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
         meaning += " · " + _("item %(items)s filled with the mean") % {
             "items": ", ".join(map(str, result.imputed))
         }
-    href = entry_address(desk.opened.chart.client, fact.entry)
-    return {"cells": [Link(instant_said(fact.at), href), Link(total), Link(meaning)], "actions": ()}
+    client = desk.opened.chart.client
+    cells = [Link(instant_said(fact.at), entry_address(client, fact.entry)), Link(total), Link(meaning)]
+    if not fact.held:
+        return {"cells": cells, "actions": ()}
+    cells[2] = Link(f"{meaning} · " + _("counts in no rule: to be asked about, or not meant"))
+    return {"cells": cells, "actions": (Link(_("Sheets to check"), page_address("sheets_to_check", client)),)}
 
 
 def _sessions(desk: Desk) -> list[Block]:

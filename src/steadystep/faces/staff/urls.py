@@ -23,6 +23,7 @@ from steadystep.faces.staff.letters.page import letter_paper, letters_page
 from steadystep.faces.staff.measures.device import hand_over_device, hand_over_here
 from steadystep.faces.staff.measures.instruments import instrument_page, instruments
 from steadystep.faces.staff.measures.own_wording import end_own_wording, own_wording
+from steadystep.faces.staff.measures.sheets_to_check import sheets_to_check
 from steadystep.faces.staff.measures.unanswered import unanswered
 from steadystep.faces.staff.medicines import calendar as dose_calendar
 from steadystep.faces.staff.medicines import cards, drug_page, ordering, papers, planning, reconcile
@@ -137,6 +138,7 @@ urlpatterns = [
     path("safety/times/", safety_times.times, name="safety_times"),
     path("clients/<uuid:client>/medicines/recovery/", recovery, name="recovery"),
     path("clients/<uuid:client>/medicines/start/", bup_start, name="bup_start"),
+    path("clients/<uuid:client>/sheets-to-check/", sheets_to_check, name="sheets_to_check"),
     path("clients/<uuid:client>/device/", hand_over_device, name="hand_over_device"),
     path("device/here/", hand_over_here, name="hand_over_here"),
     path("instruments/", instruments, name="instruments"),

@@ -38,6 +38,9 @@ class Around(Protocol):
     def episodes(self) -> tuple[Episode, ...]: ...
 
     @property
+    def every_score(self) -> Mapping[str, tuple[ScoreFact, ...]]: ...
+
+    @property
     def scores(self) -> Mapping[str, tuple[ScoreFact, ...]]: ...
 
     @property

@@ -104,7 +104,9 @@ def request_of(view: AroundAsking, instrument: str) -> str:
 
 
 def _wanted(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]:
-    for cycle in measures_due(view.chart, view.knowledge, view.running, view.scores, partial(fitting, view)):
+    for cycle in measures_due(
+        view.chart, view.knowledge, view.running, view.every_score, partial(fitting, view)
+    ):
         yield cycle, None
     yield from pathway_asks(view)
     yield from stage_asks(view)
@@ -122,7 +124,7 @@ def _for_trials(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]
         day, known = trial.earliest, trial.measure in view.knowledge.instruments
         if day is None or not known or trial.outcome or trial.entry not in running:
             continue
-        facts = [one for one in view.scores.get(trial.measure, ()) if isinstance(one.result, Score)]
+        facts = [one for one in view.every_score.get(trial.measure, ()) if isinstance(one.result, Score)]
         if facts and facts[-1].day >= day - NEAR_JUDGING:
             continue
         due = midnight(day, view.person.zone)
@@ -135,13 +137,13 @@ def _for_trials(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]
 
 def _after_screens(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]:
     """A positive screen asks the instrument it opens, unless that was scored since."""
-    for name, facts in view.scores.items():
+    for name, facts in view.every_score.items():
         screen, latest = view.knowledge.instruments[name], facts[-1]
         if not screen.positive_opens or not isinstance(latest.result, Score) or not latest.result.positive:
             continue
         after = [
             one
-            for one in view.scores.get(screen.positive_opens, ())
+            for one in view.every_score.get(screen.positive_opens, ())
             if isinstance(one.result, Score) and one.at >= latest.at
         ]
         if after:
@@ -172,7 +174,7 @@ def _asked_by_hand(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | Non
 
 
 def _answered_since(view: AroundAsking, instrument: str, at: datetime) -> bool:
-    return any(one.at >= at and isinstance(one.result, Score) for one in view.scores.get(instrument, ()))
+    return any(one.at >= at and isinstance(one.result, Score) for one in view.every_score.get(instrument, ()))
 
 
 def _request(
@@ -216,7 +218,7 @@ def _state(told: list[AnyEntry]) -> State | None:
 
 def _incomplete(view: AroundAsking, told: list[AnyEntry]) -> Words | None:
     handed_in = {entry.id for entry in told if isinstance(entry.body, Answers)}
-    for facts in view.scores.values() if handed_in else ():
+    for facts in view.every_score.values() if handed_in else ():
         for fact in reversed(facts):
             if fact.entry in handed_in and isinstance(fact.result, CannotTell):
                 return fact.result.why

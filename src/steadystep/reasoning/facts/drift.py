@@ -230,7 +230,9 @@ def _injections(view: AroundTouch) -> Iterator[Thread]:
 
 
 def _measures(view: AroundTouch) -> Iterator[Thread]:
-    for due in measures_due(view.chart, view.knowledge, view.running, view.scores, partial(fitting, view)):
+    for due in measures_due(
+        view.chart, view.knowledge, view.running, view.every_score, partial(fitting, view)
+    ):
         if view.clock.reached(due.overdue):
             name = view.knowledge.instruments[due.instrument].short
             came = say("Last answered {day}.", day=due.last.day) if due.last else say("Never answered.")

@@ -28,7 +28,7 @@ class AroundScreens(Protocol):
     @property
     def person(self) -> Person: ...
     @property
-    def scores(self) -> dict[str, tuple[ScoreFact, ...]]: ...
+    def every_score(self) -> dict[str, tuple[ScoreFact, ...]]: ...
 
 
 class ScreenFact(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ def _screen(view: AroundScreens, screen: FirstScreen, age: int | None) -> Screen
 def _answered(view: AroundScreens, screen: FirstScreen) -> ScoreFact | None:
     """The newest answer of the year, to any of its instruments."""
     still = timedelta(days=view.knowledge.beginning.again_after_days)
-    newest = [view.scores[name][-1] for name in screen.instruments if view.scores.get(name)]
+    newest = [view.every_score[name][-1] for name in screen.instruments if view.every_score.get(name)]
     return next((one for one in newest if not view.clock.reached(one.at + still)), None)
 
 

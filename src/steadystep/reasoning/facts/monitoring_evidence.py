@@ -72,7 +72,7 @@ class Evidence:
 
     def _forms(self, rule: MonitoringRule) -> Iterator[Done]:
         if form := _BY_FORM.get(rule.id):
-            for fact in self.view.scores.get(form, ()):
+            for fact in self.view.every_score.get(form, ()):
                 if self.reached(fact.day):
                     yield Done(entry=fact.entry, day=fact.day)
         if rule.id == _BY_CHECKINS:

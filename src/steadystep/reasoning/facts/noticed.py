@@ -95,7 +95,7 @@ def _meant(entry: AnyEntry, meanings: tuple[tuple[str, bool | None], ...]) -> An
 
 def _audit_c(view: Around) -> Answer | None:
     """By the cut-off of the instrument for women and for men; where the sex is not told, only what holds for both."""
-    facts = view.scores.get("audit_c")
+    facts = view.every_score.get("audit_c")
     instrument = view.knowledge.instruments.get("audit_c")
     if not facts or facts[-1].total is None or instrument is None:
         return None

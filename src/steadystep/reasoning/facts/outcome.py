@@ -6,6 +6,7 @@ remission), at the last score up to day 84; a baseline lies at most a week befor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, Literal, Protocol
@@ -76,13 +77,13 @@ def outcome(view: AroundOutcome) -> Outcome | None:
         return None
     since = min(entry.body.when.day for entry in joined)
     name = main_instrument(view)
-    facts = [one for one in view.scores.get(name, ()) if one.total is not None]
-    facts = [one for one in facts if one.day >= since - BASELINE_WITHIN]
+    facts = _from(view.scores.get(name, ()), since - BASELINE_WITHIN)
     began = facts[0].day if facts else since
     told = view.chart.latest(Demographics)
     if facts:
         instrument = view.knowledge.instruments[name]
-        course, (asked, answered) = twelve_weeks(instrument, facts), _askings(view, instrument, facts)
+        handed_in = _from(view.every_score[name], since - BASELINE_WITHIN)
+        course, (asked, answered) = twelve_weeks(instrument, facts), _askings(view, instrument, handed_in)
     else:
         course, asked, answered = Course12(state="no_data"), sum(one.passed for one in view.requests), 0
     return Outcome(
@@ -91,6 +92,11 @@ def outcome(view: AroundOutcome) -> Outcome | None:
         interpreter=told is not None and told.body.interpreter, responded=course.responded, remitted=course.remitted,
         response_days=course.response_days, asked=asked, answered=answered,
     )  # fmt: skip
+
+
+def _from(facts: Sequence[ScoreFact], day: date) -> list[ScoreFact]:
+    """Those with a total, from that day on."""
+    return [one for one in facts if one.total is not None and one.day >= day]
 
 
 def twelve_weeks(instrument: Instrument, facts: list[ScoreFact]) -> Course12:

@@ -31,7 +31,7 @@ def pathway_asks(view: AroundStages) -> Iterator[tuple[MeasureDue, Words]]:
             if (not ask.phases or episode.phase in ask.phases) and (
                 instrument.carries_wording or not ask.worded
             ):
-                scored = [one for one in view.scores.get(name, ()) if isinstance(one.result, Score)]
+                scored = [one for one in view.every_score.get(name, ()) if isinstance(one.result, Score)]
                 if cycle := _cycle(view, episode, ask, instrument, scored):
                     yield cycle, why
 

@@ -22,6 +22,8 @@ class AroundEntries(Protocol):
     knowledge: Knowledge
 
     @property
+    def every_score(self) -> dict[str, tuple[ScoreFact, ...]]: ...
+    @property
     def scores(self) -> dict[str, tuple[ScoreFact, ...]]: ...
 
 
@@ -85,7 +87,9 @@ def _reached(view: AroundEntries, entry: PathwayEntry) -> list[ScoreFact]:
 def _missing(view: AroundEntries, entry: PathwayEntry, named: bool) -> list[Words]:
     """What nobody has told yet: the diagnosis, the instruments, and what only a person can say."""
     diagnosis = [] if named else [say("A clinician's diagnosis: a score alone is none.")]
-    unasked = [view.knowledge.instruments[name].short for name in entry.needs if not view.scores.get(name)]
+    unasked = [
+        view.knowledge.instruments[name].short for name in entry.needs if not view.every_score.get(name)
+    ]
     return [
         *diagnosis,
         *(say("{name}, not asked yet", name=one) for one in unasked),

@@ -44,7 +44,7 @@ def score(instrument: Instrument, answers: Sequence[int | None], *, who: str = "
         return CannotTell(
             why=say("{name} is taken as a typed total: its items are not asked here.", name=instrument.short)
         )
-    return _scored(_plan(instrument), tuple(answers), who)
+    return _scored(plan_of(instrument), tuple(answers), who)
 
 
 @lru_cache(maxsize=10_000)
@@ -59,13 +59,13 @@ def _scored(plan: Plan, answers: tuple[int | None, ...], who: str) -> Score | Ca
 
 def rated(instrument: Instrument, total: float, *, imputed: tuple[int, ...] = ()) -> Score:
     """A total with its band, whether it reaches the cut-off, and what must be said beside it."""
-    return read(_plan(instrument), total, imputed=imputed)
+    return read(plan_of(instrument), total, imputed=imputed)
 
 
 _PLANS: dict[int, Plan] = {}
 
 
-def _plan(instrument: Instrument) -> Plan:
+def plan_of(instrument: Instrument) -> Plan:
     """By identity, since hashing an instrument costs more than scoring it; the plan keeps its instrument alive."""
     plan = _PLANS.get(id(instrument))
     if plan is None or plan.instrument is not instrument:
@@ -130,4 +130,4 @@ def _points(plan: Plan, answers: Sequence[int | None]) -> tuple[int | None, ...]
     return tuple(points)
 
 
-__all__ = ["SCORERS", "CannotTell", "Score", "rated", "score"]
+__all__ = ["SCORERS", "CannotTell", "Score", "plan_of", "rated", "score"]

@@ -31,7 +31,7 @@ class ScorePicture:
 def score_pictures(own: Own) -> list[ScorePicture]:
     """Of what they answer themselves: a clinician's checklist is no picture of how it has been."""
     found = []
-    for name, facts in sorted(own.view.scores.items()):
+    for name, facts in sorted(own.view.every_score.items()):
         instrument = own.view.knowledge.instruments[name]
         recent = [fact for fact in facts if fact.at >= own.now - SHOWN]
         if recent and instrument.respondent == "self":

@@ -90,7 +90,7 @@ def notes(own: Own, period: Period) -> list[Told]:
 
 def _lanes(own: Own, period: Period, told: list[Told]) -> Iterator[Lane]:
     yield from day_tracks([one.body for one in own.chart.of(DailyCheckin)], period.start, period.end)
-    for name, facts in sorted(own.view.scores.items()):
+    for name, facts in sorted(own.view.every_score.items()):
         shown = [fact for fact in facts if period.start <= _day(own, fact.at) <= period.end]
         if shown:
             yield score_lane(own.view.knowledge.instruments[name], shown)
@@ -150,7 +150,7 @@ def _sums(own: Own, period: Period) -> Iterator[str]:
     visits = sum(1 for visit in own.view.visits if _came(visit) and _within(visit.day, period))
     if visits:
         yield ngettext("You came to %(n)s visit.", "You came to %(n)s visits.", visits) % {"n": visits}
-    for name, facts in sorted(own.view.scores.items()):
+    for name, facts in sorted(own.view.every_score.items()):
         known = [
             fact.total for fact in facts if fact.total is not None and _within(_day(own, fact.at), period)
         ]

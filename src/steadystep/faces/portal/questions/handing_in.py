@@ -91,7 +91,7 @@ def receipt(request: HttpRequest, name: str, entry: str) -> HttpResponse:
 
 def result_of(own: Own, instrument: Instrument, entry: str) -> Result | None:
     """The score that reasoning gives this entry, beside the one before it in the same series."""
-    facts = own.view.scores.get(instrument.id, ())
+    facts = own.view.every_score.get(instrument.id, ())
     place = next((index for index, fact in enumerate(facts) if fact.entry == entry), None)
     if place is None:
         return None

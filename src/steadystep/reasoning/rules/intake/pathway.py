@@ -61,7 +61,7 @@ def _pointed_at(view: View, fact: EntryFact) -> Finding:
 
 def _asks(view: View, fact: EntryFact) -> Iterator[Offer]:
     for name in fact.entry.needs:
-        if not view.scores.get(name):
+        if not view.every_score.get(name):
             short = view.knowledge.instruments[name].short
             yield Offer(
                 key=f"ask/{name}", says=say("Ask {name}", name=short), kind="measure", for_role="therapist"

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
-from steadystep.chart import AnyEntry, Words, say
+from steadystep.chart import Words, say
 from steadystep.chart.measures import Answers
+from steadystep.chart.sheet_checks import SheetChecked
 from steadystep.knowledge import Instrument, Source
-from steadystep.reasoning.facts.answering import Answering, Sign, answering
+from steadystep.reasoning.facts.answering import Answering, Sign
+from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.scores import ScoreFact
-from steadystep.reasoning.finding import Finding, Ground
+from steadystep.reasoning.finding import Duty, Finding, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
+from steadystep.reasoning.working_time import end_of_working_day
 
 _ID = "measures.quality"
+CHECK_WITHIN = 3  # working days; clinic rule: what is held says nothing meanwhile, so it may not lie long
+_OWNERS = ("therapist", "nurse", "prescriber", "case_manager")
 GROUND = Ground(
     sources=(
         Source(document="Curran, Methods for the detection of carelessly invalid responses, J Exp Soc Psychol 66", year=2016),
@@ -24,6 +30,7 @@ GROUND = Ground(
     verification="unverified",
 )  # fmt: skip
 _SIGNS: Final[dict[Sign, str]] = {
+    "impossible": "items {pairs} cannot both be",
     "contradicts": "all {items} answers are {value}, although some items are turned round",
     "all_the_same": "all {items} answers are {value}",
     "too_fast": "{items} items in {seconds} seconds",
@@ -32,35 +39,58 @@ _SIGNS: Final[dict[Sign, str]] = {
 
 
 def find(view: View) -> Iterator[Said]:
-    sheets = _sheets(view)
-    for name, facts in view.scores.items():
+    held = []
+    for name, facts in view.every_score.items():
         instrument = view.knowledge.instruments[name]
-        if name in sheets:
-            yield from _answered(view, instrument, sheets[name])
+        yield from _answered(instrument, facts)
         yield from _mixed(instrument, facts)
+        held += [fact for fact in facts if fact.held and fact.answering and fact.answering.check is None]
+    if held and view.person.in_care:
+        yield _to_check(view, sorted(held, key=lambda fact: fact.at))
 
 
-def _answered(view: View, instrument: Instrument, sheets: list[AnyEntry]) -> Iterator[Finding]:
-    found = answering(view.chart, instrument, sheets)
-    if found is not None:
-        yield Finding(
-            rule=_ID, because=found.because, ground=GROUND, about=(found.entry, "answering"),
-            urgency="attention" if "contradicts" in found.signs else "note",
-            says=say("{name}, how it was answered: {signs}.", name=instrument.short, signs=_said(found)),
-            do=say("Ask whether it is how it is, before anything is decided by it. The score stands and is shown."),
-        )  # fmt: skip
+def _answered(instrument: Instrument, facts: tuple[ScoreFact, ...]) -> Iterator[Finding]:
+    """The latest sheet, until somebody has asked; those before it stand on the page of sheets to check."""
+    found = facts[-1].answering
+    if found is None or found.check is not None:
+        return
+    yield Finding(
+        rule=_ID, because=found.because, ground=GROUND, about=(found.entry, "answering"),
+        urgency="attention" if {"contradicts", "impossible"} & set(found.signs) else "note",
+        says=say("{name}, how it was answered: {signs}.", name=instrument.short, signs=signs_said(found)),
+        do=say("Ask whether it is how it is. The score is shown; no rule goes by it until somebody has said so."),
+    )  # fmt: skip
 
 
-def _sheets(view: View) -> dict[str, list[AnyEntry]]:
-    sheets: dict[str, list[AnyEntry]] = {}
-    for entry in view.chart.of(Answers):
-        if not entry.imported:
-            sheets.setdefault(entry.body.instrument, []).append(entry)
-    return sheets
+def _to_check(view: View, held: list[ScoreFact]) -> Duty:
+    known = min(_known(view, fact) for fact in held)
+    due = end_of_working_day(view.clinic, known, CHECK_WITHIN)
+    return Duty(
+        key=_ID, rule=_ID, says=_waiting(view, held), level="T4", owner_role="therapist",
+        person=named(_OWNERS, view.person, view.clinic), known_at=known, due=due, overdue=view.clock.reached(due),
+        closes_by=say("Somebody asked, and wrote down whether the answers are meant."), ground=GROUND,
+        because=tuple(fact.entry for fact in held),
+        offers=(Offer(key="sheets_to_check", says=say("Look at the answers"), kind="task", for_role="therapist"),),
+    )  # fmt: skip
 
 
-def _said(found: Answering) -> Words:
-    facts = {"items": found.items, "value": found.value, "seconds": found.seconds}
+def _known(view: View, fact: ScoreFact) -> datetime:
+    entry = view.chart.entry(fact.entry)
+    return entry.recorded_at if entry is not None else fact.at
+
+
+def _waiting(view: View, held: list[ScoreFact]) -> Words:
+    latest = held[-1]
+    facts = {"name": view.knowledge.instruments[latest.instrument].short, "day": latest.day}
+    if len(held) == 1:
+        return say("The answers to {name} of {day} count in no rule until somebody has asked.", **facts)
+    return say("{count} sheets count in no rule until somebody has asked, the latest {name} of {day}.", count=len(held), **facts)  # fmt: skip
+
+
+def signs_said(found: Answering) -> Words:
+    """Each sign in words, one after the other."""
+    pairs = ", ".join(f"{one}+{other}" for one, other in found.impossible)
+    facts = {"items": found.items, "value": found.value, "seconds": found.seconds, "pairs": pairs}
     told = say(_SIGNS[found.signs[0]], **facts)
     for sign in found.signs[1:]:
         told = say("{before}; {then}", before=told, then=say(_SIGNS[sign], **facts))
@@ -88,6 +118,6 @@ def _series(fact: ScoreFact) -> str:
 
 
 RULE = Rule(
-    id=_ID, reads=reads(Answers), find=find,
-    about="R75: straight lines, impossible speed and copies are flagged; R70: a trend of mixed languages or versions is split.",
+    id=_ID, reads=reads(Answers, SheetChecked), find=find,
+    about="R75: straight lines, impossible speed and copies count in no rule until a person checked them; R70: a trend of mixed languages or versions is split.",
 )  # fmt: skip

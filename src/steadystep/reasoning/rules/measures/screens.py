@@ -34,7 +34,7 @@ def find(view: View) -> Iterator[Said]:
 
 def _open(view: View, episode: Episode, answered: dict[str, AnyEntry]) -> Iterator[Finding]:
     """The screens nobody has asked yet, in one line."""
-    wanted = [one for one in episode.pathway.screens if _latest(view, episode, one.instrument) is None]
+    wanted = [one for one in episode.pathway.screens if not _asked(view, episode, one.instrument)]
     fresh = [
         one for one in wanted if not rests(answered.get(f"ask/{one.instrument}"), AGAIN_AFTER, view.clock)
     ]
@@ -64,6 +64,11 @@ def _ask(view: View, instrument: str) -> Offer:
     )
 
 
+def _asked(view: View, episode: Episode, instrument: str) -> bool:
+    """Whether it was answered at all, also where the answers have to be checked first."""
+    return any(fact.day >= episode.began - STILL_COUNTS for fact in view.every_score.get(instrument, ()))
+
+
 def _latest(view: View, episode: Episode, instrument: str) -> ScoreFact | None:
     known = [fact for fact in view.scores.get(instrument, ()) if fact.day >= episode.began - STILL_COUNTS]
     return known[-1] if known else None
@@ -91,7 +96,7 @@ def _positive(
 
 def _following(view: View, episode: Episode, screen: Screen, found: ScoreFact) -> Iterator[Offer]:
     measure = screen.positive_asks or screen.instrument
-    if screen.positive_asks and _latest(view, episode, screen.positive_asks) is None:
+    if screen.positive_asks and not _asked(view, episode, screen.positive_asks):
         yield _ask(view, screen.positive_asks)
     aimed = {entry.body.measure for entry in view.chart.of(Target) if entry.body.status == "active"}
     if not aimed & {measure, screen.instrument}:

@@ -34,7 +34,7 @@ def find(view: View) -> Iterator[Said]:
 
 def _flagged(view: View) -> ScoreFact | None:
     """The latest checklist, where it has a flag that counts; not filled in is not flagged, and not denied either."""
-    facts = view.scores.get(_CHECKLIST)
+    facts = view.every_score.get(_CHECKLIST)
     latest = facts[-1] if facts else None
     positive = latest is not None and isinstance(latest.result, Score) and latest.result.positive is True
     return latest if positive else None

@@ -14,7 +14,7 @@ from steadystep.reasoning.view import Rule, Said, View, reads
 
 
 def find(view: View) -> Iterator[Said]:
-    for name, facts in view.scores.items():
+    for name, facts in view.every_score.items():
         instrument = view.knowledge.instruments[name]
         for fact in facts if instrument.safety_totals else ():
             entry = view.chart.entry(fact.entry)
