@@ -45,7 +45,7 @@ def _cycle(
 def _repeated(
     view: AroundStages, stage: LifeStage, days: int, instrument: Instrument, because: tuple[str, ...]
 ) -> MeasureDue | None:
-    scored = [one for one in view.scores.get(instrument.id, ()) if isinstance(one.result, Score)]
+    scored = [one for one in view.every_score.get(instrument.id, ()) if isinstance(one.result, Score)]
     if not scored:
         began = _began(view, stage, instrument)
         day = began.date()
@@ -75,7 +75,7 @@ def _began(view: AroundStages, stage: LifeStage, instrument: Instrument) -> date
 
 def _on_a_day(view: AroundStages, ask: StageAsk, because: tuple[str, ...]) -> MeasureDue | None:
     """The first day of the schedule for which no score stands and that is not over."""
-    scored = [one for one in view.scores.get(ask.instrument, ()) if isinstance(one.result, Score)]
+    scored = [one for one in view.every_score.get(ask.instrument, ()) if isinstance(one.result, Score)]
     zone = view.person.zone
     for day in _days(view, ask):
         over = view.clock.reached(midnight(day + DAY_LASTS, zone))
