@@ -72,6 +72,17 @@ def test_the_front_desk_sees_neither_score_nor_mark(as_, fran, toms, followed):
     assert "ooked through by" not in page
 
 
+def test_the_front_desk_does_not_learn_how_a_client_does(as_, fran, followed):
+    """Off track, overdue or steady rests on scores and findings: the desk sees who is here, by name, and bookings."""
+    for address in ("/", "/clients/", "/clients/?group=off_track", "/clients/pictures/"):
+        page = text(as_(fran).get(address, follow=True))
+        assert "Off track" not in page
+        assert "Overdue (" not in page
+    eyes = actor_of(fran, clock.now())
+    assert {one.group for one in lists.caseload(eyes, "team")} == {""}
+    assert lists.caseload(eyes, "team", "off_track") == []
+
+
 def test_an_address_elsewhere_is_not_followed_and_a_broken_number_is_said(toms, followed):
     assert mark(toms, followed, back="https://elsewhere.example/")["Location"] == "/clients/"
     assert mark(toms, followed, seen="many").status_code in (400, 422)

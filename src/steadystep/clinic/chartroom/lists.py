@@ -39,7 +39,7 @@ class DutyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseloadItem(msgspec.Struct, frozen=True, kw_only=True):
-    """`seq` is the number of the chart's last entry. `line` is None when the whole review of the chart broke: it is listed, and must be judged by hand.
+    """`seq` is the number of the chart's last entry. `group` is empty for who may not see it (`sees_groups`). `line` is None when the whole review of the chart broke: it is listed, and must be judged by hand.
 
     `scores_ask`: roles that may say what was measured, with commas between, where this person may not see it."""
 
@@ -91,8 +91,12 @@ def caseload(
     """Clients by group, those waiting longest first (or by name); `limit` of them after the first `skip`.
 
     `unlooked`: without those whom somebody looked through since anything new came; who has a safety duty always stays.
+    For who may not see groups (`sees_groups`) the order is by name and a group holds nobody.
     """
-    order = ("called", "client") if by_name else ("group", "since", "client")
+    grouped = sees_groups(actor)
+    if group is not None and not grouped:
+        return []
+    order = ("called", "client") if by_name or not grouped else ("group", "since", "client")
     rows = _of_clients(CaseloadRow.objects.order_by(*order), actor, whose)
     if unlooked:
         rows = rows.exclude(_LOOKED)
@@ -100,6 +104,11 @@ def caseload(
         rows = rows.filter(group=GROUPS.index(group))
     eyes = Eyes(actor, named=whose == "mine")
     return [_caseload_item(row, eyes) for row in rows[skip : skip + limit]]
+
+
+def sees_groups(actor: Actor) -> bool:
+    """Whether how a client does is this person's to know: a group is told by scores and findings, as the plan is."""
+    return Eyes(actor, named=True).see("", "", "plan") == "full"
 
 
 def due_of(actor: Actor, items: Collection[CaseloadItem], whose: Whose = "team") -> dict[str, list[Duty]]:
@@ -146,7 +155,7 @@ def names_of(actor: Actor, clients: Collection[str]) -> dict[str, str]:
 
 
 def counts(actor: Actor, whose: Whose = "team", unlooked: bool = False) -> dict[str, int]:
-    """How many clients stand in each group; `unlooked` as in `caseload`."""
+    """How many clients stand in each group; `unlooked` as in `caseload`. Added up, they are this person's clients."""
     rows = _of_clients(CaseloadRow.objects.all(), actor, whose)
     if unlooked:
         rows = rows.exclude(_LOOKED)
@@ -252,7 +261,7 @@ def _caseload_item(row: CaseloadRow, eyes: Eyes) -> CaseloadItem:
             line, doses=tuple(one for one in line.doses if _may_see(one, row.team, eyes))
         )
     return CaseloadItem(
-        client=row.client, called=row.called, group=GROUPS[row.group], failing=row.failing, line=line, seq=row.seq,
+        client=row.client, called=row.called, group=GROUPS[row.group] if eyes.see(row.team, "", "plan") == "full" else "", failing=row.failing, line=line, seq=row.seq,
         scores_ask=eyes.ask(row.spark_labels, "measures") if hidden else "",
         since=clock.instant(row.since) if row.since is not None else None,
     )  # fmt: skip

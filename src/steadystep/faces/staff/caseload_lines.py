@@ -67,7 +67,7 @@ def _entry(item: lists.CaseloadItem, due: list[Duty], names: dict[str, str], tod
         in_care=_weeks(line.in_care_since.date(), today) if line and line.in_care_since else "",
         due=others[0] if others else None, due_says=said(others[0].says) if others else "", more_due=max(0, len(others) - 1),
         looked=_looked(looked, names) if looked else "", stands=looked is not None and looked.off is None,
-        markable=line is not None and not item.failing and item.group != "safety",
+        markable=line is not None and not item.failing and item.group not in ("safety", ""),
     )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     if text:
         return render(request, "staff/search.html", {"text": text, "found": _found(actor, text)})
     whose, group, sort = _chosen(request, actor)
-    fresh = request.GET.get("looked") == "no"
+    grouped = lists.sees_groups(actor)
+    fresh = grouped and request.GET.get("looked") == "no"
     counts = lists.counts(actor, whose, fresh)
     pages = -(-(counts[group] if group else sum(counts.values())) // PER_PAGE) or 1
     page = min(_number(request.GET.get("page", "")), pages)
@@ -49,8 +50,8 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     here = _Filter(whose, group, sort, fresh)
     context: dict[str, Any] = {
         "entries": entries, "here": here.address(page=page), "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,
-        "whose_chips": _whose_chips(actor, here), "group_chips": _group_chips(counts, here),
-        "looked_chips": _looked_chips(here), "leads": actor.is_any({"lead", "admin"}), "enquiries": count_for(actor),
+        "whose_chips": _whose_chips(actor, here), "group_chips": _group_chips(counts, here) if grouped else (),
+        "looked_chips": _looked_chips(here) if grouped else (), "leads": actor.is_any({"lead", "admin"}), "enquiries": count_for(actor),
         "sorts": {key: here.address(sort=key) for key in SORTS if key != "contact" or pages == 1},
         "newer": here.address(page=page - 1) if page > 1 else "",
         "older": here.address(page=page + 1) if page < pages else "",
@@ -78,7 +79,11 @@ def _chosen(request: HttpRequest, actor: Actor) -> tuple[lists.Whose, str, str]:
             whose = "all"
     group = request.GET.get("group", "")
     sort = request.GET.get("sort", "")
-    return whose, group if group in GROUPS else "", sort if sort in SORTS else "group"
+    return (
+        whose,
+        group if group in GROUPS and lists.sees_groups(actor) else "",
+        sort if sort in SORTS else "group",
+    )
 
 
 def _number(text: str) -> int:

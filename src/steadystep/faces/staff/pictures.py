@@ -71,7 +71,7 @@ def _small(item: lists.CaseloadItem, today: date, place: int) -> Small:
         else _("This chart could not be judged: look yourself.")
     )
     return Small(
-        name=item.called or _("No name yet"), href=f"{client_address(item.client)}#story", group=group_title(item.group),
+        name=item.called or _("No name yet"), href=f"{client_address(item.client)}#story", group=group_title(item.group) if item.group else "",
         headline=said(line.headline) if line and line.headline else "", said=told,
         doses=tuple(_dose(tick) for tick in doses), drawing=draw_small(_picture(line, doses, start, today, told), f"small-{place}"),
     )  # fmt: skip

@@ -42,7 +42,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The landing page."""
     whose = _whose(request, actor)
     duties, now = _duties(actor, whose, request.GET.get("role", "")), clock.now()
-    counts = lists.counts(actor, whose)
+    counts = lists.counts(actor, whose) if lists.sees_groups(actor) else {}
     tiles = tiles_for(actor, whose, request.GET.get("role", ""))
     context: dict[str, Any] = {
         "now": now, "whose": whose, "chips": _whose_chips(request, whose, actor),
@@ -125,6 +125,7 @@ def _groups(actor: Actor, whose: lists.Whose, counts: dict[str, int]) -> list[di
             "more": f"{reverse('staff:clients')}?{urlencode({'group': group, 'whose': whose})}",
         }
         for group in GROUPS
+        if group in counts
     ]  # fmt: skip
 
 
@@ -144,7 +145,9 @@ def group_title(group: str) -> str:
 
 
 def _count_chips(counts: dict[str, int]) -> list[Choice]:
-    return [Choice(group_title(group), f"#{group}", False, counts[group]) for group in GROUPS]
+    return [
+        Choice(group_title(group), f"#{group}", False, counts[group]) for group in GROUPS if group in counts
+    ]
 
 
 def _whose_chips(request: HttpRequest, whose: str, actor: Actor) -> list[Choice]:

@@ -55,7 +55,7 @@ def _told(
     old = view.clock.reached(midnight(row.reviewed_on + READ_AGAIN, view.person.zone))
     if old:
         return Finding(
-            rule=f"{_ID}.{row.care}", because=because, ground=law, urgency="attention",
+            rule=f"{_ID}.{row.care}", because=because, ground=law,
             says=say("What the law says of minors and {care} was last read on {day}: read it again.", care=care, day=row.reviewed_on.isoformat()),
             do=say("A lead looks it up and writes down the day, under People."),
         )  # fmt: skip
@@ -78,7 +78,7 @@ def _agrees(row: ConsentAge, care: Words, ages: tuple[int, ...]) -> Words:
 
 def _silent(kind: str, care: Words, because: tuple[str, ...]) -> Finding:
     return Finding(
-        rule=f"{_ID}.{kind}", because=because, ground=DEFAULT, urgency="attention", state="cannot_tell",
+        rule=f"{_ID}.{kind}", because=because, ground=DEFAULT, state="cannot_tell",
         says=say("Nobody has written down who agrees to {care} for a client under 18.", care=care), why=SILENT,
         do=say("A lead writes down what the law of this place says, under People."),
         missing=(say("the age from which a minor agrees alone, with its source"),),
