@@ -163,7 +163,7 @@ class Days:
         self.phone.goto("/my/check-in/")
         fill(self.phone, "form[data-check-in]", said)
         self.phone.get_by_role("button", name="Send").click()
-        expect(self.phone.locator("main")).to_contain_text(re.compile("done|Your|Thank"))
+        expect(self.phone.locator("main")).to_contain_text(re.compile(r"\bdone\b|is with your care team"))
         return self.phone
 
     def look(self, page: Page, name: str) -> None:

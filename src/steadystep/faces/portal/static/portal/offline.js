@@ -75,7 +75,10 @@ async function flushAll() {
     tried.add(one.id);
     const outcome = await send(one);
     if (outcome.how === "away" || outcome.how === "signin") return outcome;
-    if (outcome.how !== "kept") last = { ...outcome, help: outcome.help || last?.help, next: outcome.next ?? last?.next };
+    if (outcome.how === "kept") continue;
+    // Help stays with the words that came with it: a later answer that only thanks must not take them away.
+    const graver = last?.help && !outcome.help ? last : outcome;
+    last = { ...outcome, says: graver.says, help: graver.help, next: outcome.next ?? last?.next };
   }
   return last; // one that the server cannot take now waits on, and holds up no other
 }
