@@ -23,7 +23,7 @@ from steadystep.clinic.chartroom.place_offers import asked_already, fits, held_o
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
-from steadystep.faces.staff.addresses import page_address
+from steadystep.faces.staff.addresses import client_address, page_address
 from steadystep.faces.staff.door import opened, reasons_of, staff_page
 from steadystep.faces.staff.forms import FORMS
 from steadystep.faces.staff.may_write import check_may
@@ -46,6 +46,7 @@ class FreeRow:
     place: str
     slot: str
     first: str
+    href: str
     offer: str
     book: str
     asked: str
@@ -68,7 +69,7 @@ def _row(one: Freed, waiting: list[DutyItem], offers: list[Offer], now: datetime
     return FreeRow(
         starts=one.time.starts, minutes=one.time.minutes, who=member.name if member else "", what=name_of(one.purpose),
         purpose=one.purpose, place=one.place, slot=f"{one.time.person}|{one.time.starts.isoformat()}|{one.time.room}",
-        first=first.called if first else "", offer=page_address("offer_place", first.client) if first else "",
+        first=(first.called or _("No name yet")) if first else "", href=client_address(first.client) if first else "", offer=page_address("offer_place", first.client) if first else "",
         book=page_address("times", first.client) if first else "",
         asked=names.get(asked.client, _("somebody")) if asked else "", until=asked.until if asked else None, entry=uuid4(),
     )  # fmt: skip

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -41,7 +40,6 @@ class Row:
     purpose: str
     what: str
     since: datetime
-    days: int
     reasons: tuple[str, ...]
     ask_by: datetime
     late: bool
@@ -78,7 +76,6 @@ def _row(item: DutyItem) -> Row:
     key = next((one.key for one in duty.offers if one.key.startswith(BOOK)), "")
     return Row(
         name=item.called or _("No name yet"), href=client_address(item.client), purpose=key.removeprefix(BOOK), what=name_of(key.removeprefix(BOOK)), since=duty.known_at,
-        days=(timezone.localtime(now).date() - timezone.localtime(duty.known_at).date()).days,
         reasons=tuple(said(one) for one in duty.remarks), ask_by=duty.due, late=duty.due <= now, owner=duty.person,
         find=times_address(key, item.client), call=form_address(item.client, "contact", method="call", to_whom="client"),
         end=form_address(item.client, "waiting-ended"),
