@@ -30,6 +30,7 @@ from steadystep.chart.measures import Observation
 from steadystep.chart.medication import Order
 from steadystep.chart.monitoring import MonitoringDone
 from steadystep.chart.safety import Raised
+from steadystep.chart.substance import PdmpChecked
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.chartroom.thinking import MOST_STEPS, raised_by
 from steadystep.reasoning import RULES, Absence, Clinic, ConsentAge, Shift, consider, review
@@ -215,6 +216,18 @@ class Story:
         if order.drug in GATED and not any(one.body.rule == GATE for one in self.chart.of(MonitoringDone)):
             self._append(MonitoringDone(when=When.instant(at), rule=GATE), at, "Nora")
             self.note("write", f"{told(at, self.zone)}: Nora goes through what must be known before an MAOI.")
+        self._ask_the_programme(order, at)
+
+    def _ask_the_programme(self, order: Order, at: datetime) -> None:
+        """Before a controlled medicine the monitoring programme is asked, unless the story told of that."""
+        drug = knowledge.load().drugs.get(order.drug)
+        asked = self.chart.latest(PdmpChecked)
+        lately = asked is not None and (at.date() - asked.body.when.day).days <= 92  # three months
+        if drug and drug.controlled_schedule.startswith("C") and not lately:
+            self._append(PdmpChecked(when=When.instant(at), summary="Nothing unexpected."), at, "Pete")
+            self.note(
+                "write", f"{told(at, self.zone)}: Pete asks the monitoring programme: nothing unexpected."
+            )
 
     def has_observed(self, name: str) -> bool:
         return any(entry.body.what.text.casefold() == name.casefold() for entry in self.chart.of(Observation))

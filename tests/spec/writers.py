@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from tests.spec.builder import Story
 
 Answer = int | None
+_OWN_WORDS = "Take it as we agreed; call us about anything new."
 
 
 class Writer:
@@ -448,7 +449,7 @@ class Writer:
         return Order(
             when=self._when(), name=named.name if named else drug, drug=drug if named else "",
             indication=more.get("indication", "depression"), target=more.get("target"), measure=more.get("measure", ""), route=more.get("route", "oral"),
-            steps=(step,),
+            steps=(step,), instruction=more.get("instruction", own_words(drug)),
         )  # fmt: skip
 
     def _event(self) -> str:
@@ -515,6 +516,12 @@ class Attempt:
         when = told(self.writer.at, self.writer.story.zone)
         self.writer.story.note("write", f"{when}: {self.writer.called} {self.words}.")
         self.writer.story.note("expect", f"It {outcome}.")
+
+
+def own_words(drug: str) -> str:
+    """What the client is told of a medicine that has no card; empty for one that has."""
+    known = knowledge.load().drugs.get(drug)
+    return _OWN_WORDS if known is None or known.formulary is None else ""
 
 
 def _list_of(story: Story, entry: str) -> MedicineListReceived:

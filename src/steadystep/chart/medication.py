@@ -195,7 +195,10 @@ class DoseChanged(OfOrder, frozen=True, kw_only=True, tag="dose_changed"):
 
 
 class OrderStopped(OfOrder, frozen=True, kw_only=True, tag="order_stopped"):
-    """The order ends; `last_day` is the last day a dose is taken."""
+    """The order ends; `last_day` is the last day a dose is taken.
+
+    `second_reviewer` is the staff id of another prescriber who looked at the stop, where two must (R57).
+    """
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
@@ -205,9 +208,11 @@ class OrderStopped(OfOrder, frozen=True, kw_only=True, tag="order_stopped"):
     why: str
     reasons: tuple[ReasonGiven, ...] = ()
     shown: tuple[str, ...] = ()
+    second_reviewer: str = ""
 
     def __post_init__(self) -> None:
         checks.prose("Why", self.why)
+        checks.short_enough("Second reviewer", self.second_reviewer)
 
 
 class DoseReport(OfOrder, frozen=True, kw_only=True, tag="dose_report"):

@@ -70,7 +70,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     `severity` is for findings that weigh on an order; `about` names the entries (or proposals) they weigh on. `rows` are
     the rows of knowledge it rests on, such as IX08 and MR16. `answer`: it was answered before and nothing changed since,
-    so it is a note and asks for no other reason.
+    so it is a note and asks for no other reason. `reasons`: where only these words answer it, such as `emergency`.
     """
 
     rule: str
@@ -86,6 +86,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity = ""
     about: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     answer: Answer | None = None
 
     @property

@@ -7,11 +7,18 @@ from datetime import date, datetime
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.measures import Component, Observation
 from steadystep.chart.medication import DoseChanged, DoseStep, Order, ReasonGiven
-from steadystep.chart.substance import DoseGiven, LapseReported, LastUse, NaloxoneChallenge, NaloxoneSupplied
+from steadystep.chart.substance import (
+    DoseGiven,
+    LapseReported,
+    LastUse,
+    NaloxoneChallenge,
+    NaloxoneSupplied,
+    OptionChosen,
+)
 from steadystep.chart.supply import InjectionGiven
 from tests.spec.builder import Story
 from tests.spec.clinic import instant
-from tests.spec.writers import Attempt, Writer
+from tests.spec.writers import Attempt, Writer, own_words
 
 BUP = "buprenorphine_naloxone_sl"
 XR = "naltrexone_xr"
@@ -26,6 +33,13 @@ def last_use(chart: Story, at: str, substance: str, used: str) -> str:
     when = When.instant(instant(used, chart.zone), chart.zone) if " " in used else When(used, chart.zone)
     return chart.day(at).nurse.writes(
         lambda _: LastUse(when=when, substance=substance), f"writes down the last use of {substance}: {used}"
+    )
+
+
+def chooses(chart: Story, at: str, option: str) -> str:
+    """Which way was chosen among those that are open (R42)."""
+    return chart.day(at).prescriber.writes(
+        lambda when: OptionChosen(when=when, option=option), f"writes down that Rosa chose {option}"
     )
 
 
@@ -46,7 +60,7 @@ def order(
     )  # fmt: skip
     given = (ReasonGiven(rule="medication.bup_start.cows", reason=reason),) if reason else ()
     return writer.tries(
-        lambda when: Order(when=when, name=drug, drug=drug, indication="opioid use disorder", steps=(step,), reasons=given),
+        lambda when: Order(when=when, name=drug, drug=drug, indication="opioid use disorder", steps=(step,), reasons=given, instruction=own_words(drug)),
         f"to order {drug} {mg:g} mg, {times:g} times a day, from {first}",
     )  # fmt: skip
 

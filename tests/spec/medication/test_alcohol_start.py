@@ -3,7 +3,7 @@
 from steadystep.chart import Coding, Quantity
 from steadystep.chart.measures import Observation
 from tests.spec.builder import Story
-from tests.spec.medication.substance_writing import last_use, order
+from tests.spec.medication.substance_writing import chooses, last_use, order
 
 
 def aud(chart: Story, at: str, drug: str, mg: float, times: float = 1):
@@ -13,6 +13,7 @@ def aud(chart: Story, at: str, drug: str, mg: float, times: float = 1):
 def test_alcohol_withdrawal_first(chart):
     """R49, ES22. CIWA-Ar 12 asks for the prescriber's reason; 19 stops: withdrawal care first. Below 10 the way is open."""
     at = "2026-05-04"
+    chooses(chart, f"{at} 08:50", "acamprosate")
     chart.day(f"{at} 09:00").nurse.total("ciwa_ar", 12)
     aud(chart, f"{at} 09:05", "acamprosate", 666, 3).needs_reason("CIWA-Ar 12: withdrawal care first.")
     chart.day(f"{at} 10:00").nurse.total("ciwa_ar", 19)

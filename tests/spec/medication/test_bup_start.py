@@ -4,6 +4,7 @@ from tests.spec.medication.substance_writing import (
     BUP,
     DAY,
     change,
+    chooses,
     cows,
     gives,
     last_use,
@@ -39,6 +40,7 @@ def test_ten_needs_a_reason_and_eleven_none(chart):
 def test_the_guards_pass(chart):
     """Case C. 13:00: COWS 13, 19 hours since the last use: both guards pass, and nothing asks for a reason."""
     used_fentanyl(chart)
+    chooses(chart, f"{DAY} 10:03", "buprenorphine")
     cows(chart, f"{DAY} 13:00", 13)
     attempt = order(chart.day(f"{DAY} 13:05").prescriber, BUP, 4, DAY, times=2)
     attempt.needs_reason()

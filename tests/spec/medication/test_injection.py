@@ -148,8 +148,9 @@ def test_too_early(chart):
 
 
 def on_twenty(chart) -> None:
-    order = chart.day("2026-03-04 10:00").prescriber.orders("buprenorphine_naloxone_sl", 20, "2026-03-05")
-    chart.day("2026-07-08 13:00").prescriber.stops(order, "2026-07-07")
+    chart.day("2026-03-04 10:00").prescriber.orders(
+        "buprenorphine_naloxone_sl", 20, "2026-03-05", last="2026-07-07"
+    )
 
 
 def test_the_dose_to_begin_with(chart):

@@ -74,6 +74,7 @@ def test_stopping_the_medicine_for_a_positive_test(chart):
     chart.day("2026-03-31 15:00").prescriber.tries_to_stop(bup, "2026-04-01", "Positive urine again").refused(
         "A positive test is not a reason to end treatment"
     )
+    order(chart.day("2026-03-31 15:04").prescriber, "buprenorphine_xr_b", 96, "2026-04-02").allowed()
     chart.day("2026-03-31 15:05").prescriber.tries_to_stop(
         bup, "2026-04-01", "Changes to the monthly injection"
     ).allowed()

@@ -3,6 +3,7 @@
 from tests.spec.medication.substance_writing import (
     all_negative,
     challenge,
+    chooses,
     heroin,
     last_use,
     naloxone,
@@ -55,6 +56,7 @@ def test_the_day_it_is_given(chart):
     challenge(chart, "2026-09-21 10:30", 2, 8, "positive")
     all_negative(chart, "2026-09-24 10:00")
     challenge(chart, "2026-09-24 10:20", 1, 1, "negative")
+    chooses(chart, "2026-09-24 10:25", "naltrexone_xr")
     attempt = try_xr(chart, "2026-09-24 10:30")
     attempt.needs_reason()
     attempt.allowed()

@@ -1,7 +1,11 @@
-"""Before a new medicine the options are compared with the client; the order form says it when they were not. Case A."""
+"""Before a new medicine the options are compared with the client; without that an order needs a coded reason. Case A."""
+
+from msgspec import structs
 
 from steadystep import knowledge
 from steadystep.chart import NewEntry
+from steadystep.chart.medication import ReasonGiven
+from steadystep.chart.substance import OptionChosen
 from steadystep.chart.trials import OptionsWeighed, OptionWeighed
 from steadystep.reasoning import Finding, consider
 from tests.spec.writers import Attempt, Writer
@@ -32,12 +36,45 @@ def warned(chart, attempt: Attempt) -> list[Finding]:
     return [one for one in said if one.rule == RULE]
 
 
-def test_without_a_comparison_the_order_form_says_so(chart):
-    """A warning with one click, no stop: in an emergency there may be no time."""
+def refused(chart, writer: Writer, reason: str) -> list[str]:
+    """What this rule stops, or still asks for, where that reason is given."""
+    given = (ReasonGiven(rule=RULE, reason=reason),)
+    body = structs.replace(writer.order_of("sertraline", 25, "2026-01-06"), reasons=given)
+    said = consider(chart.chart, [NewEntry(id="order", body=body)], knowledge.load(), chart.clinic, writer.at)
+    return [str(one.says) for one in (*said.stops, *said.unanswered(frozenset({RULE}))) if one.rule == RULE]
+
+
+def test_without_a_comparison_it_is_not_signed(chart):
+    """Neither compared nor a reason: the door asks for one."""
     attempt = order(chart)
     (found,) = warned(chart, attempt)
-    assert (str(found.says), found.severity) == (SAYS, "moderate")
-    attempt.allowed()
+    assert (str(found.says), found.severity) == (SAYS, "major")
+    attempt.needs_reason(SAYS)
+
+
+def test_an_emergency_is_a_reason(chart):
+    """An emergency and an involuntary treatment are the two reasons; they stand in the order."""
+    pete = chart.day("2026-01-05 10:00").prescriber
+    assert not refused(chart, pete, "emergency")
+    assert not refused(chart, pete, "involuntary")
+
+
+def test_other_words_are_none(chart):
+    """No time, or the client's trust, is no reason to leave the client out."""
+    assert refused(chart, chart.day("2026-01-05 10:00").prescriber, "There was no time") == [SAYS]
+
+
+def test_the_way_chosen_in_opioid_care_is_a_comparison(chart):
+    """R42. Buprenorphine was chosen among the ways that were open."""
+    pete = chart.day("2026-01-05 10:00").prescriber
+    pete.writes(
+        lambda when: OptionChosen(when=when, option="buprenorphine"),
+        "writes down that Rosa chose buprenorphine",
+    )
+    chosen = pete.tries_to_order(
+        "buprenorphine_naloxone_sl", 4, "2026-01-05", indication="opioid use disorder"
+    )
+    assert not warned(chart, chosen)
 
 
 def test_compared_before_nothing_is_said(chart):
@@ -63,12 +100,6 @@ def test_once_signed_nothing_is_left_to_say(chart):
         "sertraline", 25, "2026-01-06", indication="panic disorder"
     )
     chart.seen("2026-01-05 10:01").says_nothing_of(RULE)
-
-
-def test_while_a_pathway_begins_it_needs_a_reason(chart):
-    """Case A: options side by side are what the first phase of a pathway is for; without them a reason is signed."""
-    chart.day("2026-01-05 09:30").therapist.phase("panic", "assess")
-    order(chart).needs_reason(SAYS)
 
 
 def test_once_treatment_has_begun_it_is_one_line_again(chart):

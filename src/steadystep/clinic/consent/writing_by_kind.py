@@ -10,6 +10,7 @@ from typing import Final
 from steadystep.chart import DECISIONS, Body, Chart, NewEntry, Words, say
 from steadystep.chart.corrections import Expunged, Retracted, Unseen
 from steadystep.chart.exposure import PracticeCleared
+from steadystep.chart.medication import OrderStopped
 from steadystep.chart.safety import Closed, Raised
 from steadystep.chart.team import ConsentGiven
 from steadystep.knowledge.rights import Rights
@@ -175,6 +176,14 @@ def _joining_charts(writing: Writing) -> Iterator[Words]:
         yield say("Only a lead or administrator joins two charts of one person: tell them both names.")
 
 
+def _stopping(writing: Writing) -> Iterator[Words]:
+    """A second reviewer is somebody else than who signs (R57)."""
+    yield from _prescriber(writing)
+    body = writing.target
+    if isinstance(body, OrderStopped) and body.second_reviewer == writing.actor.id:
+        yield say("A stop is reviewed by a second prescriber: name somebody other than yourself.")
+
+
 def _expunging(writing: Writing) -> Iterator[Words]:
     body = writing.target
     if not writing.roles & {Role.LEAD, Role.ADMIN}:
@@ -238,7 +247,7 @@ def _nobody(_: Writing) -> Iterator[Words]:
 
 
 _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
-    "raised": _nobody, "order": _prescriber, "dose_changed": _prescriber, "order_stopped": _prescriber,
+    "raised": _nobody, "order": _prescriber, "dose_changed": _prescriber, "order_stopped": _stopping,
     "dose_resumed": _prescriber,
     "closed": _closing, "acknowledged": _taking_on, "handed_over": _taking_on, "psychotherapy_note": _therapist,
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,

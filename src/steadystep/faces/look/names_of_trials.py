@@ -11,6 +11,7 @@ TRIALS: dict[str, str | Promise] = {
     "partial": _("partly better"),
     "no_response": _("no response"),
     "not_responded": _("no response by the measure"),
+    "involuntary": _("involuntary treatment"),
     "not_tolerated": _("not tolerated"),
     "stopped_by_choice": _("stopped by choice"),
     "not_fair": _("not a fair trial"),

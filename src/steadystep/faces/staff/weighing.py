@@ -28,7 +28,8 @@ _ORDER = ("contraindicated", "major", "moderate", "minor", "")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A finding the order would bring. `reason_for` names the field where a reason is needed, empty where none is.
+    """A finding the order would bring. `reason_for` names the field where a reason is needed, empty where none is; `coded` are
+    the only words it takes, with their names, empty where it is free.
 
     `answered`: who gave a reason before, which still stands; `do` is what to do about it; `rows` the rows of knowledge it rests on; `standing` how far these were verified.
     """
@@ -41,6 +42,7 @@ class Check:
     do: str
     rows: str
     standing: str
+    coded: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _check(finding: Finding, describer: Describer, form: EntryForm, *, asks: boo
     return Check(
         step=next_step(finding, describer), reason_for=field, reason=str(form.data.get(field, "")) if field else "",
         answered=answer_said(finding, describer), why=sentences(said(finding.why), finding.ground.why), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
+        coded=tuple((one, name_of(one)) for one in finding.reasons),
     )  # fmt: skip
 
 

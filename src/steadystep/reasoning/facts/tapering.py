@@ -9,7 +9,9 @@ from itertools import zip_longest
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.safety import ContactAttempted
 from steadystep.chart.tapering import WORSE, TaperCheckin, TaperCheckinsPlanned
+from steadystep.chart.visits import VisitAttended
 from steadystep.knowledge import Drug, Knowledge
 
 from .medicines import Course
@@ -104,3 +106,10 @@ def watched_signs(knowledge: Knowledge, drug: Drug) -> tuple[str, ...]:
 
 def is_sedative(drug: Drug | None) -> bool:
     return drug is not None and not SEDATIVES.isdisjoint(drug.groups)
+
+
+def seen_since(chart: Chart, day: date) -> bool:
+    """Whether the client came, or was reached, on that day or later."""
+    came = (entry.body.when.day for entry in chart.of(VisitAttended))
+    reached = (entry.body.when.day for entry in chart.of(ContactAttempted) if entry.body.outcome == "reached")
+    return any(one >= day for one in (*came, *reached))

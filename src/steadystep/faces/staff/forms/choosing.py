@@ -150,6 +150,12 @@ def staff(setting: Setting) -> Choices:
     ]
 
 
+def other_prescribers(setting: Setting) -> Choices:
+    """Prescribers of the clinic other than who writes."""
+    others = (one for one in setting.opened.clinic.with_role("prescriber") if one.id != setting.actor.id)
+    return sorted(((one.id, one.name) for one in others), key=lambda one: one[1].casefold())
+
+
 def rooms(setting: Setting) -> Choices:
     return [(str(room), name) for room, name in calendar.rooms()]
 

@@ -213,12 +213,21 @@ class StopForm(Weighed):
     order = FromChart(_("Which order"), choosing.orders)
     last_day = Day(_("Last day a dose is taken"))
     why = Line(_("Why"))
+    second_reviewer = FromChart(
+        _("Second prescriber who reviewed the stop"), choosing.other_prescribers, blank=_("nobody yet"), empty_value="",
+        help_text=_("Buprenorphine goes on through pregnancy: to stop it, a second prescriber has looked at it."),
+    )  # fmt: skip
+
+    def set_up(self) -> None:
+        super().set_up()
+        if self.setting.view.circumstances.holds("pregnancy") is not True:
+            del self.fields["second_reviewer"]
 
     def body(self) -> Body:
         given = self.cleaned_data
         return OrderStopped(
             when=self.when(), order=given["order"], last_day=given["last_day"], why=given["why"], reasons=self.reasons(),
-            shown=self.shown(),
+            shown=self.shown(), second_reviewer=given.get("second_reviewer", ""),
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Before a controlled medicine is ordered, the monitoring programme has been asked lately."""
+"""A controlled medicine is signed only after the monitoring programme was asked, within its window (R30)."""
 
 from __future__ import annotations
 
@@ -29,8 +29,14 @@ def find(view: View) -> Iterator[Said]:
             or not drug.controlled_schedule.startswith("C")
         ):
             continue
-        if not view.clock.reached_day(course.first, view.person.zone):
+        if _being_signed(view, course) or not view.clock.reached_day(course.first, view.person.zone):
             yield from _start(view, course, course.first, latest.body.when.day if latest else None)
+
+
+def _being_signed(view: View, course: Course) -> bool:
+    """Nobody has signed it yet: a first day that is past opens no door."""
+    entry = view.chart.entry(course.entry)
+    return entry is not None and not entry.author
 
 
 def _start(view: View, course: Course, first: date, checked: date | None) -> Iterator[Finding]:
@@ -41,8 +47,8 @@ def _start(view: View, course: Course, first: date, checked: date | None) -> Ite
         "The monitoring programme has not been asked before {name}.", name=course.name
     )  # fmt: skip
     yield Finding(
-        rule=_ID, says=says, because=course.because, about=(course.entry,), severity="moderate", urgency="attention",
-        offers=(_CHECK,), ground=rests_on(within.basis, "Two prescribers who do not know of each other can harm."),
+        rule=_ID, says=says, because=course.because, about=(course.entry,), severity="contraindicated", urgency="attention",
+        offers=(_CHECK,), do=say("Ask the programme now and write down what it shows; then sign."), ground=rests_on(within.basis, "Two prescribers who do not know of each other can harm."),
     )  # fmt: skip
 
 
@@ -60,5 +66,5 @@ def months_before(day: date, months: int) -> date:
 
 RULE = Rule(
     id=_ID, reads=reads(Order), find=find,
-    about="MO28: the prescription monitoring programme is asked before a controlled medicine, and every three months.",
+    about="R30, MO28: a controlled medicine is not signed before the prescription monitoring programme was asked, within three months.",
 )  # fmt: skip

@@ -8,12 +8,10 @@ from typing import Final
 
 from steadystep.chart import say
 from steadystep.chart.medication import Order
-from steadystep.chart.safety import ContactAttempted
-from steadystep.chart.visits import VisitAttended
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.responsible import named
-from steadystep.reasoning.facts.tapering import steps_down
+from steadystep.reasoning.facts.tapering import seen_since, steps_down
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -33,7 +31,7 @@ def find(view: View) -> Iterator[Said]:
         if last is None or not course.ordered_here or not view.over(course) or not _tapered(view, course):
             continue
         opens = midnight(last + _AFTER - _WINDOW, view.person.zone)
-        if view.clock.reached(opens) and not _seen_since(view, last + _AFTER - _WINDOW):
+        if view.clock.reached(opens) and not seen_since(view.chart, last + _AFTER - _WINDOW):
             yield _duty(view, course, last)
 
 
@@ -41,15 +39,6 @@ def _tapered(view: View, course: Course) -> bool:
     """A medicine with a taper of its class that came down in steps before it ended."""
     drug = view.knowledge.drugs.get(course.drug)
     return drug is not None and bool(view.knowledge.class_tapers_of(drug)) and len(steps_down(course)) > 1
-
-
-def _seen_since(view: View, day: date) -> bool:
-    visits = (entry for entry in view.chart.of(VisitAttended) if entry.body.when.day >= day)
-    reached = (
-        entry for entry in view.chart.of(ContactAttempted)
-        if entry.body.outcome == "reached" and entry.body.when.day >= day
-    )  # fmt: skip
-    return next(visits, None) is not None or next(reached, None) is not None
 
 
 def _duty(view: View, course: Course, last: date) -> Duty:

@@ -9,7 +9,8 @@ from steadystep import knowledge
 from steadystep.chart import Coding, Quantity, When
 from steadystep.chart.measures import Component, Observation
 from steadystep.chart.medication import ReasonGiven
-from steadystep.chart.substance import LastUse, NaloxoneSupplied
+from steadystep.chart.substance import LastUse, NaloxoneSupplied, PdmpChecked
+from steadystep.chart.trials import OptionsWeighed, OptionWeighed
 from steadystep.faces.cli.simulator import acts
 
 from .people import age
@@ -21,6 +22,8 @@ _PANEL: Final = ("fentanyl", "morphine", "buprenorphine", "methadone", "oxycodon
 
 def make_ready(p: Plan, at: datetime, drug: str) -> tuple[ReasonGiven, ...]:
     """Write what the medicine's start waits for, and give the reasons that its order needs."""
+    _chosen_together(p, at, drug)
+    _programme_asked(p, at, drug)
     if drug.startswith("buprenorphine"):
         _buprenorphine(p, at)
     elif drug == "naltrexone_xr":
@@ -28,6 +31,28 @@ def make_ready(p: Plan, at: datetime, drug: str) -> tuple[ReasonGiven, ...]:
         reason = "Asked today: never used an opioid, no cough medicine with codeine."
         return (ReasonGiven(rule="medication.naltrexone_start.asked", reason=reason),)
     return _reasons(p, drug)
+
+
+def _chosen_together(p: Plan, at: datetime, drug: str) -> None:
+    """No medicine was among the options too (R32)."""
+    medicine = p.medicine
+    if medicine is None:
+        return
+    options = (OptionWeighed(name=medicine.name, drug=drug), OptionWeighed(name="No medicine for now"))
+    p.s.did(at - timedelta(minutes=12), p.prescriber, OptionsWeighed, reason=medicine.indication, options=options,
+            chosen=medicine.name, decided_by="together")  # fmt: skip
+
+
+def _programme_asked(p: Plan, at: datetime, drug: str) -> None:
+    """Before a controlled medicine (R30)."""
+    known = knowledge.load().drugs.get(drug)
+    if known is not None and known.controlled_schedule.startswith("C"):
+        p.s.did(
+            at - timedelta(minutes=10),
+            p.prescriber,
+            PdmpChecked,
+            summary="No other prescriber in the last year.",
+        )
 
 
 def _buprenorphine(p: Plan, at: datetime) -> None:

@@ -24,6 +24,7 @@ from steadystep.chart.medication import (
 )
 from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.safety import ContactAttempted, SafetyPlan
+from steadystep.chart.substance import PdmpChecked
 from steadystep.chart.supply import InjectionGiven
 from steadystep.chart.team import ConsentGiven, Message
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, ProgressNote, Session
@@ -245,6 +246,7 @@ def _surgery(t: Told) -> None:
 def _injection(t: Told, order: str, target: str) -> None:
     s, (prescriber, _, nurse, _) = t.s, _people(t)
     before = _seen(t, "2026-07-08", "14:00", "On 20 mg a day. Chose the monthly injection: 128 mg row for 18 to 24 mg. Given today.", t.at("2026-06-24", "14:25"))
+    s.did(t.at("2026-07-08", "14:05"), prescriber, PdmpChecked, summary="Buprenorphine from here, nothing else.")
     monthly = s.did(t.at("2026-07-08", "14:10"), prescriber, Order, name="Buprenorphine XR monthly (Brixadi)", drug="buprenorphine_xr_b", indication="opioid use disorder", target=target,
                     measure="phq_9", route="subcutaneous", steps=(DoseStep(first=t.day("2026-07-08"), amount=Dose(128, "mg"), times_a_day=1 / 28),), instruction="Given by the nurse every four weeks.")  # fmt: skip
     s.did(t.at("2026-07-08", "14:11"), prescriber, EducationGiven, drug="buprenorphine_xr_b", name="Buprenorphine XR monthly (Brixadi)", order=monthly)

@@ -1,0 +1,33 @@
+"""Which course is a medicine for opioid use, and whether another one goes on after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from steadystep.knowledge import Knowledge
+
+from .medicines import Course
+
+_AGONISTS: Final = "BUP"
+METHADONE: Final = "methadone"
+
+
+def is_for_opioid_use(knowledge: Knowledge, drug: str) -> bool:
+    """Buprenorphine in any form, or methadone."""
+    return drug == METHADONE or drug in knowledge.groups.get(_AGONISTS, frozenset())
+
+
+def is_taken_daily(knowledge: Knowledge, drug: str) -> bool:
+    """Buprenorphine under the tongue: an injection goes down by itself over weeks."""
+    return is_for_opioid_use(knowledge, drug) and not knowledge.late_injections_of(drug) and drug != METHADONE
+
+
+def goes_on(knowledge: Knowledge, courses: Iterable[Course], ended: Course, last: date) -> bool:
+    """Whether another such medicine, ours or from elsewhere, is taken on the day after `last`."""
+    after = last + timedelta(days=1)
+    return any(
+        other.entry != ended.entry and is_for_opioid_use(knowledge, other.drug) and other.active_on(after)
+        for other in courses
+    )
