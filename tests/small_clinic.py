@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from steadystep.chart import NewEntry, When
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import DailyCheckin, ItemAnswered
+from steadystep.chart.medication import ReasonGiven
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.chartroom.clinic_value import forget_clinic
 from steadystep.clinic.chartroom.writing import Written, write
@@ -17,6 +18,8 @@ from steadystep.clinic.ledger import clock
 from steadystep.clinic.people import actions
 from steadystep.clinic.people.actors import actor_named
 
+# The reason of an order in a test that is not about comparing the options first (R32).
+UNCOMPARED = (ReasonGiven(rule="medication.options", reason="emergency"),)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 

@@ -22,6 +22,7 @@ from steadystep.clinic.notices.models import Notice
 from steadystep.clinic.people import actions
 from steadystep.clinic.people.actors import actor_of
 from steadystep.clinic.people.models import StaffRole
+from tests.small_clinic import UNCOMPARED
 
 # Tuesday 3 March 2026, 10:00 in New York.
 MORNING = datetime(2026, 3, 3, 15, tzinfo=UTC)
@@ -114,7 +115,9 @@ STEP = DoseStep(first=date(2026, 3, 4), amount=Dose(50, "mg"))
 
 
 def order(drug: str, name: str = "") -> Order:
-    return Order(when=when(), name=name or drug, drug=drug, indication="mood", steps=(STEP,))
+    return Order(
+        reasons=UNCOMPARED, when=when(), name=name or drug, drug=drug, indication="mood", steps=(STEP,)
+    )
 
 
 def everything() -> tuple[int, int, int, int]:

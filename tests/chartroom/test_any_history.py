@@ -33,6 +33,7 @@ from steadystep.clinic.chartroom.writing import write
 from tests.chartroom.cast import answers, make_cast, when
 from tests.chartroom.promises import Record
 from tests.evidence import in_words
+from tests.small_clinic import UNCOMPARED
 
 DRUGS = ("sertraline", "phenelzine", "lithium", "fluoxetine")
 WHO = ("tess", "pete", "nora", "cora", "paul", "fred", "lena", "ada", "xena", "rosa")
@@ -64,7 +65,13 @@ class History(Record):
     def an_order(self, by: str, drug: str, seen: bool) -> None:
         step = DoseStep(first=self.now.date(), amount=Dose(50, "mg"))
         body = Order(
-            when=self._when(), name=drug, drug=drug, indication="mood", measure="phq_9", steps=(step,)
+            reasons=UNCOMPARED,
+            when=self._when(),
+            name=drug,
+            drug=drug,
+            indication="mood",
+            measure="phq_9",
+            steps=(step,),
         )
         self._write(by, body, seen=self._chart().seq if seen else None)
 
@@ -164,7 +171,15 @@ class History(Record):
             entry for entry in self._chart().entries if entry.seq > seen and entry.kind in Order.stale_after
         ]
         step = DoseStep(first=self.now.date(), amount=Dose(50, "mg"))
-        body = Order(when=self._when(), name="trazodone", drug="", indication="sleep", steps=(step,))
+        body = Order(
+            reasons=UNCOMPARED,
+            when=self._when(),
+            name="trazodone",
+            drug="",
+            indication="sleep",
+            steps=(step,),
+            instruction="At night",
+        )
         written = self._write("pete", body, seen=seen)
         assert not (moved and written), "a decision on a chart that moved was taken"
 

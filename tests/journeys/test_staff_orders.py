@@ -21,6 +21,14 @@ def fill_in(page: Page, medicine: str, what_for: str) -> None:
     page.fill("[name=first_1]", timezone.localdate().isoformat())
 
 
+def give_reasons(page):
+    """Every check that asks for a reason gets one: in words, or one of its list."""
+    for reason in page.locator("#checks textarea").all():
+        reason.fill("Weighed with her; the lowest dose, for two weeks")
+    for reason in page.locator("#checks select").all():
+        reason.select_option("emergency")
+
+
 def test_a_contraindicated_order_cannot_be_signed_and_another_is(screen, come_in, riverside, accessible):
     page = come_in(screen, "prescriber")
     page.goto(f"/clients/{riverside.rosa}/write/order/")
@@ -43,8 +51,7 @@ def test_a_contraindicated_order_cannot_be_signed_and_another_is(screen, come_in
     page.goto(f"/clients/{riverside.rosa}/write/order/")
     fill_in(page, "Hydroxyzine", "anxiety before the train")
     expect(page.locator("#checks")).to_contain_text("You will sign:")
-    for reason in page.locator("#checks textarea").all():
-        reason.fill("Weighed with her; the lowest dose, for two weeks")
+    give_reasons(page)
     expect(page.locator("#sign")).to_be_enabled()
     accessible(page)
     page.locator("#sign").click()
@@ -101,8 +108,7 @@ def test_a_suggested_start_is_taken_by_hand(screen, come_in, riverside, accessib
     expect(page.locator("[name=indication]")).to_have_value("GAD")
     expect(page.locator("#checks")).to_contain_text("You will sign:")
     accessible(page)
-    for reason in page.locator("#checks textarea").all():
-        reason.fill("Weighed with her")
+    give_reasons(page)
     page.locator("#sign").click()
     expect(page.get_by_text("Written.")).to_be_visible()
     assert last(riverside).body.steps[0].milligrams_a_day == 15

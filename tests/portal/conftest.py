@@ -25,7 +25,7 @@ from steadystep.clinic.consent.actor import SOFTWARE
 from steadystep.clinic.ledger import reading
 from steadystep.clinic.people import actions
 from steadystep.clinic.people.models import Person
-from tests.small_clinic import SmallClinic, fresh, herself, new_client, open_clinic
+from tests.small_clinic import UNCOMPARED, SmallClinic, fresh, herself, new_client, open_clinic
 
 ZONE = "America/New_York"
 TUESDAY_TEN = datetime(2026, 3, 3, 15, 0, tzinfo=UTC)  # Tue 10:00 in New York: the clinic is open
@@ -114,7 +114,13 @@ def a_little_of_everything(clinic: SmallClinic, client: str) -> dict[str, str]:
     )
     order = fresh(
         Order(
-            when=then, name="sertraline", drug="sertraline", indication="panic", measure="phq_9", steps=steps
+            reasons=UNCOMPARED,
+            when=then,
+            name="sertraline",
+            drug="sertraline",
+            indication="panic",
+            measure="phq_9",
+            steps=steps,
         )
     )
     consent = fresh(

@@ -14,7 +14,7 @@ from steadystep.chart.medication import DoseStep, Order
 from steadystep.clinic.chartroom.opening import open_chart
 from steadystep.clinic.chartroom.writing import write
 from tests.portal.conftest import TUESDAY_TEN
-from tests.small_clinic import fresh
+from tests.small_clinic import UNCOMPARED, fresh
 
 PAGE = "/my/medicines/calendar/"
 SHARE = PAGE + "address/"
@@ -94,6 +94,7 @@ def test_the_address_dies_with_the_account(rosa):
 def test_alternate_days_are_in_the_calendar_and_on_no_other_day_asked_for(rosa, at):
     step = DoseStep(first=date(2026, 3, 3), amount=Dose(25, "mg"), times_a_day=0.5)
     body = Order(
+        reasons=UNCOMPARED,
         when=When.instant(TUESDAY_TEN, "America/New_York"),
         name="Lamotrigine",
         drug="lamotrigine",

@@ -11,7 +11,7 @@ from steadystep.chart.medicine_lists import ListedMedicine, MedicineListReceived
 from steadystep.chart.monitoring import MonitoringDone
 from steadystep.clinic.chartroom.writing import write
 from tests.portal.conftest import TUESDAY_TEN, ZONE
-from tests.small_clinic import fresh
+from tests.small_clinic import UNCOMPARED, fresh
 
 PAGE = "/my/plan/medicine/"
 
@@ -46,7 +46,7 @@ def takes(rosa):
             [before, *(fresh(lab(now, *one)) for one in LABS if drug == "lithium")],
         )
         step = DoseStep(first=now.day, amount=Dose(300 if drug == "lithium" else 15, "mg"))
-        body = Order(when=now, name=name, drug=drug, indication="bipolar", steps=(step,))
+        body = Order(reasons=UNCOMPARED, when=now, name=name, drug=drug, indication="bipolar", steps=(step,))
         write(rosa.clinic.prescriber, rosa.client, [fresh(body)])
 
     return ordered

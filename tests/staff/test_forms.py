@@ -29,12 +29,19 @@ from steadystep.chart.visits import VisitBooked
 from steadystep.chart.waiting import WaitingBegan
 from steadystep.clinic.ledger import reading
 from steadystep.faces.staff.forms import FORMS
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 
 TODAY = timezone.localdate().isoformat()
 STEP = {"dose_1": "25", "unit_1": "mg", "times_1": "1", "first_1": TODAY}
-ORDER = {"name": "Sertraline", "indication": "panic disorder", "route": "oral", **STEP}
+ORDER = {
+    "name": "Sertraline",
+    "indication": "panic disorder",
+    "route": "oral",
+    "reason-medication.options": "emergency",
+    **STEP,
+}
 
 # slug: what is typed, and the kind that then stands last. "<order>" and the like are filled from the chart.
 BASELINE = "MO22||olanzapine"
@@ -84,7 +91,7 @@ TYPED = {
     "dose": {"order": "<order>", "why": "partial response", **STEP, "dose_1": "50"},
     "switch": {"order": "<order>", "name": "mirtazapine", "indication": "depression", "route": "oral", "method": "cross", "first": TODAY,
                "pace": "usual", "old_strengths": "25 50", "strengths": "15", "why": "No response", "reason-medication.taper": "Agreed together",
-               "reason-medication.MR02": "A short overlap"},
+               "reason-medication.MR02": "A short overlap", "reason-medication.options": "emergency"},
     "taper-checkins": {"order": "<order>", "days_after": "7", "watch_for": "Dizzy, or vivid dreams"},
     "taper-checkin": {"step": "<smaller>", "how": "worse", "words": "Dizzy"},
     "otp-contact": {"program": "Riverside program", "phone": "555-0100", "consent": "<outside>", "last_dose_mg": "80", "last_dose_day": TODAY, "confirmed_by": "Ms Lee, nurse"},
@@ -208,7 +215,7 @@ def things(rosa, alarm, pia, tom, team, put):
              DoseStep(first=timezone.localdate() - timedelta(days=2), amount=Dose(50, "mg")))  # fmt: skip
     order, effect, goal, target, practice, note, visit, consent, lapse, trip, result, plan, outside, waiting = put(
         pia, rosa,
-        Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
+        Order(reasons=UNCOMPARED, when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=steps),
         SideEffect(when=now(), effect="Nausea", burden=3), Goal(when=now(), text="Shop alone", agreed=True), Target(when=now(), name="Panic"),
         PracticeAssigned(when=now(), name="Breathing"), ProgressNote(when=now(), text="Came late"),
         VisitBooked(when=now(), minutes=50, purpose="therapy"),
@@ -517,7 +524,7 @@ def test_signing_asks_for_a_sign_in_proved_lately_and_reporting_does_not(client,
 def test_amounts_by_time_of_day_are_ordered_and_said(send, pia, rosa):
     """Case B: 300 mg in the morning and 600 mg at night."""
     typed = {"name": "lithium", "indication": "bipolar", "route": "oral", "unit_1": "mg", "first_1": TODAY,
-             "times_1": "1", "morning_1": "300", "night_1": "600"}  # fmt: skip
+             "times_1": "1", "morning_1": "300", "night_1": "600", "reason-medication.options": "emergency"}  # fmt: skip
     labs = {"creatinine": "0.8", "sodium": "140", "tsh": "2.1", "calcium": "9.4"}
     assert send(pia, "labs", labs).status_code == 302
     assert send(pia, "order", typed).status_code == 302

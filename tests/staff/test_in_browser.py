@@ -63,6 +63,7 @@ def test_checks_come_while_typing_and_a_contraindicated_order_cannot_be_signed(
     expect(page.locator("#checks")).to_contain_text("must never overlap")
     expect(page.locator("#checks")).to_contain_text("You will sign:")
     expect(page.locator("#sign")).to_be_disabled()
+    page.fill("[name=instruction]", "For the knee, with food")
     page.fill("[name=name]", "Ibuprofen")
     expect(page.locator("#sign")).to_be_enabled()
 

@@ -14,6 +14,7 @@ from steadystep.chart.medicine_lists import MedicineListReceived, Reconciled
 from steadystep.clinic.ledger import reading
 from steadystep.faces.staff.medicines.dossier import dossier, gaps, sources_said
 from steadystep.faces.staff.medicines.drug_page import context_of, matches
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 
@@ -68,7 +69,14 @@ def listed(pia, rosa, put, as_):
     put(
         pia,
         rosa,
-        Order(when=now(), name="Sertraline", drug="sertraline", indication="depression", steps=steps),
+        Order(
+            reasons=UNCOMPARED,
+            when=now(),
+            name="Sertraline",
+            drug="sertraline",
+            indication="depression",
+            steps=steps,
+        ),
     )
     browser = as_(pia)
     browser.post(
@@ -126,7 +134,12 @@ def test_an_alert_that_was_answered_is_folded_with_its_reason(as_, put, pia, ros
     step = DoseStep(first=timezone.localdate(), amount=Dose(7.5, "mg"), times_a_day=2)
     reason = ReasonGiven(rule="medication.MR04", reason="Half the dose, checked in a week.")
     order = Order(
-        when=now(), name="buspirone", drug="buspirone", indication="GAD", steps=(step,), reasons=(reason,)
+        when=now(),
+        name="buspirone",
+        drug="buspirone",
+        indication="GAD",
+        steps=(step,),
+        reasons=(reason, *UNCOMPARED),
     )
     put(pia, rosa, order)
     shown = as_(pia).get(f"/clients/{rosa}/").content.decode()

@@ -14,6 +14,7 @@ from steadystep.chart.plan import Goal
 from steadystep.chart.therapy import ProgressNote, PsychotherapyNote
 from steadystep.clinic.chartroom import heartbeat
 from steadystep.faces.staff import tabs
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 
@@ -105,7 +106,7 @@ def test_every_tab_opens_for_every_role(as_, request, rosa, alarm, tab, who):
 def test_the_story_links_every_mark_to_its_entry_in_the_feed(as_, pia, put, rosa):
     [order] = put(
         pia, rosa,
-        Order(when=now(), name="Sertraline", drug="sertraline", indication="panic",
+        Order(reasons=UNCOMPARED, when=now(), name="Sertraline", drug="sertraline", indication="panic",
               steps=(DoseStep(first=timezone.localdate(), amount=Dose(25, "mg")),)),
     )  # fmt: skip
     page = text(as_(pia).get(f"/clients/{rosa}/"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from steadystep.chart import Dose, When
 from steadystep.chart.medication import DoseStep, Order
 from steadystep.faces.look.story import Band, SmallPicture, draw_small
+from tests.small_clinic import UNCOMPARED
 
 PAGE = "/clients/pictures/"
 
@@ -14,7 +15,7 @@ PAGE = "/clients/pictures/"
 def ordered(pia, put, rosa):
     day = timezone.localdate() - timedelta(days=10)
     body = Order(
-        when=When.on(day), name="Sertraline", drug="sertraline", indication="panic",
+        reasons=UNCOMPARED, when=When.on(day), name="Sertraline", drug="sertraline", indication="panic",
         steps=(DoseStep(first=day, amount=Dose(50, "mg")),),
     )  # fmt: skip
     return put(pia, rosa, body)

@@ -12,6 +12,7 @@ from steadystep.chart.medication import DoseStep, Order
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plan_together import Aligned, PlanComment
 from steadystep.clinic.ledger import reading
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 
@@ -37,7 +38,16 @@ def hidden(page: str) -> dict[str, str]:
 def test_one_tap_ties_a_medicine_to_its_target(as_, pia, rosa, put, target):
     step = DoseStep(first=timezone.localdate(), amount=Dose(25, "mg"))
     (order,) = put(
-        pia, rosa, Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=(step,))
+        pia,
+        rosa,
+        Order(
+            reasons=UNCOMPARED,
+            when=now(),
+            name="Sertraline",
+            drug="sertraline",
+            indication="panic",
+            steps=(step,),
+        ),
     )
     browser = as_(pia)
     page = plan_page(browser, rosa)

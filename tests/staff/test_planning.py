@@ -9,6 +9,7 @@ from steadystep.chart import Coding, Dose, When
 from steadystep.chart.holds import DoseHeld
 from steadystep.chart.medication import DoseStep, MedicineReported, Order
 from steadystep.clinic.ledger import reading
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 from .test_forms import filled
@@ -26,7 +27,13 @@ def page(as_, rosa, pia):
 def lamotrigine(**more):
     step = DoseStep(first=TODAY, amount=Dose(25, "mg"), times_a_day=0.5, last=TODAY + timedelta(days=13))
     return Order(
-        when=now(), name="Lamotrigine", drug="lamotrigine", indication="bipolar", steps=(step,), **more
+        reasons=UNCOMPARED,
+        when=now(),
+        name="Lamotrigine",
+        drug="lamotrigine",
+        indication="bipolar",
+        steps=(step,),
+        **more,
     )
 
 
@@ -54,7 +61,7 @@ def test_what_is_signed_holds_the_schedule_and_the_strengths(as_, pia, rosa):
     address = f"/clients/{rosa}/write/order/"
     hidden = filled(browser.get(address))
     sent = {"name": "lamotrigine", "indication": "bipolar", "route": "oral", "dose_1": "25", "unit_1": "mg", "times_1": "1",
-            "first_1": TODAY.isoformat(), "schedule": "LTG-N", "strengths": "25, 100", "halves": "on"}  # fmt: skip
+            "first_1": TODAY.isoformat(), "schedule": "LTG-N", "strengths": "25, 100", "halves": "on", "reason-medication.options": "emergency"}  # fmt: skip
     browser.post(address, {**hidden, **sent})
     body = reading.read_chart(rosa).entries[-1].body
     assert (body.schedule, body.strengths, body.halves) == ("LTG-N", (25, 100), True)
@@ -62,7 +69,15 @@ def test_what_is_signed_holds_the_schedule_and_the_strengths(as_, pia, rosa):
 
 def sertraline(**more):
     step = DoseStep(first=TODAY - timedelta(days=300), amount=Dose(75, "mg"))
-    return Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=(step,), **more)
+    return Order(
+        reasons=UNCOMPARED,
+        when=now(),
+        name="Sertraline",
+        drug="sertraline",
+        indication="panic",
+        steps=(step,),
+        **more,
+    )
 
 
 def test_a_taper_goes_down_by_the_strengths_that_are_sold(page, put, pia, rosa):

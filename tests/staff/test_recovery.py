@@ -11,6 +11,7 @@ from steadystep.chart.medication import DoseStep, Order
 from steadystep.chart.plan import Goal
 from steadystep.chart.substance import DoseGiven, LastUse
 from steadystep.clinic.ledger import reading
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 
@@ -58,7 +59,7 @@ def test_a_dose_given_is_written_and_asks_for_cows(as_, pia, rosa, put):
     )
     put(
         pia, rosa, LastUse(when=ago(30), substance="fentanyl"), ScoreTotal(when=now(), instrument="cows", total=13),
-        Order(when=now(), name="Suboxone", drug=BUP, indication="opioid use disorder", route="sublingual", steps=steps),
+        Order(reasons=UNCOMPARED, when=now(), name="Suboxone", drug=BUP, indication="opioid use disorder", route="sublingual", steps=steps),
     )  # fmt: skip
     browser = as_(pia)
     post(browser, rosa, what="dose", mg="4.0")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from steadystep.chart import Dose, When
 from steadystep.chart.medication import DoseReport, DoseStep, Fill, Order, SideEffect
 from steadystep.chart.supply import InjectionGiven
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 
@@ -16,7 +17,7 @@ from .conftest import now
 def medicines(put, pia, rosa):
     today = timezone.localdate()
     start = today - timedelta(days=20)
-    [order] = put(pia, rosa, Order(when=now(), name="Sertraline", drug="sertraline", indication="panic",
+    [order] = put(pia, rosa, Order(reasons=UNCOMPARED, when=now(), name="Sertraline", drug="sertraline", indication="panic",
                                    steps=(DoseStep(first=start, amount=Dose(50, "mg")),)))  # fmt: skip
     put(
         pia, rosa,

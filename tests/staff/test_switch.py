@@ -9,6 +9,7 @@ from steadystep.chart import Dose
 from steadystep.chart.medication import DoseChanged, DoseStep, Order, OrderStopped
 from steadystep.chart.monitoring import MonitoringDone
 from steadystep.clinic.ledger import reading
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 from .test_forms import filled, shown_errors
@@ -20,7 +21,15 @@ TYPED = {"indication": "depression", "route": "oral", "first": TODAY.isoformat()
 
 def taken(put, pia, rosa, drug, mg):
     step = DoseStep(first=TODAY - timedelta(days=200), amount=Dose(mg, "mg"))
-    body = Order(when=now(), name=drug, drug=drug, indication="depression", steps=(step,), strengths=(25, 50))
+    body = Order(
+        reasons=UNCOMPARED,
+        when=now(),
+        name=drug,
+        drug=drug,
+        indication="depression",
+        steps=(step,),
+        strengths=(25, 50),
+    )
     (order,) = put(pia, rosa, body)
     return order.id
 

@@ -9,6 +9,7 @@ from steadystep.chart import Coding, Dose, When
 from steadystep.chart.medication import DoseStep, MedicineReported, Order
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.trials import MedicineWish, OptionsWeighed, OptionWeighed, TrialJudged, TriedBefore
+from tests.small_clinic import UNCOMPARED
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,14 @@ def tried(put, pia, rosa):
     (order,) = put(
         pia,
         rosa,
-        Order(when=now(), name="sertraline", drug="sertraline", indication="panic disorder", steps=steps),
+        Order(
+            reasons=UNCOMPARED,
+            when=now(),
+            name="sertraline",
+            drug="sertraline",
+            indication="panic disorder",
+            steps=steps,
+        ),
     )
     put(
         pia, rosa, TrialJudged(when=now(), order=order.id, outcome="no_response", adherence=70, own_words="Nothing moved."),

@@ -119,6 +119,7 @@ from steadystep.chart.warning_signs import ChangeWatch, WarningSign
 from steadystep.chart.worksheets import Told, Worksheet
 from tests.consent.expected import BORN_PART2, EMERGENCY, LABELS, NAMED, READING
 from tests.evidence import in_words
+from tests.small_clinic import UNCOMPARED
 
 NOBODY = "0192b1a0-0000-7000-8000-0000000000ff"  # wrote the chart: none of the cast, so that nobody reads as author
 MARK = re.compile(r"mark-[a-z0-9]+-[a-z0-9]+-", re.IGNORECASE)
@@ -171,7 +172,9 @@ def _step(when: When) -> tuple[DoseStep, ...]:
 
 
 def _order(mark: str, when: When, _: dict[str, str]) -> Order:
-    return Order(when=when, name=mark, indication=mark, steps=_step(when), instruction=mark)
+    return Order(
+        reasons=UNCOMPARED, when=when, name=mark, indication=mark, steps=_step(when), instruction=mark
+    )
 
 
 def _injection(mark: str, when: When, _: dict[str, str]) -> InjectionGiven:

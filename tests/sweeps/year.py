@@ -13,6 +13,7 @@ from steadystep.chart.plan import Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.therapy import ProgressNote, Session
 from steadystep.chart.visits import VisitAttended
+from tests.small_clinic import UNCOMPARED
 
 from .marks import NOBODY
 
@@ -81,6 +82,7 @@ def _at_the_start(when: When, at: datetime) -> Iterator[Body]:
     yield Goal(when=when, text="Take the train to my sister again", sign="once a week", agreed=True)
     yield Target(when=when, name="Low mood", measure="phq_9", therapy_focus="Ladder of places")
     yield Order(
+        reasons=UNCOMPARED,
         when=when,
         name="Sertraline",
         drug="sertraline",
