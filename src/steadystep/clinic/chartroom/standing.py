@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from steadystep.chart import When
+from steadystep.chart import Entry, When
 from steadystep.chart.measures import Observation
 from steadystep.clinic.ledger.models import ChartHead, EntryRow
 from steadystep.clinic.ledger.reading import read_chart
@@ -38,12 +38,12 @@ def charts_of(family: str, given: str, born: str) -> tuple[str, ...]:
     return tuple(str(found) for found in rows.values_list("pk", flat=True)[:3])
 
 
-def newest_of(client: str, code: str, when: When, source: str) -> str | None:
-    """The id of the result of that code and time that this source brought and that stands; None where there is none."""
+def newest_of(client: str, code: str, when: When, source: str) -> Entry[Observation] | None:
+    """The result of that code and time that this source brought and that stands; None where there is none."""
     chart = read_chart(client)
     mine = (
         entry
         for entry in reversed(chart.of(Observation))
         if entry.source == source and entry.body.code == code and entry.body.when == when
     )
-    return next((entry.id for entry in mine), None)
+    return next(mine, None)

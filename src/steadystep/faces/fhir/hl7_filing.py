@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from steadystep.chart import NewEntry, Refused, When, Words, say
+from steadystep.chart.measures import Observation
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.chartroom.standing import charts_of, has_chart, newest_of, standing_ids
@@ -20,7 +21,7 @@ from steadystep.clinic.consent.mistakes import NotAllowed
 
 from .clients import NAMESPACE
 from .found import Refusal
-from .hl7_results import NO_ONE, Found, Patient, around, patient_of, results_of
+from .hl7_results import NO_ONE, PRELIMINARY, Found, Patient, around, by_patient, patient_of, results_of
 from .hl7_text import Message, read_messages
 from .report import spoken
 
@@ -55,9 +56,10 @@ def bring(
         for message in read_messages(path):
             if isinstance(message, Refusal):
                 brought.refused.append(message)
-            else:
-                brought.messages += 1
-                _message(message, brought, actor, chart, zone, today, dry_run)
+                continue
+            brought.messages += 1
+            for one in by_patient(message):
+                _message(one, brought, actor, chart, zone, today, dry_run)
     return brought
 
 
@@ -98,7 +100,7 @@ def _chart(who: Patient, chart: str) -> str | Words:
 def _file(
     chart: str, taken: Sequence[Found], message: Message, brought: Brought, actor: Actor, dry_run: bool
 ) -> None:
-    entries = [entry for one in taken if (entry := _entry(chart, one, brought))]
+    entries = _entries(chart, taken, brought)
     corrected = sum(1 for one in entries if one.supersedes)
     if entries and not dry_run:
         try:
@@ -114,11 +116,31 @@ def _file(
     brought.charts |= {chart} if entries else set()
 
 
-def _entry(chart: str, one: Found, brought: Brought) -> NewEntry | None:
-    """The entry, replacing what an earlier message brought of the same result; None where it stands already."""
-    mine = str(uuid.uuid5(NAMESPACE, f"{chart}|hl7|{one.key}|{one.version}"))
-    if standing_ids([mine]):
-        brought.already += 1
-        return None
-    before = newest_of(chart, one.body.code, one.body.when, SOURCE)
-    return NewEntry(id=mine, body=one.body, labels=one.labels, source=SOURCE, supersedes=before)
+def _entries(chart: str, taken: Sequence[Found], brought: Brought) -> list[NewEntry]:
+    """What is new of it: a line that came twice in one message stands once."""
+    entries: dict[str, NewEntry] = {}
+    for one in taken:
+        mine = str(uuid.uuid5(NAMESPACE, f"{chart}|hl7|{one.key}|{one.version}"))
+        if mine in entries or standing_ids([mine]):
+            brought.already += 1
+            continue
+        before = newest_of(chart, one.body.code, one.body.when, SOURCE)
+        if before is not None and not (one.corrected or _is_preliminary(before.body)):
+            brought.refused.append(_another_stands(one))
+            continue
+        entries[mine] = NewEntry(
+            id=mine, body=one.body, labels=one.labels, source=SOURCE, supersedes=before.id if before else None
+        )
+    return list(entries.values())
+
+
+def _is_preliminary(body: Observation) -> bool:
+    return PRELIMINARY in body.text
+
+
+def _another_stands(one: Found) -> Refusal:
+    """A late original must not replace its own correction, nor one laboratory the other."""
+    return Refusal(
+        one.where, say("Another value of this result stands, and this one is not marked as corrected."),
+        say("Look at the laboratory's report, and correct the entry by hand."),
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from steadystep.chart import Body, When, Words, say
+from steadystep.chart import Body, Unreadable, When, Words, say
 
 from .found import Refusal
 from .hl7_text import Message, Segment
@@ -18,8 +18,10 @@ from .mapping import NotTaken, Surroundings
 from .mapping.measures import observed
 from .sensitivity import labels_of
 
+PRELIMINARY: Final = "preliminary"
+_STATUS: Final = 11
 # OBX-11: final, corrected, preliminary stand; every other status (deleted, wrong, not obtained) is for a person to look at.
-_STANDS: Final = {"F": "final", "C": "corrected", "P": "preliminary", "": "final"}
+_STANDS: Final = {"F": "final", "C": "corrected", "P": PRELIMINARY, "": "final"}
 _TIME: Final = re.compile(r"(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?(?:\.\d+)?)?([+-]\d{4})?")
 _SYSTEMS: Final = {"LN": "http://loinc.org", "LOINC": "http://loinc.org"}
 
@@ -44,6 +46,16 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     labels: frozenset[str]
 
 
+def by_patient(message: Message) -> Iterator[Message]:
+    """The message in parts, each with the head and one patient: nobody's result may come under another's name."""
+    groups: list[list[Segment]] = [[]]
+    for segment in message.segments[1:]:
+        if segment.name == "PID" and any(one.name == "PID" for one in groups[-1]):
+            groups.append([])
+        groups[-1].append(segment)
+    yield from (Message((message.head, *group)) for group in groups)
+
+
 def patient_of(message: Message) -> Patient | Refusal:
     pid = message.first("PID")
     where = message.head.where
@@ -55,6 +67,11 @@ def patient_of(message: Message) -> Patient | Refusal:
         )  # fmt: skip
     if pid is None:
         return Refusal(where, say("It names no patient: there is no PID segment."), say("Ask for the message again."))  # fmt: skip
+    if any(one.name in ("OBR", "OBX") for one in message.segments[: message.segments.index(pid)]):
+        return Refusal(
+            where, say("A result stands before the patient it belongs to."),
+            say("Ask the laboratory for the message with its segments in order: PID, OBR, OBX."),
+        )  # fmt: skip
     ids = tuple(pid.plain(one.split(pid.delimiters[1])[0]) for one in pid.repeats(3))
     return Patient(ids, pid.part(5, 1), pid.part(5, 2), _iso(pid.part(7))[:10])
 
@@ -70,7 +87,9 @@ def results_of(message: Message, around: Surroundings) -> Iterator[Found | Refus
 
 
 def _result(message: Message, order: Segment | None, obx: Segment, around: Surroundings) -> Found | Refusal:
-    status = obx.field(11).strip().upper()
+    if len(obx.fields) <= _STATUS:
+        return Refusal(obx.where, say("It is cut off before its status: its value may be cut off too."), say("Ask the laboratory for the message again."))  # fmt: skip
+    status = obx.field(_STATUS).strip().upper()
     if status not in _STANDS:
         return Refusal(obx.where, say("Its status is {status}: it is no result that stands.", status=status), say("Look at the laboratory's report, and correct or retract the entry by hand."))  # fmt: skip
     resource = _observation(order, obx)
@@ -78,6 +97,8 @@ def _result(message: Message, order: Segment | None, obx: Segment, around: Surro
         body = observed(resource, around)
     except NotTaken as reason:
         return Refusal(obx.where, reason.why, say("Look at the report, and enter the result by hand."))
+    except Unreadable as reason:
+        return Refusal(obx.where, reason.says, say("Look at the report, and enter the result by hand."))
     text = msgspec.json.encode(resource, enc_hook=str).decode()
     return Found(
         where=obx.where, key=_key(message, order, obx), version=hashlib.sha256(text.encode()).hexdigest()[:16],
@@ -95,16 +116,16 @@ def _key(message: Message, order: Segment | None, obx: Segment) -> str:
 
 def _observation(order: Segment | None, obx: Segment) -> dict[str, Any]:
     drawn = _iso(obx.part(14)) or (_iso(order.part(7)) if order else "")
-    status = _STANDS[obx.field(11).strip().upper()]
+    status = _STANDS[obx.field(_STATUS).strip().upper()]
     resource: dict[str, Any] = {
-        "resourceType": "Observation", "status": "final" if status == "preliminary" else status,
+        "resourceType": "Observation", "status": "final" if status == PRELIMINARY else status,
         "code": _code(obx), "category": [{"coding": [{"code": "laboratory"}]}], **_value(obx),
     }  # fmt: skip
     if drawn:
         resource["effectiveDateTime"] = drawn
     if obx.field(7):
         resource["referenceRange"] = [{"text": obx.plain(obx.field(7))}]
-    told = [obx.part(8), "preliminary" if status == "preliminary" else ""]
+    told = [obx.part(8), PRELIMINARY if status == PRELIMINARY else ""]
     if any(told):
         resource["interpretation"] = [{"text": " ".join(one for one in told if one)}]
     return resource
