@@ -102,7 +102,8 @@ def test_once_signed_nothing_is_left_to_say(chart):
     chart.seen("2026-01-05 10:01").says_nothing_of(RULE)
 
 
-def test_once_treatment_has_begun_it_is_one_line_again(chart):
+def test_later_in_a_pathway_it_is_asked_all_the_same(chart):
+    """R32 is about any choice of treatment."""
     chart.day("2026-01-05 09:30").therapist.phase("panic", "acute")
     (found,) = warned(chart, order(chart))
-    assert found.severity == "moderate"
+    assert found.severity == "major"
