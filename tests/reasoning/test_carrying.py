@@ -14,7 +14,7 @@ from steadystep.chart.medication import DoseStep, Order
 from steadystep.reasoning import consider, review, with_proposals
 from steadystep.reasoning.carrying import Judged, review_with
 from steadystep.reasoning.finding import Review
-from steadystep.reasoning.tracing import EVERYTHING
+from steadystep.reasoning.tracing import ASK_LATER, EVERYTHING
 from steadystep.reasoning.view import View
 from tests.reasoning.charts import DRUGS, MADE, START, charts, days, instants
 from tests.spec.clinic import clinic
@@ -95,6 +95,20 @@ def test_what_is_carried_over_holds_no_view(of, chart, at):
     for name, worked in getattr(before if of == "answers" else before.view, of).items():
         if worked.stays(KINDS_OF_ORDERS):
             assert not _reaches_a_view(worked.value), name
+
+
+@given(charts(), instants)
+def test_facts_that_go_on_asking_are_never_carried_over(chart, at):
+    """Which pathways somebody is on may stay as it was, and their guards would still answer from the chart before."""
+    facts = Judged(chart, knowledge.load(), clinic(), at).view.facts
+    assert not [name for name in ASK_LATER & facts.keys() if facts[name].stays(KINDS_OF_ORDERS)]
+
+
+def test_a_review_leaves_nothing_for_the_collector_of_garbage():
+    chart = with_proposals(Chart("someone", ()), [an_order("lithium", START.date())], START)
+    gc.collect()
+    assert review(chart, knowledge.load(), clinic(), START).findings
+    assert gc.collect() == 0
 
 
 def _reaches_a_view(value: object) -> bool:
