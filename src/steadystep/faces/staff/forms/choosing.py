@@ -30,7 +30,7 @@ from .setting import Setting
 def orders(setting: Setting) -> Choices:
     """Orders that are not over."""
     running = [one for one in setting.view.courses if one.ordered_here]
-    today = setting.opened.at.date()
+    today = setting.today
     return [(one.entry, one.name) for one in running if one.last is None or one.last >= today]
 
 

@@ -156,7 +156,7 @@ def _ours(setting: Setting, line: AlignedLine) -> str:
     """Our dose today, or what we were told."""
     if line.course is None:
         return ""
-    step = line.course.step_on(setting.opened.at.date())
+    step = line.course.step_on(setting.today)
     if step is not None:
         words = f"{dose_said(step.amount)} {times_said(step.times_a_day)}"
         return _("%(dose)s, as needed") % {"dose": words} if step.as_needed else words
