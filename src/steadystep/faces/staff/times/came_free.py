@@ -9,8 +9,6 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +21,7 @@ from steadystep.clinic.chartroom.place_offers import asked_already, fits, held_o
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.words import instant_said
 from steadystep.faces.staff.addresses import client_address, page_address
 from steadystep.faces.staff.door import opened, reasons_of, staff_page
 from steadystep.faces.staff.forms import FORMS
@@ -53,6 +52,10 @@ class FreeRow:
     until: datetime | None
     entry: UUID
 
+    @property
+    def who_comes(self) -> str:
+        return self.first or self.asked
+
 
 def rows_of(waiting: list[DutyItem]) -> list[FreeRow]:
     """`waiting` in the order in which they are asked."""
@@ -65,12 +68,17 @@ def _row(one: Freed, waiting: list[DutyItem], offers: list[Offer], now: datetime
     clinic, asked = clinic_value(), held_out_now(one, offers, now)
     names = {item.client: item.called for item in waiting}
     first = None if asked else _first(one, waiting, asked_already(one, offers))
+    held_by = (
+        asked.client if asked and asked.client in names else ""
+    )  # no id of who is on another team's list
+    comes = first.client if first else held_by
     member = clinic.staff.get(one.time.person)
     return FreeRow(
         starts=one.time.starts, minutes=one.time.minutes, who=member.name if member else "", what=name_of(one.purpose),
         purpose=one.purpose, place=one.place, slot=f"{one.time.person}|{one.time.starts.isoformat()}|{one.time.room}",
-        first=(first.called or _("No name yet")) if first else "", href=client_address(first.client) if first else "", offer=page_address("offer_place", first.client) if first else "",
-        book=page_address("times", first.client) if first else "",
+        first=(first.called or _("No name yet")) if first else "", href=client_address(first.client) if first else "",
+        offer=page_address("offer_place", first.client) if first else "",
+        book=page_address("times", comes) if comes else "",
         asked=names.get(asked.client, _("somebody")) if asked else "", until=asked.until if asked else None, entry=uuid4(),
     )  # fmt: skip
 
@@ -96,9 +104,10 @@ def offer(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
         for reason in reasons_of(refused):
             messages.error(request, reason)
     else:
-        said = date_format(timezone.localtime(until), "DATETIME_FORMAT")
         messages.success(
-            request, _("Offered, until %(until)s. Nothing is booked before they say yes.") % {"until": said}
+            request,
+            _("Offered (until: %(until)s). Nothing is booked before they say yes.")
+            % {"until": instant_said(until)},
         )
     return redirect("staff:waiting")
 
