@@ -24,6 +24,14 @@ from steadystep.chart.intake import (
     SameAs,
 )
 from steadystep.chart.intake_course import CareLevelDecided, Formulation, IntakeOpened
+from steadystep.chart.life_stages import (
+    GuardianAnswered,
+    GuardianAsked,
+    InterpreterArranged,
+    MedicinesLookedThrough,
+    PerinatalPlan,
+    RiskBenefitWeighed,
+)
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.medication import (
     DoseChanged,
@@ -156,6 +164,16 @@ EVERY_BODY: dict[str, Body] = {
         WeeklyStepTold(when=DAY, line="step-1", days=2, barrier="A secret."),
         WeeklyStep(when=DAY, text="A walk."),
         Need(when=DAY, area="housing", text="A secret."),
+        RiskBenefitWeighed(
+            when=DAY, medicine="order-1", benefits="A secret.", risks="Few.", decision="continue"
+        ),
+        PerinatalPlan(when=DAY, feeding="A secret.", newborn="Watched.", doses="As now."),
+        MedicinesLookedThrough(when=DAY, found="A secret."),
+        InterpreterArranged(when=DAY, visit="visit-1", how="interpreter_present", name="A secret."),
+        GuardianAsked(
+            when=DAY, who="Mother", care="mental_health", wants="to_see_the_record", text="A secret."
+        ),
+        GuardianAnswered(when=DAY, asked="asked-1", answer="not_shared", reason="A secret."),
         CadenceAgreed(when=DAY, of="therapy", every_days=7, reason="A hard week at work."),
         ExposureLadder(
             when=DAY, name="Shops", steps=(LadderStep(id="s1", name="Corner shop", predicted=40),)

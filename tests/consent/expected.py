@@ -16,6 +16,7 @@ visit_attended      F  F  F  k  F  F  F  F  F  .  S
 visit_missed        F  F  F  k  F  F  F  F  F  .  S
 visit_cancelled     F  F  F  k  F  F  F  F  F  S  S
 visit_started       F  F  F  k  F  F  F  F  F  .  S
+interpreter_arranged  F  F  F  k  F  F  F  F  F  .  S
 visit_feed_chosen   F  F  F  k  F  F  F  F  F  .  S
 reminders_wanted    F  F  F  k  F  F  F  F  F  .  S
 waiting_began       F  F  F  k  F  F  F  F  F  .  S
@@ -49,6 +50,7 @@ chart_reviewed      F  F  F  F  F  k  F  k  F  .  S
 cadence_agreed      F  F  F  F  F  k  F  k  F  .  S
 checkpoint_held     F  F  F  F  F  k  F  k  F  .  S
 step_down_plan      F  F  F  F  F  k  F  k  F  .  S
+perinatal_plan      F  F  F  F  F  k  F  k  F  .  S
 kit_given           F  F  F  F  F  k  F  k  F  .  S
 follow_up_done      F  F  F  F  F  k  F  k  F  .  S
 return_asked        F  F  F  F  F  k  F  k  F  .  S
@@ -85,6 +87,8 @@ trial_judged        F  S  S  k  F  k  S  k  F  .  F
 tried_before        F  S  S  k  F  k  S  k  F  .  F
 medicine_wish       F  S  S  k  F  k  S  k  F  .  F
 options_weighed     F  S  S  k  F  k  S  k  F  .  F
+medicines_looked_through  F  S  S  k  F  k  S  k  F  .  F
+risk_benefit_weighed  F  S  S  k  F  k  S  k  F  .  F
 taper_checkin       F  S  S  k  F  k  S  k  F  .  F
 monitoring_laid_aside F S S k  F  k  S  k  F  .  F
 taper_checkins_planned F S S k F  k  S  k  F  .  F
@@ -144,6 +148,8 @@ referral_made       F  F  F  F  F  k  F  k  F  .  S
 referral_moved      F  F  F  F  F  k  F  k  F  .  S
 disclosed           F  F  F  k  F  S  F  S  F  .  .
 disclosure_answered F  F  F  k  F  S  F  S  F  .  .
+guardian_answered   F  F  F  k  F  S  F  S  F  .  .
+guardian_asked      F  F  F  k  F  S  F  S  F  .  .
 hospital_admitted   F  F  F  k  F  k  F  S  F  .  F
 hospital_left       F  F  F  k  F  k  F  S  F  .  F
 message_followed    F  F  F  F  F  F  F  k  .  .  .
@@ -208,6 +214,7 @@ visit_attended      w  w  w  -  w  w  w  -  -  -  -  -
 visit_missed        w  w  w  -  w  w  w  -  -  -  -  -
 visit_cancelled     w  w  w  -  w  w  w  -  w  -  -  -
 visit_started       w  w  w  -  w  w  w  -  -  -  -  -
+interpreter_arranged  w  w  w  -  w  w  w  -  -  -  -  -
 visit_feed_chosen   w  w  w  -  w  w  w  -  w  -  -  -
 reminders_wanted    w  w  w  -  w  w  w  -  w  -  -  -
 waiting_began       w  w  w  -  w  w  w  -  -  -  -  -
@@ -241,6 +248,7 @@ chart_reviewed      w  w  w  w  w  -  w  -  -  -  -  -
 cadence_agreed      w  w  w  w  w  -  w  -  -  -  -  -
 checkpoint_held     w  w  w  w  w  -  w  -  -  -  -  -
 step_down_plan      w  w  w  w  w  -  w  -  -  -  -  -
+perinatal_plan      w  w  w  w  w  -  w  -  -  -  -  -
 kit_given           w  w  w  w  w  -  w  -  w  -  -  -
 follow_up_done      w  w  w  w  w  -  w  -  -  -  -  -
 return_asked        w  w  w  w  w  -  w  -  w  -  -  -
@@ -277,6 +285,8 @@ trial_judged        w  -  -  -  -  -  -  -  -  -  -  -
 tried_before        w  w  w  -  w  -  -  -  w  -  -  -
 medicine_wish       w  w  w  -  w  -  -  -  w  -  -  -
 options_weighed     w  -  -  -  -  -  -  -  -  -  -  -
+medicines_looked_through  w  -  -  -  -  -  -  -  -  -  -  -
+risk_benefit_weighed  w  -  -  -  -  -  -  -  -  -  -  -
 taper_checkins_planned w - - - w  -  -  -  -  -  -  -
 taper_checkin       w  w  w  -  w  -  -  -  w  -  -  -
 otp_contact         w  w  w  -  w  -  -  -  -  -  -  -
@@ -336,6 +346,8 @@ referral_made       w  w  w  w  w  -  w  -  -  -  -  -
 referral_moved      w  w  w  w  w  -  w  -  -  -  -  -
 disclosed           w  w  w  -  w  w  w  -  -  -  -  -
 disclosure_answered w  w  w  -  w  w  w  -  -  -  -  -
+guardian_answered   w  w  w  -  w  w  w  -  -  -  -  -
+guardian_asked      w  w  w  -  w  w  w  -  -  -  -  -
 hospital_admitted   w  w  w  w  w  w  w  -  -  -  -  -
 hospital_left       w  w  w  w  w  w  w  -  -  -  -  -
 message_followed    w  w  w  w  w  w  w  -  -  -  -  -

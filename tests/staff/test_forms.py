@@ -13,6 +13,7 @@ from steadystep.chart.exposure import ExposureLadder, LadderStep
 from steadystep.chart.hospital import HospitalAdmitted
 from steadystep.chart.intake import Allergy, IntakeAnswer
 from steadystep.chart.intake_course import CareLevelDecided
+from steadystep.chart.life_stages import GuardianAsked
 from steadystep.chart.measures import Answers, Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.milestones import Milestone
@@ -79,6 +80,12 @@ TYPED = {
     "weekly-step-told": {"line": "<small_step>", "days": "2", "barrier": "Rain"},
     "milestone": {"text": "Three shifts in one week", "area": "work_or_school", "goal": "<goal>", "agreed": "on", "share": "team", "status": "active"},
     "milestone-reached": {"line": "<milestone>", "evidence": "Her own rota", "share": "caregivers"},
+    "risk-benefit": {"medicine": "<order>", "benefits": "No panic for a year", "risks": "Small, late in pregnancy", "decision": "continue", "client_view": "I want to go on"},
+    "perinatal-plan": {"feeding": "Breast", "newborn": "Two days on the ward", "doses": "As now", "registries_told": "on"},
+    "look-through": {"found": "All still needed", "pharmacist": "Ms Lee"},
+    "interpreter": {"visit": "<visit>", "how": "interpreter_by_phone", "name": "Language line"},
+    "guardian-asked": {"who": "Mother", "care": "mental_health", "wants": "to_be_told", "text": "What does she say?"},
+    "guardian-answered": {"asked": "<guardian_asked>", "answer": "not_shared", "reason": "The law of this place"},
     "setback": {"what": "hard_event", "told": "A week without sleep after the move", "helped": "Her sister", "plan_change": "Calls twice a week"},
     "phase": {"pathway": "panic", "phase": "acute", "client_view": "I want to shop alone."},
     "life-event": {"text": "A new job"},
@@ -255,7 +262,10 @@ def things(rosa, alarm, pia, tom, team, put):
     (milestone,) = put(pia, rosa, Milestone(when=now(), text="Three shifts in one week"))
     (step,) = put(pia, rosa, WeeklyStep(when=now(), text="A walk after lunch"))
     (sheet,) = put(pia, rosa, Answers(when=now(), instrument="gad_7", form="s1", items=(2,) * 7, way="paper"))
-    named = {"small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
+    (guardian,) = put(
+        pia, rosa, GuardianAsked(when=now(), who="Mother", care="mental_health", wants="to_be_told")
+    )
+    named = {"guardian_asked": guardian, "small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
              "outside": outside, "waiting": waiting}  # fmt: skip
     named |= {

@@ -27,6 +27,7 @@ OF_THIS_CHART = {
     "<huddle>": "mark-huddlenoted-plain-", "<referral>": "mark-referralmade-plain-", "<letter>": "mark-disclosed-plain-",
     "<stay>": "mark-hospitaladmitted-plain-", "<conversation>": "mark-message-plain-", "<outside>": "mark-consentgiven-plain-",
     "<milestone>": "mark-milestone-plain-", "<small_step>": "mark-weeklystep-plain-", "<sheet>": "mark-observation-plain-",
+    "<guardian_asked>": "mark-guardianasked-plain-",
 }  # fmt: skip
 MINE = (
     "/my/", "/my/check-in/", "/my/plan/", "/my/messages/", "/my/visits/", "/my/sharing/", "/my/sharing/new/", "/my/help/", "/my/help/kept/", "/my/safety-plan/", "/my/safety-plan/change/",

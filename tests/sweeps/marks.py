@@ -32,6 +32,14 @@ from steadystep.chart.intake import (
     SameAs,
 )
 from steadystep.chart.intake_course import CareLevelDecided, Formulation, IntakeOpened
+from steadystep.chart.life_stages import (
+    GuardianAnswered,
+    GuardianAsked,
+    InterpreterArranged,
+    MedicinesLookedThrough,
+    PerinatalPlan,
+    RiskBenefitWeighed,
+)
 from steadystep.chart.measures import DailyCheckin, Observation, ScoreTotal
 from steadystep.chart.medication import (
     DoseChanged,
@@ -326,6 +334,12 @@ MADE: dict[str, Made] = {
     "milestone_reached": Made(lambda m, w, h: MilestoneReached(when=w, line=h["milestone"], evidence=m)),
     "setback": Made(lambda m, w, h: Setback(when=w, what="hard_event", told=m)),
     "need": Made(lambda m, w, h: Need(when=w, area="housing", text=m)),
+    "risk_benefit_weighed": Made(lambda m, w, h: RiskBenefitWeighed(when=w, medicine=h["order"], benefits=m, risks=m, decision="continue")),
+    "perinatal_plan": Made(lambda m, w, h: PerinatalPlan(when=w, feeding=m, newborn=m, doses=m)),
+    "medicines_looked_through": Made(lambda m, w, h: MedicinesLookedThrough(when=w, found=m)),
+    "interpreter_arranged": Made(lambda m, w, h: InterpreterArranged(when=w, visit=h["visit_booked"], how="interpreter_present", name=m)),
+    "guardian_asked": Made(lambda m, w, h: GuardianAsked(when=w, who=m, care="mental_health", wants="to_see_the_record", text=m), labels=("adolescent_private",)),
+    "guardian_answered": Made(lambda m, w, h: GuardianAnswered(when=w, asked=h["guardian_asked"], answer="not_shared", reason=m)),
     "weekly_step": Made(lambda m, w, h: WeeklyStep(when=w, text=m)),
     "weekly_step_told": Made(lambda m, w, h: WeeklyStepTold(when=w, line=h["weekly_step"], days=2, barrier=m)),
     "visit_attended": Made(lambda m, w, h: VisitAttended(when=w, location=m, note=m), labels=("part2", "locked")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .accepting_interpreters import nobody_of_the_family
 from .accepting_sharing import disclosed_by_consent, referral_in_order
 from .corrections import Retracted
 from .discharge import LEAST_FOLLOW_UPS, FollowUpDone
@@ -16,6 +17,7 @@ from .holds import DoseHeld, DoseResumed
 from .intake_accepting import intake_complete
 from .intake_course import Formulation
 from .kinds import DECISIONS
+from .life_stages import InterpreterArranged
 from .medication import DoseChanged, Order, OrderStopped
 from .otp import OtpContact
 from .plan import CareEnded, Target
@@ -233,6 +235,7 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     OrderStopped: (_order_still_running, _no_punishment),
     Closed: (_closed_once,),
     HandedOver: (_closed_once,),
+    InterpreterArranged: (nobody_of_the_family,),
     VisitAttended: (_visit_open,),
     VisitMissed: (_visit_open,),
     VisitCancelled: (_visit_open,),

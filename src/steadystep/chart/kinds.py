@@ -21,6 +21,7 @@ from . import (
     hospital,
     intake,
     intake_course,
+    life_stages,
     measures,
     medication,
     medicine_lists,
@@ -107,6 +108,7 @@ _MODULES = (
     milestones,
     setbacks,
     needs,
+    life_stages,
 )
 
 

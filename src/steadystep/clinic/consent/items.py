@@ -11,7 +11,7 @@ from steadystep.chart.measures import Observation
 
 _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "demographics": ("demographics", "same_as", "contact_bounced", "intake_opened"),
-    "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled", "visit_started", "visit_feed_chosen", "reminders_wanted",
+    "schedule": ("visit_booked", "visit_attended", "visit_missed", "visit_cancelled", "visit_started", "interpreter_arranged", "visit_feed_chosen", "reminders_wanted",
         "waiting_began", "waiting_ended"),
     "diagnoses": ("diagnosis",),
     "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed", "worksheet",
@@ -27,14 +27,14 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "checkpoint_held", "step_down_plan", "kit_given",
         "follow_up_done", "return_asked",
         "aligned", "plan_comment", "plan_answered", "plan_copy",
-        "milestone", "milestone_reached", "setback", "need", "weekly_step", "weekly_step_told",
+        "milestone", "milestone_reached", "setback", "need", "weekly_step", "weekly_step_told", "perinatal_plan",
     ),
     "medicines": (
         "allergy", "order", "dose_changed", "order_stopped", "dose_held", "dose_resumed", "dose_feed_chosen", "dose_report", "monitoring_done", "side_effect", "fill", "medicine_reported",
         "injection_given", "effects_checked", "effect_answered", "reminder_chosen",
         "medicine_list_received", "medicine_list_answered", "reconciled", "education_given",
         "dose_given", "naloxone_supplied", "naloxone_challenge", "result_followed",
-        "trial_judged", "tried_before", "medicine_wish", "options_weighed",
+        "trial_judged", "tried_before", "medicine_wish", "options_weighed", "risk_benefit_weighed", "medicines_looked_through",
         "taper_checkins_planned", "taper_checkin", "otp_contact", "monitoring_laid_aside",
     ),
     "measures": ("item_answered", "answers", "score_total", "daily_checkin", "last_use", "lapse_reported",
@@ -46,7 +46,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "audit": ("access_opened", "expunged"),
     "messages": ("message", "message_followed"),
     "team": ("team_joined", "team_left", "retracted"),
-    "consents": ("consent_given", "consent_revoked", "relabelled", "letter_sent", "disclosed", "disclosure_answered"),
+    "consents": ("consent_given", "consent_revoked", "relabelled", "letter_sent", "disclosed", "disclosure_answered", "guardian_asked", "guardian_answered"),
 }  # fmt: skip
 ITEM_OF_KIND: Final = {kind: item for item, kinds in _KINDS.items() for kind in kinds}
 

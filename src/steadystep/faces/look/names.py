@@ -11,6 +11,7 @@ from steadystep.faces.look.names_of_cadence import CADENCE
 from steadystep.faces.look.names_of_ending import ENDING
 from steadystep.faces.look.names_of_intake import NAMES as _INTAKE
 from steadystep.faces.look.names_of_kinds import KINDS
+from steadystep.faces.look.names_of_life_stages import LIFE_STAGES
 from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
 from steadystep.faces.look.names_of_plan import PLAN
@@ -240,6 +241,7 @@ NAMES: dict[str, str | Promise] = {
     **WATCHING,
     **THERAPY,
     **PLAN,
+    **LIFE_STAGES,
     **_SECTIONS,
     **_INTAKE,
     **_WORDS,

@@ -40,6 +40,7 @@ from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff import (
     describing_asking,
     describing_ending,
+    describing_life_stages,
     describing_lists,
     describing_orders,
     describing_outreach,
@@ -75,7 +76,7 @@ _LONGEST_TITLE = 160
 _ENTRIES = frozenset(
     {"order", "target", "goal", "raised", "visit", "joined", "consent", "entry", "assigned", "because", "evidence", "result", "lists",
      "not_taken", "lapse", "about", "waiting",
-     "serves", "problem", "line"}
+     "serves", "problem", "line", "asked"}
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "to_person", "with_person", "second_person", "responsible", "owner"})
 _LEFT_OUT = frozenset(
@@ -87,7 +88,7 @@ _CODES = frozenset(
      "sex_for_ranges", "recipient_kind", "why", "source", "occasion",
      "substance", "option", "sure", "decision", "step",
      "coded_reason", "wish", "decided_by", "ranked", "how", "present", "needs",
-     "therapy", "area", "share", "what"}
+     "therapy", "area", "share", "what", "care", "wants"}
 )  # fmt: skip
 
 
@@ -256,6 +257,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_therapy.TITLES,
     **describing_ending.TITLES,
     **describing_plan.TITLES,
+    **describing_life_stages.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
     measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",

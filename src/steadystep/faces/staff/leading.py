@@ -32,12 +32,19 @@ _PAGES = {
 }
 _REACH_OUT = "reach_out/"
 _FOLLOW_UP = "follow_up/"
+# What stages of life ask for: a form, or a form for the visit or the request that the key names.
+_STAGES = {
+    "weigh": "risk-benefit", "perinatal_plan": "perinatal-plan", "look_through": "look-through", "health": "health",
+    "plan_fasting": "plan-comment",
+}  # fmt: skip
+_ABOUT = {"interpreter": ("interpreter", "visit"), "guardian": ("guardian-answered", "asked")}
 _BY_KEY = {
     "care_level": "care-level",
     "allergies": "allergy",
     "right_details": "details",
     "reach_out_end": "outreach-ended",
     "welfare_check": "welfare-check",
+    **_STAGES,
 }
 _HUDDLE_DONE = "huddle_done/"
 _SETTLE = "settle/"
@@ -50,6 +57,10 @@ def reach_out_address(key: str, client: str) -> str:
         return form_address(client, "follow-up", planned=key.removeprefix(_FOLLOW_UP))
     if key in _BY_KEY:
         return form_address(client, _BY_KEY[key])
+    first, _, about = key.partition("/")
+    if first in _ABOUT and about:
+        slug, field = _ABOUT[first]
+        return form_address(client, slug, **{field: about})
     if not key.startswith(_REACH_OUT):
         return ""
     method, whom, reason = key.removeprefix(_REACH_OUT).split("/")

@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 NAMES: dict[str, str | Promise] = {
+    "benefits": _("What it does for them"), "risks": _("What it may mean"), "feeding": _("Feeding"), "newborn": _("The newborn"), "doses": _("Doses around the birth"),
+    "helpers": _("Who helps"), "after_birth": _("After the birth"), "registries_told": _("Registries told"), "changes": _("What changes"), "pharmacist": _("Pharmacist"),
+    "who": _("Who asks"), "care": _("Kind of care"), "wants": _("What they want"), "asked": _("Request"), "look_again": _("Look at it again"),
     "legal_name": _("Legal name"), "preferred_name": _("Called"), "pronouns": _("Pronouns"), "birth_date": _("Born"),
     "sex_for_ranges": _("Sex for clinical ranges"), "language": _("Language"), "interpreter": _("Interpreter"),
     "zone": _("Time zone"), "phone": _("Phone"), "email": _("E-mail"), "safe_contact": _("Safe way to reach"),

@@ -18,6 +18,7 @@ from steadystep.chart import (
     hospital,
     intake,
     intake_course,
+    life_stages,
     measures,
     outreach,
     plan,
@@ -131,8 +132,17 @@ def _visit_row(desk: Desk, visit: Any) -> dict[str, Any]:
             () if visit.place == "in_person" else (desk.form("visit-started", _("Begin"), visit=visit.entry),)
         )
         actions = (*begin, desk.form("visit-attended", _("Came"), visit=visit.entry), desk.form("visit-missed", _("Did not come"), visit=visit.entry),
-                   desk.form("visit-cancelled", _("Cancel"), visit=visit.entry), *_series(desk, visit))  # fmt: skip
+                   desk.form("visit-cancelled", _("Cancel"), visit=visit.entry), *_interpreter(desk, visit), *_series(desk, visit))  # fmt: skip
     return {"cells": cells, "actions": actions}
+
+
+def _interpreter(desk: Desk, visit: Any) -> tuple[Link, ...]:
+    told = desk.opened.chart.latest(intake.Demographics)
+    return (
+        (desk.form("interpreter", _("Interpreter"), visit=visit.entry),)
+        if told and told.body.interpreter
+        else ()
+    )
 
 
 def _find_a_time(desk: Desk) -> Link:
@@ -231,10 +241,23 @@ def _team(desk: Desk) -> list[Block]:
                    empty=_("Nothing has left.")),
         desk.block(_("Stays in hospital"), (hospital.HospitalAdmitted, hospital.HospitalLeft), desk.form("hospital-in", _("Admitted")),
                    desk.form("hospital-out", _("Left hospital")), empty=_("None that we know of.")),
+        *_guardians(desk),
         desk.block(_("Consents"), (team.ConsentGiven, team.ConsentRevoked), desk.form("consent", _("Consent given")),
                    desk.form("consent-back", _("Consent taken back")), empty=_("Nothing is shared with anybody outside.")),
         desk.block(_("Emergency openings"), (team.AccessOpened,), empty=_("None.")),
     ]  # fmt: skip
+
+
+def _guardians(desk: Desk) -> list[Block]:
+    """Only for a client under 18, or where a request is on file."""
+    kinds = (life_stages.GuardianAsked, life_stages.GuardianAnswered)
+    if not desk.opened.chart.among(*kinds) and all(age >= 18 for age in desk.view.circumstances.ages):
+        return []
+    asked, answered = (
+        desk.form("guardian-asked", _("A guardian asks for something")),
+        desk.form("guardian-answered", _("Decide on a request")),
+    )
+    return [desk.block(_("Requests of guardians"), kinds, asked, answered, empty=_("None."))]
 
 
 def _about(desk: Desk) -> list[Block]:

@@ -2,7 +2,16 @@
 
 from steadystep.reasoning.view import Rule
 
-from .intake import allergies, assessment, bounced, care_level, first_screens, imported_history, minor
+from .intake import (
+    allergies,
+    assessment,
+    bounced,
+    care_level,
+    first_screens,
+    guardian_request,
+    imported_history,
+    minor,
+)
 from .intake import packet as intake_packet
 from .intake import pathway as intake_pathway
 from .measures import asked, change_of_state, followed_up, meaning, overdue, quality, screens, trajectory
@@ -19,6 +28,7 @@ from .medication import (
     dose_twice,
     duplicates,
     education,
+    fasting,
     held,
     increase_locked,
     injection,
@@ -54,6 +64,7 @@ from .medication import (
     trial,
     unknown,
     wish,
+    yearly_look,
 )
 from .plan import (
     after_care,
@@ -64,6 +75,7 @@ from .plan import (
     intensity,
     leaving,
     needs,
+    perinatal,
     phases,
     setback,
     unaligned,
@@ -94,6 +106,7 @@ from .visits import (
     cadence,
     drift,
     first_contacts,
+    interpreter,
     next_visit,
     no_show,
     rapid_access,
@@ -167,6 +180,8 @@ RULES: tuple[Rule, ...] = (
     trial.RULE,
     education.RULE,
     wish.RULE,
+    yearly_look.RULE,
+    fasting.RULE,
     options.RULE,
     bipolar_first.RULE,
     undone.RULE,
@@ -192,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     copy.RULE,
     setback.RULE,
     needs.RULE,
+    perinatal.RULE,
     next_visit.RULE,
     no_show.RULE,
     drift.RULE,
@@ -199,6 +215,7 @@ RULES: tuple[Rule, ...] = (
     rapid_access.RULE,
     waiting.RULE,
     visit_start.RULE,
+    interpreter.RULE,
     visit_reminder.RULE,
     first_contacts.RULE,
     messages.RULE,
@@ -216,4 +233,5 @@ RULES: tuple[Rule, ...] = (
     intake_pathway.RULE,
     bounced.RULE,
     minor.RULE,
+    guardian_request.RULE,
 )

@@ -10,6 +10,7 @@ from . import (
     intake_course,
     labs,
     ladders,
+    life_stages,
     lists,
     measures,
     medication,
@@ -42,7 +43,7 @@ from .intake_section import PREFIX, section_form
 from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
-    "intake": (*intake.FORMS, *intake_course.FORMS, *health.FORMS), "plan": (*plan.FORMS, *plan_together.FORMS, *milestones.FORMS, *needs.FORMS, *ending.FORMS), "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *sheet_checks.FORMS, *labs.FORMS),
+    "intake": (*intake.FORMS, *intake_course.FORMS, *health.FORMS), "plan": (*plan.FORMS, *plan_together.FORMS, *milestones.FORMS, *needs.FORMS, *life_stages.FORMS, *ending.FORMS), "medication": (*medication.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *sheet_checks.FORMS, *labs.FORMS),
     "therapy": (*therapy.FORMS, *ladders.FORMS, *worksheets.FORMS, *sleep_windows.FORMS),
     "safety": (*safety.FORMS, *safety_plans.FORMS, *outreach.FORMS, *watching.FORMS, *sharing.HOSPITAL_FORMS),
     "visits": (*visits.FORMS, *cadence.FORMS),

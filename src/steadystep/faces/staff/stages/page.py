@@ -26,6 +26,7 @@ from steadystep.knowledge.life_stage import PARTS, StageLine, StagePart
 from steadystep.reasoning.facts.life_stages import StageFact, completed_weeks, due_date
 
 from .states import State, states_of
+from .weighed import Weighed, weighed
 
 _NEEDED = frozenset({"circumstance_told", "demographics"})
 
@@ -40,7 +41,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class StageBlock(msgspec.Struct, frozen=True):
-    """One stage that is theirs. `why` are the circumstances that make it so, `links` their entries."""
+    """One stage that is theirs. `medicines` are weighed where a pregnancy makes it theirs; `why` are the circumstances that make it so, `links` their entries."""
 
     title: str
     why: str
@@ -48,6 +49,8 @@ class StageBlock(msgspec.Struct, frozen=True):
     links: tuple[Link, ...]
     parts: tuple[tuple[str, tuple[Line, ...]], ...]
     registries: tuple[tuple[str, str], ...]
+    medicines: tuple[Weighed, ...]
+    write: tuple[Link, ...]
     sources: str
     mark: str
 
@@ -79,6 +82,7 @@ def _block(desk: Desk, fact: StageFact) -> StageBlock:
         links=tuple(Link(_("entry"), entry_address(client, one)) for one in fact.because if one in known),
         parts=tuple((_heading(part), lines) for part in PARTS if (lines := _lines(desk, fact, part))),
         registries=tuple(_registry(one) for one in stage.registries if _taken(desk, one)),
+        medicines=tuple(weighed(desk)) if stage.id == "perinatal" else (), write=_write(desk, stage.id),
         sources=sources_said(stage.provenance.sources), mark=name_of(stage.provenance.verification),
     )  # fmt: skip
 
@@ -91,6 +95,19 @@ def _line(desk: Desk, line: StageLine) -> Line:
     return Line(
         _(line.says), _(line.client_words) if line.client_words else "", line.section, states_of(desk, line)
     )
+
+
+def _write(desk: Desk, stage: str) -> tuple[Link, ...]:
+    """What is signed for this stage, where the reader's role signs it."""
+    wanted = {
+        "perinatal": [desk.form("perinatal-plan", _("Plan for the birth and after"))],
+        "older": [desk.form("look-through", _("Look through all medicines"))],
+        "adolescent": [
+            desk.form("guardian-asked", _("A guardian asks for something")),
+            desk.form("guardian-answered", _("Decide on a request")),
+        ],
+    }
+    return tuple(one for one in wanted.get(stage, []) if one.href)
 
 
 def _heading(part: StagePart) -> str:

@@ -12,18 +12,12 @@ from steadystep.knowledge import Source
 from steadystep.reasoning.clinic_value import ConsentAge
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts import persons
+from steadystep.reasoning.facts.care_of_minors import CARE, OF_AGE
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "intake.minor"
-OF_AGE = 18
 READ_AGAIN = timedelta(days=365)  # clinic rule: the law changes
-CARE: dict[str, Words] = {
-    "mental_health": say("mental health care"),
-    "substance_use": say("substance use care"),
-    "reproductive": say("care about pregnancy and contraception"),
-    "hiv": say("tests and care for HIV and other infections"),
-}
 SILENT = say(
     "Until then a guardian's consent is needed, the client's own agreement is asked too, and a part of the record stays private to them."
 )
