@@ -43,10 +43,11 @@ def _of(desk: Desk, course: Course, note: AnyEntry | None) -> Weighed:
     write = desk.form(
         "risk-benefit", _("Weigh again") if note else _("Weigh risk and benefit"), medicine=course.entry
     )
+    meaning: Meaning = "fine" if note else "attention"
     if note is None:
-        meaning, word, link = "attention", _("not weighed yet"), Link("")
+        word, link = _("not weighed yet"), Link("")
     else:
-        meaning, word = "fine", _("weighed on %(day)s") % {"day": day_said(note.body.when.day)}
+        word = _("weighed on %(day)s") % {"day": day_said(note.body.when.day)}
         link = Link(name_of(note.body.decision), entry_address(desk.opened.chart.client, note.id))
     return Weighed(
         name=course.name, pregnancy=known.pregnancy if known else _("Our knowledge holds nothing of it."), milk=known.lactation if known else "",
