@@ -73,7 +73,7 @@ def test_only_who_runs_the_clinic_loads_one(as_, pia):
     ("changes", "fault"),
     [
         ({"instrument": "horoscope"}, "No instrument is called 'horoscope'"),
-        ({"instrument": "phq_9"}, "is bundled: no pack is needed"),
+        ({"instrument": "phq_9"}, "is bundled in this language: no pack is needed"),
         ({"language": "English please"}, "is no language"),
         ({"items": []}, "has the items 1 to 7; the pack has none"),
         ({"items": [{"number": n, "text": ""} for n in range(1, 8)]}, "Item 1 has no text"),

@@ -116,11 +116,20 @@ def worded(instrument: Instrument, pack: WordingPack) -> Instrument:
     )
 
 
+def same_language(one: str, other: str) -> bool:
+    """By the language itself: es-MX is read by who reads es."""
+    return one.split("-")[0].lower() == other.split("-")[0].lower()
+
+
 def _licence_faults(instrument: Instrument, pack: WordingPack) -> list[str]:
     faults = []
-    if instrument.carries_wording and not instrument.licensed_here:
+    if (
+        instrument.carries_wording
+        and not instrument.licensed_here
+        and same_language(instrument.language, pack.language)
+    ):
         faults.append(
-            f"The wording of {instrument.short} is bundled: no pack is needed. Next: leave it as it is."
+            f"The wording of {instrument.short} is bundled in this language: no pack is needed. Next: leave it as it is."
         )
     if not _LANGUAGE.fullmatch(pack.language):
         faults.append(f"'{pack.language[:40]}' is no language. Next: write a code such as en or es-MX.")

@@ -100,7 +100,10 @@ def forget() -> None:
 @transaction.atomic
 def _keep(kind: str, name: str, content: Any, statement: str, said_by: str, by: str) -> Loaded:
     at = clock.now()
-    OwnInstrument.objects.filter(instrument=name, ended_at__isnull=True).update(ended_at=at, ended_by=by)
+    before = OwnInstrument.objects.filter(instrument=name, kind=kind, ended_at__isnull=True)
+    if kind == "pack":  # words in another language stand beside it
+        before = before.filter(content__language=content["language"])
+    before.update(ended_at=at, ended_by=by)
     row = OwnInstrument.objects.create(
         kind=kind,
         instrument=name,

@@ -11,7 +11,7 @@ from steadystep import knowledge
 from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.asking.own_instruments import Own
 from steadystep.knowledge import Instrument, Knowledge
-from steadystep.knowledge.licensed import PackRefused, WordingPack, worded
+from steadystep.knowledge.licensed import PackRefused, WordingPack, same_language, worded
 
 _made: tuple[Knowledge, str, Knowledge] | None = None
 
@@ -36,13 +36,35 @@ def known_now() -> Knowledge:
     return known()
 
 
+def in_language(instrument: Instrument, language: str) -> Instrument:
+    """With the words a clinic loaded for who reads that language; as it is where there are none. Scoring is the same."""
+    if same_language(instrument.language, language) and instrument.carries_wording:
+        return instrument
+    packs = [
+        one
+        for one in own_instruments.own().packs
+        if one.instrument == instrument.id and same_language(one.language, language)
+    ]
+    exact = [one for one in packs if one.language == language]
+    for pack in exact or packs:
+        return _worded({instrument.id: instrument}, instrument.id, pack).get(instrument.id, instrument)
+    return instrument
+
+
+def languages_of(instrument: Instrument) -> tuple[str, ...]:
+    """Every language in which its words can be shown here, the bundled one first."""
+    loaded = (one.language for one in own_instruments.own().packs if one.instrument == instrument.id)
+    return tuple(dict.fromkeys((*instrument.languages, *loaded)))
+
+
 def _with_own(bundled: Knowledge, own: Own) -> Knowledge:
     every = dict(bundled.instruments)
     for instrument in own.whole:
         gone = instrument.id in own.ended
         every[instrument.id] = msgspec.structs.replace(instrument, entry="total") if gone else instrument
-    for pack in own.packs:
-        every |= _worded(every, pack.instrument, pack)
+    for pack in own.packs:  # the first that was loaded is what is shown to who reads none of its languages
+        if pack.instrument in every and not every[pack.instrument].carries_wording:
+            every |= _worded(every, pack.instrument, pack)
     version = hashlib.sha256(f"{bundled.version}{own.version}".encode()).hexdigest()
     return msgspec.structs.replace(bundled, instruments=MappingProxyType(every), version=version)
 

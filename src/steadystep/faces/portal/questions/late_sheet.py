@@ -43,8 +43,10 @@ def late_sheet(request: HttpRequest, name: str) -> JsonResponse:
     if not request.POST.get("whole"):
         return _so_far(request, own, instrument, form, answers)
     kept = read_sheet(own, instrument)
-    before = kept.answers if kept and kept.form == form else {}
-    sheet = Sheet(instrument, form, {**before, **answers})
+    begun = kept if kept and kept.form == form else Sheet(own.view.knowledge.instruments[name], form, {})
+    sheet = Sheet(
+        begun.instrument, form, {**begun.answers, **answers}
+    )  # what a phone keeps has the bundled words
     when = happened(request.POST.get("filled_in_at", ""), own)
     body = msgspec.structs.replace(answers_of(own, sheet), when=when)
     entry = str(uuid.uuid5(uuid.UUID(form), "answers"))

@@ -6,7 +6,9 @@ import uuid
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.utils.translation import get_language
 
+from steadystep.clinic.chartroom.knowing import in_language
 from steadystep.clinic.drafts import keeping
 from steadystep.faces.portal.own import Own
 from steadystep.faces.portal.today.asking import SHEET
@@ -39,21 +41,29 @@ def instrument_of(own: Own, name: str) -> Instrument:
     found = own.view.knowledge.instruments.get(name)
     if found is None or found.entry != "answers" or not found.items:
         raise Http404
-    return found
+    return in_language(found, get_language() or "en")
 
 
 def read_sheet(own: Own, instrument: Instrument) -> Sheet | None:
-    return _sheet(instrument, keeping.draft(own.actor.id, SHEET + instrument.id))
+    """In the words in which it was begun: a sheet of two languages would belong to no trend."""
+    content = keeping.draft(own.actor.id, SHEET + instrument.id)
+    begun_in = str((content or {}).get("language") or instrument.language)
+    plain = own.view.knowledge.instruments[instrument.id]
+    return _sheet(in_language(plain, begun_in), content)
 
 
 def begin(own: Own, instrument: Instrument, form: str) -> Sheet:
     """The sheet as it lies there, or a fresh one under `form`."""
 
     def change(content: keeping.Content) -> keeping.Content:
-        return content if _sheet(instrument, content) else {"form": form, "answers": {}}
+        return (
+            content
+            if _sheet(instrument, content)
+            else {"form": form, "answers": {}, "language": instrument.language}
+        )
 
-    content = keeping.keep(own.actor.id, SHEET + instrument.id, change, client=own.chart.client)
-    found = _sheet(instrument, content)
+    keeping.keep(own.actor.id, SHEET + instrument.id, change, client=own.chart.client)
+    found = read_sheet(own, instrument)
     if found is None:
         raise ValueError(f"The draft of {instrument.id} was kept and cannot be read.")
     return found

@@ -17,6 +17,7 @@ from steadystep.faces.portal.own import Own, is_piece, own_chart, own_page, send
 from steadystep.faces.portal.telling import told_by, would_tell
 from steadystep.faces.portal.today.asking import Asked
 from steadystep.knowledge import Instrument, Item
+from steadystep.knowledge.licensed import same_language
 
 from .begun import tell_begun
 from .risk import alarms, is_risk, write_risk_answer
@@ -48,10 +49,11 @@ def question(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """One question. A script sends the answer by itself and gets a piece; without one, Next sends it."""
     own = own_chart(request, PART)
     instrument = instrument_of(own, name)
-    item = _item(instrument, number)
+    _item(instrument, number)
     sheet = read_sheet(own, instrument)
     if sheet is None:
         return redirect("portal:questions", instrument.id)
+    item = _item(sheet.instrument, number)
     if request.method != "POST":
         return _ask(request, own, sheet, item)
     if request.POST.get("form") != sheet.form:
@@ -80,6 +82,7 @@ def look_over(request: HttpRequest, name: str) -> HttpResponse:
     sheet = read_sheet(own, instrument)
     if sheet is None:
         return redirect("portal:questions", instrument.id)
+    instrument = sheet.instrument
     rows = [(item, _option(instrument, item, sheet.answers.get(item.number))) for item in instrument.items]
     never = [number for number in sheet.left_out if number in instrument.missing.never_imputed_items]
     context = _about(instrument) | {"sheet": sheet, "rows": rows, "never": never}
@@ -147,7 +150,11 @@ def _about(instrument: Instrument) -> dict[str, Any]:
     """`foreign` is whether the wording is in another language than the page's: then a note says why."""
     here = get_language() or "en"
     test_only = here == getattr(settings, "PSEUDO_LANGUAGE", "")
-    return {"instrument": instrument, "foreign": here[:2] not in instrument.languages and not test_only}
+    return {"instrument": instrument, "foreign": not _reads(instrument, here) and not test_only}
+
+
+def _reads(instrument: Instrument, language: str) -> bool:
+    return any(same_language(one, language) for one in instrument.languages)
 
 
 def _item(instrument: Instrument, number: int) -> Item:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from steadystep.clinic.chartroom.knowing import languages_of
 from steadystep.faces.look.names import name_of
 from steadystep.knowledge import Instrument, Knowledge, PathwayAsk, Subscale
 
@@ -225,7 +226,7 @@ def _rights(one: Instrument) -> Iterator[Row]:
     yield _("Rights holder"), rights.holder
     yield _("Basis read"), rights.read_on
     yield _("Class"), f"{rights.ship_code} · {_classes()[rights.ship_code]}"
-    yield _("Language of the words"), ", ".join(one.languages) or _("none bundled")
+    yield _("Language of the words"), ", ".join(languages_of(one)) or _("none bundled")
     yield _("Languages that exist by the sources"), one.translations_claimed or _("not said")
     yield "LOINC", ", ".join(filter(None, (one.loinc_panel, one.loinc_total))) or _("no code confirmed")
 
