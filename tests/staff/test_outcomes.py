@@ -1,15 +1,21 @@
 """The page of the clinic's outcomes: for leads and administrators, counts only, nobody's name."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
 
+from steadystep.chart import When
+from steadystep.chart.discharge import FollowUpDone
+from steadystep.chart.plan import CareEnded
+from steadystep.clinic.chartroom.after_care_counts import after_care_counts
 from steadystep.clinic.chartroom.models import OutcomeRow
 from steadystep.clinic.chartroom.outcomes import outcomes
 from steadystep.clinic.consent.actor import SOFTWARE, Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import clock
+from steadystep.clinic.people.actors import actor_of
 from steadystep.clinic.people.models import Site, Team
 from steadystep.faces.cli.commands.outcomes import outcomes_command
 
@@ -69,3 +75,24 @@ def test_an_empty_clinic_says_so(as_, ada, db):
 def test_the_command_says_the_same_as_json(clinic_of_40):
     said = json.loads(CliRunner().invoke(outcomes_command, ["--json"]).output)
     assert said["rows"][0]["counts"] == outcomes(SOFTWARE)[0].counts
+
+
+def test_contacts_after_care_are_counted_once_their_day_is_over(as_, ada, pia, rosa, put):
+    ended = clock.now().date() - timedelta(days=10)
+    days = tuple(ended + timedelta(days=after) for after in (7, 30, 90))
+    (end,) = put(pia, rosa, CareEnded(when=When(ended.isoformat()), ending="completed", follow_ups=days))
+    first = after_care_counts(actor_of(ada, clock.now()))[0]
+    assert (first.after, first.due) == (7, None)  # one person: hidden
+    put(
+        pia,
+        rosa,
+        FollowUpDone(when=When(ended.isoformat()), end_of_care=end.id, planned=days[0], outcome="well"),
+    )
+    page = text(as_(ada).get("/outcomes/"))
+    assert "After care" in page
+    assert after_care_counts(actor_of(ada, clock.now()))[1].due == 0  # not due yet
+
+
+def test_a_therapist_reads_no_counts_after_care(tom):
+    with pytest.raises(NotAllowed):
+        after_care_counts(actor_of(tom, clock.now()))

@@ -65,6 +65,7 @@ staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:intake                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:enquiries              x  x  o  x  o  o  o  x  x  o  o  m  m  m  s
+staff:peer                   o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:arrivals               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:supervision            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:talked                 p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
@@ -300,6 +301,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:answer_offer": lambda h: (h.rosa,),
     "staff:entry": lambda h: (h.rosa, _mark(h, "mark-goal-plain-")),
     "staff:medicine_effects": lambda h: (h.rosa,),
+    "staff:peer": lambda h: (h.rosa,),
     "staff:enquiry": lambda h: (_NEITHER,),
     "staff:caregiver_called": lambda h: (_NEITHER,),
     "portal:packet_question": lambda h: ("strengths", "good_at"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from msgspec import structs
 
+from steadystep.clinic.chartroom.after_care_counts import after_care_counts
 from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.outcomes import FEW, MONTHS, GroupOutcome, outcomes
 from steadystep.clinic.chartroom.small_numbers import FEWEST_SHOWN
@@ -64,9 +65,20 @@ def outcomes_page(request: HttpRequest, actor: Actor) -> HttpResponse:
         return JsonResponse({"months": MONTHS, "fewest_shown": FEWEST_SHOWN, "rows": said})
     context = {
         "figures": _figures(rows[0]), "tables": _tables(rows), "anybody": rows[0].counts["people"] != 0, "months": MONTHS,
-        "fewest": FEWEST_SHOWN, "hidden": HIDDEN,
+        "fewest": FEWEST_SHOWN, "hidden": HIDDEN, "after_care": _after_care(actor),
     }  # fmt: skip
     return render(request, "staff/outcomes.html", context)
+
+
+def _after_care(actor: Actor) -> list[tuple[int, list[str]]]:
+    """Rows of the table of contacts after care, every cell as it is shown; none while no contact was due."""
+    rows = after_care_counts(actor)
+    if all(row.due == 0 for row in rows):
+        return []
+    return [
+        (row.after, [HIDDEN if one is None else str(one) for one in (row.due, *row.parts.values())])
+        for row in rows
+    ]
 
 
 def _figures(everybody: GroupOutcome) -> list[Figure]:

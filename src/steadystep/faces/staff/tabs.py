@@ -235,7 +235,7 @@ def _team(desk: Desk) -> list[Block]:
         desk.block(_("Agreed by the team"), (teamwork.HuddleNoted, teamwork.HuddleDone, teamwork.CaseReviewed, teamwork.SupervisionNoted),
                    desk.form("huddle", _("Huddle note")), desk.form("case-review", _("Case review")), desk.form("supervision", _("Supervision note")),
                    empty=_("Nothing yet: a note has a name and a day.")),
-        desk.block(_("Referrals"), (sharing.ReferralMade, sharing.ReferralMoved), Link(_("How far each came"), page_address("referrals", desk.opened.chart.client)),
+        desk.block(_("Referrals"), (sharing.ReferralMade, sharing.ReferralMoved), Link(_("How far each came"), page_address("referrals", desk.opened.chart.client)), Link(_("Peer support"), page_address("peer", desk.opened.chart.client)),
                    desk.form("referral", _("New referral")), empty=_("No referral yet.")),
         desk.block(_("Letters and records sent"), (sharing.Disclosed, sharing.DisclosureAnswered), Link(_("Write, print, follow"), page_address("letters", desk.opened.chart.client)),
                    empty=_("Nothing has left.")),

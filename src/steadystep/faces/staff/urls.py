@@ -48,6 +48,7 @@ from steadystep.faces.staff.stages.page import life_stage
 from steadystep.faces.staff.team.caregivers_page import caregiver_called, caregivers
 from steadystep.faces.staff.team.conversations import conversations_page
 from steadystep.faces.staff.team.huddle import huddle
+from steadystep.faces.staff.team.peer_page import peer_page
 from steadystep.faces.staff.team.referrals_page import referrals_page
 from steadystep.faces.staff.team.supervision import arrange_supervision, supervision, talked
 from steadystep.faces.staff.team.worklists import worklist
@@ -112,6 +113,7 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
+    path("clients/<uuid:client>/peer/", peer_page, name="peer"),
     path("arrivals/", arrivals_page, name="arrivals"),
     path("supervision/", supervision, name="supervision"),
     path("supervision/talked/", talked, name="talked"),

@@ -30,6 +30,7 @@ class Tile:
 TILES: Final[Mapping[str, Tile]] = {
     "safety": Tile(_("Open safety events"), "safety_board", safety=True),
     "messages": Tile(_("Messages that wait"), "worklist", "messages", ("team.messages",)),
+    "peers": Tile(_("Peers to meet"), "worklist", "peers", ("team.peers",)),
     "huddle": Tile(_("Huddle"), "huddle", rules=("team.contradictions",)),
     "agreed": Tile(_("Agreed in huddles"), "worklist", "agreed", ("team.huddle",)),
     "drift": Tile(_("Who is drifting"), "drift", rules=("visits.drift", "visits.no_show")),
@@ -73,7 +74,7 @@ WORKSPACES: Final[Mapping[str, tuple[str, ...]]] = {
         "waiting",
         "caregivers",
     ),
-    "peer": ("messages", "clients", "agreed", "referrals"),
+    "peer": ("peers", "messages", "clients", "agreed", "referrals"),
     "nurse": ("labs", "injections", "hospital", "lists_to_compare", "messages", "safety"),
     "front_desk": ("arrivals", "bookings", "waiting", "details", "messages"),
     "lead": ("safety", "clocks", "messages", "huddle", "agreed", "drift", "supervision", "cover", "outcomes"),

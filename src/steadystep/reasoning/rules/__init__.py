@@ -100,7 +100,7 @@ from .safety import (
     warning_signs,
     wrong_dose,
 )
-from .team import contradictions, hospital, huddle, letters, messages, referrals
+from .team import contradictions, hospital, huddle, letters, messages, peers, referrals
 from .therapy import checks, homework, ladder, practice_reminder, sleep_window
 from .visits import (
     cadence,
@@ -222,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     contradictions.RULE,
     huddle.RULE,
     hospital.RULE,
+    peers.RULE,
     referrals.RULE,
     letters.RULE,
     imported_history.RULE,

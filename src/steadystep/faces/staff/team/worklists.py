@@ -67,6 +67,10 @@ WORKLISTS: Final[Mapping[str, Worklist]] = {
         lazy("Lists of medicines to compare"), lazy("Lists from elsewhere that nobody held against ours yet."),
         lazy("Every list was compared."), ("medication.reconciliation",),
     ),
+    "peers": Worklist(
+        lazy("Peers to meet"), lazy("Clients whose peer joined and who have not met them yet: within 14 days."),
+        lazy("Every peer has met who they support."), ("team.peers",),
+    ),
     "bookings": Worklist(
         lazy("No next visit"), lazy("Clients in care for whom no visit is booked."), lazy("Everybody has a next visit."), ("visits.next_visit",),
     ),
