@@ -10,7 +10,7 @@ from steadystep.chart.medication import Order
 from steadystep.knowledge import Drug
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course, taken_before
-from steadystep.reasoning.finding import Finding, ground
+from steadystep.reasoning.finding import Finding, Offer, ground
 from steadystep.reasoning.plans.allowed import Allowed, allowed_on, is_paced
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -59,6 +59,14 @@ def _too_soon(course: Course, drug: Drug, total: float, allowed: Allowed, *, fir
         why=say("Schedule {schedule}: its steps may not come sooner.", schedule=allowed.schedule),
         do=say("Take the steps of {schedule}. If it is taken already, first write it down as a medicine from elsewhere.",
                schedule=allowed.schedule),
+        offers=(_by_schedule(allowed.schedule),) if first and allowed.schedule else (),
+    )  # fmt: skip
+
+
+def _by_schedule(schedule: str) -> Offer:
+    """The steps are chosen on the page where plans are made: which tablets there are is asked there."""
+    return Offer(
+        key=f"schedule/{schedule}", says=say("Begin by schedule {schedule}", schedule=schedule), kind="order", for_role="prescriber"
     )  # fmt: skip
 
 
