@@ -133,7 +133,7 @@ handed_over         F  F  F  k  F  k  F  S  F  .  F
 closed              F  F  F  k  F  k  F  S  F  .  F
 access_opened       k  k  k  k  k  k  k  F  F  .  .
 expunged            k  k  k  k  k  k  k  F  F  .  .
-message             F  F  k  k  F  k  F  k  .  .  .
+message             F  F  F  k  F  k  F  k  .  .  .
 team_joined         F  F  F  F  F  F  F  F  F  .  .
 team_left           F  F  F  F  F  F  F  F  F  .  .
 retracted           F  F  F  F  F  F  F  F  F  .  .
