@@ -15,7 +15,7 @@ from .conftest import now
 from .test_forms import filled, shown_errors
 
 TODAY = timezone.localdate()
-TYPED = {"indication": "depression", "route": "oral", "first": TODAY.isoformat(), "pace": "usual", "why": "No response",
+TYPED = {"indication": "depression", "route": "oral", "first": TODAY.isoformat(), "pace": "usual", "why": "No response", "reason-medication.options": "emergency",
          "reason-medication.taper": "Agreed", "reason-medication.MR02": "A short overlap"}  # fmt: skip
 
 
