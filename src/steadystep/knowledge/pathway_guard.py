@@ -7,7 +7,7 @@ from .provenance import Fact
 FactName = Literal[
     "improvement", "fall", "responded", "remitted", "relapse", "worsened", "total", "low_weeks", "weeks", "sessions", "trial",
     "days_on", "failed_trials", "function_low_days", "events_in_30_days", "days_since_event", "checkin_fall",
-    "days_without_opioids", "sleep_efficiency", "responded_since",
+    "days_without_opioids", "sleep_efficiency", "responded_since", "levels_in_range",
     "weeks_in_phase", "open_crises", "goals_met", "off_track", "milestone",
 ]  # fmt: skip
 TrialState = Literal[

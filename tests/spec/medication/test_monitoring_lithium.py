@@ -1,6 +1,7 @@
 """Lithium: a level 5 to 7 days after the start and after each change of dose, 12 hours after the last dose."""
 
 from steadystep.chart.medication import Order
+from tests.spec.medication.health import is_person
 
 LEVEL = "lithium level"
 
@@ -199,6 +200,22 @@ def test_a_level_below_the_range(chart):
         urgency="note",
     )
     seen.no_duty("medication.results")
+
+
+def test_a_level_below_the_range_offers_the_next_step(chart):
+    """Case B. After 0.42 at 600 mg the next step that the knowledge names is 900 mg; the prescriber takes it or not."""
+    is_person(chart.day("2026-02-02 09:00").nurse, born="1987-11-02", sex="female")
+    at = chart.day("2026-02-02 10:00")
+    at.nurse.has_result("creatinine", 0.8)
+    at.nurse.has_result("Body weight", 68, "kg")
+    chart.day("2026-02-03 10:00").prescriber.orders(
+        "lithium", 300, "2026-02-03", times=2, indication="bipolar II depression"
+    )
+    chart.day("2026-02-09 10:00").nurse.lithium_level(0.42, 12.0)
+    chart.seen("2026-02-09 10:01").finds(
+        "lithium level 0.42 mmol/L on 9 February 2026: below the maintenance range of 0.6-1.0.",
+        offers="If it is tolerated, 900 mg a day is the next step, earliest 8 February 2026",
+    )
 
 
 # Case F: 65 and older

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.spec.stories import case_a, case_a_later
+from tests.spec.stories import case_a, case_a_later, case_b, case_b_later
 from tests.spec.stories.telling import Tale
 
 PANIC: Final = Tale(
-    key="panic", title="Case A: panic disorder", called="Mina", since="2026-01-05 09:00",
+    key="panic", title="Case A: panic disorder", called="Mina", born="1998-09-14", sex="female", since="2026-01-05 09:00",
     about="Mina is 27. Since a first attack on a full train she has kept away from supermarkets and the subway.",
     days=(
         case_a.intake, case_a.ordering, case_a.first_week, case_a.session_four, case_a.week_four, case_a_later.raised,
@@ -16,4 +16,13 @@ PANIC: Final = Tale(
         case_a_later.continuation, case_a_later.stopping,
     ),
 )  # fmt: skip
-TALES: Final = (PANIC,)
+BIPOLAR: Final = Tale(
+    key="bipolar", title="Case B: bipolar II disorder", called="Elena", born="1987-11-02", sex="female", since="2026-02-02 09:00", opens="08:00",
+    about="Elena is 38, with a copper IUD and an eGFR of 98: low since November, and two springs of four hours of sleep before. Her clinic opens at 8.",
+    days=(
+        case_b.intake, case_b.orders_refused, case_b.started, case_b.first_level, case_b.raised, case_b.in_range,
+        case_b.incomplete, case_b_later.sprint, case_b_later.called, case_b_later.settled, case_b_later.response,
+        case_b_later.wrong_hour, case_b_later.remission, case_b_later.dentist,
+    ),
+)  # fmt: skip
+TALES: Final = (PANIC, BIPOLAR)

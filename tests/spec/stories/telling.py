@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from msgspec import structs
+
 from steadystep import knowledge
 from steadystep.chart import Body, NewEntry, When, accepts
+from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Answers
 from steadystep.chart.medication import DoseReport
 from steadystep.reasoning import Clinic, Duty, Finding, consider
@@ -51,7 +54,9 @@ class Tale:
     since: str
     about: str
     days: tuple[Day, ...]
-    labels: frozenset[str] = field(default_factory=frozenset)
+    born: str
+    sex: str
+    opens: str = "09:00"
 
 
 class Case(Story):
@@ -59,12 +64,21 @@ class Case(Story):
 
     def __init__(self, tale: Tale, clinic: Clinic | None = None) -> None:
         super().__init__(tale.called, tale.since)
-        self.clinic = clinic or self.clinic
+        hours = {day: (time.fromisoformat(tale.opens), time(17)) for day in range(5)}
+        self.clinic = clinic or structs.replace(self.clinic, hours=hours)
         self.lines: list[Line] = []
         self.kept: dict[str, Any] = {}
         self.weighed: tuple[Finding, ...] = ()
         self._at = instant(tale.since)
         self._unread: datetime | None = None
+        person = Demographics(
+            when=When.instant(self._at),
+            legal_name=tale.called,
+            zone="",
+            birth_date=When(tale.born),
+            sex_for_ranges=tale.sex,
+        )
+        self._append(person, self._at, "Lena")
 
     def _raises(self, at: datetime) -> None:
         """What is written at one instant is looked at once, when the next instant comes or somebody looks."""
@@ -130,9 +144,10 @@ class Case(Story):
         return [one for one in self.chart.of(Answers) if one.body.instrument == instrument]
 
     def takes(self, order: str, first: date, days: int, missed: int = 0) -> None:
-        """The client tells of each day's doses; so many of the last are missed."""
+        """The client tells of each day's doses; so many are missed, spread over them."""
+        every = days // missed if missed else days + 1
         for number in range(days):
-            outcome = "missed" if number >= days - missed else "taken"
+            outcome = "missed" if number % every == every - 1 else "taken"
             self._append(
                 DoseReport(when=When.instant(self._at, self.zone), order=order, day=first + timedelta(days=number), outcome=outcome),
                 self._at, "client",

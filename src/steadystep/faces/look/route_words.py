@@ -31,6 +31,7 @@ _FACTS: Final[dict[FactName, str | Promise]] = {
     "trial": lazy("the medicine's trial"), "days_on": lazy("days on the medicine"), "failed_trials": lazy("failed adequate trials"),
     "events_in_30_days": lazy("such events within 30 days"), "days_since_event": lazy("days since such an event"),
     "checkin_fall": lazy("per cent down in the check-in"), "days_without_opioids": lazy("days without opioid use"),
+    "levels_in_range": lazy("levels in a row that count and are in range"),
     "open_crises": lazy("open safety events of the highest levels"), "goals_met": lazy("days since all goals are met"),
     "off_track": lazy("checkpoints in a row that did not go as hoped"), "milestone": lazy("milestones of the last four weeks"),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from steadystep.chart import Words, say
 from steadystep.knowledge import Condition, DecisionPoint, FactName
 
 from . import pathway_course as course
+from . import pathway_levels as levels
 from . import pathway_scores as scores
 from . import pathway_standing as standing
 from .episodes import Episode
@@ -38,6 +39,7 @@ TELLERS: Final[dict[FactName, Teller]] = {
     "days_since_event": course.days_since_event,
     "checkin_fall": course.checkin_fall,
     "days_without_opioids": course.days_without_opioids,
+    "levels_in_range": levels.levels_in_range,
     "weeks_in_phase": standing.weeks_in_phase,
     "open_crises": standing.open_crises,
     "goals_met": standing.goals_met,

@@ -9,13 +9,13 @@ from steadystep.knowledge import Knowledge
 from .medicines import Course
 
 TROUGH_HOURS = (10.0, 14.0)  # MO01: rejected as not a trough under 10 h or over 14 h
-_RULES = {"lithium": "MO01"}
+LEVEL_RULES = {"lithium": "MO01"}
 _UNITS = frozenset({"mmol/L", "meq/L", "mEq/L"})
 
 
 def valid_levels(chart: Chart, knowledge: Knowledge, course: Course) -> tuple[AnyEntry, ...]:
     """Troughs of that course in mmol/L, oldest first; empty for a medicine whose level no rule of ours reads."""
-    rule = knowledge.monitoring.get(_RULES.get(course.drug, ""))
+    rule = knowledge.monitoring.get(LEVEL_RULES.get(course.drug, ""))
     if rule is None:
         return ()
     return tuple(

@@ -59,10 +59,28 @@ def _out_of_range(view: View, met: OutOfRange, rule: MonitoringRule) -> Iterator
     because = (entry.id, *((met.before.entry,) if met.before else ()))
     yield Finding(
         rule=_ID, urgency="note" if quiet else met.limit.grade, says=says, because=because,
-        do=say(met.limit.action), ground=ground(met.limit.provenance),
+        do=say(met.limit.action), ground=ground(met.limit.provenance), offers=() if quiet else tuple(_higher(view, met)),
     )  # fmt: skip
     if met.limit.level and not quiet:
         yield _duty(view, met, rule, entry, says)
+
+
+def _higher(view: View, met: OutOfRange) -> Iterator[Offer]:
+    """Too little of a medicine whose level decides about the dose: the next step that the knowledge names."""
+    for trial in view.trials:
+        low, step = trial.times.level_from, trial.next_step
+        too_low = low is not None and met.result.value is not None and met.result.value < low
+        if (
+            too_low
+            and step
+            and trial.levels
+            and trial.levels[-1].id == met.result.entry
+            and not view.over(trial.course)
+        ):
+            yield Offer(
+                key=f"raise/{trial.entry}", kind="order", for_role="prescriber",
+                says=say("If it is tolerated, {dose} mg a day is the next step, earliest {day}", dose=f"{step.milligrams:g}", day=step.earliest),
+            )  # fmt: skip
 
 
 def _says(view: View, met: OutOfRange) -> Words:

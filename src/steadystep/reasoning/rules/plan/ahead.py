@@ -26,7 +26,7 @@ HOLD = (
 )
 AWAY = (
     "Doses for every day away within what the law allows, a travel letter, naloxone in the bag, doses by the time of home until "
-    "the first visit back, and whom to call from there."
+    "the first visit back, a list of clinics there, and whom to call from there."
 )
 METHADONE = "The opioid treatment programme is called first: it arranges the doses of methadone."
 
