@@ -28,6 +28,7 @@ NAMES: dict[str, tuple[int, ...]] = {
     "portal_size": (DEMO,), "seed": (NOTHING,), "alarms": (DEMO,), "watching": (DEMO,), "faults": (), "drill": (),
     "year": (),
     "scoring": (NOTHING,), "slots": (NOTHING,), "matrix": (NOTHING,), "consider": (DEMO,), "story": (DEMO,),
+    "stories": (NOTHING,),
 }  # fmt: skip
 GROWS = ("today", "worker")  # also at 100,000, on request
 APART: dict[str, Callable[[int, int | None], Found]] = {

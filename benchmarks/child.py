@@ -21,6 +21,7 @@ DEMO, NOTHING = -1, -2
 WHERE = {
     "charts": "charts", "open9000": "charts", "write": "writing", "today": "pages", "worker": "worker", "portal_size": "pages",
     "seed": "demo", "alarms": "demo", "watching": "watching", "scoring": "scoring", "slots": "slots", "matrix": "interacting", "consider": "interacting", "story": "story",
+    "stories": "stories",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.spec.stories import case_a, case_a_later, case_b, case_b_later
+from tests.spec.stories import case_a, case_a_later, case_b, case_b_later, case_c, case_c_later
 from tests.spec.stories.telling import Tale
 
 PANIC: Final = Tale(
@@ -25,4 +25,12 @@ BIPOLAR: Final = Tale(
         case_b_later.wrong_hour, case_b_later.remission, case_b_later.dentist,
     ),
 )  # fmt: skip
-TALES: Final = (PANIC, BIPOLAR)
+OPIOID: Final = Tale(
+    key="opioid", title="Case C: opioid use disorder", called="Darius", born="1994-10-03", sex="male", since="2026-03-04 09:00",
+    about="Darius is 31. He used fentanyl every day until the evening before, and wants buprenorphine.",
+    days=(
+        case_c.morning, case_c.withdrawal, case_c.evening, case_c.results, case_c.argument, case_c_later.steadier,
+        case_c_later.working, case_c_later.surgery, case_c_later.injection, case_c_later.trip, case_c_later.missed,
+    ),
+)  # fmt: skip
+TALES: Final = (PANIC, BIPOLAR, OPIOID)

@@ -19,8 +19,10 @@ from steadystep.chart import Body, NewEntry, When, accepts
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Answers
 from steadystep.chart.medication import DoseReport
-from steadystep.reasoning import Clinic, Duty, Finding, consider
+from steadystep.clinic.chartroom.protecting import protected
+from steadystep.reasoning import Clinic, Clock, Duty, Finding, consider
 from steadystep.reasoning.facts.trials import Trial
+from steadystep.reasoning.view import View
 from tests.spec.builder import Moment, Story
 from tests.spec.clinic import instant
 from tests.spec.looking import Seen
@@ -139,6 +141,36 @@ class Case(Story):
             whole = next((one for one in offered if wanted in one), "")
             assert whole, f"offered was {offered}"
             self.tell("did", f"Offers: {whole}", rule, source)
+
+    def proposes(self, writer: Writer, body: Body, words: str, says: str) -> None:
+        """Weighed and not written: the answer holds these words, and a person may think again."""
+        new = self._new(body, None, writer.source)
+        found = consider(self.chart, [new], knowledge.load(), self.clinic, writer.at).adds
+        one = next((one for one in found if says in str(one.says)), None)
+        assert one is not None, f"{words}: nobody says {says!r}; said is {[str(each.says) for each in found]}"
+        self.tell("came_in", f"{writer.called} {words}.")
+        self.tell("said", str(one.says), one.rule, _source(one))
+
+    def milligrams(self) -> float | None:
+        """The total a day of the newest step of the order that is kept."""
+        course = next(one for one in self.seen_now().courses if one.entry == self.kept["order"])
+        return course.steps[-1].milligrams_a_day
+
+    def seen_now(self) -> View:
+        return View(self.chart, knowledge.load(), self.clinic, Clock(self._at))
+
+    @property
+    def local(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def _append(
+        self, body: Body, at: datetime, author: str, *, supersedes: str | None = None, source: str = "staff"
+    ) -> str:
+        """With the labels that the door gives it."""
+        labels = protected(self.chart, self._new(body, supersedes, source)).labels
+        found = super()._append(body, at, author, supersedes=supersedes, source=source)
+        self.entries[-1] = structs.replace(self.entries[-1], labels=self.entries[-1].labels | labels)
+        return found
 
     def answers(self, instrument: str) -> list[Any]:
         return [one for one in self.chart.of(Answers) if one.body.instrument == instrument]

@@ -162,7 +162,7 @@ def _mean(entries: list[AnyEntry], field: str) -> float:
 
 
 def days_without_opioids(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
-    """Since the last use that was told or shown by a urine test; since the pathway began where there was none."""
+    """Since the last use that was told, or shown by a urine test that nothing told explains; else since the pathway began."""
     # The medicine that treats is no use.
     last = [one for name, one in last_by_substance(view.uses).items() if name in OPIOIDS - {"buprenorphine"}]
     found: list[tuple[date, str]] = [
@@ -170,7 +170,7 @@ def days_without_opioids(view: AroundPathways, episode: Episode, condition: Cond
     ]
     found += [
         (panel.day, panel.entry) for panel in view.panels
-        if any(line.analyte and line.analyte.opioid and line.meaning in ("told", "unexpected") for line in panel.lines)
+        if any(line.analyte and line.analyte.opioid and line.meaning == "unexpected" for line in panel.lines)
     ]  # fmt: skip
     if not found:
         return Told(since=episode.began, because=episode.because)
