@@ -13,11 +13,12 @@ from itertools import groupby
 from pathlib import Path
 
 import django
+from msgspec import structs
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from steadystep.faces.look.story import Period, draw_story  # noqa: E402 - its words need the settings
+from steadystep.faces.look.story import Lane, Period, ScoreLane, draw_story  # noqa: E402 - its words need the settings
 from steadystep.faces.staff.describing import Describer  # noqa: E402
 from steadystep.faces.staff.story import story_of  # noqa: E402
 from tests.spec.clinic import STAFF  # noqa: E402
@@ -48,8 +49,14 @@ def _picture(case: Case) -> str:
     days = [line.day for line in case.lines if line.column == "came_in"]
     seen = case.seen(f"{days[-1]} 23:00")
     describer = Describer(case.chart, {**{name: name for name in STAFF}, case.chart.client: case.called})
-    drawn = draw_story(story_of(seen.view(), describer, Period(days[0], days[-1], "", {}), days[-1]))
+    picture = story_of(seen.view(), describer, Period(days[0], days[-1], "", {}), days[-1])
+    drawn = draw_story(structs.replace(picture, lanes=tuple(lane for lane in picture.lanes if _moves(lane))))
     return _LINK.sub("", drawn).replace("<svg ", '<svg style="background:#fff" ', 1) + "\n"
+
+
+def _moves(lane: Lane) -> bool:
+    """A form that was asked once or twice draws no line: it stands in the table alone."""
+    return not isinstance(lane, ScoreLane) or sum(len(one.points) for one in lane.series) > 2
 
 
 def _chapter(tale: Tale, case: Case) -> Iterator[str]:
