@@ -90,6 +90,9 @@ def started(case: Case) -> None:
         lambda when: Observation(when=when, what=Coding("Pregnancy test (hCG)", "2106-3", "LOINC"), category="lab", text="negative"),
         "enters a result: hCG negative",
     )  # fmt: skip
+    case.compares(
+        at.prescriber, DEPRESSION, lithium="Lithium", lamotrigine="Lamotrigine", quetiapine="Quetiapine"
+    )
     order = at.prescriber._write(
         _lithium(case, at.prescriber), "signs lithium 300 mg twice a day from Tue 3 February"
     )

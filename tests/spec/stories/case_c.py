@@ -80,6 +80,13 @@ def morning(case: Case) -> None:
 def withdrawal(case: Case) -> None:
     cows(case, f"{DAY} 10:05", 8)
     at = case.day(f"{DAY} 10:06")
+    case.compares(
+        at.prescriber,
+        DISORDER,
+        buprenorphine_naloxone_sl="Buprenorphine",
+        methadone="Methadone",
+        naltrexone_xr="Naltrexone",
+    )
     case.refuses(
         at.prescriber,
         order(at.prescriber, BUP, 4, DAY).body,

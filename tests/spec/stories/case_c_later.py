@@ -82,9 +82,13 @@ def surgery(case: Case) -> None:
 
 
 def injection(case: Case) -> None:
-    at = case.day("2026-07-08 13:00")
-    at.prescriber.stops(case.kept["order"], "2026-07-07")
     at = case.day("2026-07-08 14:00")
+    case.compares(
+        at.prescriber,
+        "opioid use disorder",
+        buprenorphine_xr_b="A monthly injection",
+        buprenorphine_naloxone_sl="Go on with the film",
+    )
     case.proposes(
         at.prescriber,
         orders_depot(at.prescriber, "buprenorphine_xr_b", 96, "2026-07-08"),
@@ -96,6 +100,8 @@ def injection(case: Case) -> None:
         "signs Brixadi 128 mg once a month",
     )
     case.look("2026-07-08 14:01").says_nothing_of("medication.injection_dose")
+    at = case.day("2026-07-08 14:30")
+    at.prescriber.stops(case.kept["order"], "2026-07-07")
     _given(case, "2026-07-08 14:40")
     case.look("2026-07-29 00:00").does(
         "next injection 5 August 2026, window 29 July 2026 to 12 August 2026", "medication.injection"

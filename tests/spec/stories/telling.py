@@ -19,6 +19,7 @@ from steadystep.chart import Body, NewEntry, When, accepts
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Answers
 from steadystep.chart.medication import DoseReport
+from steadystep.chart.trials import OptionsWeighed, OptionWeighed
 from steadystep.clinic.chartroom.protecting import protected
 from steadystep.reasoning import Clinic, Clock, Duty, Finding, consider
 from steadystep.reasoning.facts.trials import Trial
@@ -150,6 +151,16 @@ class Case(Story):
         assert one is not None, f"{words}: nobody says {says!r}; said is {[str(each.says) for each in found]}"
         self.tell("came_in", f"{writer.called} {words}.")
         self.tell("said", str(one.says), one.rule, _source(one))
+
+    def compares(self, writer: Writer, reason: str, **options: str) -> None:
+        """Options laid side by side, each by its drug; the first is chosen together."""
+        weighed = tuple(OptionWeighed(name=name, drug=drug) for drug, name in options.items())
+        writer.writes(
+            lambda when: OptionsWeighed(
+                when=when, reason=reason, options=weighed, chosen=weighed[0].name, decided_by="together"
+            ),
+            f"compares with {self.called}: {', '.join(options.values())}; chosen together: {weighed[0].name}",
+        )
 
     def milligrams(self) -> float | None:
         """The total a day of the newest step of the order that is kept."""
