@@ -29,6 +29,7 @@ from steadystep.chart import (
     hospital,
     intake,
     intake_course,
+    life_stages,
     measures,
     medication,
     medicine_lists,
@@ -124,6 +125,10 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("milestone_reached", "share"): milestones.SHARED_WITH, ("setback", "what"): setbacks.SETBACKS,
     ("need", "area"): needs.NEED_AREAS, ("need", "status"): needs.NEED_STATES, ("weekly_step", "area"): needs.STEP_AREAS,
     ("weekly_step", "status"): plan.GOAL_STATES,
+    ("risk_benefit_weighed", "decision"): life_stages.WEIGHED,
+    ("interpreter_arranged", "how"): {"interpreter_present", "interpreter_by_phone", "clinician_speaks_it"},
+    ("guardian_asked", "care"): life_stages.KINDS_OF_CARE, ("guardian_asked", "wants"): life_stages.WANTED,
+    ("guardian_answered", "answer"): life_stages.GUARDIAN_ANSWERS,
     ("team_joined", "role"): team.ROLES, ("consent_given", "recipient_kind"): team.RECIPIENTS,
 }  # fmt: skip
 LABEL_FIELDS = {("consent_given", "labels"), ("relabelled", "add"), ("relabelled", "remove")}
