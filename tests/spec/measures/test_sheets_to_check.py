@@ -88,6 +88,14 @@ def test_a_yes_to_every_question_is_no_straight_line(chart):
     chart.seen("2026-02-02 10:01").says_nothing_of(RULE)
 
 
+def test_seven_alike_are_how_people_answer(chart):
+    """GAD-7 of seven twos: a score of 14 like any other, and the first of its trend (case A)."""
+    chart.day("2026-02-02 10:00").client.answers("gad_7", *([2] * 7))
+    seen = chart.seen("2026-02-02 10:01")
+    seen.says_nothing_of(RULE)
+    seen.finds("GAD-7 14, moderate: the first score.")
+
+
 def test_who_rates_somebody_else_decides_each_item(chart):
     """CIWA-Ar with nine times 1 by a nurse: no sign of carelessness, and the doses go by it."""
     chart.day("2026-02-02 10:00").nurse.answers("ciwa_ar", *([1] * 9), 0)

@@ -27,7 +27,7 @@ def intake(case: Case) -> None:
     at = case.day("2026-01-05 09:30")
     at.therapist.total("pdss_sr", 16)
     at.client.answers("panic_log", 6, 90, 1, 0, 0, None, None, None)
-    at.client.answers("gad_7", 2, 2, 3, 1, 2, 2, 2)
+    at.client.answers("gad_7", *[2] * 7)
     at.client.answers("phq_9", 1, 1, 2, 2, 1, 0, 1, 0, 0, 1)
     at.client.answers("audit_c", 2, 0, 0)
     at.client.answers("asq", 0, 0, 0, 0)

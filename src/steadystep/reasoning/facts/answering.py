@@ -21,7 +21,8 @@ from steadystep.knowledge import Instrument
 from .scoring import plan_of
 
 Sign = Literal["impossible", "contradicts", "all_the_same", "too_fast", "as_last_time"]
-LEAST_ITEMS = 5  # of fewer items the same answer throughout says nothing
+LEAST_ITEMS = 5  # of fewer items the same answer throughout says nothing, even where some are turned round
+LEAST_ALIKE = 8  # where none is, seven alike are how people answer: cases.md, case A, takes a GAD-7 of seven twos as its baseline
 LEAST_FOR_A_COPY = 7  # fewer items are the same twice by chance
 LEAST_APART = 3  # so are many items with only one or two different answers among them
 AN_ITEM = timedelta(seconds=2)
@@ -110,7 +111,8 @@ def _same(instrument: Instrument, items: Sequence[int | None]) -> Sign | None:
         return "contradicts"
     reach = [[value for value in plan.allowed[place] if value is not None] for place in plan.scored]
     several = any(len(values) > 2 for values in reach)
-    return "all_the_same" if several and given[0] > min(map(min, reach)) else None
+    alike = several and len(given) >= LEAST_ALIKE and given[0] > min(map(min, reach))
+    return "all_the_same" if alike else None
 
 
 def _impossible(instrument: Instrument, items: Sequence[int | None]) -> tuple[tuple[int, int], ...]:
