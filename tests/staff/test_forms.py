@@ -261,7 +261,9 @@ def things(rosa, alarm, pia, tom, team, put):
     )
     (milestone,) = put(pia, rosa, Milestone(when=now(), text="Three shifts in one week"))
     (step,) = put(pia, rosa, WeeklyStep(when=now(), text="A walk after lunch"))
-    (sheet,) = put(pia, rosa, Answers(when=now(), instrument="pcl_5", form="s1", items=(2,) * 20, way="paper"))
+    (sheet,) = put(
+        pia, rosa, Answers(when=now(), instrument="pcl_5", form="s1", items=(2,) * 20, way="paper")
+    )
     (guardian,) = put(
         pia, rosa, GuardianAsked(when=now(), who="Mother", care="mental_health", wants="to_be_told")
     )
