@@ -11,6 +11,7 @@ from steadystep.clinic.calendar import reading
 from steadystep.clinic.calendar.reading import Booked
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger.models import EntryRow
+from steadystep.clinic.people.models import ClientRow
 
 from .lists import lines_of
 from .models import DutyRow
@@ -19,11 +20,12 @@ _CAME: Final = {"visit_attended": "came", "visit_missed": "missed"}
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """One visit of today. `state` is came, missed or empty; `tell_first`: a safety event is open, and the desk learns no more."""
+    """One visit of today. `born` is the birth date as it was given: it tells two of one name apart. `state` is came, missed or empty; `tell_first`: a safety event is open, and the desk learns no more."""
 
     client: str
     called: str
     pronouns: str
+    born: str
     starts: datetime
     ends: datetime
     person: str
@@ -41,10 +43,13 @@ def arrivals(actor: Actor, day: date, zone: str) -> list[Arrival]:
     near = [one for one in booked if one.client in lines]
     tell = set(DutyRow.objects.filter(client__in=lines).exclude(raised="").values_list("client", flat=True))
     states = _states(near)
+    born = {
+        str(pk): day for pk, day in ClientRow.objects.filter(pk__in=lines).values_list("pk", "birth_date")
+    }
     return [
         Arrival(
             client=one.client, called=lines[one.client].called, pronouns=line.pronouns if (line := lines[one.client].line) else "",
-            starts=one.starts, ends=one.ends, person=one.person, room=one.room, place=one.place, visit=one.entry,
+            born=born.get(one.client, ""), starts=one.starts, ends=one.ends, person=one.person, room=one.room, place=one.place, visit=one.entry,
             state=states.get(one.entry, ""), tell_first=one.client in tell,
         )
         for one in near

@@ -112,13 +112,17 @@ def sees_groups(actor: Actor) -> bool:
 
 
 def due_of(actor: Actor, items: Collection[CaseloadItem], whose: Whose = "team") -> dict[str, list[Duty]]:
-    """The open duties of these clients, the most urgent first, as far as this person may see them."""
+    """The open duties of these clients, the most urgent first, as far as this person may see them.
+
+    One whose reason is not theirs to see stands here only for a safety event: else every row says to ask somebody.
+    """
     eyes = Eyes(actor, named=whose == "mine")
     found: dict[str, list[Duty]] = {}
     if actor.kind == "staff":
         rows = DutyRow.objects.filter(client__in=[item.client for item in items]).order_by("level", "due")
         for item in (seen for row in rows if (seen := _duty_item(row, eyes))):
-            found.setdefault(item.client, []).append(item.duty)
+            if item.duty.because or item.duty.safety:
+                found.setdefault(item.client, []).append(item.duty)
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,6 +29,14 @@ UNITS = {
     "{drop}": "drop",
     "{puff}": "puff",
 }
+
+
+def birth_date_said(birth_date: str) -> str:
+    """ "3 May 1990"; what is not known to the day as it was given."""
+    try:
+        return date_format(date.fromisoformat(birth_date), "j F Y")
+    except ValueError:
+        return birth_date
 
 
 def age_said(birth_date: str, today: date) -> str:

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from steadystep.chart import Body
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.faces.look.pieces import Link
+from steadystep.faces.look.words import roles_said
 from steadystep.faces.staff.addresses import form_address, tab_address
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.feed import FeedItem, feed_items
@@ -67,7 +70,18 @@ class Desk:
             reverse=True,
         )
         items = feed_items(entries[:MOST], self.describer)
-        return Block(title, write, empty, items, **self.rest(len(entries) - MOST, *kinds))
+        return Block(
+            title, write, self.nothing(empty, *kinds), items, **self.rest(len(entries) - MOST, *kinds)
+        )
+
+    def nothing(self, words: str, *kinds: type[Body]) -> str:
+        """What an empty block says: whom to ask where something is there and is not this reader's to see."""
+        roles = {role for kind in kinds for role in self.opened.withheld.get(kind.kind(), ())}
+        return (
+            _("Not open to you; ask: %(roles)s") % {"roles": roles_said(", ".join(sorted(roles)))}
+            if roles
+            else words
+        )
 
     def rest(self, more: int, *kinds: type[Body]) -> dict[str, Any]:
         """How many more there are than a block shows, and where: in the feed, of one kind where there is one."""

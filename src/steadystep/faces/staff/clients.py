@@ -49,7 +49,7 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
         entries.sort(key=lambda one: one.line.last_contact.timestamp() if one.line.last_contact else 0.0)
     here = _Filter(whose, group, sort, fresh)
     context: dict[str, Any] = {
-        "entries": entries, "here": here.address(page=page), "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,
+        "entries": entries, "grouped": grouped, "here": here.address(page=page), "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,
         "whose_chips": _whose_chips(actor, here), "group_chips": _group_chips(counts, here) if grouped else (),
         "looked_chips": _looked_chips(here) if grouped else (), "leads": actor.is_any({"lead", "admin"}), "enquiries": count_for(actor),
         "sorts": {key: here.address(sort=key) for key in SORTS if key != "contact" or pages == 1},

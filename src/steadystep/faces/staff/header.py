@@ -11,6 +11,7 @@ from steadystep.chart import AnyEntry, Body, Chart
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.intake import Allergy, Demographics
 from steadystep.chart.when import zone_named
+from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.faces.look.names import name_of
 from steadystep.faces.staff.as_said import age_said, coding_said
@@ -54,7 +55,7 @@ def header_of(opened: Opened, view: View, describer: Describer) -> Header:
     coming = [visit.starts for visit in view.visits if visit.outcome == "booked" and visit.starts > opened.at]
     review = opened.review
     return Header(
-        name=who.called or _("Name not shown to you"), pronouns=body.pronouns if body else "",
+        name=name_shown(opened, view) or _("Name not shown to you"), pronouns=body.pronouns if body else "",
         legal_name=body.legal_name if body and body.legal_name != body.called else "",
         age=age_said(who.birth_date.at if who.birth_date else "", today), born=who.birth_date.at if who.birth_date else "",
         language=who.language, interpreter=bool(body and body.interpreter), zone=who.zone,
@@ -69,6 +70,12 @@ def header_of(opened: Opened, view: View, describer: Describer) -> Header:
         withheld=tuple((name_of(kind), ", ".join(map(name_of, roles))) for kind, roles in opened.withheld.items()),
         glass_until=opened.sight.relation.until,
     )  # fmt: skip
+
+
+def name_shown(opened: Opened, view: View) -> str:
+    """What they are called; who reads of them a line only (a peer) knows the name from the lists and the search."""
+    client = opened.chart.client
+    return view.person.called or lists.names_of(opened.sight.actor, [client]).get(client, "")
 
 
 def seen_or_summed(chart: Chart, *kinds: type[Body]) -> tuple[AnyEntry, ...]:

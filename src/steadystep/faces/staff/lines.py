@@ -24,7 +24,10 @@ MEANING: dict[str, Meaning] = {"now": "urgent", "today": "attention", "soon": "i
 
 @dataclass(frozen=True, slots=True)
 class DutyLine:
-    """Someone must do something. `take_on` is the address of the one-click acknowledgement, empty where there is none."""
+    """Someone must do something. `take_on` is the event of the one-click acknowledgement, empty where there is none.
+
+    Who may not see what a duty rests on (`because` is empty) cannot take it on: they call whom it names.
+    """
 
     client: str
     who: str
@@ -81,7 +84,7 @@ def line_of(duty: Duty, client: str, called: str, names: dict[str, str], me: str
     return DutyLine(
         client=client, who=called, href=client_address(client) + "#next", duty=duty, what=said(duty.says),
         urgency=URGENCY.get(duty.level, "soon"), owner=owner, mine=mine,
-        take_on=duty.raised if duty.safety and not duty.acknowledged_by else "",
+        take_on=duty.raised if duty.safety and duty.because and not duty.acknowledged_by else "",
         remarks=tuple(said(remark) for remark in duty.remarks), steps=tuple(said(step) for step in duty.steps),
         closes_by=said(duty.closes_by), action=action, action_href=action_href,
     )  # fmt: skip

@@ -20,6 +20,8 @@ from steadystep.reasoning.facts.medicine_list import MedicineLine
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.trials import Trial
 
+_MEDICINES = (medication.Order, medication.MedicineReported)
+
 
 def blocks(desk: Desk) -> list[Block]:
     courses = desk.view.courses
@@ -29,7 +31,7 @@ def blocks(desk: Desk) -> list[Block]:
     return [
         Block(
             _("Medicines now"), (desk.form("order", _("New order")), desk.form("switch", _("From one medicine to another")), desk.form("medicine-elsewhere", _("Medicine from elsewhere")), desk.form("medicine-list", _("A list from elsewhere"))),
-            _("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."),
+            desk.nothing(_("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."), *_MEDICINES),
             head=(_("Medicine"), _("Today"), _("Since"), _("For"), _("Trial"), _("Next"), ""),
             rows=[_row(desk, one, lines[one.entry], trials.get(one.entry)) for one in courses if one.entry in lines],
             items=desk.lines(medication.Order, medication.MedicineReported, MedicineListReceived),
@@ -38,7 +40,7 @@ def blocks(desk: Desk) -> list[Block]:
         desk.block(_("Supply"), (medication.Fill,), desk.form("fill", _("Supply handed out")), empty=_("No supply is written down.")),
         desk.block(_("Doses taken or missed"), (medication.DoseReport,), empty=_("Nothing reported. A missing day is not a missed dose.")),
         desk.block(_("Lists from elsewhere"), (MedicineListReceived, Reconciled), empty=_("None yet.")),
-        Block(_("Ended"), empty=_("None."), head=(_("Medicine"), _("From"), _("Last day"), ""), rows=[_ended(desk, one) for one in over]),
+        Block(_("Ended"), empty=desk.nothing(_("None."), *_MEDICINES), head=(_("Medicine"), _("From"), _("Last day"), ""), rows=[_ended(desk, one) for one in over]),
     ]  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from msgspec import structs
@@ -18,6 +17,7 @@ from steadystep.clinic.chartroom.outcomes import FEW, MONTHS, GroupOutcome, outc
 from steadystep.clinic.chartroom.small_numbers import FEWEST_SHOWN
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people import roster
+from steadystep.faces.look.languages import language_said
 from steadystep.faces.look.names import name_of
 from steadystep.faces.staff.door import staff_page
 
@@ -158,19 +158,11 @@ def _pathway(value: str) -> str:
     return name_of(value) if value else ""
 
 
-def _language(code: str) -> str:
-    """The code itself where Django has no name for it."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
-
-
 def _interpreter(value: str) -> str:
     return _("needs an interpreter") if value == "True" else _("needs none")
 
 
 _NAMED: dict[str, Callable[[str], str]] = {
     "team": lambda value: _teams().get(value, ""), "pathway": _pathway, "instrument": _instrument, "age": _pathway,
-    "language": _language, "interpreter": _interpreter,
+    "language": language_said, "interpreter": _interpreter,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from steadystep.clinic.ledger import clock
 
 from . import cast
 from .acts import Who
+from .asking import asking
 from .house import make_clinic
 from .parts import Lived, Part, parts_of, sign_in
 from .running import run
@@ -50,8 +51,9 @@ def seed(
     """
     until = until or clock.now()
     with clock.simulated(until):
-        make_clinic(until)
+        at_home = make_clinic(until)
         forget_clinic()
+        asking(at_home, until)
         report = SeedReport(staff=len(cast.STAFF))
         parts = parts_of(clients, seed, until)
         with transaction.atomic():

@@ -24,8 +24,9 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.enquiries import keeping
 from steadystep.clinic.enquiries.keeping import Enquiry, Step
 from steadystep.clinic.ledger import clock
+from steadystep.faces.look.languages import language_said
 from steadystep.faces.look.names import name_of
-from steadystep.faces.staff.as_said import names_of
+from steadystep.faces.staff.as_said import birth_date_said, names_of
 from steadystep.faces.staff.door import staff_page
 
 LONGEST = 2_000
@@ -43,6 +44,8 @@ class Row:
     steps: list[tuple[datetime, str, str, str]]
     known: list[Found]
     begin: str
+    born: str
+    language: str
 
 
 @require_GET
@@ -76,7 +79,7 @@ def _row(
     return Row(
         one, names.get(one.owner, ""), one.closed_at is None and one.due <= now,
         [(step.at, names.get(step.by, step.by), name_of(f"enquiry_{step.what}"), step.words) for step in steps],
-        known, f"{reverse('staff:new_client')}?enquiry={one.pk}",
+        known, f"{reverse('staff:new_client')}?enquiry={one.pk}", birth_date_said(one.birth_date), language_said(one.language),
     )  # fmt: skip
 
 

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep.chart.plan_copies import PlanCopyGiven
 from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.look.languages import language_said
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.papers.answering import pdf_answer
 from steadystep.faces.look.papers.plan import SIZES, PlanPaper, paper_of, plan_pdf
@@ -52,7 +52,7 @@ def copy_block(desk: Desk, plan: Plan, *, due: bool) -> CopyBlock:
         for one in reversed(desk.opened.chart.of(PlanCopyGiven)[-3:])
     ]
     return CopyBlock(
-        _named(language), _translated(language), grade, grade is not None and grade > HIGHEST_GRADE, given, due,
+        language_said(language), _translated(language), grade, grade is not None and grade > HIGHEST_GRADE, given, due,
         desk.form("plan-copy", "", language=language).href,
     )  # fmt: skip
 
@@ -97,15 +97,8 @@ def _translated(language: str) -> bool:
     return language.split("-")[0] in {code for code, _name in settings.LANGUAGES}
 
 
-def _named(language: str) -> str:
-    try:
-        return str(get_language_info(language)["name_translated"])
-    except KeyError:
-        return language
-
-
 def _given_said(body: PlanCopyGiven) -> str:
     if body.how == "not_given":
         return _("not given: %(reason)s") % {"reason": body.reason}
-    said = f"{name_of(body.how)}, {_named(body.language)}"
+    said = f"{name_of(body.how)}, {language_said(body.language)}"
     return _("%(said)s, with an interpreter") % {"said": said} if body.interpreter else said

@@ -21,6 +21,7 @@ from steadystep.faces.staff.blocks import Desk
 from steadystep.faces.staff.client_page import as_of_from, desk_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.forms import FORMS
+from steadystep.faces.staff.header import name_shown
 from steadystep.faces.staff.may_write import may
 from steadystep.faces.staff.targets import TargetLine, agreement_said, target_lines
 from steadystep.reasoning.facts.agreement import agreement
@@ -89,7 +90,7 @@ def page(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     desk, plan = Desk(chart, view, describer), plan_of(view)
     lines = [_line(desk, one, told) for one, told in zip(plan.lines, target_lines(chart, view, describer.names, plan), strict=True)]  # fmt: skip
     context = {
-        "client": str(client), "called": view.person.called, "as_of": as_of, "read_only": as_of is not None, "plan": plan,
+        "client": str(client), "called": name_shown(chart, view), "as_of": as_of, "read_only": as_of is not None, "plan": plan,
         "problems": by_problem(lines), "loose": [_loose(one) for one in plan.unaligned],
         "goals": [_goal(desk, one) for one in plan.goals], "versions": versions(desk), "parts": [(one, name_of(one)) for one in PARTS],
         "copy": copy_block(desk, plan, due=plan_copy(chart.chart).changed is not None), "life": life_of(desk), "daily": daily_of(desk), "seen": chart.seq, "write": _write(desk), "may": _may(desk), "hidden": not {"goal", "target"}.isdisjoint(chart.withheld), "now": chart.at,

@@ -21,6 +21,7 @@ from steadystep.faces.staff.as_said import circumstance_said, sources_said
 from steadystep.faces.staff.blocks import Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.faces.staff.header import name_shown
 from steadystep.knowledge import Registry
 from steadystep.knowledge.life_stage import PARTS, StageLine, StagePart
 from steadystep.reasoning.facts.life_stages import StageFact, completed_weeks, due_date
@@ -64,7 +65,7 @@ def life_stage(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse
     desk = Desk(chart, view, describer)
     found = view.life_stages
     context = {
-        "client": str(client), "called": view.person.called,
+        "client": str(client), "called": name_shown(chart, view),
         "part_only": any(entry.body.of in _NEEDED for entry in chart.chart.of(Unseen)),
         "stages": [_block(desk, one) for one in found if one.theirs],
         "untold": [(_(one.stage.title), [said(words) for words in one.missing]) for one in found if one.theirs is None],

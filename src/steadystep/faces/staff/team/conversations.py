@@ -20,6 +20,7 @@ from steadystep.faces.staff.blocks import Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.describing_team import whom
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.faces.staff.header import name_shown
 from steadystep.reasoning import Duty
 from steadystep.reasoning.facts.conversations import Conversation, conversations
 
@@ -70,7 +71,7 @@ def conversations_page(request: HttpRequest, actor: Actor, client: UUID) -> Http
     threads = [_thread(desk, actor, one, before) for one in conversations(view)]
     threads.sort(key=lambda one: not one.waits)
     context = {
-        "client": str(client), "called": view.person.called, "threads": threads, "now": chart.at, "seq": chart.seq,
+        "client": str(client), "called": name_shown(chart, view), "threads": threads, "now": chart.at, "seq": chart.seq,
         "write": desk.form("message", _("Write a message")), "may_write": bool(desk.form("message", "x").href),
     }  # fmt: skip
     return render(request, "staff/team/conversations.html", context)

@@ -20,6 +20,7 @@ from steadystep.faces.staff.as_said import with_capital
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.faces.staff.header import name_shown
 from steadystep.reasoning.facts.milestones import life_counts, milestones
 from steadystep.reasoning.facts.peers import FIRST_CONTACT, contacts, peers
 
@@ -34,7 +35,7 @@ def peer_page(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     view, describer = desk_of(chart)
     desk = Desk(chart, view, describer)
     context = {
-        "client": str(client), "called": view.person.called, "title": _("Peer support"),
+        "client": str(client), "called": name_shown(chart, view), "title": _("Peer support"),
         "intro": _("What a peer writes is open to the client. Notes of therapy are never part of it."),
         "notes": list(_not_met(desk)), "blocks": [_goals(desk), _capital(desk), _met(desk), _outside(desk)],
     }  # fmt: skip

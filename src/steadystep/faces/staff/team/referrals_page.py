@@ -20,6 +20,7 @@ from steadystep.faces.staff.as_said import with_capital
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.faces.staff.header import name_shown
 from steadystep.reasoning.facts.referrals import Referral, referrals
 
 
@@ -32,7 +33,7 @@ def referrals_page(request: HttpRequest, actor: Actor, client: UUID) -> HttpResp
     found = referrals(chart.chart, view.clock)
     review = chart.review
     context = {
-        "client": str(client), "called": view.person.called, "title": _("Referrals"),
+        "client": str(client), "called": name_shown(chart, view), "title": _("Referrals"),
         "intro": _("From draft to answer. A referral leaves only under a consent that names its recipient; until then it stays a draft."),
         "notes": [said(one.says) for one in review.duties if one.rule == "team.referrals"] if review else [],
         "blocks": [_going(desk, [one for one in found if not one.over]), _over(desk, [one for one in found if one.over])],

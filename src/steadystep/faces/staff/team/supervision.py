@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from steadystep.clinic.chartroom.clinic_value import clinic_value
-from steadystep.clinic.chartroom.supervising import notes_waiting, safety_near
+from steadystep.clinic.chartroom.supervising import MOST, notes_waiting, safety_near
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.supervision import keeping
@@ -25,6 +25,7 @@ from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.lines import DutyLine, duty_line
 
 LONGEST = 2_000
+FIRST = 8  # notes in sight; the others wait folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ def supervision(request: HttpRequest, actor: Actor) -> HttpResponse:
     people = {str(one) for pair in (*mine, *over_me, *pairs) for one in (pair.supervisor, pair.supervisee)}
     people |= {str(one) for talk in talks for one in (talk.supervisor, talk.supervisee)}
     names = names_of(people, clinic_value())
+    notes = _notes(actor, [str(one.supervisee) for one in mine if one.reads_notes], names)
     context: dict[str, Any] = {
         "send": uuid4(), "mine": [(str(one.supervisee), names.get(str(one.supervisee), "")) for one in mine],
         "over_me": [names.get(str(one.supervisor), "") for one in over_me],
-        "notes": _notes(actor, [str(one.supervisee) for one in mine if one.reads_notes], names),
+        "notes": notes, "first": notes[:FIRST], "later": notes[FIRST:], "waiting": f"{MOST}+" if len(notes) == MOST else len(notes),
         "safety": _safety(actor, [str(one.supervisee) for one in mine]), "now": clock.now(),
         "talks": [(one, names.get(str(one.supervisor), ""), names.get(str(one.supervisee), ""), name_of(f"talk_{one.topic}")) for one in talks],
         "topics": [(one, name_of(f"talk_{one}")) for one in keeping.TOPICS], "most": LONGEST,

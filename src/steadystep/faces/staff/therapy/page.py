@@ -22,6 +22,7 @@ from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.describing_therapy import exercise_title
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.faces.staff.header import name_shown
 from steadystep.reasoning.facts.agenda import agenda
 from steadystep.reasoning.facts.exposure import Flags, LadderFact, StepFact, flags_said, ladders, menu
 from steadystep.reasoning.facts.homework import PracticeFact, practices
@@ -39,7 +40,7 @@ def therapy(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     desk = Desk(chart, view, describer)
     coming = agenda(view)
     context: dict[str, Any] = {
-        "client": str(client), "called": view.person.called, "agenda": coming, "points": [said(one.says) for one in coming.points],
+        "client": str(client), "called": name_shown(chart, view), "agenda": coming, "points": [said(one.says) for one in coming.points],
         "notes": _notes(desk), "session": desk.form("session", _("Begin the session")),
         "blocks": [*_ladders(desk), _practice(desk), *_sheets(desk), *_days_told(desk), *_menu(desk), *_sleep(desk)],
     }  # fmt: skip

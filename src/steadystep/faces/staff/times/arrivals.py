@@ -15,7 +15,7 @@ from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.staff.addresses import client_address, form_address
-from steadystep.faces.staff.as_said import names_of
+from steadystep.faces.staff.as_said import birth_date_said, names_of
 from steadystep.faces.staff.door import staff_page
 
 
@@ -25,6 +25,7 @@ class Row:
 
     one: Arrival
     href: str
+    born: str
     person: str
     room: str
     came: str
@@ -44,6 +45,6 @@ def arrivals_page(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _row(one: Arrival, names: dict[str, str], rooms: dict[str, str]) -> Row:
     return Row(
-        one, client_address(one.client), names.get(one.person, ""), rooms.get(one.room, ""),
+        one, client_address(one.client), birth_date_said(one.born), names.get(one.person, ""), rooms.get(one.room, ""),
         form_address(one.client, "visit-attended", visit=one.visit), form_address(one.client, "visit-missed", visit=one.visit),
     )  # fmt: skip

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,6 +13,7 @@ from steadystep.clinic.chartroom.delays import FEW, Delay, delays, next_free
 from steadystep.clinic.chartroom.small_numbers import FEWEST_SHOWN
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people import roster
+from steadystep.faces.look.languages import language_said
 from steadystep.faces.look.names import name_of
 from steadystep.faces.staff.door import staff_page
 
@@ -74,11 +74,4 @@ def _name(row: Delay) -> str:
         return next((team.name for team in roster.teams() if str(team.pk) == row.value), _("not known"))
     if row.by == "interpreter":
         return _("needs an interpreter") if row.value == "True" else _("needs none, or not known")
-    return _language(row.value)
-
-
-def _language(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code or _("not known")
+    return language_said(row.value) or _("not known")

@@ -26,6 +26,7 @@ from .background import background
 from .bloods import bloods
 from .days import daily, practice, talk
 from .leaving import leaving
+from .living import living
 from .plan import Plan
 from .readiness import make_ready
 from .risks import answered_risk
@@ -50,6 +51,7 @@ def tell(p: Plan) -> None:
     talk(p)
     leaving(p)
     agreeing(p)
+    living(p)
 
 
 def _intake(p: Plan) -> str:
