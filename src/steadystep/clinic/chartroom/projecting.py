@@ -18,6 +18,7 @@ from steadystep.reasoning.facts.responsible import in_charge
 
 from .keeping_outcome import keep_outcome
 from .models import CareRow, CaseloadRow, DutyRow
+from .telling_caregivers import tell_caregivers
 from .thinking import Thought
 
 LOOK_AGAIN = timedelta(hours=1)
@@ -28,6 +29,7 @@ _encode = msgspec.json.Encoder().encode
 def project(thought: Thought) -> bool:
     """Write what the thought says; False when the rows already rest on a later entry and were left alone."""
     chart = thought.chart
+    tell_caregivers(chart, thought.raised, thought.at)
     standing = CaseloadRow.objects.filter(client=chart.client).only("seq").first()
     if standing is not None and standing.seq > chart.seq:
         return False

@@ -24,6 +24,7 @@ from steadystep.reasoning.review import review_of
 from steadystep.reasoning.view import View
 
 from .knowing import known
+from .telling_caregivers import disclosures_of
 
 _NAMESPACE = uuid.UUID("2b0d3a54-3b63-5a83-8f7e-0b7f0a1f5c11")
 MOST_STEPS = 4
@@ -41,7 +42,7 @@ def whereabouts(fault: BaseException) -> str:
 
 
 class Thought(msgspec.Struct, frozen=True, kw_only=True):
-    """`raised` are the entries the software adds to `chart`; `review` is None when the whole review broke."""
+    """`raised` are the entries the software adds to `chart`: events, and what caregivers are told of them; `review` is None when the whole review broke."""
 
     chart: Chart
     raised: tuple[AnyEntry, ...]
@@ -67,6 +68,7 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
             more = raised_by(chart, said, at)
             if not more:
                 break
+            more += disclosures_of(chart.plus(more), more, at)
             raised, chart = (*raised, *more), chart.plus(more)
             view = _view(chart, clinic, at)
             said = review_of(view)

@@ -30,6 +30,7 @@ from steadystep.chart import (
     write_body,
 )
 from steadystep.chart.intake import Demographics
+from steadystep.chart.safety import Raised
 from steadystep.chart.team import TeamJoined
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
@@ -159,7 +160,7 @@ def _append(plan: _Plan) -> Written:
     # A writer may see less than they write: the answer passes the same eyes as an opening.
     review = as_seen(thought.review, thought.chart, plan.eyes) if thought.review else None
     return Written(
-        entries=(*plan.already, *mine), raised=thought.raised, seq=thought.chart.seq, review=review,
+        entries=(*plan.already, *mine), raised=tuple(one for one in thought.raised if isinstance(one.body, Raised)), seq=thought.chart.seq, review=review,
         show_help=_help(plan),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from steadystep.reasoning.finding import Reminder
 from .choosing import channels_of
 from .models import Notice
 from .quiet import quiet_until
-from .wording import PLACE, VISIT
+from .wording import PLACE, SIGN, VISIT
 
 NAMESPACE = uuid.UUID("6d6f3c1e-6a0e-5c7b-9d57-2f4a52f1b9a1")
 
@@ -58,7 +58,21 @@ def _tell_client(client: str, due: list[Reminder], at: datetime) -> None:
     person = _sign_in_of(client)
     if person is None:
         return
-    told = str(person.pk)
+    _tell(client, str(person.pk), due, at)
+
+
+def tell_of_sign(client: str, disclosed: str, person: str, at: datetime) -> None:
+    """A caregiver, by their own sign-in, of the disclosure with that id: once by each of their ways."""
+    _tell(client, person, [Reminder(key=f"{SIGN}{disclosed}", at=at)], at)
+
+
+def take_back_sign(client: str, disclosed: Iterable[str]) -> None:
+    """What has not gone out yet of these is never sent."""
+    keys = [f"{SIGN}{one}" for one in disclosed]
+    Notice.objects.filter(client=client, duty__in=keys, sent_at__isnull=True).delete()
+
+
+def _tell(client: str, told: str, due: list[Reminder], at: datetime) -> None:
     ways = channels_of({told}, theirs_alone=True)[told]
     wanted = [
         Notice(id=notice_id(one.key, 0, told, channel), duty=one.key, rung=0, recipient=told, channel=channel, client=client,

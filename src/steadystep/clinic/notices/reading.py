@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from steadystep.clinic.ledger import clock
 
 from .models import Notice
+from .wording import SIGN
 
 IN_APP = "in_app"
 
@@ -44,6 +45,15 @@ def notice_for(recipient: str, notice_id: UUID | str) -> NoticeLine | None:
     """The notice, on whatever channel it came, if it is theirs: for the page that a notice's link leads to."""
     row = Notice.objects.filter(pk=notice_id, recipient=recipient).first()
     return None if row is None else _line(row)
+
+
+def shared_signs(recipient: str, client: str, since: datetime) -> list[datetime]:
+    """When that caregiver was told of shared signs of that client, newest first."""
+    rows = Notice.objects.filter(
+        recipient=recipient, client=client, duty__startswith=SIGN, created_at__gte=clock.microseconds(since)
+    )
+    told = set(rows.values_list("created_at", flat=True))
+    return [clock.instant(one) for one in sorted(told, reverse=True)]
 
 
 def mark_seen(recipient: str, ids: Iterable[str]) -> int:

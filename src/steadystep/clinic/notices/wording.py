@@ -33,12 +33,16 @@ QUESTIONS_WAIT: Final = gettext_noop("A few questions wait for you, when you hav
 PRACTICE_WAITS: Final = gettext_noop("A few minutes for yourself, as you planned. Another time is fine too.")
 PLACE: Final = "place/"
 PLACE_FREE: Final = gettext_noop("A time has come free for you. See whether it suits you.")
+SIGN: Final = "shared_sign/"
+SIGN_CAME: Final = gettext_noop(
+    "A sign that someone chose to share with you has come up. Somebody is seeing to it. A calm, friendly word from you today may help."
+)
 VISIT_COMES: Final = gettext_noop("A reminder: an appointment on %(when)s.")
 
 
 def letter(notice: Notice, person: Person, at: datetime, phone: str = "") -> Letter:
     """The notice in the recipient's language, its time in their zone."""
-    if notice.duty.startswith((REMINDER, QUESTIONS, PRACTICE, PLACE, VISIT)):
+    if notice.duty.startswith((REMINDER, QUESTIONS, PRACTICE, PLACE, VISIT, SIGN)):
         return _reminder(notice, person, phone)
     with translation.override(_language(person)), timezone.override(zone_of(person)):
         due = _when(instant(notice.due), at)
@@ -70,12 +74,19 @@ def _reminder(notice: Notice, person: Person, phone: str) -> Letter:
     )  # fmt: skip
 
 
+def sign_in_their_words(person: Person) -> str:
+    """What a caregiver is told when a shared sign has come up, word for word, in their language."""
+    with translation.override(_language(person)):
+        return gettext(SIGN_CAME)
+
+
 def _words_of(reminder: str) -> str:
     """Of questions, practice and visits our own words; else what was chosen."""
     for kind, words in (
         (QUESTIONS, QUESTIONS_WAIT),
         (PRACTICE, PRACTICE_WAITS),
         (PLACE, PLACE_FREE),
+        (SIGN, SIGN_CAME),
         (VISIT, VISIT_COMES),
     ):
         if reminder.startswith(kind):

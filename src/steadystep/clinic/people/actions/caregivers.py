@@ -75,6 +75,16 @@ def has_joined(recipient: str) -> bool:
     return caregiver is not None and (_sign_in(caregiver) is not None or _added(caregiver).exists())
 
 
+def sign_in_named(recipient: str) -> Person | None:
+    """The sign-in of a caregiver as a consent names them: their own, or the one to which they added the code. None: on paper, or closed."""
+    caregiver = id_of_caregiver(recipient)
+    if caregiver is None:
+        return None
+    added = _added(caregiver).order_by("-used_at").first()
+    person = _sign_in(caregiver) or (_sign_in(added.added_to_id) if added and added.added_to_id else None)
+    return person if person is not None and person.is_active else None
+
+
 @transaction.atomic
 def add_code(by: Actor, code: str) -> None:
     """A caregiver who has a sign-in adds what another client shares. Raises NoLongerGood for the code, NotAllowed."""

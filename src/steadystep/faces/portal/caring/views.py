@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.core import ratelimit
@@ -18,10 +19,13 @@ from steadystep.clinic.caregivers import keeping
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.chartroom.opening import open_chart
 from steadystep.clinic.chartroom.sharing import charts_naming
+from steadystep.clinic.chartroom.telling_caregivers import SCOPE as WARNING_SIGNS
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.ledger import clock
+from steadystep.clinic.notices import reading
+from steadystep.clinic.notices.wording import SIGN_CAME
 from steadystep.clinic.people.actions import add_code
 from steadystep.clinic.people.actors import actor_from
 from steadystep.clinic.people.mistakes import NoLongerGood
@@ -33,6 +37,7 @@ from .person import caregiver_page
 from .shown import shown_of
 
 PURPOSE = "caregiver"
+SIGNS_SHOWN = timedelta(days=7)
 
 
 @caregiver_page
@@ -41,7 +46,11 @@ def caring(request: HttpRequest) -> HttpResponse:
     actor = actor_from(request)
     people = [_person(actor, client) for client in charts_naming(actor)]
     due = keeping.is_due(keeping.checks_of(actor, 1), every_days())
-    return render(request, "portal/caring.html", {"people": people, "most": LONGEST, "check_due": due})
+    return render(
+        request,
+        "portal/caring.html",
+        {"people": people, "most": LONGEST, "check_due": due, "sign_says": gettext(SIGN_CAME)},
+    )
 
 
 @caregiver_page
@@ -86,4 +95,13 @@ def _person(actor: Actor, client: str) -> dict[str, Any]:
         opened = open_chart(actor, client, PURPOSE, part="caregiver page")
     except (NotAllowed, DoorShut):
         return {"client": client, "shared": None}
-    return {"client": client, "shared": shown_of(opened.chart, opened)}
+    signs = _signs(actor, client, opened.at) if WARNING_SIGNS in opened.sight.relation.scopes else []
+    return {"client": client, "shared": shown_of(opened.chart, opened), "signs": signs}
+
+
+def _signs(actor: Actor, client: str, at: datetime) -> list[datetime]:
+    """When a sign that this client shares came up lately; to look is to have seen it."""
+    signs = reading.shared_signs(actor.id, client, at - SIGNS_SHOWN)
+    if signs:
+        reading.mark_seen(actor.id, ())
+    return signs

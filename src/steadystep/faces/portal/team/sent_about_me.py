@@ -35,7 +35,8 @@ def sent_about_me(own: Own) -> list[SentAboutMe]:
 def _line(own: Own, one: AnyEntry) -> SentAboutMe:
     body = one.body
     if isinstance(body, Disclosed):
-        return SentAboutMe(body.when.day, body.recipient_name, body.purpose, _ground(body), body.text)
+        purpose = _(body.purpose) if one.author == "software" else body.purpose
+        return SentAboutMe(body.when.day, body.recipient_name, purpose, _ground(body), body.text)
     consent = own.chart.head(body.consent)
     given = consent.body if consent is not None and isinstance(consent.body, ConsentGiven) else None
     return SentAboutMe(
