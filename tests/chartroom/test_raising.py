@@ -11,6 +11,7 @@ from steadystep.chart.measures import ItemAnswered, Observation
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.quantity import Coding
 from steadystep.chart.safety import Closed, EventReported
+from steadystep.chart.substance import PdmpChecked
 from steadystep.chart.team import Message, TeamJoined
 from steadystep.clinic.chartroom import thinking
 from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
@@ -130,6 +131,7 @@ def test_a_late_answer_keeps_its_own_time(cast, rosa):
     ],
 )
 def test_a_substance_use_record_is_marked_at_the_door(cast, rosa, body):
+    write(cast.pete, rosa, [new(PdmpChecked(when=when(), summary="Nothing unexpected."))])
     assert "part2" in one(write(cast.pete, rosa, [new(body)])).labels
 
 

@@ -70,8 +70,8 @@ def test_what_cannot_be_read_is_named_with_its_place_and_the_next_step(weighed, 
 @pytest.mark.parametrize(
     ("drafts", "says", "status"),
     [
-        ([order(name="Moonroot", drug="")], "Moonroot cannot be checked for interactions.", 0),
-        ([order(drug="moonroot")], "Sertraline cannot be checked for interactions.", 0),
+        ([order(name="Moonroot", drug="")], "Moonroot cannot be checked for interactions.", 1),
+        ([order(drug="moonroot")], "Sertraline cannot be checked for interactions.", 1),
         ([order(value=500)], "Sertraline 500 mg a day is above the highest dose of 200 mg a day", 1),
         ([order(unit="ug")], "Sertraline 0.05 mg a day is far below its start of 50 mg a day.", 0),
         ([order(value=100, times_a_day=4)], "Sertraline 400 mg a day is above the highest dose", 1),
