@@ -9,7 +9,7 @@ from steadystep.chart import Coding, Dose, When
 from steadystep.chart.measures import Component, Observation, ScoreTotal
 from steadystep.chart.medication import DoseStep, Order
 from steadystep.chart.plan import Goal
-from steadystep.chart.substance import DoseGiven, LastUse
+from steadystep.chart.substance import DoseGiven, LastUse, PdmpChecked
 from steadystep.clinic.ledger import reading
 from tests.small_clinic import UNCOMPARED
 
@@ -58,7 +58,8 @@ def test_a_dose_given_is_written_and_asks_for_cows(as_, pia, rosa, put):
         DoseStep(first=timezone.localdate(), amount=Dose(4, "mg"), times_a_day=2, last=timezone.localdate()),
     )
     put(
-        pia, rosa, LastUse(when=ago(30), substance="fentanyl"), ScoreTotal(when=now(), instrument="cows", total=13),
+        pia, rosa, LastUse(when=ago(30), substance="fentanyl"), PdmpChecked(when=ago(1), summary="Nothing unexpected."),
+        ScoreTotal(when=now(), instrument="cows", total=13),
         Order(reasons=UNCOMPARED, when=now(), name="Suboxone", drug=BUP, indication="opioid use disorder", route="sublingual", steps=steps),
     )  # fmt: skip
     browser = as_(pia)
