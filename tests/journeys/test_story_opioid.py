@@ -1,4 +1,4 @@
-"""Case C, opioid use disorder, acted day by day: the first morning by COWS, a lapse that adds care, an operation."""
+"""Case C, opioid use disorder, acted day by day: the first morning by COWS, a lapse that adds care, an operation, the injection."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ from playwright.sync_api import Page, expect
 from steadystep.chart.medication import DoseChanged, Order
 from steadystep.chart.plans_ahead import LetterSent, ProcedurePlanned
 from steadystep.chart.substance import LapseReported
+from steadystep.chart.supply import InjectionGiven
 from steadystep.chart.team import ConsentGiven
 from tests.journeys.days import Days, fill
 
 FILM = {"name": "Suboxone", "indication": "opioid use disorder", "route": "sublingual"}
 FIRST_DAY = {"first_1": "2026-03-04", "dose_1": "4"}
+MONTHLY = {
+    "name": "Brixadi",
+    "indication": "opioid use disorder",
+    "route": "subcutaneous",
+    "times_1": "0.0357",
+    "first_1": "2026-07-08",
+}
 
 
 @pytest.fixture
@@ -20,13 +28,15 @@ def darius(days_of) -> Days:
     return days_of("opioid", "Darius Cole", born="1994-05-20", first="2026-03-04")
 
 
-def test_from_the_first_morning_to_the_operation(darius):
+def test_from_the_first_morning_to_the_place_that_was_kept(darius):
     before_the_start(darius)
     eight_is_too_early(darius)
     the_first_doses(darius)
     a_lapse_adds_care(darius)
     consolidation(darius)
     the_operation(darius)
+    the_injection(darius)
+    we_kept_your_place(darius)
 
 
 def before_the_start(darius: Days) -> None:
@@ -198,3 +208,45 @@ def the_operation(darius: Days) -> None:
     darius.at("2026-06-18", "17:40")
     darius.writes("nurse", "medicine-elsewhere", medicine="tramadol", status="active", told_by="other")
     darius.look(darius.reads("prescriber", "", "tramadol"), "tramadol")
+
+
+def the_injection(darius: Days) -> None:
+    """96 mg is not the label's row for 20 mg a day; 128 mg is given, and the next one is due in its window."""
+    darius.at("2026-07-08", "14:00")
+    darius.writes("prescriber", "pdmp", summary="No other prescriber", decision="as_expected")
+    page = darius.fills("prescriber", "order", **MONTHLY, dose_1="96")
+    expect(page.locator("#checks")).to_contain_text("the label row for 18-24 mg is 128 mg")
+    darius.look(page, "another-row")
+    page.goto("about:blank")
+    film = darius.latest(Order)
+    darius.signs("prescriber", "order", **MONTHLY, dose_1="128")
+    darius.signs(
+        "prescriber", "stop", order=film, last_day="2026-07-07", why="Changed to the injection at his wish"
+    )
+    inject(darius)
+    darius.look(darius.reads("client", "/my/", "My injection", "Wed 5 August"), "my-injection")
+    darius.at("2026-07-27", "09:40")
+    darius.writes("nurse", "travel", where="His aunt, abroad", first="2026-08-10", last="2026-08-24")
+    darius.at("2026-08-05", "14:00")
+    inject(darius)
+
+
+def inject(darius: Days) -> None:
+    given = {
+        "regimen": "buprenorphine_xr_monthly_brixadi",
+        "amount": "128",
+        "site": "left_abdomen",
+        "lot": "A7",
+    }
+    darius.writes("nurse", "injection", order=darius.latest(Order), expiry="2027-12", **given)
+
+
+def we_kept_your_place(darius: Days) -> None:
+    """Not there until after the window: contact the same day, no blame; seen the next, and the injection is given."""
+    darius.at("2026-09-10", "15:00")
+    darius.look(darius.reads("client", "/my/", "We kept your place"), "place-kept")
+    darius.look(darius.reads("nurse", "", "we kept your place"), "place-kept")
+    darius.at("2026-09-11", "14:00")
+    inject(darius)
+    darius.look(darius.reads("client", "/my/", "Fri 9 October"), "back")
+    assert len(darius.chart.of(InjectionGiven)) == 3
