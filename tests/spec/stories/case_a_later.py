@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.template.loader import render_to_string
 from msgspec import structs
 
 from steadystep.chart.exposure import ExposureLadder, LadderStep
@@ -14,6 +15,7 @@ from steadystep.chart.tapering import TaperCheckinsPlanned
 from steadystep.chart.team import Message
 from steadystep.chart.therapy import PracticeTried, ProgressNote
 from steadystep.reasoning.facts.exposure import ladders
+from steadystep.reasoning.facts.told_beside import told_beside
 from tests.spec.stories.telling import Case
 
 _BLAME = ("fail", "should have", "abuse", "non-compliant", "manipulat", "dirty")
@@ -50,6 +52,11 @@ def a_friends_tablet(case: Case) -> None:
     look.does("Agree with the prescriber about alprazolam beside the exposure practice.", "plan.undone")
     look.holds("alprazolam stands on the list as a medicine from elsewhere",
                [one.ordered_here for one in look.view().running if one.drug == "alprazolam"], [False])  # fmt: skip
+    besides = told_beside(look.said.findings, look.view().courses, told)
+    words = " ".join(render_to_string("portal/pieces/beside.html", {"besides": besides}).split())
+    look.holds(
+        "The client reads it at once", "alprazolam before exposure can undo the practice" in words, True
+    )
     rows = {row for one in look.said.findings for row in one.rows}
     look.holds("One medicine that slows breathing is no pair (MR10 is silent)", "MR10" in rows, False)
     words = " ".join(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.template.loader import render_to_string
+
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.plans_ahead import PlanAhead, TravelPlanned
 from steadystep.chart.safety import Acknowledged
 from steadystep.reasoning.facts.milestones import life_counts
+from steadystep.reasoning.facts.told_beside import kept_through_surgery, told_beside
 from steadystep.reasoning.rules.plan.ahead import AWAY, CONTINUE
 from tests.spec.medication.substance_writing import naloxone, urine
 from tests.spec.plan.test_ahead import NOTICE, agrees, knee, letter
@@ -78,6 +81,11 @@ def surgery(case: Case) -> None:
     look.holds("MR18 is major, and not contraindicated", [one.severity for one in found], ["major"])
     look.says(str(found[0].says), found[0].rule)
     look.says("buprenorphine", found[0].rule)
+    besides = told_beside(
+        look.said.findings, look.view().courses, told, keeps=kept_through_surgery(look.view())
+    )
+    words = " ".join(render_to_string("portal/pieces/beside.html", {"besides": besides}).split())
+    look.holds("The client is told to keep buprenorphine", "Keep taking buprenorphine" in words, True)
     case.day("2026-07-01 10:00").client.tells_it_ended(told, "2026-06-25")
 
 

@@ -136,6 +136,8 @@ def _coming(coming: Coming) -> str:
     words = {"day": day_said(coming.day), "name": coming.about}
     if coming.what == "judged":
         return _("%(day)s: we can tell by then if %(name)s helps") % words
+    if coming.what == "start":
+        return _("%(day)s: %(name)s starts") % words
     if coming.what == "dose":
         return _("%(day)s: the dose of %(name)s changes") % words
     return _("%(day)s: we decide together how to go on") % words

@@ -146,6 +146,8 @@ def coming_said(coming: Coming) -> str:
     words = {"day": day_said(coming.day), "name": coming.about}
     if coming.what == "judged":
         return _("%(day)s: %(name)s can be judged fairly") % words
+    if coming.what == "start":
+        return _("%(day)s: %(name)s starts") % words
     if coming.what == "dose":
         return _("%(day)s: the dose of %(name)s changes") % words
     return _("%(day)s: decide together") % words

@@ -135,7 +135,7 @@ def _alcohol_pathway(view: Around) -> Answer | None:
     return (True, ()) if view.person.pathway.startswith("alcohol") else None
 
 
-def _opioid_plan(view: Around) -> Answer | None:
+def surgery_plan(view: Around) -> Answer | None:
     """A signed plan around an operation is on file."""
     found = [
         entry for entry in view.chart.of(PlanAhead)
@@ -155,7 +155,7 @@ _BY_NAME: Final[Mapping[str, Callable[[Around], Answer | None]]] = {
     "tsh_abnormal": _tsh,
     "bp_over_130_80": _pressure_over_130_80,
     "aud_pathway": _alcohol_pathway,
-    "opioid_plan_on_file": _opioid_plan,
+    "opioid_plan_on_file": surgery_plan,
 }
 # Events that a stopped medicine tells: by drug id or by group.
 _STOPPED: Final[Mapping[str, str]] = {

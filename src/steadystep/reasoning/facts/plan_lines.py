@@ -29,7 +29,7 @@ from .person import Person
 from .scores import ScoreFact
 from .trials import Trial
 
-Ahead = Literal["decision", "judged", "dose"]
+Ahead = Literal["decision", "judged", "start", "dose"]
 Way = Literal["", "better", "worse", "same"]
 
 
@@ -47,7 +47,7 @@ class AroundLines(AroundPlan, Protocol):
 
 
 class Coming(msgspec.Struct, frozen=True, kw_only=True):
-    """A day ahead on which something of the line is decided: its own date, a trial that can be judged, a dose that changes."""
+    """A day ahead on which something of the line is decided: its own date, a trial that can be judged, a medicine that starts, a dose that changes."""
 
     day: date
     what: Ahead
@@ -160,7 +160,8 @@ def _coming(view: AroundLines, head: AnyEntry, courses: tuple[Course, ...]) -> I
     for course in courses:
         later = next((step for step in course.steps if step.first > today), None)
         if later:
-            yield Coming(day=later.first, what="dose", about=course.name)
+            begins = all(step.first > today for step in course.steps)
+            yield Coming(day=later.first, what="start" if begins else "dose", about=course.name)
 
 
 def _by_day(coming: Coming) -> tuple[date, str]:

@@ -22,7 +22,7 @@ from steadystep.faces.portal.own import (
     write_own,
 )
 from steadystep.faces.portal.telling import told_by
-from steadystep.reasoning.facts.told_beside import Beside, told_beside
+from steadystep.reasoning.facts.told_beside import Beside, kept_through_surgery, told_beside
 
 
 @own_page
@@ -49,7 +49,8 @@ def report_medicine(request: HttpRequest) -> HttpResponse:
 def _besides(request: HttpRequest, written: Written, entry: str) -> tuple[Beside, ...]:
     if written.review is None:
         return ()
-    return told_beside(written.review.findings, own_chart(request, "plan").view.courses, entry)
+    view = own_chart(request, "plan").view
+    return told_beside(written.review.findings, view.courses, entry, keeps=kept_through_surgery(view))
 
 
 def _answered(request: HttpRequest, own: Own, written: Written, besides: tuple[Beside, ...]) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from steadystep.chart.medicine_lists import MedicineListAnswered
 from steadystep.faces.look.medicine_cards import said_card
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
-from steadystep.reasoning.facts.told_beside import Beside, told_beside
+from steadystep.reasoning.facts.told_beside import Beside, kept_through_surgery, told_beside
 
 PART = "my medicines"
 
@@ -61,10 +61,11 @@ def _not_taken(request: HttpRequest, own: Own) -> tuple[str, ...]:
 
 
 def _besides(own: Own) -> tuple[Beside, ...]:
-    """What somebody else's list holds and must never meet a medicine of ours; graver than a question for the next visit."""
-    review = own.opened.review
-    found = told_beside(review.findings, own.view.courses) if review else ()
-    return tuple(one for one in found if one.kind != "ask_first")
+    """What somebody else's list holds and must never meet a medicine of ours, or that ours goes on beside; graver than a
+    question for the next visit."""
+    review, keeps = own.opened.review, kept_through_surgery(own.view)
+    found = told_beside(review.findings, own.view.courses, keeps=keeps) if review else ()
+    return tuple(one for one in found if one.kind != "ask_first" or one.keep)
 
 
 def _context(own: Own) -> dict[str, Any]:

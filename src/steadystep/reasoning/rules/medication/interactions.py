@@ -53,7 +53,7 @@ def _with_program(view: View, made: Finding) -> Finding:
     if known is None or not known.agreed or made.do is None:
         return made
     do = say(
-        "{do} Call {program} ({phone}) first.",
+        "{do}. Call {program} ({phone}) first.",
         do=made.do,
         program=known.body.program,
         phone=known.body.phone or "-",

@@ -38,7 +38,7 @@ def _of(view: View, course: Course, told: AnyEntry, practice: AnyEntry) -> Itera
         return
     because = (*course.because, practice.id)
     yield Finding(
-        rule=_ID, urgency="attention", because=because, ground=CLINIC_RULE,
+        rule=_ID, urgency="attention", because=because, about=(course.entry,), ground=CLINIC_RULE,
         says=say("{name} before exposure can undo the practice.", name=course.name),
         why=say("It teaches that it was safe only thanks to the tablet."),
         do=say("Therapist and prescriber agree on one plan, and talk about it with the client without blame."),
