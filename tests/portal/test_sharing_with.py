@@ -51,6 +51,7 @@ def test_what_is_ticked_is_seen_and_nothing_else(rosa):
     assert "Goals" in page
     assert "Safety plan" not in page
     assert "Medicines" not in page
+    assert "some parts are private" in page
     assert browser.get("/my/").status_code == 302  # a caregiver has no record of their own
 
 

@@ -76,6 +76,16 @@ def test_tramadol_on_the_surgeons_list_beside_buprenorphine(chart):
         urgency="attention",
     )  # fmt: skip
     assert (found.rule, found.severity) == ("medication.MR18", "major")
+    assert "tramadol is serotonergic too, and lowers the seizure threshold." in str(found.why)
+
+
+def test_an_opioid_without_such_flags_says_no_more(chart):
+    """Stays quiet: oxycodone beside buprenorphine has nothing to add."""
+    chart.day("2026-03-05 10:00").prescriber.orders("buprenorphine_naloxone_sl", 16, "2026-03-05")
+    chart.day("2026-06-18 10:00").client.tells_medicine("oxycodone", "oxycodone", started="2026-06-18")
+    found = [one for one in chart.seen("2026-06-18 10:01").said.findings if "MR18" in one.rows]
+    assert found
+    assert not any("too" in str(one.why) for one in found)
 
 
 def test_any_opioid_beside_naltrexone(chart):

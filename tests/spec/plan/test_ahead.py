@@ -11,6 +11,7 @@ from steadystep.chart.plans_ahead import (
     TravelPlanned,
 )
 from steadystep.chart.team import ConsentGiven
+from steadystep.reasoning.facts.told_beside import kept_through_surgery, told_beside
 from steadystep.reasoning.rules.plan.ahead import AWAY, CONTINUE, HOLD
 from tests.spec.builder import Story
 from tests.spec.medication.substance_writing import given, on_buprenorphine
@@ -121,3 +122,16 @@ def test_tramadol_from_the_surgeon(chart):
     found = [one for one in chart.seen("2026-06-18 17:41").said.findings if "MR18" in one.rule]
     assert [one.severity for one in found] == ["major"]
     chart.note("expect", f"“{found[0].says}”, major.")
+    view = chart.seen("2026-06-18 17:41").view()
+    (told,) = told_beside(found, view.courses, keeps=kept_through_surgery(view))
+    assert (told.kind, told.keep) == ("ask_first", True)  # the client is told to keep buprenorphine
+
+
+def test_without_a_signed_plan_nobody_says_keep(chart):
+    """Stays quiet: no plan for the operation is on file."""
+    on_buprenorphine(chart)
+    knee(chart)
+    chart.day("2026-06-18 17:40").client.tells_medicine("tramadol", "tramadol", started="2026-06-18")
+    seen = chart.seen("2026-06-18 17:41")
+    (told,) = told_beside(seen.said.findings, seen.view().courses, keeps=kept_through_surgery(seen.view()))
+    assert not told.keep

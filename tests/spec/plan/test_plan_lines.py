@@ -50,6 +50,16 @@ def test_both_disciplines_stand_on_one_line(chart):
     assert found.coming == tuple(sorted(found.coming, key=lambda one: one.day))
 
 
+def test_a_first_dose_starts_and_a_later_one_changes(chart):
+    """Before its first day a medicine starts; once it is taken, its next step is a change of dose."""
+    target = aims(chart)
+    chart.day("2026-01-05 10:05").prescriber.orders("sertraline", 25, "2026-01-08", target=target)
+    assert (
+        next(one.what for one in line(chart, "2026-01-06 10:00").coming if one.about == "sertraline")
+        == "start"
+    )
+
+
 def test_one_score_has_no_way(chart):
     """One total: nobody can tell which way it goes, and nothing is said of it."""
     aims(chart)

@@ -81,6 +81,11 @@ def surgery(case: Case) -> None:
     look.holds("MR18 is major, and not contraindicated", [one.severity for one in found], ["major"])
     look.says(str(found[0].says), found[0].rule)
     look.says("buprenorphine", found[0].rule)
+    look.holds(
+        "Its own flags are shown",
+        "serotonergic" in str(found[0].why) and "seizure" in str(found[0].why),
+        True,
+    )
     besides = told_beside(
         look.said.findings, look.view().courses, told, keeps=kept_through_surgery(look.view())
     )

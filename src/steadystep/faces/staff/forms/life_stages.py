@@ -140,6 +140,9 @@ class InterpreterForm(EntryForm):
 
 class GuardianAskedForm(EntryForm):
     slug, title, makes, tab = "guardian-asked", _("A guardian asks for something"), GuardianAsked, "team"
+    hint = _(
+        "Say: “some parts are private”. A guardian is shown the shared space and a copy of the safety plan, and no notes of a session."
+    )
 
     who = Line(_("Who asks"))
     care = Choice(_("About which care"), CARE)

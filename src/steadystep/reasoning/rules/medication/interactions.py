@@ -13,6 +13,7 @@ from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.exposures import Taken
 from steadystep.reasoning.facts.interacting import finding, message
+from steadystep.reasoning.facts.opioid_flags import with_own_flags
 from steadystep.reasoning.facts.otp import METHADONE, program
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.interactions import Course as Span
@@ -44,6 +45,7 @@ def _group(view: View, group: Group, earlier: Taken, later: Taken) -> Iterator[F
         group, _says(group, earlier, later), about=(later.about, earlier.about), because=(*earlier.because, *later.because),
         missing=tuple(view.circumstances.missing(name) for name in group.hinges),
     )  # fmt: skip
+    made = with_own_flags(made, (earlier.course, later.course), view.knowledge)
     yield _with_program(view, made) if METHADONE in (earlier.course.drug, later.course.drug) else made
 
 
