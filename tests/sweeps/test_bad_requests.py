@@ -69,6 +69,7 @@ NEED_MORE = {
     "taper-checkin",
     "switch",
     "formulation",
+    "sheet-checked",
 }
 
 
