@@ -155,6 +155,7 @@ class History(Record):
         assert after[: len(before)] == before
         # Time has passed: looking again may find what nobody has taken on meanwhile.
         assert all(isinstance(one.body, Raised) for one in after[len(before) :])
+        self._after()
 
     @precondition(lambda self: self.done)
     @rule(data=st.data(), by=who)
