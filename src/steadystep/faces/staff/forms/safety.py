@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart.safety import (
@@ -10,6 +12,7 @@ from steadystep.chart.safety import (
     EventReported,
     HandedOver,
 )
+from steadystep.reasoning.facts.outreach import agreed_contacts
 
 from . import choosing
 from .closing import CloseForm
@@ -70,6 +73,28 @@ class ContactForm(EntryForm):
     next_step = Line(_("Next step"), required=False)
     next_by = WhenDay(_("By when"), required=False)
     raised = FromChart(_("For which safety event"), choosing.open_events, blank=_("none"))
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody else is called on the client's consent, or in an emergency with its reason (case F)."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        whom = given.get("to_whom")
+        if whom in ("contact_person", "emergency_contact") and not self._agreed(given):
+            if whom == "contact_person":
+                self.add_error(
+                    "to_whom",
+                    _(
+                        "Nobody may be called by the client's consent now (being called in a crisis). In an emergency choose the emergency contact, and write the reason under “What was said”."
+                    ),
+                )
+            elif not (given.get("note") or "").strip():
+                self.add_error("note", _("No consent to call stands: write what the emergency is."))
+        return given
+
+    def _agreed(self, given: dict[str, Any]) -> bool:
+        """Whether a consent stands: to be called in a crisis (scope 8), or about visits where no safety event is meant."""
+        view = self.setting.view
+        routine = not given.get("raised") and given.get("reason") != "safety_event"
+        return bool(agreed_contacts(view, "high_risk") or (routine and agreed_contacts(view, "routine")))
 
 
 class HandOverForm(EntryForm):
