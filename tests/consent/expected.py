@@ -148,8 +148,8 @@ referral_made       F  F  F  F  F  k  F  k  F  .  S
 referral_moved      F  F  F  F  F  k  F  k  F  .  S
 disclosed           F  F  F  k  F  S  F  S  F  .  .
 disclosure_answered F  F  F  k  F  S  F  S  F  .  .
-guardian_answered   F  F  F  k  F  S  F  S  F  .  .
-guardian_asked      F  F  F  k  F  S  F  S  F  .  .
+guardian_answered   F  F  S  k  S  k  F  k  F  .  F
+guardian_asked      F  F  S  k  S  k  F  k  F  .  F
 hospital_admitted   F  F  F  k  F  k  F  S  F  .  F
 hospital_left       F  F  F  k  F  k  F  S  F  .  F
 message_followed    F  F  F  F  F  F  F  k  .  .  .
@@ -346,8 +346,8 @@ referral_made       w  w  w  w  w  -  w  -  -  -  -  -
 referral_moved      w  w  w  w  w  -  w  -  -  -  -  -
 disclosed           w  w  w  -  w  w  w  -  -  -  -  -
 disclosure_answered w  w  w  -  w  w  w  -  -  -  -  -
-guardian_answered   w  w  w  -  w  w  w  -  -  -  -  -
-guardian_asked      w  w  w  -  w  w  w  -  -  -  -  -
+guardian_answered   w  w  -  -  w  -  w  -  -  -  -  -
+guardian_asked      w  w  -  -  w  -  w  -  -  -  -  -
 hospital_admitted   w  w  w  w  w  w  w  -  -  -  -  -
 hospital_left       w  w  w  w  w  w  w  -  -  -  -  -
 message_followed    w  w  w  w  w  w  w  -  -  -  -  -

@@ -15,7 +15,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "waiting_began", "waiting_ended"),
     "diagnoses": ("diagnosis",),
     "assessments": ("intake_answer", "circumstance_told", "imported_resource", "history_reviewed", "worksheet",
-        "care_level_decided", "formulation"),
+        "care_level_decided", "formulation", "guardian_asked", "guardian_answered"),
     # A placeholder whose kind nobody kept stands for the strictest thing that is ever sealed.
     "psychotherapy_notes": ("psychotherapy_note", "unseen"),
     "progress_notes": ("session", "progress_note", "supervision_noted"),
@@ -46,7 +46,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "audit": ("access_opened", "expunged"),
     "messages": ("message", "message_followed"),
     "team": ("team_joined", "team_left", "retracted"),
-    "consents": ("consent_given", "consent_revoked", "relabelled", "letter_sent", "disclosed", "disclosure_answered", "guardian_asked", "guardian_answered"),
+    "consents": ("consent_given", "consent_revoked", "relabelled", "letter_sent", "disclosed", "disclosure_answered"),
 }  # fmt: skip
 ITEM_OF_KIND: Final = {kind: item for item, kinds in _KINDS.items() for kind in kinds}
 
