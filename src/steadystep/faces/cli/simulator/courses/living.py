@@ -9,8 +9,7 @@ from typing import Final
 from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.needs import Need
 from steadystep.chart.setbacks import Setback
-from steadystep.chart.visits import VisitAttended
-from steadystep.chart.when import When
+from steadystep.chart.therapy import ProgressNote
 from steadystep.faces.cli.simulator.cast import dice
 from steadystep.faces.cli.simulator.scribe import local
 
@@ -74,5 +73,10 @@ def _peer(p: Plan) -> None:
     day = p.day(1.5)
     while day < p.today and p.in_care(local(day, "13:15")):
         at = local(day, "13:15")
-        p.s.did(at, p.role("peer"), VisitAttended, when=When.instant(at, p.s.zone), purpose="peer")
+        p.s.did(
+            at,
+            p.role("peer"),
+            ProgressNote,
+            text="Met for an hour. What matters now: the days, and who is in them.",
+        )
         day += timedelta(weeks=4)
