@@ -133,7 +133,10 @@ def gathered(source: Path = SOURCE) -> Catalog:
         found.update(in_section(path.read_text()))
     for path in source.glob("knowledge/intake/life_stages/*.yaml"):
         found.update(in_stage(path.read_text()))
-    for path in (*source.glob("knowledge/therapy/*.yaml"), *source.glob("knowledge/team/support_outside.yaml")):
+    for path in (
+        *source.glob("knowledge/therapy/*.yaml"),
+        *source.glob("knowledge/team/support_outside.yaml"),
+    ):
         found.update(in_therapy(path.read_text()))
     catalog = Catalog()
     for message in sorted(found, key=lambda each: (str(each.id), each.context or "")):
