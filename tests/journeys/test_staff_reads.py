@@ -27,6 +27,17 @@ def test_a_chart_of_a_year(screen, come_in, riverside, accessible):
     accessible(page)
 
 
+def test_the_story_brings_its_table_when_it_is_opened(screen, come_in, riverside, accessible):
+    page = come_in(screen, "prescriber")
+    page.goto(f"/clients/{riverside.rosa}/story/?span=all")
+    accessible(page)
+    assert page.evaluate("typeof htmx") == "undefined", "the drawing does not wait for it"
+    expect(page.locator("#story-table tbody")).to_have_count(0)
+    page.get_by_text("The same as a table").click()
+    expect(page.locator("#story-table tbody tr").first).to_be_visible()
+    accessible(page)
+
+
 def test_a_line_of_the_feed_opens_to_all_it_holds(screen, come_in, riverside, accessible):
     page = come_in(screen, "prescriber")
     page.goto(f"/clients/{riverside.rosa}/?tab=feed&kind=progress_note")

@@ -30,6 +30,14 @@ def test_one_picture_for_phones_and_one_for_desks(phone: Page, desktop: Page) ->
         expect(page.locator(f".story-{hidden}")).to_be_hidden()
 
 
+def test_a_window_made_narrow_gets_the_drawing_for_it(desktop: Page) -> None:
+    desktop.goto("/look/")
+    expect(desktop.locator(".story-narrow")).to_have_count(0)
+    desktop.set_viewport_size({"width": 360, "height": 740})
+    expect(desktop.locator(".story-narrow")).to_be_visible()
+    expect(desktop.locator(".story-wide")).to_be_hidden()
+
+
 def test_the_keyboard(desktop: Page) -> None:
     desktop.goto("/look/")
     desktop.keyboard.press("?")

@@ -1,6 +1,7 @@
 """Sessions, visits and what happened in life: one shape a kind, side by side and never on each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,22 +29,22 @@ _NOTES = ("note", "own_words")  # kinds of which the beginning is drawn where th
 _SPOKEN = ("life", "safety", *_NOTES)  # kinds whose words are drawn where there is room
 _LEAST_SAID = 90  # pixels below which the beginning of a sentence says nothing
 
-# path around 0,0 · colour · filled
+# path from the middle of the mark, in relative steps · colour · filled
 SHAPES: dict[str, tuple[str, str, bool]] = {
-    "session": ("M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", "s1", True),
-    "visit": ("M-5-5h10v10h-10z", "s1", False),
-    "missed": ("M-5-5l10 10M5-5l-10 10", "soft", False),
-    "life": ("M-4 6V-6h9l-3 3.5 3 3.5h-9", "s2", True),
-    "side_effect": ("M0-6l6 11h-12z", "s3", False),
-    "safety": ("M0-7l7 7-7 7-7-7z", "urgent", True),
-    "lab": ("M-2-6h4v4l4 8h-12l4-8z", "s4", False),
-    "skill": ("M-5 0h10M0-5v10", "s4", False),
-    "fair_from": ("M-4-6l9 6-9 6z", "s4", False),
-    "fair_until": ("M4-6l-9 6 9 6z", "s4", False),
-    "response": ("M-6 0l6-6 6 6-6 6z", "s1", False),
-    "note": ("M-6-6h12v8h-6l-4 4v-4h-2z", "s3", False),
-    "own_words": ("M-6-6h12v8h-6l-4 4v-4h-2z", "s2", True),
-    "judged": ("M0-7l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z", "s1", True),
+    "session": ("m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", "s1", True),
+    "visit": ("m-5-5h10v10h-10z", "s1", False),
+    "missed": ("m-5-5l10 10m0-10l-10 10", "soft", False),
+    "life": ("m-4 6v-12h9l-3 3.5 3 3.5h-9", "s2", True),
+    "side_effect": ("m0-6l6 11h-12z", "s3", False),
+    "safety": ("m0-7l7 7-7 7-7-7z", "urgent", True),
+    "lab": ("m-2-6h4v4l4 8h-12l4-8z", "s4", False),
+    "skill": ("m-5 0h10m-5-5v10", "s4", False),
+    "fair_from": ("m-4-6l9 6-9 6z", "s4", False),
+    "fair_until": ("m4-6l-9 6 9 6z", "s4", False),
+    "response": ("m-6 0l6-6 6 6-6 6z", "s1", False),
+    "note": ("m-6-6h12v8h-6l-4 4v-4h-2z", "s3", False),
+    "own_words": ("m-6-6h12v8h-6l-4 4v-4h-2z", "s2", True),
+    "judged": ("m0-7l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z", "s1", True),
 }
 WORDS = {
     "session": _("session"),
@@ -68,12 +69,14 @@ def colour(kind: str) -> str:
     return named.get(kind) or SERIES[int(kind[1]) - 1]
 
 
-def shape(kind: str, x: float, y: float) -> str:
+def shapes(kind: str, places: Iterable[tuple[float, float]]) -> str:
+    """One path for all marks of a kind: a year has some hundred, and a phone pays for each element."""
     path, ink, filled = SHAPES[kind]
     fill = colour(ink) if filled else ("none" if kind in ("missed", "skill") else SURFACE)
     name = f"e-{ink} full" if filled else (f"e-{ink} bare" if fill == "none" else f"e-{ink} open")
+    drawn = "".join(f"M{plain(x)} {plain(y)}{path}" for x, y in places)
     return (
-        f'<path class="{name}" transform="translate({plain(x)} {plain(y)})" d="{path}" fill="{fill}"'
+        f'<path class="{name}" d="{drawn}" fill="{fill}"'
         f' stroke="{colour(ink)}" stroke-width="2" stroke-linejoin="round"/>'
     )
 
@@ -92,23 +95,40 @@ def levels(lane: EventLane, axis: Axis) -> list[list[tuple[float, EventMark]]]:
 
 
 def draw(rows: list[list[tuple[float, EventMark]]], axis: Axis, room: Room) -> str:
-    middle = room.bottom - LEVEL / 2
+    """The shapes, and over each the circle that is hovered, tapped and focused, which links to its entry."""
     parts = [
         f'<path class="grid" stroke="{LINE}" d="M{plain(axis.left)} {plain(room.bottom)}H{plain(axis.right)}"/>'
     ]
     if not rows[0]:
         parts.append(text(axis.left, room.bottom - 7, str(_("none in this time"))))
     for level, row in enumerate(rows):
-        y = middle - level * LEVEL
-        for index, (x, mark) in enumerate(row):
-            hit = f'<circle cx="{plain(x)}" cy="{plain(y)}" r="10" fill="#000" fill-opacity="0"/>'
-            parts.append(linked(mark.href, mark.label, hit + shape(mark.kind, x, y)))
-            following = row[index + 1][0] - 10 if index + 1 < len(row) else axis.right + room.margin
-            free = following - x - 12
-            least = min(width_of(mark.label), _LEAST_SAID) if mark.kind in _NOTES else width_of(mark.label)
-            if mark.kind in _SPOKEN and free > least:
-                parts.append(over_lines(text(x + 11, y + 4, fitted(mark.label, free), "start", "ink")))
+        y = room.bottom - LEVEL / 2 - level * LEVEL
+        parts += _drawn(row, y)
+        ends = [x - 10 for x, _mark in row[1:]] + [axis.right + room.margin]
+        # not strict: a row without a mark still has its last end
+        parts += [_linked(mark, x, y, end) for (x, mark), end in zip(row, ends, strict=False)]
     return "".join(parts)
+
+
+def _drawn(row: list[tuple[float, EventMark]], y: float) -> list[str]:
+    """One path for each kind; where marks lie on each other one for each mark, so that the later covers the earlier."""
+    if any(x - before < _APART for (before, _earlier), (x, _later) in pairwise(row)):
+        return [shapes(mark.kind, [(x, y)]) for x, mark in row]
+    by_kind: dict[str, list[tuple[float, float]]] = {}
+    for x, mark in row:
+        by_kind.setdefault(mark.kind, []).append((x, y))
+    return [shapes(kind, places) for kind, places in by_kind.items()]
+
+
+def _linked(mark: EventMark, x: float, y: float, end: float) -> str:
+    """The link of a mark and, where there is room before `end`, its words."""
+    around = f'<circle cx="{plain(x)}" cy="{plain(y)}" r="10" fill="#000" fill-opacity="0"/>'
+    link = linked(mark.href, mark.label, around)
+    free, wide = end - x - 12, width_of(mark.label)
+    least = min(wide, _LEAST_SAID) if mark.kind in _NOTES else wide
+    if mark.kind not in _SPOKEN or free <= least:
+        return link
+    return link + over_lines(text(x + 11, y + 4, fitted(mark.label, free), "start", "ink"))
 
 
 def key(kinds: Sequence[str], x: float, y: float, most: float) -> tuple[str, float]:
@@ -118,6 +138,6 @@ def key(kinds: Sequence[str], x: float, y: float, most: float) -> tuple[str, flo
         said = str(WORDS[kind])
         if left > x and left + 20 + width_of(said) > most:
             left, y = x, y + LEVEL
-        parts.append(shape(kind, left + 6, y - 4) + text(left + 18, y, said))
+        parts.append(shapes(kind, [(left + 6, y - 4)]) + text(left + 18, y, said))
         left += 36 + width_of(said)
     return "".join(parts), y

@@ -75,12 +75,35 @@ window.addEventListener("afterprint", () => {
   opened.clear();
 });
 
-/* the story starts at its newest end: on a phone that is the part people came for */
-function showNewest(root) {
-  for (const box of root.querySelectorAll("[data-newest]")) box.scrollLeft = box.scrollWidth;
+/* a narrow window gets the drawing made for it; until then that is mere text, which costs neither style nor layout */
+const narrow = matchMedia("screen and (max-width: 48rem)");
+function drawNarrow() {
+  if (!narrow.matches) return;
+  for (const kept of document.querySelectorAll("noscript[data-narrow]")) kept.outerHTML = kept.innerHTML;
 }
-showNewest(document);
-document.addEventListener("htmx:after:swap", () => showNewest(document));
+narrow.addEventListener("change", drawNarrow);
+
+/* the story starts at its newest end: on a phone that is the part people came for */
+function showStories() {
+  drawNarrow();
+  for (const box of document.querySelectorAll("[data-newest]")) box.scrollLeft = box.scrollWidth;
+}
+showStories();
+document.addEventListener("htmx:after:swap", showStories);
+
+/* a page that only names htmx gets it when a piece is first opened; what was opened meanwhile is told again */
+const named = document.querySelector("link[data-htmx]");
+function bringHtmx(event) {
+  if (!event.target.matches("details[hx-get]")) return;
+  document.removeEventListener("toggle", bringHtmx, true);
+  const script = document.createElement("script");
+  script.src = named.href;
+  script.addEventListener("load", () => setTimeout(() => { // after htmx's own start, which waits a tick
+    for (const piece of document.querySelectorAll("details[hx-get][open]")) piece.dispatchEvent(new Event("toggle"));
+  }));
+  document.head.append(script);
+}
+if (named) document.addEventListener("toggle", bringHtmx, true);
 
 /* a link in an error summary goes to its field, and the field takes the focus */
 document.querySelector("[data-error-summary]")?.focus();
