@@ -16,7 +16,7 @@ def test_the_law_gives_it_to_the_young_person(chart):
     chart.law_says("mental_health", 16, "2025-11-01")
     asked = asks(chart, "2026-02-02 10:00")
     chart.seen("2026-02-02 10:01").duty(
-        "Mother asks about mental health care, about which the client decides alone from the age of 16.",
+        "A parent or guardian asks about mental health care, about which the client decides alone from the age of 16.",
         level="T3", owner="Lena", due="2026-02-09 10:00",
     )  # fmt: skip
     chart.day("2026-02-03 10:00").lead.writes(
@@ -34,7 +34,7 @@ def test_a_guardian_has_a_say(chart):
     chart.law_says("mental_health", 16, "2025-11-01")
     asks(chart, "2026-02-02 10:00")
     seen = chart.seen("2026-02-02 10:01")
-    seen.finds("Mother asks about mental health care: here a guardian has a say in it.")
+    seen.finds("A parent or guardian asks about mental health care: here a guardian has a say in it.")
     seen.no_duty("intake.guardian_request")
 
 
@@ -43,6 +43,6 @@ def test_nobody_can_tell(chart):
     chart.born("2010-01-01")
     asks(chart, "2026-02-02 10:00")
     chart.seen("2026-02-02 10:01").duty(
-        "Mother asks about mental health care, and who decides cannot be told here.",
+        "A parent or guardian asks about mental health care, and who decides cannot be told here.",
         level="T3", owner="Lena", due="2026-02-09 10:00",
     )  # fmt: skip

@@ -31,39 +31,37 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _said(view: View, entry: AnyEntry) -> Said:
-    """Who decides by the clinic's own table: the young person, the guardian, or nobody can tell."""
+    """Who decides by the clinic's own table: the young person, the guardian, or nobody can tell.
+
+    Who asked is not repeated: those who may read a summary of the request read this sentence too.
+    """
     ages, row = persons.ages(view), {one.care: one for one in view.clinic.consent_ages}.get(entry.body.care)
     care = CARE[entry.body.care]
     if ages and min(ages) >= OF_AGE:
         return _duty(
             view,
             entry,
-            say(
-                "{who} asks about {care}; the client is 18 and decides alone.", who=entry.body.who, care=care
-            ),
+            say("A parent or guardian asks about {care}; the client is 18 and decides alone.", care=care),
         )
     if row is None or not ages:
         return _duty(
             view,
             entry,
-            say(
-                "{who} asks about {care}, and who decides cannot be told here.", who=entry.body.who, care=care
-            ),
+            say("A parent or guardian asks about {care}, and who decides cannot be told here.", care=care),
         )
     if row.age is not None and max(ages) >= row.age:
         return _duty(
             view,
             entry,
             say(
-                "{who} asks about {care}, about which the client decides alone from the age of {age}.",
-                who=entry.body.who,
+                "A parent or guardian asks about {care}, about which the client decides alone from the age of {age}.",
                 care=care,
                 age=row.age,
             ),
         )
     return Finding(
         rule=f"{_ID}.guardian", because=(entry.id,), about=(entry.id,), ground=_GROUND,
-        says=say("{who} asks about {care}: here a guardian has a say in it.", who=entry.body.who, care=care),
+        says=say("A parent or guardian asks about {care}: here a guardian has a say in it.", care=care),
         do=say("Answer it with the young person; what is private to them stays private."), offers=(_answer(entry),),
     )  # fmt: skip
 
