@@ -160,7 +160,7 @@ def a_friends_tablet(nora: Days) -> None:
     phone.get_by_label("Its name, as well as you know it").fill("alprazolam")
     phone.get_by_label(re.compile("How much, how often")).fill("A friend's, before exposures")
     phone.get_by_role("button", name="Put it on my list").click()
-    expect(phone.locator("main")).to_contain_text("Thank you. It is on your list")
+    expect(phone.locator("main")).to_contain_text("alprazolam before exposure can undo the practice")
     assert nora.chart.of(MedicineReported)[-1].body.drug == "alprazolam"
     for who in ("therapist", "prescriber"):
         page = nora.reads(who, "", "alprazolam before exposure can undo the practice")
