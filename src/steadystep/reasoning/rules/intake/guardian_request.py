@@ -31,39 +31,34 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _said(view: View, entry: AnyEntry) -> Said:
-    """Who decides by the clinic's own table: the young person, the guardian, or nobody can tell.
+    """A lead's duty where the young person decides or nobody can tell; else a finding for those who answer."""
+    parted = _parted(view, entry)
+    if parted is not None:
+        return _duty(view, entry, parted)
+    return Finding(
+        rule=f"{_ID}.guardian", because=(entry.id,), about=(entry.id,), ground=_GROUND,
+        says=say("A parent or guardian asks about {care}: here a guardian has a say in it.", care=CARE[entry.body.care]),
+        do=say("Answer it with the young person; what is private to them stays private."), offers=(_answer(entry),),
+    )  # fmt: skip
+
+
+def _parted(view: View, entry: AnyEntry) -> Words | None:
+    """Where the wish and the clinic's own table part, in words; None where a guardian has a say.
 
     Who asked is not repeated: those who may read a summary of the request read this sentence too.
     """
     ages, row = persons.ages(view), {one.care: one for one in view.clinic.consent_ages}.get(entry.body.care)
     care = CARE[entry.body.care]
     if ages and min(ages) >= OF_AGE:
-        return _duty(
-            view,
-            entry,
-            say("A parent or guardian asks about {care}; the client is 18 and decides alone.", care=care),
-        )
+        return say("A parent or guardian asks about {care}; the client is 18 and decides alone.", care=care)
     if row is None or not ages:
-        return _duty(
-            view,
-            entry,
-            say("A parent or guardian asks about {care}, and who decides cannot be told here.", care=care),
-        )
+        return say("A parent or guardian asks about {care}, and who decides cannot be told here.", care=care)
     if row.age is not None and max(ages) >= row.age:
-        return _duty(
-            view,
-            entry,
-            say(
-                "A parent or guardian asks about {care}, about which the client decides alone from the age of {age}.",
-                care=care,
-                age=row.age,
-            ),
-        )
-    return Finding(
-        rule=f"{_ID}.guardian", because=(entry.id,), about=(entry.id,), ground=_GROUND,
-        says=say("A parent or guardian asks about {care}: here a guardian has a say in it.", care=care),
-        do=say("Answer it with the young person; what is private to them stays private."), offers=(_answer(entry),),
-    )  # fmt: skip
+        return say(
+            "A parent or guardian asks about {care}, about which the client decides alone from the age of {age}.",
+            care=care, age=row.age,
+        )  # fmt: skip
+    return None
 
 
 def _duty(view: View, entry: AnyEntry, says: Words) -> Duty:
