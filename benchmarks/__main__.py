@@ -16,6 +16,7 @@ import click
 from .drill import drill
 from .faults import faults
 from .figure import Figure, Found, round_sensibly
+from .kept import keep_watching
 from .machine import machine
 from .year import year
 
@@ -44,6 +45,9 @@ APART: dict[str, Callable[[int, int | None], Found]] = {
 @click.option("--large", is_flag=True, help="Also with 100,000 clients: some minutes and about 3 GB of disk.")
 @click.option("--write", is_flag=True, help="Write the table of docs/benchmarks.md.")
 @click.option(
+    "--for-page", is_flag=True, help="Keep the figures of `watching` for the page that explains the watching."
+)
+@click.option(
     "--keep", type=click.Path(file_okay=False), help="Keep the databases in this folder and use them again."
 )
 @click.option(
@@ -57,6 +61,7 @@ def main(
     as_json: bool,
     large: bool,
     write: bool,
+    for_page: bool,
     keep: str | None,
     kills: int,
     seed: int | None,
@@ -73,6 +78,8 @@ def main(
     found = [APART[name](kills, seed) for name in wanted if name in APART]
     figures = _figures([name for name in wanted if name not in APART], large, keep)
     only = found[0].said if len(wanted) == len(found) == 1 else None
+    if for_page:
+        keep_watching(figures)
     _show(figures + [figure for one in found for figure in one.figures], only, as_json, write)
     if broken := [what for one in found for what in one.broken]:
         click.echo("\n".join(broken), err=True)

@@ -6,15 +6,14 @@ import time
 
 from steadystep import knowledge
 from steadystep.chart import Chart, NewEntry
-from steadystep.chart.measures import Answers, ItemAnswered
 from steadystep.chart.medication import DoseChanged, Order
-from steadystep.chart.safety import EventReported, Raised
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.waking import every_client
 from steadystep.clinic.ledger import reading
 from steadystep.faces.cli import simulator
 from steadystep.reasoning import consider
 
+from .explained import Sorted
 from .figure import Figure
 
 
@@ -36,22 +35,35 @@ def seed(_: int, __: dict[int, str]) -> list[Figure]:
 
 def alarms(_: int, __: dict[int, str]) -> list[Figure]:
     """Interruptions are what stops a signature: findings of severity major or contraindicated that the order adds."""
-    orders = interruptions = false_alarms = 0
-    weeks = 0.0
+    found: list[int] = []
+    events, weeks = Sorted(), 0.0
     for client in every_client():
         chart = reading.read_chart(client)
-        found = [
+        found += [
             _interrupts(chart, position)
             for position, entry in enumerate(chart.entries)
             if isinstance(entry.body, (Order, DoseChanged))
         ]
-        orders, interruptions = orders + len(found), interruptions + sum(found)
         weeks += (chart.entries[-1].recorded_at - chart.entries[0].recorded_at).days / 7
-        false_alarms += sum(not _asked_for(chart, entry.body) for entry in chart.of(Raised))
+        events.add(chart)
+    often = 100 * sum(found) / max(1, len(found))
     return [
-        Figure("alarms", "interruptive findings per 100 orders", 100 * interruptions / max(1, orders), "", "", f"{orders} orders and dose changes"),
-        Figure("alarms", "false alarms per 100 client-weeks", 100 * false_alarms / max(1.0, weeks), "", "",
-               f"events that no answered risk item explains, in {weeks:,.0f} simulated client-weeks"),
+        Figure("alarms", "interruptive findings per 100 orders", often, "", "", f"{len(found)} orders and dose changes"),
+        *_false(events, max(1.0, weeks)),
+    ]  # fmt: skip
+
+
+def _false(events: Sorted, weeks: float) -> list[Figure]:
+    """All rules together, then each with what the simulated life explains (`explained.py`)."""
+    count = events.unexplained.total()
+    note = f"safety events that nothing done to the simulated client explains: {count} in {weeks:,.0f} weeks"
+    return [
+        Figure("alarms", "false alarms per 100 client-weeks", 100 * count / weeks, "", "", note),
+        *(
+            Figure("alarms", f"of them by {rule}", 100 * events.unexplained[rule] / weeks, "", "",
+                   f"{events.explained[rule]} explained, {events.unexplained[rule]} not")
+            for rule in events.rules
+        ),
     ]  # fmt: skip
 
 
@@ -62,12 +74,3 @@ def _interrupts(chart: Chart, position: int) -> int:
     new = NewEntry(id=entry.id, body=entry.body, labels=entry.labels, source=entry.source)
     added = consider(before, [new], knowledge.load(), clinic_value(), entry.recorded_at).adds
     return sum(finding.severity in ("contraindicated", "major") for finding in added)
-
-
-def _asked_for(chart: Chart, raised: Raised) -> bool:
-    """Whether the simulated person said it: an answer stands behind the event."""
-    grounds = [chart.entry(one) for one in raised.because]
-    return any(
-        entry is not None and isinstance(entry.body, (ItemAnswered, Answers, EventReported))
-        for entry in grounds
-    )

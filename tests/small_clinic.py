@@ -34,7 +34,7 @@ class SmallClinic:
 
 def open_clinic() -> SmallClinic:
     """Make it in an empty database."""
-    actions.make_clinic(SOFTWARE, "test", name="Riverside", zone="America/New_York")
+    actions.make_clinic(SOFTWARE, "test", name="Riverside", zone="America/New_York", urine_tests="random")
     site = actions.add_site(SOFTWARE, "test", name="Main Street")
     team = actions.add_team(SOFTWARE, "test", site=site, name="Adult team")
     forget_clinic()

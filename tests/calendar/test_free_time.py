@@ -42,7 +42,7 @@ def test_what_is_booked_is_not_offered_and_the_gaps_are():
 
 
 def test_a_room_that_is_taken_by_somebody_else_is_in_the_way():
-    taken = [time_taken("blue", at(MONDAY, "10:00"), at(MONDAY, "12:00"))]
+    taken = [time_taken("paul", at(MONDAY, "10:00"), at(MONDAY, "12:00"), room="blue")]
     assert clocks(offered([MORNING], taken)) == ["Mon 09:00"]
 
 
@@ -114,4 +114,4 @@ def test_whatever_is_offered_lies_in_open_hours_and_is_free(hours, busy, first, 
                 for each in hours
             )  # fmt: skip
             mark = int(moment.timestamp()) // 300
-            assert not any(who == one.person and begun <= mark < after for who, begun, after in taken)
+            assert not any(who == one.person and begun <= mark < after for who, _room, begun, after in taken)

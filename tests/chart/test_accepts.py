@@ -187,7 +187,14 @@ def test_a_psychotherapy_note_is_one_from_the_start():
 )
 def test_a_lapse_is_no_reason_to_end_care(reason, refused):
     said = says(
-        EMPTY, CareEnded(when=W, ending="client_choice", reason=reason, follow_ups=follow_up_days(W.day))
+        EMPTY,
+        CareEnded(
+            when=W,
+            ending="client_choice",
+            reason=reason,
+            follow_ups=follow_up_days(W.day),
+            without_kit="Sent by post.",
+        ),
     )
     assert said.startswith("A positive test is not a reason to end treatment") == refused
     assert bool(said) == refused

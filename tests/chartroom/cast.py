@@ -111,12 +111,17 @@ RAISED = Raised(
     owner_role="therapist", known_at=MORNING, due=MORNING,
 )  # fmt: skip
 GOAL = Goal(when=When("2026-03-03"), text="Shop alone.")
-STEP = DoseStep(first=date(2026, 3, 4), amount=Dose(50, "mg"))
 
 
-def order(drug: str, name: str = "") -> Order:
+def order(drug: str, name: str = "", route: str = "oral", milligrams: float = 50) -> Order:
     return Order(
-        reasons=UNCOMPARED, when=when(), name=name or drug, drug=drug, indication="mood", steps=(STEP,)
+        reasons=UNCOMPARED,
+        when=when(),
+        name=name or drug,
+        drug=drug,
+        indication="mood",
+        steps=(DoseStep(first=date(2026, 3, 4), amount=Dose(milligrams, "mg")),),
+        route=route,
     )
 
 

@@ -8,7 +8,8 @@ from steadystep.chart.plan import CareEnded, PathwayPhase
 from steadystep.chart.quantity import Coding
 from steadystep.chart.safety import Acknowledged
 from steadystep.chart.therapy import PsychotherapyNote
-from steadystep.clinic.chartroom import lists
+from steadystep.clinic.chartroom import finding_clients, lists
+from steadystep.clinic.chartroom.duty_counts import SAFETY, counts_by_rule
 from steadystep.clinic.chartroom.writing import write
 from steadystep.reasoning.caseload import GROUPS
 from tests.chartroom.cast import MODERATE, QUIET, admit, answers, as_client, new, when
@@ -28,6 +29,14 @@ def test_most_urgent_first(cast, rosa, event):
     levels = [item.duty.level for item in lists.duties(cast.tess, "team")]
     assert levels == sorted(levels)
     assert levels[0] == "T1"
+
+
+def test_counts_by_rule_are_those_of_the_lists(cast, rosa, event):
+    listed = lists.duties(cast.tess, "team")
+    rules = {item.duty.key.partition("/")[0] for item in listed}
+    counts = counts_by_rule(cast.tess, "team", rules)
+    assert counts == {rule: len(lists.duties(cast.tess, "team", rule=rule)) for rule in rules} | {SAFETY: 1}
+    assert sum(counts[rule] for rule in rules) == len(listed)
 
 
 @pytest.mark.parametrize("name", ["pete", "nora", "cora", "lena"])
@@ -85,7 +94,7 @@ def test_clients_have_no_lists(cast, rosa, event, whose):
     assert lists.duties(own, whose) == []
     assert lists.caseload(own, whose) == []
     assert set(lists.counts(own, whose).values()) == {0}
-    assert lists.search(own, "rosa") == []
+    assert finding_clients.search(own, "rosa") == []
 
 
 def test_groups_are_counted(cast, rosa, event):
@@ -102,14 +111,32 @@ def test_the_first_group_that_fits(cast, rosa, event):
     write(
         cast.tess,
         rosa,
-        [new(CareEnded(when=when(), ending="moved_away", follow_ups=follow_up_days(when().day)))],
+        [
+            new(
+                CareEnded(
+                    when=when(),
+                    ending="moved_away",
+                    follow_ups=follow_up_days(when().day),
+                    without_kit="Sent by post.",
+                )
+            )
+        ],
     )
     assert lists.caseload(cast.tess, "team")[0].group == "safety"
     amal = admit(cast, "Amal")
     write(
         cast.tess,
         amal,
-        [new(CareEnded(when=when(), ending="moved_away", follow_ups=follow_up_days(when().day)))],
+        [
+            new(
+                CareEnded(
+                    when=when(),
+                    ending="moved_away",
+                    follow_ups=follow_up_days(when().day),
+                    without_kit="Sent by post.",
+                )
+            )
+        ],
     )
     assert {item.client: item.group for item in lists.caseload(cast.tess, "team")}[amal] == "not_in_care"
 
@@ -133,13 +160,16 @@ def test_search_finds_by_name_phone_and_birth_date(cast, rosa):
     told = Demographics(when=when(), legal_name="Rosa Delgado", preferred_name="Rosie", phone="555-0100")
     write(cast.lena, rosa, [new(told)])
     for text in ("delg", "ROSIE", "0100", "rosa 555"):
-        assert [hit.client for hit in lists.search(cast.tess, text)] == [rosa], text
-    assert lists.search(cast.tess, "   ") == []
-    assert lists.search(cast.tess, "nobody") == []
+        assert [hit.client for hit in finding_clients.search(cast.tess, text)] == [rosa], text
+    assert finding_clients.search(cast.tess, "   ") == []
+    assert finding_clients.search(cast.tess, "nobody") == []
 
 
 def test_search_says_who_is_mine(cast, rosa):
-    (mine,), (not_mine,) = lists.search(cast.tess, "rosa"), lists.search(cast.xena, "rosa")
+    (mine,), (not_mine,) = (
+        finding_clients.search(cast.tess, "rosa"),
+        finding_clients.search(cast.xena, "rosa"),
+    )
     assert (mine.mine, not_mine.mine) == (True, False)
 
 

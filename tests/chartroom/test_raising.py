@@ -14,7 +14,7 @@ from steadystep.chart.safety import Closed, EventReported
 from steadystep.chart.substance import PdmpChecked
 from steadystep.chart.team import Message, TeamJoined
 from steadystep.clinic.chartroom import thinking
-from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow
+from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow, QualityRow
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.labels import labels_for_sight
 from steadystep.clinic.consent.mistakes import NotAllowed
@@ -86,6 +86,24 @@ def test_a_review_that_breaks_still_commits_and_shows_help(cast, rosa, monkeypat
     )
 
 
+@pytest.mark.parametrize("name", ["quality", "outcome"])
+def test_a_statistic_that_breaks_takes_no_review_along(cast, rosa, monkeypatch, caplog, name):
+    """Its rows stay as they were, the chart is judged as ever, and where it broke is in the log."""
+
+    def broken(*_args, **_more):
+        raise ZeroDivisionError("a fault of ours")
+
+    kept = QualityRow.objects.create(client=rosa, measure="aligned", met=1, of=1)
+    monkeypatch.setattr(thinking, name, broken)
+    written = write(as_client(rosa), rosa, [new(answers(*MODERATE))])
+    assert written.review is not None
+    assert [entry.body.event for entry in written.raised] == ["ES01-2"]
+    row = CaseloadRow.objects.get(client=rosa)
+    assert not row.failing
+    assert "ZeroDivisionError" in caplog.text
+    assert QualityRow.objects.filter(pk=kept.pk).exists() is (name == "quality")
+
+
 def test_a_caseload_line_that_breaks_loses_no_alarm(cast, rosa, monkeypatch):
     def broken(*_args, **_more):
         raise ZeroDivisionError("a fault of ours")
@@ -127,7 +145,7 @@ def test_a_late_answer_keeps_its_own_time(cast, rosa):
         Diagnosis(when=when(), condition=Coding("Opioid use disorder", "F11.20", "ICD-10-CM")),
         Observation(when=when(), what=Coding("Fentanyl, urine"), category="toxicology", text="positive"),
         PathwayPhase(when=when(), pathway="opioid_use", phase="induction"),
-        order("buprenorphine_naloxone_sl"),
+        order("buprenorphine_naloxone_sl", route="sublingual", milligrams=4),
     ],
 )
 def test_a_substance_use_record_is_marked_at_the_door(cast, rosa, body):

@@ -48,7 +48,7 @@ def test_a_bad_line_is_told_and_the_others_still_scored(run, line):
 def test_an_answer_that_does_not_exist_gives_no_total(run, answer):
     _, (said,) = scored(run, f"[{answer},0,0,0,0,0,0,0,0]")
     assert said["total"] is None
-    assert "Items 1" in said["cannot_tell"]
+    assert "Item 1 " in said["cannot_tell"]
 
 
 def test_an_unknown_instrument_names_the_known_ones(run):

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 from steadystep.chart import Body, Coding, Dose, Quantity, When, Words
 from steadystep.chart.asking import MeasureDeclined, MeasureSent, SheetBegun
 from steadystep.chart.cadence import CadenceAgreed
+from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.checkpoints import CheckpointHeld
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.cost_barriers import CostBarrier, CostBarrierStep
 from steadystep.chart.discharge import FollowUpDone, KitGiven, ReturnAsked, StepDownPlan
 from steadystep.chart.dose_feed import DoseFeedChosen
 from steadystep.chart.education import EducationGiven
@@ -24,6 +26,7 @@ from steadystep.chart.intake import (
     SameAs,
 )
 from steadystep.chart.intake_course import CareLevelDecided, Formulation, IntakeOpened
+from steadystep.chart.lab_orders import LabOrdered, OrderedTest
 from steadystep.chart.life_stages import (
     GuardianAnswered,
     GuardianAsked,
@@ -53,8 +56,10 @@ from steadystep.chart.medicine_lists import (
 from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside, ResultReviewed
 from steadystep.chart.needs import Need, WeeklyStep, WeeklyStepTold
-from steadystep.chart.otp import OtpContact
+from steadystep.chart.offers_made import CheckUpOffered, TreatmentWish
+from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
+from steadystep.chart.pharmacy import PharmacyChosen, SupplyTrouble, SupplyTroubleStep
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plan_copies import PlanCopyGiven
 from steadystep.chart.plan_together import Aligned, PlanAnswered, PlanComment
@@ -93,6 +98,8 @@ from steadystep.chart.substance import (
     SupportPlanned,
 )
 from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
+from steadystep.chart.supply_plans import SupplyPlanned
+from steadystep.chart.taking import AdherenceTalk, PillCount
 from steadystep.chart.tapering import TaperCheckin, TaperCheckinsPlanned
 from steadystep.chart.team import (
     AccessOpened,
@@ -113,6 +120,7 @@ from steadystep.chart.trials import (
     TriedBefore,
     WhatMatters,
 )
+from steadystep.chart.urine_days import UrineDayDrawn
 from steadystep.chart.visit_feed import VisitFeedChosen
 from steadystep.chart.visit_start import VisitStarted
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
@@ -191,7 +199,7 @@ EVERY_BODY: dict[str, Body] = {
         WarningSign(when=DAY, sign="A secret."),
         ChangeWatch(when=DAY, tell_me=True),
         ChartReviewed(when=DAY, seen=3),
-        OfferAnswered(when=DAY, rule="no_visit", offer="book", answer="accepted"),
+        OfferAnswered(when=DAY, rule="visits.next_visit", offer="book", answer="accepted"),
         CareEnded(when=DAY, ending="completed"),
         CheckpointHeld(
             when=DAY,
@@ -213,6 +221,15 @@ EVERY_BODY: dict[str, Body] = {
         TaperCheckinsPlanned(when=DAY, order="order-1", days_after=7),
         TaperCheckin(when=DAY, order="order-1", since=date(2026, 3, 2), how="worse"),
         OtpContact(when=DAY, program="Riverside program", phone="555-0100"),
+        PharmacyChosen(when=DAY, name="Corner Pharmacy", state="NY"),
+        CapacityStated(when=DAY, ability="decides"),
+        SupplyTrouble(when=DAY, order="order-1", what="stock_out"),
+        SupplyTroubleStep(when=DAY, trouble="trouble-1", did="called_pharmacy"),
+        CostBarrier(when=DAY, order="order-1", what="payer_rejected"),
+        CostBarrierStep(when=DAY, barrier="barrier-1", did="appealed"),
+        SupplyPlanned(when=DAY, days_per_fill=7, blister=True),
+        PillCount(when=DAY, order="order-1", left=12, counted_by="nurse"),
+        AdherenceTalk(when=DAY, order="order-1", barrier="forgot", did="reminders"),
         MonitoringLaidAside(when=DAY, rule="MO22", coded_reason="done_elsewhere", note="Seen elsewhere."),
         DoseHeld(when=DAY, order="order-1", first=date(2026, 3, 2), reason="A rash."),
         DoseResumed(when=DAY, order="order-1", first=date(2026, 3, 9), why="The rash is gone."),
@@ -257,6 +274,16 @@ EVERY_BODY: dict[str, Body] = {
         LastUse(when=DAY, substance="fentanyl"),
         LapseReported(when=DAY, substance="fentanyl", words="A secret."),
         OptionChosen(when=DAY, option="buprenorphine"),
+        TreatmentWish(when=DAY, step="wanted"),
+        CheckUpOffered(when=DAY, what=("hiv_test",), answer="agreed"),
+        HandoverStep(when=DAY, program="Riverside program", step="called", spoke_with="Ms Lee"),
+        LabOrdered(
+            when=DAY,
+            tests=(OrderedTest(what=Coding("Ferritin")),),
+            draw_on=date(2026, 3, 2),
+            result_by=date(2026, 3, 9),
+        ),
+        UrineDayDrawn(when=DAY, days=(date(2026, 3, 2), date(2026, 3, 3)), seed="a seed"),
         SupportPlanned(when=DAY, lapse="lapse-1", more_contact="Twice a week.", client_view="A secret."),
         TravelPlanned(when=DAY, first=date(2026, 8, 10), last=date(2026, 8, 24), where="Lisbon"),
         ProcedurePlanned(when=DAY, what="Knee surgery", day=date(2026, 6, 18)),

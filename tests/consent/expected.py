@@ -33,7 +33,7 @@ session             F  F  S  k  F  k  F  k  F  .  F
 progress_note       F  F  S  k  F  k  F  k  F  .  F
 goal                F  F  F  F  F  k  F  k  F  F  S
 target              F  F  F  F  F  k  F  k  F  .  S
-pathway_phase       F  F  F  F  F  k  F  k  F  .  S
+pathway_phase       F  F  F  k  F  k  F  k  F  .  S
 life_event          F  F  F  F  F  k  F  k  F  .  S
 aligned             F  F  F  F  F  k  F  k  F  .  S
 plan_comment        F  F  F  F  F  k  F  k  F  .  S
@@ -48,7 +48,7 @@ weekly_step_told    F  F  F  F  F  k  F  k  F  .  S
 story_note          F  F  F  F  F  k  F  k  F  .  S
 chart_reviewed      F  F  F  F  F  k  F  k  F  .  S
 cadence_agreed      F  F  F  F  F  k  F  k  F  .  S
-checkpoint_held     F  F  F  F  F  k  F  k  F  .  S
+checkpoint_held     F  F  F  k  F  k  F  k  F  .  S
 step_down_plan      F  F  F  F  F  k  F  k  F  .  S
 perinatal_plan      F  F  F  F  F  k  F  k  F  .  S
 kit_given           F  F  F  F  F  k  F  k  F  .  S
@@ -86,6 +86,7 @@ education_given     F  S  S  k  F  k  S  k  F  .  F
 trial_judged        F  S  S  k  F  k  S  k  F  .  F
 tried_before        F  S  S  k  F  k  S  k  F  .  F
 medicine_wish       F  S  S  k  F  k  S  k  F  .  F
+capacity_stated     F  S  S  k  F  k  S  k  F  .  F
 options_weighed     F  S  S  k  F  k  S  k  F  .  F
 medicines_looked_through  F  S  S  k  F  k  S  k  F  .  F
 risk_benefit_weighed  F  S  S  k  F  k  S  k  F  .  F
@@ -93,6 +94,14 @@ taper_checkin       F  S  S  k  F  k  S  k  F  .  F
 monitoring_laid_aside F S S k  F  k  S  k  F  .  F
 taper_checkins_planned F S S k F  k  S  k  F  .  F
 otp_contact         F  S  S  k  F  k  S  k  F  .  F
+pharmacy_chosen     F  S  S  k  F  k  S  k  F  .  F
+supply_trouble      F  S  S  k  F  k  S  k  F  .  F
+supply_trouble_step F  S  S  k  F  k  S  k  F  .  F
+cost_barrier        F  S  S  k  F  k  S  k  F  .  F
+cost_barrier_step   F  S  S  k  F  k  S  k  F  .  F
+supply_planned      F  S  S  k  F  k  S  k  F  .  F
+pill_count          F  S  S  k  F  k  S  k  F  .  F
+adherence_talk      F  S  S  k  F  k  S  k  F  .  F
 what_matters        F  F  F  F  F  k  F  k  F  .  S
 observation         F  S  S  k  F  k  S  k  F  .  F
 result_reviewed     F  S  S  k  F  k  S  k  F  .  F
@@ -107,6 +116,11 @@ measure_declined    F  F  S  k  F  k  F  k  F  .  F
 sheet_checked       F  F  S  k  F  k  F  k  F  .  F
 lapse_reported      F  F  S  k  F  k  F  k  F  .  F
 option_chosen       F  F  F  F  F  k  F  k  F  .  S
+treatment_wish      F  F  F  F  F  k  F  k  F  .  S
+checkup_offered       F  S  S  k  F  k  S  k  F  .  F
+handover_step       F  S  S  k  F  k  S  k  F  .  F
+lab_ordered         F  S  S  k  F  k  S  k  F  .  F
+urine_day_drawn      F  S  S  k  F  k  S  k  F  .  F
 support_planned     F  F  F  F  F  k  F  k  F  .  S
 travel_planned      F  F  F  F  F  k  F  k  F  .  S
 procedure_planned   F  F  F  F  F  k  F  k  F  .  S
@@ -159,7 +173,7 @@ message_followed    F  F  F  F  F  F  F  k  .  .  .
 BORN_PART2 = frozenset(
     {
         "last_use", "lapse_reported", "option_chosen", "support_planned", "plan_ahead", "dose_given", "naloxone_supplied",
-        "naloxone_challenge", "result_followed", "pdmp_checked", "letter_sent", "otp_contact",
+        "naloxone_challenge", "result_followed", "pdmp_checked", "letter_sent", "otp_contact", "treatment_wish", "handover_step", "urine_day_drawn",
     }
 )  # fmt: skip
 
@@ -246,7 +260,7 @@ weekly_step_told    w  w  w  w  w  -  w  -  w  -  -  -
 story_note          w  w  w  w  w  -  w  -  w  -  -  -
 chart_reviewed      w  w  w  w  w  -  w  -  -  -  -  -
 cadence_agreed      w  w  w  w  w  -  w  -  -  -  -  -
-checkpoint_held     w  w  w  w  w  -  w  -  -  -  -  -
+checkpoint_held     w  w  w  -  w  -  w  -  -  -  -  -
 step_down_plan      w  w  w  w  w  -  w  -  -  -  -  -
 perinatal_plan      w  w  w  w  w  -  w  -  -  -  -  -
 kit_given           w  w  w  w  w  -  w  -  w  -  -  -
@@ -284,12 +298,21 @@ education_given     w  w  w  -  w  -  -  -  -  -  -  -
 trial_judged        w  -  -  -  -  -  -  -  -  -  -  -
 tried_before        w  w  w  -  w  -  -  -  w  -  -  -
 medicine_wish       w  w  w  -  w  -  -  -  w  -  -  -
+capacity_stated     w  -  -  -  -  -  -  -  -  -  -  -
 options_weighed     w  -  -  -  -  -  -  -  -  -  -  -
 medicines_looked_through  w  -  -  -  -  -  -  -  -  -  -  -
 risk_benefit_weighed  w  -  -  -  -  -  -  -  -  -  -  -
 taper_checkins_planned w - - - w  -  -  -  -  -  -  -
 taper_checkin       w  w  w  -  w  -  -  -  w  -  -  -
 otp_contact         w  w  w  -  w  -  -  -  -  -  -  -
+pharmacy_chosen     w  w  w  -  w  -  -  -  -  -  -  -
+supply_trouble      w  w  w  -  w  -  -  -  -  -  -  -
+supply_trouble_step w  w  w  -  w  -  -  -  -  -  -  -
+cost_barrier        w  w  w  -  w  -  -  -  -  -  -  -
+cost_barrier_step   w  w  w  -  w  -  -  -  -  -  -  -
+supply_planned      w  -  -  -  w  -  -  -  -  -  -  -
+pill_count          w  w  w  -  w  -  -  -  -  -  -  -
+adherence_talk      w  w  w  -  w  -  -  -  -  -  -  -
 monitoring_laid_aside w - - -  w  -  -  -  -  -  -  -
 what_matters        w  w  w  w  w  -  w  -  w  -  -  -
 observation         w  -  -  -  w  -  -  -  -  -  -  -
@@ -305,6 +328,11 @@ measure_declined    w  w  w  -  w  -  w  -  w  -  -  -
 sheet_checked       w  w  w  -  w  -  w  -  -  -  -  -
 lapse_reported      w  w  w  -  w  -  w  -  w  -  -  -
 option_chosen       w  w  w  w  w  -  w  -  -  -  -  -
+treatment_wish      w  w  w  w  w  -  w  -  -  -  -  -
+checkup_offered       w  w  w  -  w  -  -  -  -  -  -  -
+handover_step       w  w  w  -  w  -  -  -  -  -  -  -
+lab_ordered         w  -  -  -  -  -  -  -  -  -  -  -
+urine_day_drawn      w  -  -  -  w  -  -  -  -  -  -  -
 support_planned     w  w  w  w  w  -  w  -  -  -  -  -
 travel_planned      w  w  w  w  w  -  w  -  w  -  -  -
 procedure_planned   w  w  w  w  w  -  w  -  w  -  -  -

@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from steadystep.chart.team import AccessOpened
 from steadystep.clinic.consent.actor import SOFTWARE, Actor
-from steadystep.clinic.consent.log import openings_by, openings_of, record_opening, to_review
+from steadystep.clinic.consent.log import openings_by, openings_of, record_opening
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.models import AccessRecord
 from steadystep.clinic.consent.opening import check_may_open, may_open
@@ -100,16 +100,15 @@ def test_every_opening_and_refusal_is_kept_with_who_why_and_what() -> None:
 
 
 @pytest.mark.django_db
-def test_an_emergency_opening_is_kept_with_its_reason_and_waits_for_review() -> None:
+def test_an_emergency_opening_is_kept_with_its_reason() -> None:
     book, eve = Book(), staff("eve", "nurse")
     book.add(AccessOpened(when=DAY, person="eve", reason="Collapse.", until=NOW + HOUR), author="eve", at=NOW)
     record_opening(eve, CLIENT, relation(eve, book.chart, NOW), at=NOW, purpose="emergency", part="chart")
     record_opening(
         THERAPIST, CLIENT, relation(THERAPIST, book.chart, NOW), at=NOW, purpose="treatment", part="chart"
     )
-    (waiting,) = to_review(NOW - HOUR)
-    assert (waiting.person, waiting.break_glass, waiting.reason) == ("eve", True, "Collapse.")
-    assert to_review(NOW + HOUR) == ()
+    (kept,) = [one for one in openings_of(CLIENT) if one.break_glass]
+    assert (kept.person, kept.reason) == ("eve", "Collapse.")
 
 
 @pytest.mark.django_db

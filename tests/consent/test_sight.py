@@ -10,15 +10,16 @@ from steadystep.chart.corrections import Retracted, Unseen
 from steadystep.chart.intake import ImportedResource
 from steadystep.chart.measures import Observation
 from steadystep.chart.medication import DoseChanged, Order
+from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.plan import Goal, LifeEvent
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import Message, Relabelled
-from steadystep.chart.therapy import ProgressNote, PsychotherapyNote
-from steadystep.clinic.consent.actor import SOFTWARE, Actor
+from steadystep.chart.therapy import ProgressNote, PsychotherapyNote, Session
+from steadystep.chart.worksheets import Told, Worksheet
+from steadystep.clinic.consent.actor import SOFTWARE
 from steadystep.clinic.consent.derived import grounds
-from steadystep.clinic.consent.sight import Sight, sight
+from steadystep.clinic.consent.sight import Sight
 from steadystep.clinic.consent.summaries import summary_of
-from steadystep.knowledge.rights import Rights
 from tests.consent.bodies import EVERY_BODY, RAISED, SERTRALINE, STEP
 from tests.consent.cast import (
     ADMIN,
@@ -39,14 +40,6 @@ from tests.consent.cast import (
     agree,
     staff,
 )  # fmt: skip
-
-
-@pytest.fixture
-def eyes(rights: Rights):  # type: ignore[no-untyped-def]
-    def look(actor: Actor, book: Book) -> Sight:
-        return sight(actor, book.chart, rights, NOW)
-
-    return look
 
 
 def level(seen: Sight, book: Book, entry_id: str) -> str:
@@ -220,6 +213,36 @@ def test_a_caregiver_gets_milestones_but_not_every_life_event(eyes) -> None:
     step = book.add(LifeEvent(when=DAY, text="Took the train.", milestone=True))
     other = book.add(LifeEvent(when=DAY, text="Quarrelled.", milestone=False))
     assert [level(eyes(SISTER, book), book, one) for one in (step, other)] == ["full", "hidden"]
+
+
+def test_a_milestone_is_shared_with_a_caregiver_only_as_the_client_said(eyes) -> None:
+    """The one shared is read, with its telling apart: each says for itself. The team reads all of it (R107)."""
+    book = Book()
+    book.add(agree(SISTER, 9))
+    shown, kept = (
+        book.add(Milestone(when=DAY, text=text, share=share), author="rosa")
+        for text, share in (("Sunday dinner.", "caregivers"), ("A flat of my own.", "team"))
+    )
+    told, quiet = (
+        book.add(MilestoneReached(when=DAY, line=shown, evidence=text, share=share), author="rosa")
+        for text, share in (("We cooked.", "caregivers"), ("I paid for it.", "team"))
+    )
+    found = [level(eyes(SISTER, book), book, one) for one in (shown, kept, told, quiet)]
+    assert found == ["full", "hidden", "full", "hidden"]
+    assert {level(eyes(THERAPIST, book), book, one) for one in (shown, kept, told, quiet)} == {"full"}
+
+
+def test_family_work_is_in_no_topic_of_a_caregiver(eyes) -> None:
+    """Who has every topic reads neither what was said in a family session nor the client's own sheets (R66)."""
+    book = Book()
+    for scope in range(1, 11):
+        book.add(agree(SISTER, scope))
+    said = book.add(
+        Session(when=DAY, modality="family", setting="family", summary="Alone first.", present="sister")
+    )
+    told = (Told(of="topic", text="evenings"), Told(of="look_again", text="2026-03-02"))
+    sheet = book.add(Worksheet(when=DAY, exercise="agreement", told=told))
+    assert [level(eyes(SISTER, book), book, one) for one in (said, sheet)] == ["hidden", "hidden"]
 
 
 def test_a_caregiver_is_told_nothing_of_what_they_may_not_see(eyes) -> None:

@@ -9,7 +9,7 @@ from steadystep.chart import Body, When
 from steadystep.chart.corrections import Retracted
 from steadystep.chart.medication import Order
 from steadystep.chart.plan import Goal
-from steadystep.chart.safety import Closed
+from steadystep.chart.safety import Closed, EventReported
 from steadystep.chart.team import AccessOpened, ConsentGiven, Message, Relabelled
 from steadystep.chart.therapy import ProgressNote, PsychotherapyNote
 from steadystep.clinic.consent.actor import SOFTWARE, Actor
@@ -106,6 +106,15 @@ def test_an_import_brings_history_but_no_acts_of_this_clinic(refused) -> None:
     for kind in ("closed", "access_opened", "relabelled", "psychotherapy_note"):
         assert "import" in refused(SOFTWARE, Book(), EVERY_BODY[kind], source="import fhir")
     assert not refused(SOFTWARE, Book(), RAISED)
+
+
+def test_the_software_tells_of_a_breach_of_privacy_and_neither_imports_nor_rewrites_one(refused) -> None:
+    book = Book()
+    breach = EventReported(when=DAY, event="ES29", says="Read notes of a neighbour.")
+    report = book.add(breach)
+    assert not refused(SOFTWARE, book, breach)
+    assert "import" in refused(SOFTWARE, book, breach, source="import fhir")
+    assert refused(SOFTWARE, book, breach, supersedes=report)
 
 
 # Staff

@@ -22,4 +22,5 @@ def test_what_was_acknowledged_is_there_after_kills(tmp_path):
     said = json.loads(done.stdout)
     assert said["broken"] == []
     assert sum(said["kills"].values()) == KILLS
-    assert said["acknowledged"] > KILLS
+    # How many get through between two breaks depends on the machine's speed; that each came through in the end does not.
+    assert said["acknowledged"] >= said["requests"] > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,11 @@ def taken(one: dict[str, Any], **others: dict[str, Any]) -> Body:
     """The one body that this resource gives; `others` are what references resolve to, by `Type/id`."""
     found = {f"{each['resourceType']}/{each['id']}": each for each in others.values()}
     around = Surroundings(
-        zone=ZONE, undated=When("2026-03-02", ZONE), resolve=found.get, drug_named=lambda medicine: ""
+        zone=ZONE,
+        undated=When("2026-03-02", ZONE),
+        today=date(2030, 1, 1),
+        resolve=found.get,
+        drug_named=lambda medicine: "",
     )
     (body,) = bodies_of(one, around)
     return body

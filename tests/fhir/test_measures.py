@@ -60,6 +60,7 @@ def test_a_result_that_is_no_certain_amount_stays_words(value: dict[str, Any], t
         ({"valueInteger": 1, "valueString": "one"}, "two forms"),
         ({"effectiveInstant": "2024-02-05T00:00:00Z", "valueInteger": 1}, "two forms"),
         ({"effectiveDateTime": "2024-02-31", "valueInteger": 1}, "is none"),
+        ({"effectiveDateTime": "2062-02-05", "valueInteger": 1}, "still to come"),
         ({"status": "entered-in-error", "valueInteger": 1}, "entered-in-error"),
         ({"status": "preliminary", "valueInteger": 1}, "preliminary"),
         ({}, "no result"),

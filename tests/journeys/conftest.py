@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from django.conf import settings as in_force
 from django.core.cache import cache
 from django.db import transaction
 from playwright.sync_api import Page
@@ -13,6 +12,8 @@ from playwright.sync_api import Page
 from steadystep.clinic.chartroom.clinic_value import forget_clinic
 from steadystep.clinic.ledger import reading
 from tests.journeys.days import Days, begin
+from tests.journeys.signing_in import sign_in
+from tests.portal.conftest import Rosa, make_rosa
 from tests.sweeps import year
 from tests.sweeps.cast import House, append, build
 
@@ -33,17 +34,20 @@ def riverside(live_server, transactional_db, settings) -> House:
 
 
 @pytest.fixture
-def come_in(riverside, live_server):
+def rosa(live_server, transactional_db) -> Rosa:
+    """Rosa of the portal's tests: a little of everything on her plan."""
+    return make_rosa()
+
+
+@pytest.fixture
+def come_in(riverside):
     """come_in(page, "nurse") gives the page the sign-in of that one of the cast."""
 
-    def sign_in(page: Page, who: str) -> Page:
-        key = riverside.browser(who).cookies[in_force.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": in_force.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
-        )
+    def come(page: Page, who: str) -> Page:
+        sign_in(page, riverside.browser(who))
         return page
 
-    return sign_in
+    return come
 
 
 @pytest.fixture

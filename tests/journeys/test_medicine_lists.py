@@ -6,12 +6,11 @@ import os
 import re
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from steadystep.chart.medicine_lists import MedicineListAnswered, Reconciled
 from steadystep.clinic.ledger import reading
-from tests.portal.conftest import Rosa, make_rosa
+from tests.journeys.signing_in import sign_in
 
 
 def _look(page: Page, name: str) -> None:
@@ -56,14 +55,8 @@ def test_the_papers_and_the_drug_pages_are_readable(screen, come_in, riverside, 
     _look(page, re.sub(r"\W+", "-", address.replace("{rosa}", "")))
 
 
-@pytest.fixture
-def rosa(live_server, transactional_db) -> Rosa:
-    return make_rosa()
-
-
 def test_the_client_reads_the_list_and_says_what_is_different(phone, rosa, accessible):
-    key = rosa.browser.cookies[settings.SESSION_COOKIE_NAME].value
-    phone.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}])  # fmt: skip
+    sign_in(phone, rosa.browser)
     phone.goto("/my/medicines/")
     accessible(phone)
     _look(phone, "my-list")

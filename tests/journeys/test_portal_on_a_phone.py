@@ -7,13 +7,13 @@ import re
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from steadystep.chart.measures import DailyCheckin, ItemAnswered
 from steadystep.chart.safety import Raised
 from steadystep.clinic.chartroom.lists import duties
+from tests.journeys.signing_in import sign_in
 from tests.journeys.waiting import until
-from tests.portal.conftest import Rosa, make_rosa
 
 KEPT_PLAN_SAYS = """async (words) => {
   const kept = await (await caches.open("steadystep-kept")).match("/my/help/kept/");
@@ -22,20 +22,8 @@ KEPT_PLAN_SAYS = """async (words) => {
 FIRST_LOAD = 100_000  # bytes over the wire, everything (issue 2, "Figures")
 
 
-@pytest.fixture
-def rosa(live_server, transactional_db) -> Rosa:
-    return make_rosa()
-
-
-def sign_in(page: Page, rosa: Rosa) -> None:
-    key = rosa.browser.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}]
-    )
-
-
 def test_item_nine_shows_help_at_once_and_somebody_is_asked_to_look(phone, rosa, accessible):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/")
     accessible(phone)
     phone.get_by_role("link", name=re.compile("Start.*Patient Health")).click()
@@ -65,7 +53,7 @@ def test_item_nine_shows_help_at_once_and_somebody_is_asked_to_look(phone, rosa,
 
 
 def test_a_check_in_without_a_connection_is_kept_and_sent_once(phone, rosa, accessible):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/check-in/")
     accessible(phone)
     phone.context.set_offline(True)
@@ -84,7 +72,7 @@ def test_a_check_in_without_a_connection_is_kept_and_sent_once(phone, rosa, acce
 
 
 def test_help_opens_without_a_connection_with_the_plan_only_if_kept(phone, rosa, accessible):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/help/")
     accessible(phone)
     phone.evaluate("navigator.serviceWorker.ready")
@@ -113,7 +101,7 @@ def test_help_opens_without_a_connection_with_the_plan_only_if_kept(phone, rosa,
 
 
 def test_a_check_in_begun_without_a_connection_is_sent_later(phone, rosa, accessible):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/")
     phone.evaluate("navigator.serviceWorker.ready")
     phone.context.set_offline(True)
@@ -129,7 +117,7 @@ def test_a_check_in_begun_without_a_connection_is_sent_later(phone, rosa, access
 
 
 def test_an_answer_given_after_the_sign_in_ended_is_kept_and_sent(phone, rosa):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/questions/phq_9/")
     phone.get_by_role("button", name="Start").click()
     phone.goto("/my/questions/phq_9/9/")
@@ -147,7 +135,7 @@ def test_an_answer_given_after_the_sign_in_ended_is_kept_and_sent(phone, rosa):
 
 
 def test_a_risk_answer_without_a_connection_is_kept_when_the_page_is_closed(phone, rosa, accessible):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/questions/phq_9/")
     phone.get_by_role("button", name="Start").click()
     phone.goto("/my/questions/phq_9/9/")
@@ -173,8 +161,68 @@ def test_a_risk_answer_without_a_connection_is_kept_when_the_page_is_closed(phon
     expect(phone.get_by_text("is with your care team now")).to_be_visible()
 
 
+SLOW_TO_READ = """() => {
+  const read = Response.prototype.json;
+  Response.prototype.json = async function () { await new Promise((go) => setTimeout(go, 60_000)); return read.call(this); };
+}"""
+
+
+def test_help_is_not_lost_with_a_page_that_ends_before_it_showed_it(phone, rosa):
+    """The answer reached the team while its page was left: the next page brings the help."""
+    sign_in(phone, rosa.browser)
+    phone.goto("/my/questions/phq_9/")
+    phone.get_by_role("button", name="Start").click()
+    phone.goto("/my/questions/phq_9/9/")
+    phone.context.set_offline(True)
+    phone.get_by_label("Several days").check()
+    expect(phone.get_by_text("also if you close this page")).to_be_visible()
+    phone.evaluate(SLOW_TO_READ)
+    with phone.expect_response("**/late/"):
+        phone.context.set_offline(False)
+    phone.goto("/my/plan/")
+    expect(phone.get_by_role("heading", name="You do not have to carry this alone")).to_be_visible()
+    assert len(rosa.chart.of(ItemAnswered)) == 1
+
+
+OWED = """(of) => sessionStorage.setItem("help-not-seen-yet", JSON.stringify({ of, at: Date.now(), help: "<p data-help>For one person</p>" }))"""
+
+
+def test_help_that_is_owed_is_shown_to_who_gave_the_answer_and_to_nobody_else(phone, rosa):
+    sign_in(phone, rosa.browser)
+    phone.goto("/my/plan/")
+    hers = phone.evaluate("localStorage.getItem('sender')")
+    phone.evaluate(OWED, "somebody-else")
+    phone.goto("/my/visits/")
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    expect(phone.get_by_text("For one person")).to_have_count(0)
+    assert phone.evaluate("sessionStorage.getItem('help-not-seen-yet')") is None
+    phone.evaluate(OWED, hers)
+    phone.goto("/my/plan/")
+    expect(phone.get_by_text("For one person")).to_be_visible()
+
+
+def test_signing_out_with_a_risk_answer_that_waits_shows_its_help_first(phone, rosa):
+    """A second tap signs out."""
+    sign_in(phone, rosa.browser)
+    phone.goto("/my/questions/phq_9/")
+    phone.get_by_role("button", name="Start").click()
+    phone.goto("/my/questions/phq_9/9/")
+    phone.route(
+        "**/questions/phq_9/9/", lambda one: one.abort() if one.request.method == "POST" else one.continue_()
+    )
+    phone.get_by_label("Several days").check()
+    expect(phone.get_by_text("also if you close this page")).to_be_visible()
+    phone.get_by_text("Me", exact=True).click()
+    phone.get_by_role("button", name="Sign out").click()
+    expect(phone.get_by_role("heading", name="You do not have to carry this alone")).to_be_visible()
+    assert len(rosa.chart.of(ItemAnswered)) == 1
+    phone.get_by_role("button", name="Sign out").click()
+    phone.wait_for_url(re.compile("login"))
+    assert phone.evaluate("sessionStorage.getItem('help-not-seen-yet')") is None
+
+
 def test_a_risk_answer_goes_by_itself_while_the_page_stays_open(phone, rosa):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/questions/phq_9/")
     phone.get_by_role("button", name="Start").click()
     phone.goto("/my/questions/phq_9/9/")
@@ -189,7 +237,7 @@ def test_a_risk_answer_goes_by_itself_while_the_page_stays_open(phone, rosa):
 
 
 def test_the_team_knows_which_plan_the_phone_keeps(phone, rosa, accessible):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/safety-plan/")
     accessible(phone)
     phone.get_by_role("button", name="Keep it here").click()
@@ -217,7 +265,7 @@ def test_without_script_the_step_form_shows_help_in_the_same_answer(chromium, li
         base_url=live_server.url, viewport={"width": 360, "height": 740}, java_script_enabled=False
     )
     page = context.new_page()
-    sign_in(page, rosa)
+    sign_in(page, rosa.browser)
     page.goto("/my/questions/phq_9/")
     page.get_by_role("button", name="Start").click()
     page.goto("/my/questions/phq_9/9/")
@@ -244,7 +292,7 @@ def test_without_script_the_step_form_shows_help_in_the_same_answer(chromium, li
 )
 @pytest.mark.parametrize("language", ["en", "es", "ar-xb"])
 def test_pages_have_no_barriers(phone, rosa, accessible, address, language):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.context.add_cookies(
         [{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}]
     )
@@ -256,7 +304,7 @@ def test_the_first_load_is_light(phone, rosa):
     """Everything a first visit to Today fetches, worker and icons too, as it travels: compressed where a server would."""
     fetched: dict[str, int] = {}
     phone.context.on("response", lambda answer: fetched.setdefault(answer.url, weight(answer)))
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/", wait_until="networkidle")
     phone.evaluate("navigator.serviceWorker.ready")  # with all that the worker keeps
     assert any(address.endswith(".woff2") for address in fetched)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from steadystep.chart import NewEntry
 from steadystep.chart.exposure import ExposureLadder, LadderStep
 from steadystep.chart.therapy import PracticeTried
 from steadystep.chart.when import When
 from steadystep.clinic.chartroom.writing import write
+from tests.journeys.signing_in import sign_in
 from tests.portal.conftest import ZONE, Rosa, make_rosa
 
 
@@ -31,15 +31,8 @@ def rosa(live_server, transactional_db) -> Rosa:
     return found
 
 
-def sign_in(page: Page, rosa: Rosa) -> None:
-    key = rosa.browser.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}]
-    )
-
-
 def test_a_step_tried_without_a_connection_arrives_once(phone, rosa, accessible):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/practice/")
     accessible(phone)
     phone.evaluate("navigator.serviceWorker.ready")

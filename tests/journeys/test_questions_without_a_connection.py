@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from steadystep.chart.measures import Answers
+from steadystep.clinic.asking import own_instruments
+from tests.journeys.signing_in import sign_in
 from tests.journeys.waiting import until
-from tests.portal.conftest import Rosa, make_rosa
-
-
-@pytest.fixture
-def rosa(live_server, transactional_db) -> Rosa:
-    return make_rosa()
-
-
-def sign_in(page: Page, rosa: Rosa) -> None:
-    key = rosa.browser.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": key, "domain": "localhost", "path": "/"}]
-    )
+from tests.portal.test_languages import load
 
 
 def in_the_worker(phone, rosa):
-    sign_in(phone, rosa)
+    sign_in(phone, rosa.browser)
     phone.goto("/my/questions/phq_9/")
     phone.evaluate("navigator.serviceWorker.ready")
     until(phone, "caches.open('steadystep-sheets').then(async (kept) => (await kept.keys()).length > 0)")
@@ -66,3 +54,22 @@ def test_what_was_answered_without_a_connection_goes_on_with_one(phone, rosa):
     expect(phone.get_by_text("1 answer is kept from before.")).to_be_visible()
     phone.get_by_role("button", name="Go on where you were").click()
     expect(phone.get_by_role("heading", name="Question 2 of 10")).to_be_visible()
+
+
+def test_a_clinics_own_words_and_a_translation_open_without_a_connection(phone, rosa):
+    load("isi", "es")
+    sign_in(phone, rosa.browser)
+    for name in ("isi", "phq_9"):
+        phone.goto(f"/my/questions/{name}/")
+        phone.evaluate("navigator.serviceWorker.ready")
+        until(
+            phone,
+            f"caches.open('steadystep-sheets').then(async (kept) => (await kept.keys()).some((one) => one.url.includes('{name}')))",
+        )
+    phone.context.set_offline(True)
+    phone.goto("/my/questions/isi/")
+    expect(phone.get_by_text("Pregunta 1 (es)")).to_be_visible()
+    phone.goto("/my/questions/phq_9/")
+    expect(phone.get_by_text("Little interest or pleasure")).to_be_visible()
+    phone.context.set_offline(False)
+    own_instruments.forget()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from steadystep.chart.team import ConsentGiven
-from tests.journeys.test_questions_without_a_connection import rosa, sign_in  # noqa: F401 - the fixture by its name
+from tests.journeys.signing_in import sign_in
 
 
-def test_a_client_shares_and_their_aunt_joins(phone, second_desktop, rosa, accessible):  # noqa: F811
-    sign_in(phone, rosa)
+def test_a_client_shares_and_their_aunt_joins(phone, second_desktop, rosa, accessible):
+    sign_in(phone, rosa.browser)
     phone.goto("/my/sharing/")
     phone.get_by_role("link", name="Share with someone").click()
     accessible(phone)

@@ -7,6 +7,7 @@ import re
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from steadystep.chart.medication import Order
 from steadystep.clinic.ledger import reading
 
 
@@ -27,6 +28,17 @@ def give_reasons(page):
         reason.fill("Weighed with her; the lowest dose, for two weeks")
     for reason in page.locator("#checks select").all():
         reason.select_option("emergency")
+
+
+def sign(page: Page) -> None:
+    """What was weighed can be older than what was typed: the door then asks for what is missing, and it is signed again."""
+    for _ in range(3):
+        give_reasons(page)
+        page.locator("#sign").click()
+        expect(page.locator("main")).to_contain_text(re.compile(r"Written\.|Nothing was written"))
+        if page.get_by_text("Written.", exact=True).count():
+            return
+    raise AssertionError(page.locator("main").inner_text())
 
 
 def test_a_contraindicated_order_cannot_be_signed_and_another_is(screen, come_in, riverside, accessible):
@@ -51,11 +63,9 @@ def test_a_contraindicated_order_cannot_be_signed_and_another_is(screen, come_in
     page.goto(f"/clients/{riverside.rosa}/write/order/")
     fill_in(page, "Hydroxyzine", "anxiety before the train")
     expect(page.locator("#checks")).to_contain_text("You will sign:")
-    give_reasons(page)
     expect(page.locator("#sign")).to_be_enabled()
     accessible(page)
-    page.locator("#sign").click()
-    expect(page.get_by_text("Written.")).to_be_visible()
+    sign(page)
     accessible(page)
     assert (last(riverside).kind, last(riverside).author) == ("order", str(riverside.people["prescriber"].pk))
 
@@ -107,8 +117,8 @@ def test_a_suggested_start_is_taken_by_hand(screen, come_in, riverside, accessib
     expect(page.locator("[name=dose_1]")).to_have_value("7.5")
     expect(page.locator("[name=indication]")).to_have_value("GAD")
     expect(page.locator("#checks")).to_contain_text("You will sign:")
+    page.locator("[name=ability]").select_option("decides")
     accessible(page)
-    give_reasons(page)
-    page.locator("#sign").click()
-    expect(page.get_by_text("Written.")).to_be_visible()
-    assert last(riverside).body.steps[0].milligrams_a_day == 15
+    sign(page)
+    ordered = reading.read_chart(riverside.rosa).of(Order)[-1]
+    assert ordered.body.steps[0].milligrams_a_day == 15

@@ -17,7 +17,7 @@ from steadystep.clinic.chartroom.writing import write
 from tests.journeys.days import ZONE, Days
 from tests.small_clinic import fresh
 
-BLOOD = {"creatinine": "0.8", "sodium": "140", "tsh": "2.1", "calcium": "9.4"}
+BLOOD = {"creatinine": "0.8 mg/dL", "sodium": "140 mmol/L", "tsh": "2.1 mIU/L", "calcium": "9.4 mg/dL"}
 LITHIUM = {"name": "lithium", "indication": "bipolar II disorder", "dose_1": "300", "times_1": "2", "first_1": "2026-02-03"}  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def lithium_after_its_blood_tests(elena: Days) -> None:
     elena.writes("nurse", "result", category="lab", what="Pregnancy test (hCG)", text="negative")
     options = {"name_1": "lithium", "name_2": "quetiapine", "chosen": "1", "decided_by": "together"}
     elena.writes("prescriber", "options", reason="bipolar II disorder", **options)
-    elena.signs("prescriber", "order", card="given", **LITHIUM)
+    elena.signs("prescriber", "order", ability="decides", card="given", **LITHIUM)
     page = elena.reads("prescriber", "medicines/monitoring/", "Sun 8 February 2026 to Tue 10 February 2026")
     elena.look(page, "level-due")
     phone = elena.reads("client", "/my/sharing/")
@@ -100,7 +100,7 @@ def lithium_after_its_blood_tests(elena: Days) -> None:
 def levels(elena: Days) -> None:
     """A level counts twelve hours after the dose; two in range space the next one; the trial is still too young."""
     elena.at("2026-02-09", "16:40")
-    elena.writes("nurse", "labs", lithium_level="0.42", hours_after_dose="12")
+    elena.writes("nurse", "labs", lithium_level="0.42 mmol/L", hours_after_dose="12")
     spoke = {"method": "in_person", "outcome": "reached", "note": "Thoughts have eased"}
     elena.writes("therapist", "contact", raised=elena.latest(Raised), **spoke)
     elena.reads(
@@ -112,7 +112,7 @@ def levels(elena: Days) -> None:
         "first_1": "2026-02-10",
     }
     elena.signs("prescriber", "dose", **change, morning_1="300", night_1="600")
-    for day, level, hours in (("2026-02-16", "0.66", "12.2"), ("2026-02-23", "0.68", "12")):
+    for day, level, hours in (("2026-02-16", "0.66 mmol/L", "12.2"), ("2026-02-23", "0.68 mmol/L", "12")):
         elena.at(day, "13:00")
         elena.writes("nurse", "labs", lithium_level=level, hours_after_dose=hours)
     elena.look(elena.reads("prescriber", "medicines/monitoring/", "Sat 23 May 2026"), "levels")
@@ -145,7 +145,10 @@ def two_short_nights(elena: Days) -> None:
     elena.at("2026-03-17", "09:30")
     note = "Speech a little fast; one purchase cancelled under the 48-hour rule; no psychosis"
     elena.writes("therapist", "contact", raised=raised.id, method="call", outcome="reached", note=note)
-    elena.look(elena.reads("prescriber", "", "After ES17: a visit within 48 hours"), "the-high")
+    elena.look(
+        elena.reads("prescriber", "", "After “Signs of mania or hypomania”: a visit within 48 hours"),
+        "the-high",
+    )
     elena.at("2026-03-21", "20:30")
     nights = [_slept(date(2026, 3, 19), 6.5), _slept(date(2026, 3, 20), 7.0)]
     write(elena.actor("client"), elena.client, [fresh(one, source="portal") for one in nights])
@@ -164,7 +167,10 @@ def response(elena: Days) -> None:
     elena.at("2026-03-30", "18:00")
     elena.writes("therapist", "score", instrument="phq_9", total="8")
     elena.reads("prescriber", "", "52.9%")
-    elena.look(elena.reads("prescriber", "pathway/", "ES17 last on Tue 17 March 2026"), "not-yet-a-response")
+    elena.look(
+        elena.reads("prescriber", "pathway/", "“Signs of mania or hypomania” last on Tue 17 March 2026"),
+        "not-yet-a-response",
+    )
     elena.at("2026-04-27", "16:00")
     elena.writes("therapist", "score", instrument="phq_9", total="5")
     elena.writes(
@@ -175,11 +181,11 @@ def response(elena: Days) -> None:
 
 def a_level_at_the_wrong_hour(elena: Days) -> None:
     elena.at("2026-05-25", "13:20")
-    elena.writes("nurse", "labs", lithium_level="0.88", hours_after_dose="8.5")
+    elena.writes("nurse", "labs", lithium_level="0.88 mmol/L", hours_after_dose="8.5")
     elena.look(elena.reads("nurse", "", "this sample is not 12 hours after the last dose"), "wrong-hour")
     elena.writes("therapist", "score", instrument="phq_9", total="4")
     elena.at("2026-05-27", "13:20")
-    elena.writes("nurse", "labs", lithium_level="0.70", hours_after_dose="12", creatinine="0.8")
+    elena.writes("nurse", "labs", lithium_level="0.70 mmol/L", hours_after_dose="12", creatinine="0.8 mg/dL")
     elena.look(elena.reads("prescriber", "", "Monthly medication visits"), "monthly-visits")
     elena.at("2026-06-22", "15:00")
     elena.writes("therapist", "score", instrument="phq_9", total="4")

@@ -87,7 +87,7 @@ def the_first_doses(darius: Days) -> None:
     expect(page.locator("main")).to_contain_text("Every gate is open")
     options = {"name_1": "Suboxone", "name_2": "Monthly injection", "chosen": "1", "decided_by": "together"}
     darius.writes("prescriber", "options", reason="opioid use disorder", **options)
-    darius.signs("prescriber", "order", **FILM, **FIRST_DAY, times_1="2", card="given")
+    darius.signs("prescriber", "order", **FILM, **FIRST_DAY, times_1="2", ability="decides", card="given")
     give(darius, "13:10")
     darius.at("2026-03-04", "14:10")
     cows(darius, 9)

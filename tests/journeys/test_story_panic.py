@@ -92,7 +92,7 @@ def the_order(nora: Days) -> None:
     expect(page.locator("[name=dose_2]")).to_have_value("50")
     options = {"name_1": "CBT alone", "name_2": "Sertraline and CBT", "chosen": "2", "decided_by": "together"}
     nora.writes("prescriber", "options", reason="panic", **options)
-    nora.signs("prescriber", "order", **order, card="given", **SER_PD)
+    nora.signs("prescriber", "order", **order, ability="decides", card="given", **SER_PD)
     assert [step.milligrams_a_day for step in nora.chart.of(Order)[-1].body.steps] == [25, 50]
     phone = nora.reads("client", "/my/plan/", "Panic attacks and avoidance", "CBT", "Sertraline")
     phone.get_by_role("button", name="Yes, this is my plan").first.click()

@@ -134,6 +134,12 @@ def missed(*days: str) -> Callable[[Story, str], None]:
     return told_of
 
 
+def methadone_missed(story: Story) -> None:
+    """From its program: it is never ordered here."""
+    told = story.day("2026-03-02 09:00").client.tells_medicine("methadone", "methadone", started="2026-03-03")
+    missed("2026-03-17")(story, told)
+
+
 def ran_out(story: Story, order: str) -> None:
     hands_out(story.day("2026-03-03 10:00").nurse, order, 7)
     story.woken("2026-03-11 00:00")
@@ -230,7 +236,7 @@ FOUND: list[tuple[str, str, str, Callable[[Story], object]]] = [
     ("ES13", "medication.naltrexone_follow", "T2", naltrexone_wished),
     ("ES14", "medication.injection", "T3", depot("haloperidol_dec", 100, "", "2026-03-11 00:00")),
     ("ES15-1", "medication.injection", "T3", depot("buprenorphine_xr_b", 128, "buprenorphine_xr_monthly_brixadi", "2026-03-11 00:00")),
-    ("ES15-1", "safety.opioid_gap", "T3", on("buprenorphine_naloxone_sl", 16, missed("2026-03-17"))),
+    ("ES15-1", "safety.opioid_gap", "T3", methadone_missed),
     ("ES15-2", "medication.injection", "T2", depot(
         "buprenorphine_xr_b", 128, "buprenorphine_xr_monthly_brixadi", "2026-03-11 00:00", "2026-03-18 00:00")),
     ("ES15-3", "safety.opioid_gap", "T1", on("buprenorphine_naloxone_sl", 16, missed("2026-03-16", "2026-03-17"))),

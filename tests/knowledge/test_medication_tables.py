@@ -21,6 +21,7 @@ from steadystep.knowledge import (
 )
 from steadystep.knowledge.examples import UNMATCHED
 from steadystep.reasoning.facts import sleep_window
+from steadystep.reasoning.rules.medication import alcohol_goal, moud_ill, naloxone
 from tests.knowledge import running
 
 KNOWN = load()
@@ -124,7 +125,7 @@ def test_indications_are_found_in_words(row: IndicationName) -> None:
 
 def test_every_strength_is_read_off_the_name_of_its_product() -> None:
     for each in KNOWN.strengths:
-        parts = [float(one) for one in re.findall(r"([\d.]+) MG(?!/ML)", each.product)]
+        parts = [float(one) for one in re.findall(r"([\d.]+) MG", each.product)]
         told = sum(parts) if each.drug_id == "amphetamine_xr" else parts[0]
         assert each.strength == told, each.product
         assert each.form in each.product.lower()
@@ -136,7 +137,16 @@ def test_every_strength_is_read_off_the_name_of_its_product() -> None:
 
 def test_strengths_are_looked_up_by_medicine() -> None:
     assert {each.strength for each in KNOWN.strengths_of("sertraline")} == {25, 50, 100, 150, 200}
-    assert KNOWN.strengths_of("lithium") == ()
+    assert {each.strength for each in KNOWN.strengths_of("lithium")} == {150, 300, 450, 600}
+    assert KNOWN.strengths_of("st_johns_wort") == ()
+
+
+def test_every_medicine_prescribed_here_has_strengths_with_a_source() -> None:
+    prescribed = [drug for drug in KNOWN.drugs.values() if drug.prescribed_here]
+    assert [drug.id for drug in prescribed if not KNOWN.strengths_of(drug.id)] == []
+    by_label = [each for each in KNOWN.strengths if not each.rxcui]
+    assert by_label
+    assert all(each.provenance.sources[0].document.startswith("FDA label ") for each in by_label)
 
 
 def test_every_circumstance_is_asked_for_somewhere() -> None:
@@ -144,7 +154,8 @@ def test_every_circumstance_is_asked_for_somewhere() -> None:
     asked |= {name for exercise in KNOWN.exercises.values() for name in exercise.not_with}
     asked |= {one.tells for section in KNOWN.intake_sections.values() for one in section.questions}
     asked |= {name for stage in KNOWN.life_stages.values() for name in stage.belongs}
-    assert set(KNOWN.circumstances) - asked - set(sleep_window.CAREFUL) == set()
+    asked |= {*sleep_window.CAREFUL, *moud_ill.ILL, *naloxone.TOLD, alcohol_goal.GOAL}
+    assert set(KNOWN.circumstances) - asked == set()
 
 
 def every_selector(known: Knowledge) -> list[Selector]:

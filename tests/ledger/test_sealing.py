@@ -34,6 +34,17 @@ def raw_database() -> bytes:
         return bytes(cursor.fetchone()[0])
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_destroyed_key_lies_in_no_file_of_the_database():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps a removed row until its vacuum; this is about SQLite's journal")
+    append(entry("rosa", 1, NOTE))
+    wrapped = bytes(SealingKey.objects.get(entry="rosa-1").wrapped)
+    assert wrapped in raw_database()
+    assert sealing.destroy_key("rosa-1")
+    assert wrapped not in raw_database()
+
+
 @pytest.mark.django_db
 def test_a_sealed_body_is_read_as_unseen():
     append(entry("rosa", 1, NOTE))

@@ -34,6 +34,7 @@ from steadystep.faces.look.story.ink import spread, width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 START, END = date(2026, 1, 1), date(2026, 1, 28)
+ON_HOVER = "{http://www.w3.org/1999/xlink}title"
 HOSTILE = "</title><script>alert(1)</script>\"' onload=x & \x00\x0b\ufffe"
 
 
@@ -63,6 +64,12 @@ def line(picture: Element, name: str) -> str:
     )
 
 
+def said(picture: Element) -> list[str | None]:
+    """What is told of each mark, linked or not."""
+    titles = [title.text for title in picture.iter(f"{SVG}title")]
+    return titles + [link.get("aria-label") for link in picture.iter(f"{SVG}a")]
+
+
 def heights(path: str) -> list[float]:
     return [float(y) for _x, y in re.findall(r"([\d.]+) ([\d.]+)", path)]
 
@@ -88,7 +95,7 @@ def test_an_answer_that_cannot_be_scored_breaks_the_line_and_stays_visible() -> 
     picture = drawn(score(10, None, 12))
     assert line(picture, "s1").count("M") == 2
     assert any("open" in (circle.get("class") or "") for circle in picture.iter(f"{SVG}circle"))
-    assert "answer 1" in [title.text for title in picture.iter(f"{SVG}title")]
+    assert "answer 1" in said(picture)
 
 
 def test_a_year_of_days_is_linked_by_week() -> None:
@@ -101,16 +108,15 @@ def test_every_mark_is_a_link_with_its_sentence() -> None:
     picture = fromstring(draw_story(invented(date(2026, 11, 22), 365)))
     links = list(picture.iter(f"{SVG}a"))
     assert len(links) > 100
-    assert all(
-        link.get("href") and (link[0].tag, bool(link[0].text)) == (f"{SVG}title", True) for link in links
-    )
+    assert all(link.get("href") and link.get("aria-label") for link in links)
+    assert all(link.get("aria-label") == link.get(ON_HOVER) for link in links)
 
 
 def test_a_flag_is_ringed_and_said() -> None:
     marks = (Mark(START, 18, "PHQ-9 18", "/e", "item 9 answered 2"),)
     picture = drawn(ScoreLane("PHQ-9", 0, 27, (), (Series("PHQ-9", marks),)))
     assert line(picture, "flag")
-    assert "PHQ-9 18, item 9 answered 2" in [title.text for title in picture.iter(f"{SVG}title")]
+    assert "PHQ-9 18, item 9 answered 2" in said(picture)
 
 
 def test_a_pause_between_doses_is_no_dose() -> None:
@@ -124,6 +130,16 @@ def test_a_pause_between_doses_is_no_dose() -> None:
     first_ends = float(re.findall(r"H([\d.]+)", stairs[0].get("d", ""))[0])
     second_begins = float(re.findall(r"M([\d.]+)", stairs[1].get("d", ""))[0])
     assert second_begins - first_ends > 100
+
+
+def test_a_stopped_medicine_that_still_works_is_a_dashed_line_and_a_row() -> None:
+    left = Step(date(2026, 1, 9), date(2026, 2, 12), 0, "Fluoxetine: in the body until 12 February", "/e")
+    steps = (Step(date(2026, 1, 3), date(2026, 1, 9), 40, "40 mg"),)
+    lane = DoseLane("Medicines", (Staircase("Fluoxetine", "mg", steps, left),))
+    dashed = [path for path in drawn(lane).iter(f"{SVG}path") if path.get("stroke-dasharray")]
+    assert len(dashed) == 1
+    rows = story_rows(StoryPicture(START, END, (lane,), "Story"))
+    assert left.label in [row.said for row in rows]
 
 
 def test_a_dose_is_shown_exactly() -> None:
@@ -155,7 +171,7 @@ def test_hostile_words_stay_words(width: int) -> None:
 def test_an_address_that_runs_code_is_no_link(href: str) -> None:
     picture = drawn(EventLane("Life", (EventMark(START, "life", "said", href),)))
     assert not list(picture.iter(f"{SVG}a"))
-    assert "said" in [title.text for title in picture.iter(f"{SVG}title")]
+    assert "said" in said(picture)
 
 
 @given(

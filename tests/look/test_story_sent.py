@@ -10,6 +10,7 @@ from steadystep.faces.look.gallery_story import story as invented
 from steadystep.faces.look.story import story_rows
 from steadystep.faces.look.story.sent import ROWS_AT_ONCE
 
+DESK = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
 YEAR = invented(date(2026, 11, 22), 365)
 PIXEL = "Mozilla/5.0 (Linux; Android 11; Pixel 5) AppleWebKit/537.36 Chrome/141.0 Mobile Safari/537.36"
 
@@ -28,11 +29,18 @@ def test_a_phone_is_sent_its_own_drawing_alone(headers):
     assert "story-wide" not in sent
 
 
-def test_any_other_window_can_be_made_narrow_and_is_sent_both():
-    sent = page(**{"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"})
-    drawn, kept = sent.split("<noscript data-narrow>")
-    assert "story-wide" in drawn
-    assert "story-narrow" in kept.split("</noscript>")[0]
+def test_any_other_window_is_sent_the_wide_one_and_where_to_ask_for_the_narrow_one():
+    sent = page("?span=365", **DESK)
+    assert "story-wide" in sent
+    assert "story-narrow" not in sent
+    assert 'data-narrow="?span=365&amp;narrow=story"' in sent
+
+
+def test_a_window_made_narrow_is_given_the_narrow_one_under_names_of_its_own():
+    asked = page("?span=365&narrow=story", **DESK)
+    assert "story-wide" not in asked
+    assert 'id="story-phone-title"' in asked
+    assert "data-narrow" not in asked
 
 
 def test_a_long_table_comes_when_it_is_opened_and_the_period_stays():

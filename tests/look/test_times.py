@@ -68,5 +68,12 @@ def test_the_exact_instant_is_on_the_hover() -> None:
     assert ">Tue 3 March 14:10, in 5 days</time>" in shown
 
 
+def test_midnight_is_the_end_of_the_day_before() -> None:
+    shown = Template("{% load look %}{% by at now %}").render(
+        Context({"at": datetime(2026, 2, 28, 5, 0, tzinfo=UTC), "now": NOW})
+    )
+    assert ">by tomorrow</time>" in shown
+
+
 def test_no_date_is_no_words() -> None:
     assert Template("{% load look %}{% when at %}").render(Context({"at": None})) == ""

@@ -17,6 +17,7 @@ def sent(holidays=(), **more) -> dict:
     form = {
         "name": "Riverside", "zone": "America/New_York", "mon_opens": "09:00", "mon_closes": "17:00", "why": "new year",
         "holidays-TOTAL_FORMS": len(holidays), "holidays-INITIAL_FORMS": "0",
+        "pharmacies-TOTAL_FORMS": "0", "pharmacies-INITIAL_FORMS": "0",
     }  # fmt: skip
     for index, (day, name) in enumerate(holidays):
         form |= {f"holidays-{index}-day": day, f"holidays-{index}-name": name}
@@ -80,3 +81,43 @@ def test_saving_the_same_again_writes_nothing(ada, acting):
     for why in ("first", "again"):
         actions.change_clinic(acting(ada), why, name="Other")
     assert [line.why for line in log()] == ["name: first"]
+
+
+def with_pharmacies(*rows: tuple[str, str, bool]) -> dict:
+    form = {"pharmacies-TOTAL_FORMS": len(rows)}
+    for index, (name, states, controlled) in enumerate(rows):
+        form |= {f"pharmacies-{index}-name": name, f"pharmacies-{index}-states": states}
+        form |= {f"pharmacies-{index}-controlled": "on"} if controlled else {}
+    return sent() | form
+
+
+def test_pharmacies_are_kept_by_name_with_their_states_and_what_they_dispense(page):
+    assert (
+        page.post(
+            PAGE, with_pharmacies(("Oak Street", "ny, nj", True), ("Corner", "NY", False), ("", "", False))
+        ).status_code
+        == 302
+    )
+    assert Clinic.objects.get().pharmacies == [
+        {"name": "Corner", "phone": "", "states": ["NY"], "controlled": False},
+        {"name": "Oak Street", "phone": "", "states": ["NJ", "NY"], "controlled": True},
+    ]
+    shown = page.get(PAGE).content.decode()
+    assert "Oak Street" in shown
+    assert "NJ NY" in shown
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("Corner", "", True)], "Add the states it serves."),
+        ([("", "NY", True)], "Add what the pharmacy is called."),
+        ([("Corner", "New York", True)], "is no state"),
+        ([("Corner", "NY", True), ("corner", "NJ", True)], "A pharmacy stands here twice."),
+    ],
+)
+def test_a_pharmacy_that_is_half_told_is_asked_about(page, rows, words):
+    answer = page.post(PAGE, with_pharmacies(*rows))
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+    assert Clinic.objects.get().pharmacies == []

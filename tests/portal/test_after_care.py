@@ -13,7 +13,9 @@ from tests.portal.conftest import ZONE, fresh
 
 def test_one_tap_asks_to_come_back_and_staff_open_the_door(rosa):
     when = When.instant(datetime.now(UTC), ZONE)
-    ended = CareEnded(when=when, ending="client_choice", follow_ups=follow_up_days(when.day))
+    ended = CareEnded(
+        when=when, ending="client_choice", follow_ups=follow_up_days(when.day), without_kit="Sent by post."
+    )
     write(rosa.clinic.therapist, rosa.client, [fresh(ended)])
     page = rosa.browser.get("/my/kit/").content.decode()
     assert "I would like to come back" in page
@@ -33,6 +35,15 @@ def test_the_kit_kept_on_the_phone_says_the_way_back(rosa):
     write(
         rosa.clinic.therapist,
         rosa.client,
-        [fresh(CareEnded(when=when, ending="completed", follow_ups=follow_up_days(when.day)))],
+        [
+            fresh(
+                CareEnded(
+                    when=when,
+                    ending="completed",
+                    follow_ups=follow_up_days(when.day),
+                    without_kit="Sent by post.",
+                )
+            )
+        ],
     )
     assert "The way back" in rosa.browser.get("/my/help/kept/").content.decode()

@@ -6,6 +6,7 @@ import pytest
 
 from steadystep import knowledge
 from steadystep.chart.measures import Answers
+from steadystep.chart.team import Message
 from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.chartroom.knowing import in_language, known_now, languages_of
 from steadystep.knowledge.licensed import PackRefused
@@ -75,3 +76,53 @@ def test_words_in_two_languages_stand_beside_each_other(db):
 def test_bundled_words_take_no_second_copy_in_their_own_language(db):
     with pytest.raises(PackRefused, match="bundled in this language"):
         load("gad_7", "en")
+
+
+def test_words_that_ship_in_spanish_are_asked_and_the_answer_is_spanish(tuesday, db):
+    rosa = make_rosa("es")
+    rosa.browser.post("/my/questions/phq_9/", {"entry_id": "8b1f7b1e-4f0b-4a35-9d39-5b1f3b6b5f11"})
+    page = said(rosa, "/my/questions/phq_9/1/")
+    assert "Poco interés o placer en hacer cosas" in page
+    form = hidden_fields(page)["form"]
+    sent = {"form": form, "whole": "1", "words": "es", "item_1": "2", "item_9": "0"}
+    rosa.browser.post("/my/questions/phq_9/late/", sent)
+    assert {one.body.language for one in rosa.chart.of(Answers) if one.body.form == form} == {"es"}
+
+
+def test_who_reads_spanish_may_choose_the_english_form_and_it_stays_english(tuesday, db):
+    rosa = make_rosa("es")
+    assert 'name="words" value="en"' in said(rosa, "/my/questions/phq_9/")
+    rosa.browser.post("/my/questions/phq_9/", {"words": "en"})
+    page = said(rosa, "/my/questions/phq_9/1/")
+    assert BUNDLED["phq_9"].items[0].text in page
+    assert 'lang="es"' in page[:400]
+
+
+def test_without_words_in_their_language_the_client_is_offered_somebody_to_go_through_it(tuesday, db):
+    rosa = make_rosa("es")
+    page = said(rosa, "/my/questions/gad_7/")
+    asked = hidden_fields(page)["text"]
+    assert asked.endswith("GAD-7 with someone from the team, or with an interpreter.")
+    rosa.browser.post(
+        "/my/messages/", {"text": asked, **{k: v for k, v in hidden_fields(page).items() if k != "text"}}
+    )
+    assert rosa.chart.of(Message)[-1].body.text == asked
+
+
+def test_a_phone_keeps_the_words_in_their_language_and_sends_that_language(tuesday, db, client):
+    assert "Poco interés" in client.get("/my/offline/questions/phq_9/?lang=es&words=es").content.decode()
+    assert 'data-words="en"' in client.get("/my/offline/questions/phq_9/?lang=es&words=en").content.decode()
+    rosa = make_rosa("es")
+    form = "8b1f7b1e-4f0b-4a35-9d39-5b1f3b6b5f12"
+    rosa.browser.post("/my/questions/phq_9/late/", {"form": form, "whole": "1", "words": "es", "item_1": "2"})
+    assert rosa.chart.of(Answers)[-1].body.language == "es"
+
+
+def test_licensed_words_are_kept_by_a_phone_that_is_signed_in_and_by_no_stranger(tuesday, db, client):
+    load("isi", "en")
+    rosa = make_rosa()
+    kept = rosa.browser.get("/my/offline/questions/isi/?words=en")
+    assert "Pregunta 1 (en)" in kept.content.decode()
+    assert "private" in kept["Cache-Control"]
+    assert "Rosa" not in kept.content.decode()
+    assert client.get("/my/offline/questions/isi/?words=en").status_code == 404

@@ -215,13 +215,13 @@ def test_what_the_worker_keeps_for_everybody_holds_nothing_personal(rosa):
     assert "tel:988" in page
 
 
-def test_in_spanish_the_wording_is_english_and_says_why(rosa):
+def test_without_words_in_spanish_the_wording_is_english_and_says_why(rosa):
     rosa.browser.cookies["django_language"] = "es"
-    page = rosa.get("/my/questions/phq_9/").content.decode()
+    page = rosa.get("/my/questions/gad_7/").content.decode()
     assert 'lang="es"' in page
-    assert "Patient Health Questionnaire-9" in page
-    rosa.post("/my/questions/phq_9/")
-    assert "Little interest or pleasure" in rosa.get("/my/questions/phq_9/1/").content.decode()
+    assert "Generalized Anxiety Disorder-7" in page
+    rosa.post("/my/questions/gad_7/")
+    assert "Feeling nervous" in rosa.get("/my/questions/gad_7/1/").content.decode()
     assert page.count("notice-information") == 1
 
 

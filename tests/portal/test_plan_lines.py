@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from steadystep.chart import NewEntry, When
-from steadystep.chart.milestones import Milestone
+from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.needs import WeeklyStep
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plan_together import PlanAnswered, PlanComment
@@ -63,11 +63,19 @@ def test_a_milestone_is_mine_and_stays_reached(rosa):
         f"{PAGE}milestone/", PAGE, text="Dinner with my sister", area="family_and_friends", share="team"
     )
     (chosen,) = rosa.chart.of(Milestone)
-    assert (chosen.role, chosen.body.area) == ("client", "family_and_friends")
+    assert (chosen.role, chosen.body.area, chosen.body.share) == ("client", "family_and_friends", "team")
     rosa.post(f"{PAGE}milestone/{chosen.id}/", PAGE, text="We cooked on Sunday")
     page = rosa.get(PAGE).content.decode()
     assert "We cooked on Sunday" in page
     assert f"/my/plan/milestone/{chosen.id}/" not in page
+
+
+def test_i_say_who_else_reads_a_milestone(rosa):
+    rosa.post(f"{PAGE}milestone/", PAGE, text="A week of work", area="work_or_school", share="caregivers")
+    (chosen,) = rosa.chart.of(Milestone)
+    rosa.post(f"{PAGE}milestone/{chosen.id}/", PAGE, text="Monday to Friday", share="caregivers")
+    (reached,) = rosa.chart.of(MilestoneReached)
+    assert (chosen.body.share, reached.body.share) == ("caregivers", "caregivers")
 
 
 def test_a_small_step_counts_what_was_done(rosa):

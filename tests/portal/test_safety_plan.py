@@ -14,7 +14,9 @@ from steadystep.chart.safety_plans import SafetyPlanGiven
 from steadystep.chart.team import ConsentGiven, ConsentRevoked
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import SOFTWARE
+from steadystep.clinic.consent.log import openings_of
 from steadystep.clinic.people import actions
+from steadystep.faces.portal.helping import views
 from tests.small_clinic import fresh, herself
 
 from .conftest import TUESDAY_TEN, ZONE, hidden_fields
@@ -199,3 +201,12 @@ def test_help_now_is_the_latest_version(rosa):
         assert "Walk to the river" in said
         assert "Kitchen drawer" in said
     assert str(uuid.UUID(rosa.client)) not in rosa.get("/my/help/kept/").content.decode()
+
+
+@pytest.mark.parametrize(("is_open", "part"), [(True, "crisis lines"), (False, "crisis lines, after hours")])
+def test_that_the_lines_were_shown_is_kept_with_the_opening(rosa, monkeypatch, is_open, part):
+    """R78. While the clinic is open and while it is not: that they were shown and when, and nothing of why."""
+    monkeypatch.setattr(views, "is_open", lambda _clinic, _at: is_open)
+    rosa.get("/my/help/")
+    (shown,) = [one for one in openings_of(rosa.client) if one.part.startswith("crisis")]
+    assert (shown.part, shown.reason) == (part, "")

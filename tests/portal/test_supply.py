@@ -74,3 +74,19 @@ def test_no_reminder_comes_hours_late(rosa, at):
     at(TUESDAY_TEN + timedelta(hours=3, minutes=1))
     waking.recompute(rosa.client)
     assert not Notice.objects.filter(duty__startswith="reminder/").exists()
+
+
+def test_a_reminder_is_put_off_from_the_page_to_which_it_leads(rosa, at):
+    rosa.post("/my/medicines/reminder/", "/my/medicines/week/", time=["10:20"], words="plan")
+    assert "Remind me again" not in rosa.get("/my/").content.decode()
+    at(TUESDAY_TEN + timedelta(minutes=25))
+    assert "Remind me again" in rosa.get("/my/").content.decode()
+    rosa.post("/my/medicines/reminder/later/", "/my/", minutes="30")
+    chosen = rosa.chart.latest(ReminderChosen).body
+    assert (chosen.times, chosen.words) == (("10:20",), "plan")
+    assert chosen.again.earliest == TUESDAY_TEN + timedelta(minutes=55)
+
+
+def test_without_a_reminder_nothing_is_put_off(rosa):
+    rosa.post("/my/medicines/reminder/later/", "/my/", minutes="30")
+    assert rosa.chart.latest(ReminderChosen) is None

@@ -1,6 +1,7 @@
 """My visits: other times that are free, the place on the list, and the private address for my own calendar."""
 
 import re
+import uuid
 from datetime import time, timedelta
 
 import pytest
@@ -12,7 +13,8 @@ from steadystep.chart.team import Message
 from steadystep.chart.visit_feed import VisitFeedChosen
 from steadystep.chart.visits import VisitBooked
 from steadystep.chart.waiting import WaitingBegan
-from steadystep.clinic.calendar import working
+from steadystep.clinic.calendar import freed, working
+from steadystep.clinic.calendar.claiming import Time
 from steadystep.clinic.calendar.free_time import Hours
 from steadystep.clinic.chartroom.writing import write
 from tests.portal.conftest import TUESDAY_TEN
@@ -83,3 +85,16 @@ def test_who_waits_reads_that_the_place_is_kept(rosa):
     said = rosa.get(PAGE).content.decode()
     assert "You are on our list" in said
     assert "You keep your place." in said
+
+
+def test_a_time_that_came_free_says_with_whom_it_is(rosa, visit):
+    """It may be somebody else than usual: who it is is said before she takes it."""
+    time_free = Time(person=rosa.clinic.therapist.id, starts=THEN + timedelta(days=1), minutes=50)
+    freed.hold_out(
+        uuid.uuid4(), rosa.client, freed.Freed(time_free, "therapy", "in_person"), by=rosa.clinic.therapist.id,
+        until=TUESDAY_TEN + timedelta(hours=4),
+    )  # fmt: skip
+    offered = (
+        rosa.get(PAGE).content.decode().split("A time has come free for you")[1].split("Yes, I take it")[0]
+    )
+    assert "Tariq" in offered

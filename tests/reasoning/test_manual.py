@@ -18,7 +18,15 @@ RAISES = {
     "safety.wrong_dose", "safety.unattended", "safety.diary_card",
 }  # fmt: skip
 # These speak only of what nobody has signed yet: their sections ask `consider`, and a review is silent.
-PROPOSED = {"medication.options", "medication.sheet", "medication.naloxone_first", "medication.pdmp"}
+PROPOSED = {
+    "medication.capacity",
+    "medication.options",
+    "medication.sheet",
+    "medication.naloxone_first",
+    "medication.pdmp",
+    "medication.route",
+    "medication.pharmacy_state",
+}
 BOOK_OF_THEIR_OWN = {"stories"}  # printed as docs/stories.md
 
 

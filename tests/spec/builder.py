@@ -191,6 +191,11 @@ class Story:
         considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)
         return list(dict.fromkeys(str(offer.says) for finding in considered.adds for offer in finding.offers))
 
+    def noted(self, new: NewEntry, at: datetime) -> list[str]:
+        """What the proposal adds and holds nothing up."""
+        considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)
+        return [str(finding.says) for finding in considered.adds if finding not in considered.stops]
+
     def reasons_asked(self, new: NewEntry, at: datetime) -> list[str]:
         """What the door wants a signed reason for."""
         considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)

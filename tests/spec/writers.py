@@ -37,6 +37,7 @@ from steadystep.chart.plan import CareEnded, PathwayPhase, Target
 from steadystep.chart.safety import Acknowledged, Closed, EventReported, HandedOver
 from steadystep.chart.trials import MedicineWish, TrialJudged, TriedBefore
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from steadystep.reasoning.facts.routes import known_routes
 from steadystep.reasoning.facts.told_lists import read_list
 from steadystep.reasoning.plans.schedules import planned
 from tests.spec.clinic import STAFF, instant, told
@@ -364,7 +365,10 @@ class Writer:
 
     def _ended(self, ending: str, reason: str) -> CareEnded:
         when = self._when()
-        return CareEnded(when=when, ending=ending, reason=reason, follow_ups=follow_up_days(when.day))
+        return CareEnded(
+            when=when, ending=ending, reason=reason, follow_ups=follow_up_days(when.day),
+            without_kit="Told by telephone; it is sent by post.",
+        )  # fmt: skip
 
     def tries_to_end_care(self, ending: str, reason: str) -> Attempt:
         body = self._ended(ending, reason)
@@ -447,8 +451,8 @@ class Writer:
             last=date.fromisoformat(last) if last else None,
         )  # fmt: skip
         return Order(
-            when=self._when(), name=named.name if named else drug, drug=drug if named else "",
-            indication=more.get("indication", "depression"), target=more.get("target"), measure=more.get("measure", ""), route=more.get("route", "oral"),
+            when=self._when(), name=more.get("name") or (named.name if named else drug), drug=drug if named else "",
+            indication=more.get("indication", "depression"), target=more.get("target"), measure=more.get("measure", ""), route=more.get("route") or usual_route(drug),
             steps=(step,), instruction=more.get("instruction", own_words(drug)),
         )  # fmt: skip
 
@@ -507,6 +511,13 @@ class Attempt:
         said = "needs a signed reason: “" + "” and “".join(texts) + "”" if texts else "needs no reason"
         self._tell(said)
 
+    def notes(self, text: str) -> None:
+        """It is told, and stops nothing."""
+        new = self.writer.story._new(self.body, None, self.writer.source)
+        told_of = self.writer.story.noted(new, self.writer.at)
+        assert any(text in one for one in told_of), f"{self.words}: notes {told_of}, and not {text!r}"
+        self._tell(f"brings the note: “{text}”")
+
     def allowed(self) -> str:
         assert not self.reasons, f"{self.words}: refused with {self.reasons}"
         self._tell("is allowed")
@@ -522,6 +533,12 @@ def own_words(drug: str) -> str:
     """What the client is told of a medicine that has no card; empty for one that has."""
     known = knowledge.load().drugs.get(drug)
     return _OWN_WORDS if known is None or known.formulary is None else ""
+
+
+def usual_route(drug: str) -> str:
+    known = knowledge.load()
+    found = known_routes(known, known.drugs[drug]) if drug in known.drugs else frozenset()
+    return next((one for one in ("oral", "sublingual", *sorted(found)) if one in found), "oral")
 
 
 def _list_of(story: Story, entry: str) -> MedicineListReceived:

@@ -37,7 +37,7 @@ def one_tap(settings):
 
 @pytest.fixture
 def site(db):
-    actions.make_clinic(SOFTWARE, "test", name="Riverside", zone="America/New_York")
+    actions.make_clinic(SOFTWARE, "test", name="Riverside", zone="America/New_York", urine_tests="random")
     return actions.add_site(SOFTWARE, "test", name="Main Street")
 
 

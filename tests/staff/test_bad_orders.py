@@ -45,6 +45,18 @@ def test_a_doubtful_order_is_questioned_while_it_is_typed(checked, typed, says):
     assert says in checked(**typed)
 
 
+def test_a_check_that_offers_a_schedule_has_a_button_that_fills_it_in(checked, as_, pia, rosa):
+    """Case A: 50 mg is too much to begin with in panic. Pressed, the order holds 25 mg, then 50 mg, and is still to be signed."""
+    typed = {"name": "sertraline", "dose_1": "50", "indication": "panic disorder"}
+    shown = checked(**typed)
+    assert "Begin by schedule SER-PD" in shown
+    address = f"/clients/{rosa}/order/medicine/?use=SER-PD"
+    assert f'hx-post="{address}"' in shown
+    filled_in = as_(pia).post(address, {**ORDER, **typed}).content.decode()
+    assert 'value="25"' in filled_in
+    assert 'name="schedule" id="id_schedule" value="SER-PD"' in filled_in
+
+
 @pytest.mark.parametrize(
     "typed",
     [{"first_1": "2026-13-45"}, {"dose_1": "-5"}, {"times_1": "99"}, {"first_1": "2030-02-02", "last_1": "2030-01-01"}, {"last_1": "2031-01-01", "dose_2": "50", "first_2": "2030-06-01"}],

@@ -88,16 +88,17 @@ def test_a_visit_that_is_over_says_nothing_new_and_the_next_says_what_changed(
     assert "Nothing new since the last contact." in coming or "·" in coming.split("video", 1)[1]
 
 
-def test_only_what_is_booked_with_me_and_tomorrow_its_first_alone(
+def test_only_what_is_booked_with_me_and_of_tomorrow_the_first_or_all_where_today_is_empty(
     as_, tom, pia, rosa, booked, in_the_morning
 ):
     booked(pia, rosa, "10:00")
     tomorrow = TUESDAY + timedelta(days=1)
     booked(tom, rosa, "11:00", tomorrow)
     booked(tom, rosa, "09:00", tomorrow)
-    (first,) = day_of(as_(tom).get("/"))
-    assert first.startswith("09:00 Rosa")
+    assert [one[:10] for one in day_of(as_(tom).get("/"))] == ["09:00 Rosa", "11:00 Rosa"]
     assert "No visit is booked with you today." in as_(tom).get("/").content.decode()
+    booked(tom, rosa, "15:00")
+    assert [one[:10] for one in day_of(as_(tom).get("/")) if "Rosa" in one] == ["15:00 Rosa", "09:00 Rosa"]
 
 
 def test_the_line_of_a_client_of_another_team_stays_closed(as_, otto, tom, rosa, in_the_morning):

@@ -8,6 +8,7 @@ from fhir.resources.R4B.bundle import Bundle
 from fhir.resources.R4B.questionnaire import Questionnaire
 
 from steadystep.chart.measures import Answers, ItemAnswered
+from steadystep.chart.visits import VisitAttended, VisitBooked
 from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.ledger import reading
 from tests.fhir.test_questionnaires import choice, form
@@ -74,3 +75,17 @@ def test_nobody_is_left_to_assume_whether_it_asks_about_harm(as_, lea, pia):
     assert b"Nobody says whether it asks about suicide or harm." in browser.get(back.url).content
     assert own_instruments.every() == []
     assert as_(pia).post(reverse("fhir:load"), _sent(harm="none")).status_code == 403
+
+
+def test_visits_are_read_as_appointments_and_encounters_by_who_may_open_the_chart(as_, rosa, tom, put, otto):
+    (booked,) = put(
+        tom, rosa, VisitBooked(when=now(), minutes=50, purpose="therapy", with_person=str(tom.pk))
+    )
+    put(tom, rosa, VisitAttended(when=now(), visit=booked.id, purpose="therapy"))
+    for name, status in (("fhir:appointments", "fulfilled"), ("fhir:encounters", "finished")):
+        address = f"{reverse(name)}?patient=Patient/{rosa}"
+        found = as_(tom).get(address).json()
+        Bundle.model_validate(found)
+        assert [one["resource"]["status"] for one in found["entry"]] == [status]
+        assert as_(otto).get(address).status_code == 403
+        assert as_(tom).get(reverse(name)).status_code == 400

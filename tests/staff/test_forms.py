@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from steadystep.chart import Coding, Dose, When
+from steadystep.chart.cost_barriers import CostBarrier
 from steadystep.chart.exposure import ExposureLadder, LadderStep
 from steadystep.chart.hospital import HospitalAdmitted
 from steadystep.chart.intake import Allergy, IntakeAnswer
@@ -18,6 +19,7 @@ from steadystep.chart.measures import Answers, Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.milestones import Milestone
 from steadystep.chart.needs import WeeklyStep
+from steadystep.chart.pharmacy import SupplyTrouble
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plans_ahead import TravelPlanned
 from steadystep.chart.safety import SafetyPlan
@@ -60,7 +62,7 @@ TYPED = {
     "care-level": {"present": ["severe_withdrawal_risk"], "decision": "outpatient", "reason": "A sister stays with her"},
     "formulation": {"summary": "Fear of fear since the train", "problems": "Panic disorder\nPoor sleep"},
     "health": {"pregnancy_possible": "yes", "smoker": "no", "body_weight": "70"},
-    "labs": {"creatinine": "71 umol/L (60-110)", "tsh": "2.1", "hours_after_dose": "12"},
+    "labs": {"creatinine": "71 umol/L (60-110)", "tsh": "2.1 mIU/L", "hours_after_dose": "12"},
     "watched": {"rule": "MO46/", "outcome": "done", "found": "Took them all"},
     "result-reviewed": {"result": "<result>", "decision": "Repeat in a week"},
     "history-reviewed": {"note": "Two admissions"},
@@ -92,7 +94,7 @@ TYPED = {
     "story-note": {"text": "Nights on call that month"},
     "outreach-ended": {"outcome": "reached", "barrier": "The bus"},
     "welfare-check": {"reason": "Her sister saw her today"},
-    "care-ended": {"ending": "completed", "follow_ups": "2027-01-10\n2027-02-02\n2027-04-03"},
+    "care-ended": {"ending": "completed", "follow_ups": "2027-01-10\n2027-02-02\n2027-04-03", "without_kit": "Sent by post."},
     "care-resumed": {"note": "Back"},
     "order": {**ORDER, "reason-medication.dose_twice": "Both are meant for now"},
     "dose": {"order": "<order>", "why": "partial response", **STEP, "dose_1": "50"},
@@ -102,6 +104,16 @@ TYPED = {
     "taper-checkins": {"order": "<order>", "days_after": "7", "watch_for": "Dizzy, or vivid dreams"},
     "taper-checkin": {"step": "<smaller>", "how": "worse", "words": "Dizzy"},
     "otp-contact": {"program": "Riverside program", "phone": "555-0100", "consent": "<outside>", "last_dose_mg": "80", "last_dose_day": TODAY, "confirmed_by": "Ms Lee, nurse"},
+    "protocol-step": {"order": "<order>", "first": TODAY, "why": "No complaint"},
+    "capacity": {"ability": "with_support", "by_whom": "Ana, her sister", "care": "any_medicine"},
+    "pharmacy": {"name": "Corner Pharmacy", "phone": "555-0188", "state": "NY"},
+    "supply-trouble": {"order": "<order>", "what": "stock_out", "pharmacy": "Corner Pharmacy"},
+    "supply-call": {"trouble": "<trouble>", "did": "called_pharmacy", "with_whom": "Mr Day"},
+    "cost-barrier": {"order": "<order>", "what": "payer_rejected", "payer": "State plan"},
+    "cost-step": {"barrier": "<barrier>", "did": "appealed", "with_whom": "Ms Fox"},
+    "pill-count": {"order": "<order>", "left": "12", "counted_by": "pharmacist"},
+    "adherence-talk": {"order": "<order>", "barrier": "stigma", "did": "once_daily", "note": "At work nobody should see"},
+    "supply-plan": {"days_per_fill": "7", "blister": "on", "holder": "client", "less_toxic": "An SSRI in place of it"},
     "not-needed": {"line": "<baseline>", "coded_reason": "done_elsewhere", "note": "Seen in a letter of May"},
     "pause": {"order": "<order>", "first": TODAY, "reason": "A rash", "last_taken": TODAY},
     "resume": {"order": "<order>", "first": TODAY, "why": "The rash is gone"},
@@ -115,10 +127,10 @@ TYPED = {
     "tried-before": {"name": "Paroxetine", "indication": "panic", "weeks": "6", "outcome": "no_response", "told_by": "client"},
     "wish": {"wish": "against", "name": "Paroxetine", "why": "I put on weight"},
     "what-matters": {"first_1": "sleep", "first_2": "weight"},
-    "options": {"reason": "panic", "name_1": "Sertraline", "name_2": "Talking therapy alone", "chosen": "1", "decided_by": "together"},
+    "options": {"reason": "panic", "name_1": "Sertraline", "name_2": "Talking therapy alone", "chosen": "1", "decided_by": "together", "pace": "small_steps"},
     "fill": {"name": "Sertraline", "days": "30", "order": "<order>"},
     "medicine-list": {"source": "pharmacy", "origin": "Oak Street", "lines": "Zoloft 50 mg daily\nblue pill"},
-    "education": {"outcome": "given", "order": "<order>", "way": "in_person", "teach_back": "Once a day, with food"},
+    "education": {"outcome": "given", "order": "<order>", "way": "in_person", "heard_by": ["client"], "teach_back": "Once a day, with food"},
     "answers": {"instrument": "gad_7", "way": "paper", "item_1": "2", "item_2": "0"},
     "score": {"instrument": "phq_9", "total": "12"},
     "ask": {"instrument": "phq_9", "way": "phone", "note": "Before Tuesday"},
@@ -126,7 +138,7 @@ TYPED = {
     "not-answered": {"instrument": "phq_9", "reason": "privacy", "words": "Not on the bus"},
     "result": {"category": "lab", "what": "Lithium level", "value": "0.7", "unit": "mmol/L", "hours_after_dose": "12"},
     "checkin": {"mood": "6", "sleep_hours": "7.5"},
-    "session": {"modality": "cbt", "setting_of_it": "individual", "summary": "Ladder step two"},
+    "session": {"modality": "cbt", "setting_of_it": "individual", "summary": "Ladder step two", "put_off": "a short visit"},
     "note": {"text": "Came on time"},
     "psychotherapy-note": {"text": "A dream"},
     "practice": {"name": "Breathing", "practice": "skill", "target": "<target>", "predicted": "40"},
@@ -139,6 +151,11 @@ TYPED = {
     "tried": {"assigned": "<practice>", "name": "Breathing", "done": "partly", "before": "60", "peak": "80", "end": "30"},
     "safety-event": {"event": "ES02-B", "says": "Told of an overdose in May", "told_by": "client", "danger": ""},
     "last-use": {"substance": "fentanyl", "happened": "2026-01-04T18:00", "sure": "sure", "route": "injected"},
+    "treatment-wish": {"step": "wanted", "words": "Today if I can"},
+    "checkup-offered": {"what": ["hiv_test", "hepatitis_c_test"], "answer": "declined", "again_on": "2030-01-05"},
+    "handover-step": {"program": "Riverside program", "step": "called", "spoke_with": "Ms Lee", "together": "on"},
+    "lab-order": {"others": "Ferritin\nTSH", "draw_on": "2030-01-05", "result_by": "2030-01-12", "laboratory": "Oak Street"},
+    "urine-day": {"first": "2030-01-07", "last": "2030-01-18"},
     "way-chosen": {"option": "buprenorphine", "why": "I want to sleep"},
     "dose-given": {"name": "Suboxone", "milligrams": "4", "route": "sublingual"},
     "naloxone-challenge": {"before": "1", "after": "1", "outcome": "negative"},
@@ -151,7 +168,7 @@ TYPED = {
     "procedure": {"what": "Knee surgery", "day": "2030-06-18"},
     "plan-ahead": {"about": "<trip>", "text": "Continue; doses for the days away"},
     "letter": {"consent": "<outside>", "about": "<trip>", "text": "Buprenorphine goes on"},
-    "result-followed": {"result": "<result>", "step": "explained"},
+    "result-followed": {"result": "<result>", "step": "explained", "same_person": "on"},
     "safety-plan-reviewed": {"plan": "<safety_plan>", "note": "Nothing new"},
     "safety-plan-given": {"plan": "<safety_plan>", "how": "paper", "holder": ""},
     "safety-plan": {"my_steps": "Walk by the river\nCall Mia"},
@@ -162,12 +179,12 @@ TYPED = {
     "hand-over": {"raised": "<alarm>", "to_person": "<tom>", "reason": "End of my shift"},
     "close": {"raised": "<alarm>", "finding": "No plan, no intent; safety plan renewed", **SHOWN},
     "visit": {"starts": "2030-03-05T10:00", "minutes": "50", "purpose": "therapy", "place": "video"},
-    "visit-started": {"visit": "<visit>", "place": "video", "location": "14 Ferry Street", "backup_phone": "555 0100"},
+    "visit-started": {"visit": "<visit>", "place": "video", "location": "14 Ferry Street", "backup_phone": "555 0100", "emergency_contact": "Ines", "agreed": "on", "in_person_for": ["vital_signs"]},
     "waiting": {"purpose": "nurse", "needs": ["no_other_support"], "can_come": "Mornings", "safe_waiting": "on", "note": "Calls back"},
     "waiting-ended": {"waiting": "<waiting>", "outcome": "place_found", "note": "Tuesday"},
     "cadence": {"of": "therapy", "every_days": "14", "reason": "Steady for a month", "client_view": "Glad of it"},
     "visit-attended": {"visit": "<visit>", "purpose": "therapy", "place": "video", "location": "home"},
-    "visit-missed": {"visit": "<visit>", "barrier": "The bus"},
+    "visit-missed": {"visit": "<visit>", "in_the_way": "barrier_transport", "barrier": "The bus"},
     "visit-cancelled": {"visit": "<visit>", "reason": "Moved"},
     "join": {"team": "<team>", "person": "<tom>", "role": "therapist"},
     "leave": {"joined": "<joined>"},
@@ -267,7 +284,9 @@ def things(rosa, alarm, pia, tom, team, put):
     (guardian,) = put(
         pia, rosa, GuardianAsked(when=now(), who="Mother", care="mental_health", wants="to_be_told")
     )
-    named = {"guardian_asked": guardian, "small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
+    (trouble,) = put(pia, rosa, SupplyTrouble(when=now(), order=order.id, what="stock_out"))
+    (barrier,) = put(pia, rosa, CostBarrier(when=now(), order=order.id, what="payer_rejected"))
+    named = {"barrier": barrier, "trouble": trouble, "guardian_asked": guardian, "small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
              "outside": outside, "waiting": waiting}  # fmt: skip
     named |= {
@@ -288,7 +307,8 @@ def test_every_form_is_tried_here():
     assert set(TYPED) == set(FORMS)
 
 
-@pytest.mark.parametrize("slug", sorted(FORMS))
+# A step by protocol needs a chart in which nothing speaks against it: tests/staff/test_protocol.py.
+@pytest.mark.parametrize("slug", sorted(set(FORMS) - {"protocol-step"}))
 def test_a_form_posts_and_its_entry_stands(send, pia, tom, rosa, things, standing, slug):
     who = tom if slug == "psychotherapy-note" else pia
     typed = {
@@ -313,6 +333,7 @@ def test_a_form_posts_and_its_entry_stands(send, pia, tom, rosa, things, standin
     sorted(
         set(FORMS)
         - {
+            "protocol-step",
             "history-reviewed",
             "care-resumed",
             "return",
@@ -537,7 +558,7 @@ def test_amounts_by_time_of_day_are_ordered_and_said(send, pia, rosa):
     """Case B: 300 mg in the morning and 600 mg at night."""
     typed = {"name": "lithium", "indication": "bipolar", "route": "oral", "unit_1": "mg", "first_1": TODAY,
              "times_1": "1", "morning_1": "300", "night_1": "600", "reason-medication.options": "emergency"}  # fmt: skip
-    labs = {"creatinine": "0.8", "sodium": "140", "tsh": "2.1", "calcium": "9.4"}
+    labs = {"creatinine": "0.8 mg/dL", "sodium": "140 mmol/L", "tsh": "2.1 mIU/L", "calcium": "9.4 mg/dL"}
     assert send(pia, "labs", labs).status_code == 302
     assert send(pia, "order", typed).status_code == 302
     order = [one.body for one in reading.read_chart(rosa).entries if one.kind == "order"][-1]
@@ -545,6 +566,14 @@ def test_amounts_by_time_of_day_are_ordered_and_said(send, pia, rosa):
         ("morning", "300 mg"),
         ("night", "600 mg"),
     ]
+
+
+def test_a_result_of_a_year_typed_wrong_is_asked_again_and_nothing_is_written(send, pia, rosa):
+    """A lithium level of 2062 would hide for years that one is due."""
+    before = len(reading.read_chart(rosa).entries)
+    answer = send(pia, "result", {**TYPED["result"], "happened": "2062-03-02T08:00"})
+    assert "still to come" in shown_errors(answer)
+    assert len(reading.read_chart(rosa).entries) == before
 
 
 def test_one_dose_or_amounts_by_time_of_day_never_both(send, pia):
@@ -605,8 +634,15 @@ def test_a_dose_that_no_strength_makes_and_a_medicine_without_strengths(as_, pia
              "strengths": "25 50"}  # fmt: skip
     beside = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed).content.decode()
     assert "no whole number of these makes it" in beside
-    lithium = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed | {"name": "lithium"})
-    assert "Strengths not in the knowledge; type what the pharmacy has." in lithium.content.decode()
+    other = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed | {"name": "ibuprofen"})
+    assert "Strengths not in the knowledge; type what the pharmacy has." in other.content.decode()
+
+
+def test_capsules_of_lithium_are_counted(as_, pia, rosa):
+    typed = {"name": "lithium", "indication": "bipolar", "dose_1": "750", "unit_1": "mg", "first_1": TODAY}
+    beside = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed).content.decode()
+    assert "Oral capsule: 150, 300, 600 mg" in beside
+    assert "1 capsule of 600 mg and 1 capsule of 150 mg" in beside
 
 
 def test_the_card_is_written_down_with_the_order(send, pia, rosa):

@@ -80,7 +80,13 @@ def test_the_command_says_the_same_as_json(clinic_of_40):
 def test_contacts_after_care_are_counted_once_their_day_is_over(as_, ada, pia, rosa, put):
     ended = clock.now().date() - timedelta(days=10)
     days = tuple(ended + timedelta(days=after) for after in (7, 30, 90))
-    (end,) = put(pia, rosa, CareEnded(when=When(ended.isoformat()), ending="completed", follow_ups=days))
+    (end,) = put(
+        pia,
+        rosa,
+        CareEnded(
+            when=When(ended.isoformat()), ending="completed", follow_ups=days, without_kit="Sent by post."
+        ),
+    )
     first = after_care_counts(actor_of(ada, clock.now()))[0]
     assert (first.after, first.due) == (7, None)  # one person: hidden
     put(

@@ -1,6 +1,7 @@
 """Steps are planned from the knowledge, laid on a calendar, and signed in the order they are for."""
 
 from datetime import timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.holds import DoseHeld
 from steadystep.chart.medication import DoseStep, MedicineReported, Order
+from steadystep.chart.substance import PdmpChecked
 from steadystep.clinic.ledger import reading
 from tests.small_clinic import UNCOMPARED
 
@@ -137,3 +139,44 @@ def test_a_paused_medicine_is_shown_as_paused(page, put, pia, rosa):
     (order,) = put(pia, rosa, lamotrigine())
     put(pia, rosa, DoseHeld(when=now(), order=order.id, first=TODAY, reason="A rash"))
     assert "Lamotrigine: paused, none today" in page("calendar")
+
+
+def test_buprenorphine_goes_down_by_two_milligrams_on_days_that_are_worked_out(page, put, pia, rosa):
+    step = DoseStep(first=TODAY - timedelta(days=90), amount=Dose(8, "mg"))
+    order = Order(
+        when=now(), name="Buprenorphine and naloxone", drug="buprenorphine_naloxone_sl", indication="opioid use disorder",
+        route="sublingual", steps=(step,), strengths=(2, 8), reasons=UNCOMPARED,
+    )  # fmt: skip
+    put(pia, rosa, PdmpChecked(when=now(), summary="Nothing unexpected."))
+    entry = put(pia, rosa, order)[0].id
+    shown = page("plan", order=entry, first=TODAY.isoformat(), way="mat-taper")
+    assert "2 mg less" in shown
+    accept = shown.split('class="button button-main" href="')[1].split('"')[0].replace("&amp;", "&")
+    assert "dose_1=6" in accept
+    assert "dose_3=2" in accept
+    assert f"last_3={(TODAY + timedelta(days=83)).isoformat()}" in accept
+
+
+def test_the_day_table_of_a_low_dose_start_is_typed_over_before_it_is_signed(as_, pia, rosa, put):
+    """R44: day 2 is repeated on day 3, as the prescriber wants it; the name of the schedule stays."""
+    put(pia, rosa, PdmpChecked(when=now(), summary="Nothing unexpected."))
+    browser = as_(pia)
+    shown = browser.get(
+        f"/clients/{rosa}/medicines/plan/",
+        {"medicine": "buprenorphine_naloxone_sl", "way": "BUP-LOW", "first": TODAY.isoformat()},
+    ).content.decode()
+    accept = shown.split('class="button button-main" href="')[1].split('"')[0].replace("&amp;", "&")
+    table = dict(parse_qsl(urlsplit(accept).query))
+    assert (table["dose_3"], table["times_3"]) == ("1", "2")
+    typed = {
+        "dose_3": "0.5",
+        "route": "sublingual",
+        "indication": "opioid use disorder",
+        "reason-medication.options": "emergency",
+    }
+    address = f"/clients/{rosa}/write/order/"
+    browser.post(address, {**table, **filled(browser.get(address)), **typed})
+    body = reading.read_chart(rosa).entries[-1].body
+    assert isinstance(body, Order)
+    assert body.schedule == "BUP-LOW"
+    assert [step.amount.value for step in body.steps[:4]] == [0.5, 0.5, 0.5, 2]

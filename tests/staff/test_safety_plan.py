@@ -5,6 +5,7 @@ import html
 import pytest
 
 from steadystep.chart.safety import SafetyPlan
+from steadystep.chart.team import ConsentGiven, ConsentRevoked
 from steadystep.clinic.ledger import reading
 
 from .conftest import now
@@ -82,3 +83,20 @@ def test_the_duty_after_an_event_leads_to_the_plan(as_, tom, rosa, alarm):
     said = html.unescape(as_(tom).get(f"/clients/{rosa}/").content.decode())
     assert "make a safety plan together" in said
     assert f"/clients/{rosa}/safety-plan/" in said
+
+
+def test_a_caregiver_gets_a_copy_only_under_a_consent_to_exactly_that(as_, tom, rosa, plan, put):
+    """Scope 7, in force, for that person; a copy that comes back needs none."""
+    browser = as_(tom)
+    copy = {"plan": plan, "how": "caregiver", "holder": "Mia"}
+    refused = write(browser, rosa, "safety-plan-given", **copy)
+    assert refused.status_code == 422
+    assert "ES29" in refused.content.decode()
+    assert write(browser, rosa, "safety-plan-given", **copy, back="on").status_code == 302
+    who = {"recipient_kind": "caregiver", "recipient": "mia", "recipient_name": "Mia", "purpose": "Support"}
+    put(tom, rosa, ConsentGiven(when=now(), scopes=(1, 8), **who))
+    assert write(browser, rosa, "safety-plan-given", **copy).status_code == 422
+    (given,) = put(tom, rosa, ConsentGiven(when=now(), scopes=(7,), **who))
+    assert write(browser, rosa, "safety-plan-given", **copy).status_code == 302
+    put(tom, rosa, ConsentRevoked(when=now(), consent=given.id))
+    assert write(browser, rosa, "safety-plan-given", **copy).status_code == 422

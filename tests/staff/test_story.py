@@ -59,6 +59,13 @@ def test_a_note_of_the_team_stands_on_the_picture_and_links_to_its_entry(as_, pi
     assert "note of the team" in page
 
 
+def test_the_picture_is_drawn_once_when_the_page_is_whole(as_, pia, rosa):
+    """In pieces a slow processor lays it out and paints it four times: the browser waits for what stands last."""
+    page = as_(pia).get(f"/clients/{rosa}/story/").content.decode()
+    assert '<link rel="expect" href="#announcements" blocking="render">' in page.partition("</head>")[0]
+    assert page.index('id="story"') < page.index('id="announcements"')
+
+
 def test_who_may_not_read_the_plan_reads_no_note(as_, fran, pia, put, rosa):
     put(pia, rosa, StoryNote(when=When.on(timezone.localdate()), text="marzipan"))
     assert "marzipan" not in text(as_(fran).get(f"/clients/{rosa}/story/"))

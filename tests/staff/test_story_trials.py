@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from steadystep.faces.look.story import EventLane, StoryPicture, story_rows
+from steadystep.faces.look.story import EventLane, ScoreLane, StoryPicture, period_of, story_rows
+from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.story import story_of
 from steadystep.faces.staff.story_trials import judging_marks
 from tests.spec.builder import Story
 
@@ -52,3 +54,21 @@ def test_what_lies_outside_the_span_is_left_out():
     panic(chart)
     view = chart.seen("2026-04-20 10:00").view()
     assert not judging_marks(view, date(2026, 4, 15), date(2026, 4, 20))
+
+
+def test_a_screen_is_a_mark_with_its_result_and_no_line_that_rises_or_falls():
+    chart = Story()
+    chart.day("2026-03-02 09:00").client.answers("pc_ptsd_5", 1, 1, 1, 1, 1, 1)
+    chart.day("2026-03-09 09:00").client.answers("phq_9", 1, 2, 1, 2, 1, 0, 1, 1, 0, 1)
+    chart.day("2026-03-16 09:00").client.answers("pc_ptsd_5", 0, None, None, None, None, None)
+    view = chart.seen("2026-03-17 10:00").view()
+    period = period_of({"from": "2026-03-01", "to": "2026-03-17"}, date(2026, 3, 17), date(2026, 3, 1))
+    picture = story_of(view, Describer(view.chart, {}), period, date(2026, 3, 17))
+    assert [lane.title for lane in picture.lanes if isinstance(lane, ScoreLane)] == ["PHQ-9"]
+    [screens] = [
+        lane for lane in picture.lanes if isinstance(lane, EventLane) and lane.marks[0].kind == "screen"
+    ]
+    assert [mark.label for mark in screens.marks] == [
+        "PC-PTSD-5: positive: a screen, not a diagnosis", "PC-PTSD-5: negative"
+    ]  # fmt: skip
+    assert all("#e-" in mark.href for mark in screens.marks)

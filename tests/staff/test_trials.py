@@ -1,14 +1,18 @@
 """What was tried, as staff read and print it: for the visit, and as a letter that holds only what consent allows."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.utils import timezone
 
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.medication import DoseStep, MedicineReported, Order
+from steadystep.chart.substance import LastUse
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.trials import MedicineWish, OptionsWeighed, OptionWeighed, TrialJudged, TriedBefore
+from steadystep.faces.staff.medicines.options import FOR_OPIOIDS
 from tests.small_clinic import UNCOMPARED
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +71,15 @@ def test_a_letter_names_its_recipient_and_leaves_wishes_out(as_, pia, put, rosa,
     assert "For Blue Plan, by the client's consent: Prior authorisation" in shown
     assert "Nothing moved." in shown
     assert "Twelve kilos." not in shown
+    assert (
+        "data-print" not in answer.content.decode().split("<main", 1)[1].split('class="row row-apart"', 1)[1]
+    )
+    (letter,) = re.findall(r'href="([^"]*/write/letter-out/[^"]*)"', shown)
+    form = as_(pia).get(unescape(letter)).content.decode()
+    assert "Failed adequate trials" in form or "Adequate trial" in form
+    assert "Fluoxetine" in form
+    assert "Medicines tried" in form
+    assert "Twelve kilos." not in form
 
 
 def test_options_side_by_side_say_what_is_not_known(as_, pia, rosa, tried):
@@ -97,6 +110,28 @@ def test_options_are_compared_for_this_person(as_, put, pia, rosa):
     assert "Options for opioid use disorder" in shown
 
 
+def test_the_ways_of_opioid_care_stand_beside_each_other_with_their_burden(as_, put, pia, rosa):
+    """R42: visits, trips, pain, operations for each way, no medicine among them; methadone only by referral."""
+    asked = {"medicine": [*FOR_OPIOIDS], "reason": "opioid use disorder"}
+    shown = unescape(as_(pia).get(f"/clients/{rosa}/medicines/options/", asked).content.decode())
+    for words in ("Visits", "On a trip", "With pain", "With an operation", "Pregnancy", "No medicine",
+                  "not given here; by referral to an opioid treatment program", "at least 26 days apart",
+                  "goes on through the operation", "as agreed together; the door stays open"):  # fmt: skip
+        assert words in shown, words
+    assert "cannot tell: nobody wrote down when an opioid was last used" in shown
+
+
+def test_naltrexone_among_the_options_is_blocked_by_opioids_of_the_last_days_and_says_why(
+    as_, put, pia, rosa
+):
+    put(pia, rosa, LastUse(when=When(timezone.now().date().isoformat()), substance="heroin"))
+    asked = {"medicine": ["naltrexone_xr", "no medicine"], "reason": "opioid use disorder"}
+    shown = as_(pia).get(f"/clients/{rosa}/medicines/options/", asked).content.decode()
+    assert "blocked until" in shown
+    assert "would bring on withdrawal" in shown
+    assert "fits no single medicine" not in shown
+
+
 def test_a_decision_is_shown_side_by_side_in_plain_words(as_, put, pia, rosa):
     options = (
         OptionWeighed(name="sertraline"),
@@ -110,9 +145,11 @@ def test_a_decision_is_shown_side_by_side_in_plain_words(as_, put, pia, rosa):
         chosen="sertraline",
         decided_by="together",
         why="Sleep",
+        pace="small_steps",
     )
     put(pia, rosa, body)
     shown = as_(pia).get(f"/clients/{rosa}/medicines/options/").content.decode()
+    assert "The pace: in small steps" in shown
     assert "Side by side, in plain words" in shown
     assert "Feeling sick, or loose stools: it usually eases within 14 days." in shown
     assert "We do not know it here. Ask your pharmacy." in shown

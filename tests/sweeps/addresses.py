@@ -40,6 +40,7 @@ staff:look_through           p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:answer_offer           p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:entry                  r  r  r  r  r  r  r  r  r  r  r  m  m  m  s
 staff:medicine_supply        o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:medicines_review       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_week          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_effects       o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:medicine_monitoring   o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -62,6 +63,8 @@ staff:waiting                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:drift                  o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:safety_board           o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:outcomes               x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:quality                x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:quality_names          x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:safety_times           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:intake                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:enquiries              x  x  o  x  o  o  o  x  x  o  o  m  m  m  s
@@ -73,6 +76,8 @@ staff:arrange_supervision    p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:caregivers             x  x  o  x  x  x  o  x  x  x  o  m  m  m  s
 staff:caregiver_called       p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:enquiry                p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:openings_to_review     x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:opening_reviewed       p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:labs_due               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:trials                 o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:options                o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -83,6 +88,8 @@ staff:medicine_plan          o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:openings               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:find_medicine          o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:order_medicine         p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
+staff:lab_orders             o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:lab_order_paper        o  n  n  n  o  n  n  n  x  x  x  m  m  m  s
 staff:recovery               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:bup_start              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:reconcile              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -103,6 +110,7 @@ kiosk:over                   o  o  o  o  o  o  o  o  o  o  o  m  m  m  o
 staff:own_wording            x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:end_own_wording        p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:instruments            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
+staff:how_watched            o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:instrument             o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:pathways               o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:pathway                o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
@@ -139,6 +147,7 @@ staff:end_cover              p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:places                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:clinic                 x  x  x  x  x  x  x  o  x  x  x  m  m  m  s
 staff:consent_ages           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
+staff:programme_windows      x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:crisis_lines           x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:person                 x  x  x  x  x  x  o  o  x  x  o  m  m  m  s
 staff:end_role               p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
@@ -189,6 +198,7 @@ portal:offline_practice      o  o  o  o  o  o  o  o  o  o  o  o  o  o  o
 portal:tried                 h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:week                  h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:reminder              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:put_off               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:my_trials             h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:tried_before          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:wish                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
@@ -202,6 +212,9 @@ portal:kept_medicines        h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:answer_list           h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:my_emergency_card     h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:dose_calendar         h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:counts                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:groups                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:reading               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:visit_feed_chosen     h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visit_feed            n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
 portal:dose_feed_chosen      h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
@@ -218,6 +231,8 @@ portal:call_me               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:visits                h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:answer_place          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:move_visit            h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
+portal:connection            h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:by_phone              h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:sharing               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:share_with            h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:change_sharing        h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
@@ -254,18 +269,25 @@ signing_in:be                p  p  p  p  p  p  p  p  p  p  p  p  p  p  p
 """
 
 
-def _listed(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[tuple[str, URLPattern]]:
+def _listed(
+    patterns: list[URLPattern | URLResolver], space: str, spaces: frozenset[str]
+) -> Iterator[tuple[str, URLPattern]]:
     for one in patterns:
         if isinstance(one, URLResolver):
-            yield from _listed(one.url_patterns, one.namespace or space)
-        elif space in FACES:
+            yield from _listed(one.url_patterns, one.namespace or space, spaces)
+        elif space in spaces:
             yield f"{space}:{one.name}", one
 
 
 def names() -> tuple[str, ...]:
     """The name of every address of the faces."""
-    found = [name for name, _ in _listed(get_resolver().url_patterns, "")]
-    return tuple(dict.fromkeys(found))
+    return tuple(name for name in routes() if not name.startswith("fhir:"))
+
+
+def routes() -> dict[str, str]:
+    """Every address by its name, with how its own part of the path reads; those of FHIR too, which are no pages."""
+    listed = _listed(get_resolver().url_patterns, "", FACES | {"fhir"})
+    return {name: str(pattern.pattern) for name, pattern in listed}
 
 
 def _mark(house: House, mark: str) -> str:
@@ -310,6 +332,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:options": lambda h: (h.rosa,),
     "staff:medicine_supply": lambda h: (h.rosa,),
     "staff:medicine_week": lambda h: (h.rosa,),
+    "staff:medicines_review": lambda h: (h.rosa,),
     "staff:sealed_note": lambda h: (h.rosa, _mark(h, "mark-psychotherapynote-sealed-")),
     "staff:break_glass": lambda h: (h.rosa,),
     "staff:medicine_calendar": lambda h: (h.rosa,),
@@ -320,6 +343,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:find_medicine": lambda h: (h.rosa,),
     "staff:order_medicine": lambda h: (h.rosa,),
     "staff:recovery": lambda h: (h.rosa,),
+    "staff:lab_orders": lambda h: (h.rosa,),
+    "staff:lab_order_paper": lambda h: (h.rosa, _mark(h, "mark-labordered-plain-")),
     "staff:bup_start": lambda h: (h.rosa,),
     "staff:reconcile": lambda h: (h.rosa,),
     "staff:match_line": lambda h: (h.rosa, _mark(h, "mark-medicinelistreceived-plain-")),
@@ -332,6 +357,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:safety_plan_paper": lambda h: (h.rosa, "a4"),
     "portal:safety_plan_paper": lambda h: ("a4",),
     "staff:drug": lambda h: ("sertraline",),
+    "staff:quality_names": lambda h: ("aligned",),
     "staff:pathway": lambda h: ("panic",),
     "staff:checkpoint": lambda h: (h.rosa,),
     "staff:kit": lambda h: (h.rosa,),
@@ -347,6 +373,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:portal_code": lambda h: (h.rosa,),
     "staff:withdraw_code": lambda h: (h.rosa,),
     "staff:notice": lambda h: (_NEITHER,),
+    "staff:opening_reviewed": lambda h: (_mark(h, "mark-accessopened-plain-"),),
     "staff:drop_device": lambda h: (_NEITHER,),
     "portal:drop_device": lambda h: (_NEITHER,),
     "staff:withdraw": lambda h: (_NEITHER,),
@@ -376,6 +403,7 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "portal:step_tried": lambda h: (_mark(h, "mark-exposureladder-plain-"), "s1"),
     "portal:tried": lambda h: (_mark(h, "mark-practiceassigned-plain-"),),
     "portal:move_visit": lambda h: (_mark(h, "mark-visitbooked-plain-"),),
+    "portal:by_phone": lambda h: (_mark(h, "mark-visitbooked-plain-"),),
     "portal:end_sign": lambda h: (_mark(h, "mark-warningsign-plain-"),),
     "portal:change_sharing": lambda h: (_mark(h, "mark-consentgiven-plain-"),),
     "portal:as_they_see": lambda h: (_mark(h, "mark-consentgiven-plain-"),),

@@ -59,7 +59,7 @@ class House:
 
 def build(kinds: Collection[str] = ()) -> House:
     """A clinic of two sites; Rosa is with the adult team of the first. `kinds` as for `Book`."""
-    actions.make_clinic(SOFTWARE, "test", name="Riverside", zone="America/New_York")
+    actions.make_clinic(SOFTWARE, "test", name="Riverside", zone="America/New_York", urine_tests="random")
     main, far = (actions.add_site(SOFTWARE, "test", name=name) for name in ("Main Street", "Far Hill"))
     team = actions.add_team(SOFTWARE, "test", site=main, name="Adult team")
     youth = actions.add_team(SOFTWARE, "test", site=main, name="Youth team")

@@ -14,9 +14,11 @@ from datetime import UTC, datetime, timedelta
 from steadystep.chart import AnyEntry, Body, Coding, Dose, Entry, When, Words
 from steadystep.chart.asking import MeasureDeclined, MeasureSent
 from steadystep.chart.cadence import CadenceAgreed
+from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.checkpoints import CheckpointHeld
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.corrections import Expunged, Retracted
+from steadystep.chart.cost_barriers import CostBarrier, CostBarrierStep
 from steadystep.chart.discharge import KitGiven, ReturnAsked, StepDownPlan
 from steadystep.chart.education import EducationGiven
 from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
@@ -32,6 +34,7 @@ from steadystep.chart.intake import (
     SameAs,
 )
 from steadystep.chart.intake_course import CareLevelDecided, Formulation, IntakeOpened
+from steadystep.chart.lab_orders import LabOrdered, OrderedTest
 from steadystep.chart.life_stages import (
     GuardianAnswered,
     GuardianAsked,
@@ -60,8 +63,10 @@ from steadystep.chart.medicine_lists import (
 from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.monitoring import MonitoringDone, MonitoringLaidAside, ResultReviewed
 from steadystep.chart.needs import Need, WeeklyStep, WeeklyStepTold
-from steadystep.chart.otp import OtpContact
+from steadystep.chart.offers_made import CheckUpOffered, TreatmentWish
+from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
+from steadystep.chart.pharmacy import PharmacyChosen, SupplyTrouble, SupplyTroubleStep
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plan_copies import PlanCopyGiven
 from steadystep.chart.plan_together import Aligned, PlanAnswered, PlanComment
@@ -99,6 +104,8 @@ from steadystep.chart.substance import (
     SupportPlanned,
 )
 from steadystep.chart.supply import EffectAnswered, EffectsChecked, InjectionGiven, ReminderChosen
+from steadystep.chart.supply_plans import SupplyPlanned
+from steadystep.chart.taking import AdherenceTalk, PillCount
 from steadystep.chart.tapering import TaperCheckin, TaperCheckinsPlanned
 from steadystep.chart.team import (
     AccessOpened,
@@ -119,6 +126,7 @@ from steadystep.chart.trials import (
     TriedBefore,
     WhatMatters,
 )
+from steadystep.chart.urine_days import UrineDayDrawn
 from steadystep.chart.visit_feed import VisitFeedChosen
 from steadystep.chart.visit_start import VisitStarted
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
@@ -241,7 +249,7 @@ MADE: dict[str, Made] = {
     "cadence_agreed": Made(lambda m, w, h: CadenceAgreed(when=w, of="therapy", every_days=7, reason=m)),
     "story_note": Made(lambda m, w, h: StoryNote(when=w, text=m), labels=("adolescent_private", "locked")),
     "chart_reviewed": Made(lambda m, w, h: ChartReviewed(when=w, seen=1, group=m)),
-    "offer_answered": Made(lambda m, w, h: OfferAnswered(when=w, rule="no_visit", offer="book", answer="declined", reason=m)),
+    "offer_answered": Made(lambda m, w, h: OfferAnswered(when=w, rule="visits.next_visit", offer="book", answer="declined", reason=m)),
     "huddle_noted": Made(lambda m, w, h: HuddleNoted(when=w, topic="off_track", text=m, owner=NOBODY, by=w), labels=("part2", "locked")),
     "huddle_done": Made(lambda m, w, h: HuddleDone(when=w, item=h["huddle_noted"], outcome=m)),
     "case_reviewed": Made(lambda m, w, h: CaseReviewed(when=w, question=m, going_well=m, not_yet=m, decided=m, client_view=m), labels=("part2",)),
@@ -257,6 +265,14 @@ MADE: dict[str, Made] = {
     "dose_held": Made(lambda m, w, h: DoseHeld(when=w, order=h["order"], first=w.day, reason=m), labels=("part2",)),
     "taper_checkins_planned": Made(lambda m, w, h: TaperCheckinsPlanned(when=w, order=h["order"], days_after=7, watch_for=m)),
     "taper_checkin": Made(lambda m, w, h: TaperCheckin(when=w, order=h["order"], since=w.day, how="same", words=m), labels=("part2",)),
+    "pharmacy_chosen": Made(lambda m, w, h: PharmacyChosen(when=w, name=m, phone=m)),
+    "supply_trouble": Made(lambda m, w, h: SupplyTrouble(when=w, order=h["order"], what="stock_out", note=m)),
+    "supply_trouble_step": Made(lambda m, w, h: SupplyTroubleStep(when=w, trouble=h["supply_trouble"], did="called_pharmacy", note=m)),
+    "cost_barrier": Made(lambda m, w, h: CostBarrier(when=w, order=h["order"], what="payer_rejected", payer=m, note=m)),
+    "cost_barrier_step": Made(lambda m, w, h: CostBarrierStep(when=w, barrier=h["cost_barrier"], did="appealed", note=m)),
+    "supply_planned": Made(lambda m, w, h: SupplyPlanned(when=w, days_per_fill=7, less_toxic=m, note=m)),
+    "pill_count": Made(lambda m, w, h: PillCount(when=w, order=h["order"], left=12, counted_by="nurse", note=m)),
+    "adherence_talk": Made(lambda m, w, h: AdherenceTalk(when=w, order=h["order"], barrier="forgot", did="reminders", note=m)),
     "otp_contact": Made(lambda m, w, h: OtpContact(when=w, program=m, phone=m)),
     "monitoring_laid_aside": Made(lambda m, w, h: MonitoringLaidAside(when=w, rule="MO22", coded_reason="other", note=m), labels=("part2", "locked")),
     "dose_resumed": Made(lambda m, w, h: DoseResumed(when=w, order=h["order"], first=w.day, why=m)),
@@ -275,6 +291,7 @@ MADE: dict[str, Made] = {
     "trial_judged": Made(lambda m, w, h: TrialJudged(when=w, order=h["order"], outcome="no_response", words=m, own_words=m), labels=("part2", "locked")),
     "tried_before": Made(lambda m, w, h: TriedBefore(when=w, name=m, own_words=m), labels=("part2", "locked")),
     "medicine_wish": Made(lambda m, w, h: MedicineWish(when=w, name=m, wish="against", why=m), labels=("part2", "locked")),
+    "capacity_stated": Made(lambda m, w, h: CapacityStated(when=w, ability="with_support", by_whom=m, words=m), labels=("part2",)),
     "options_weighed": Made(_options, labels=("part2", "locked")),
     "what_matters": Made(lambda m, w, h: WhatMatters(when=w, words=m), labels=("part2", "locked")),
     "score_total": Made(lambda m, w, h: ScoreTotal(when=w, instrument="phq_9", total=11, note=m, permission=m), labels=("locked",)),
@@ -295,6 +312,11 @@ MADE: dict[str, Made] = {
     "worksheet": Made(lambda m, w, h: Worksheet(when=w, exercise="thought_record", told=(Told(of="thought", text=m),)), labels=LABELLED),
     "last_use": Made(lambda m, w, h: LastUse(when=w, substance="fentanyl", amount=m)),
     "lapse_reported": Made(lambda m, w, h: LapseReported(when=w, substance="fentanyl", words=m)),
+    "treatment_wish": Made(lambda m, w, h: TreatmentWish(when=w, step="wanted", words=m)),
+    "checkup_offered": Made(lambda m, w, h: CheckUpOffered(when=w, what=("hiv_test",), answer="agreed", words=m)),
+    "handover_step": Made(lambda m, w, h: HandoverStep(when=w, program=m, step="called", spoke_with=m)),
+    "lab_ordered": Made(lambda m, w, h: LabOrdered(when=w, tests=(OrderedTest(what=Coding("Ferritin")),), draw_on=w.day, result_by=w.day, note=m)),
+    "urine_day_drawn": Made(lambda m, w, h: UrineDayDrawn(when=w, days=(w.day,), seed="a seed", note=m)),
     "option_chosen": Made(lambda m, w, h: OptionChosen(when=w, option="buprenorphine", why=m)),
     "support_planned": Made(lambda m, w, h: SupportPlanned(when=w, lapse=h["lapse_reported"], more_contact=m, client_view=m)),
     "travel_planned": Made(lambda m, w, h: TravelPlanned(when=w, first=w.day, last=w.day, where=m)),

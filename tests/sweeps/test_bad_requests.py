@@ -65,6 +65,7 @@ NEED_MORE = {
     "letter",
     "watched",
     "otp-contact",
+    "protocol-step",
     "not-needed",
     "taper-checkin",
     "switch",

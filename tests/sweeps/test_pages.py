@@ -11,7 +11,7 @@ import pytest
 
 from steadystep.clinic.consent.models import AccessRecord
 
-from .addresses import WHO, address, expected, names
+from .addresses import WHO, address, expected, names, routes
 from .cast import ROLES, SCOPES
 from .looking import (
     EMERGENCY,
@@ -26,6 +26,7 @@ from .looking import (
     too_many,
 )
 from .marks import MARK, called, in_an_emergency, permitted, shared
+from .outbound import ADDRESSES, is_outbound
 
 _LETTERS = {200: "o", 403: "x", 404: "n", 405: "p", 410: "g"}
 
@@ -52,10 +53,11 @@ def test_every_address_stands_in_the_table(house):
 
 @pytest.mark.parametrize("who", WHO)
 def test_each_is_answered_as_the_table_says(house, who):
-    table, found = expected(), {}
+    table, found, leaving, ends = expected(), {}, set(), routes()
     browser = house.browser(who)
     for name in names():
         answer = browser.get(address(name, house))
+        leaving |= {name} if is_outbound(ends[name], answer) else set()
         found[name] = letter(answer)
         if answer.status_code == 403:
             assert_says_why(answer, name)
@@ -63,6 +65,7 @@ def test_each_is_answered_as_the_table_says(house, who):
             browser = house.browser(who)  # these keep a token in the session
     wrong = {name: (got, table[name, who]) for name, got in found.items() if got != table[name, who]}
     assert not wrong, f"(found, wanted): {wrong}"
+    assert leaving <= ADDRESSES.keys(), "say in outbound.py to whom it goes, and what is kept of it"
 
 
 def assert_says_why(answer, name: str) -> None:

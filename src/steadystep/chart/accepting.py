@@ -9,22 +9,30 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .accepting_interpreters import nobody_of_the_family
+from .accepting_results import agreed_before
 from .accepting_sharing import disclosed_by_consent, referral_in_order
+from .accepting_supply import helped_by_consent, kept_by_consent
 from .corrections import Retracted
-from .discharge import LEAST_FOLLOW_UPS, FollowUpDone
+from .cost_barriers import CostBarrier, CostBarrierStep
+from .discharge import FollowUpDone
+from .ending_accepting import ends_as_transition
 from .entry import NewEntry
 from .holds import DoseHeld, DoseResumed
 from .intake_accepting import intake_complete
 from .intake_course import Formulation
 from .kinds import DECISIONS
+from .lab_orders import LabOrdered
 from .life_stages import InterpreterArranged
 from .medication import DoseChanged, Order, OrderStopped
 from .otp import OtpContact
+from .pharmacy import SupplyTrouble, SupplyTroubleStep
 from .plan import CareEnded, Target
 from .plan_together import Aligned, PlanComment
 from .plans_ahead import LetterSent
 from .safety import Acknowledged, Closed, HandedOver, Raised
 from .sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
+from .supply_plans import SupplyPlanned
+from .taking import AdherenceTalk, PillCount
 from .tapering import TaperCheckin, TaperCheckinsPlanned
 from .team import ConsentGiven, ConsentRevoked, Relabelled, TeamJoined, TeamLeft
 from .teamwork import HuddleDone, HuddleNoted
@@ -85,7 +93,7 @@ _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitStarted: VisitBooked, WaitingEnded: WaitingBegan, VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
     ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven, TaperCheckinsPlanned: Order,
-    TaperCheckin: Order, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed, FollowUpDone: CareEnded, PlanComment: Target,
+    TaperCheckin: Order, SupplyTrouble: Order, SupplyTroubleStep: SupplyTrouble, CostBarrier: Order, CostBarrierStep: CostBarrier, PillCount: Order, AdherenceTalk: Order, SupplyPlanned: ConsentGiven, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed, FollowUpDone: CareEnded, PlanComment: Target,
 }  # fmt: skip
 
 
@@ -179,20 +187,6 @@ def _no_punishment(chart: Chart, new: NewEntry) -> Iterator[Words]:
         )
 
 
-def _followed_up(chart: Chart, new: NewEntry) -> Iterator[Words]:
-    """Care ends with contacts that are dated, or it does not end (scope.md R109, R110)."""
-    body = new.body
-    if not isinstance(body, CareEnded) or body.ending == "died":
-        return
-    later = [day for day in set(body.follow_ups) if day > body.when.day]
-    if len(later) < LEAST_FOLLOW_UPS:
-        yield say(
-            "Care ends with follow-ups, and {count} of {needed} dates are missing: write the days of the contacts "
-            "(about 7, 30 and 90 days after), then sign.",
-            count=LEAST_FOLLOW_UPS - len(later), needed=LEAST_FOLLOW_UPS,
-        )  # fmt: skip
-
-
 def _substance_use(chart: Chart, order: str) -> bool:
     entry = chart.entry(order)
     return entry is not None and "part2" in chart.labels_of(entry)
@@ -240,10 +234,13 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     VisitMissed: (_visit_open,),
     VisitCancelled: (_visit_open,),
     ConsentRevoked: (_still_consented,),
-    CareEnded: (_no_punishment, _followed_up),
+    CareEnded: (_no_punishment, ends_as_transition),
     LetterSent: (_part2_consented,),
+    LabOrdered: (agreed_before,),
     Formulation: (intake_complete,),
     Disclosed: (disclosed_by_consent,),
+    SupplyPlanned: (kept_by_consent,),
+    AdherenceTalk: (helped_by_consent,),
     ReferralMoved: (referral_in_order,),
     Relabelled: (_psychotherapy_stays_apart,),
     Aligned: (_serves_a_target,),

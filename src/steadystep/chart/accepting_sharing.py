@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .consents import consents_in_force
 from .entry import NewEntry
 from .sharing import REFERRAL_STEPS, Disclosed, ReferralMoved
-from .team import ConsentGiven, ConsentRevoked
+from .team import ConsentGiven
 from .whole import Chart
 from .words import Words, say
 
@@ -35,11 +36,9 @@ def disclosed_by_consent(chart: Chart, new: NewEntry) -> Iterator[Words]:
 
 def consent_in_force(chart: Chart, consent: str, new: NewEntry) -> bool:
     given = chart.head(consent)
-    if given is None or not isinstance(given.body, ConsentGiven):
-        return False
-    ended = given.body.until is not None and given.body.until.end <= new.body.when.earliest
-    back = {chart.origin(one.body.consent) for one in chart.of(ConsentRevoked)}
-    return not ended and chart.origin(consent) not in back and given.body.recipient_kind == "external"
+    sent = new.body.when.earliest
+    standing = consents_in_force(chart, lambda end: end <= sent, "external")
+    return given is not None and any(one.id == given.id for one in standing)
 
 
 def _labels(chart: Chart, new: NewEntry) -> frozenset[str]:

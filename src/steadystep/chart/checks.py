@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from .mistakes import unreadable
@@ -55,7 +56,7 @@ def time_of_day(value: str) -> None:
         raise unreadable("'{time}' is no time of day: write it as 08:30.", time=value)
 
 
-def one_of(field: str, value: str, allowed: frozenset[str]) -> None:
+def one_of(field: str, value: str, allowed: Collection[str]) -> None:
     if value not in allowed:
         raise unreadable(
             "{field} is '{value}'; it can be {allowed}.",

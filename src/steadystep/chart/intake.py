@@ -23,10 +23,15 @@ SECTIONS: Final = frozenset(
 )  # fmt: skip
 
 
+PAYERS: Final = frozenset(
+    {"medicaid", "medicare", "private_payer", "military_payer", "self_pay", "other_payer"}
+)
+
+
 class Demographics(Body, frozen=True, kw_only=True, tag="demographics"):
     """Who the person is, as far as told; the latest one stands. `birth_date` may be unknown.
 
-    An empty `zone` is the clinic's own."""
+    An empty `zone` is the clinic's own; `payer` is a kind of payer, '' where nobody asked."""
 
     word: ClassVar[CareWord] = "intake"
 
@@ -41,9 +46,12 @@ class Demographics(Body, frozen=True, kw_only=True, tag="demographics"):
     phone: str = ""
     email: str = ""
     safe_contact: str = ""
+    payer: str = ""
 
     def __post_init__(self) -> None:
         checks.name("Name", self.legal_name)
+        if self.payer:
+            checks.one_of("Who pays for care", self.payer, PAYERS)
         checks.one_of("Sex for clinical ranges", self.sex_for_ranges, SEXES)
         if self.zone:
             zone_named(self.zone)

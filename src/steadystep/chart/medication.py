@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 from typing import ClassVar, Final
 
 import msgspec
 
 from . import checks
 from .body import Body, CareWord, OfOrder, kept
+from .doses import DAY_TIMES as DAY_TIMES
+from .doses import DoseStep as DoseStep
+from .doses import TimedDose as TimedDose
+from .doses import one_after_another as one_after_another
 from .mistakes import unreadable
-from .quantity import Coding, Dose
+from .quantity import Coding
 from .when import When
 
 ROUTES: Final = frozenset(
     {"oral", "sublingual", "buccal", "intramuscular", "subcutaneous", "transdermal", "intranasal", "other"}
 )
 TAKEN: Final = frozenset({"taken", "partly", "missed"})
-DAY_TIMES: Final = ("morning", "noon", "evening", "night")
 # What a dose is weighed with: a later one of these, and the signer has not seen all.
 WEIGHED_WITH: Final = (
     "order", "dose_changed", "dose_held", "dose_resumed", "order_stopped", "medicine_reported", "allergy"
@@ -26,112 +28,16 @@ WEIGHED_WITH: Final = (
 LIST_STATES: Final = frozenset({"active", "stopped", "unknown"})
 
 
-def _place(at: str) -> int:
-    return DAY_TIMES.index(at) if at in DAY_TIMES else len(DAY_TIMES)
-
-
-class TimedDose(msgspec.Struct, frozen=True):
-    """One dose of a day and when it is taken: one of `DAY_TIMES`."""
-
-    at: str
-    amount: Dose
-
-    def __post_init__(self) -> None:
-        checks.one_of("Time of day", self.at, frozenset(DAY_TIMES))
-
-
-class DoseStep(msgspec.Struct, frozen=True, kw_only=True):
-    """From `first` to `last` (both days included; None: until changed), `amount` at each of `times_a_day`.
-
-    `times_a_day` 0.5 means every other day; `as_needed` makes it the most a day, not a plan. `parts` say when each dose of
-    the day is taken and may differ (make such a step with `by_time`); `amount` is then the first of them and `times_a_day`
-    their number. Reckon with `milligrams_a_day`, `units_a_day` and `doses`, never with amount times times.
-    """
-
-    first: date
-    amount: Dose
-    times_a_day: float = 1
-    last: date | None = None
-    as_needed: bool = False
-    parts: tuple[TimedDose, ...] = ()
-
-    @classmethod
-    def by_time(
-        cls, first: date, amounts: dict[str, Dose], last: date | None = None, *, as_needed: bool = False
-    ) -> DoseStep:
-        """A step with its amounts by time of day, such as 300 mg in the morning and 600 mg at night."""
-        parts = tuple(TimedDose(at, amounts[at]) for at in sorted(amounts, key=_place))
-        if not parts:
-            raise unreadable("A step needs at least one dose of the day.")
-        return cls(
-            first=first, last=last, amount=parts[0].amount, times_a_day=len(parts), as_needed=as_needed, parts=parts
-        )  # fmt: skip
-
-    def __post_init__(self) -> None:
-        self._check_parts()
-        if not 0 < self.times_a_day <= 24:
-            raise unreadable(
-                "{times} times a day cannot be planned: use a number up to 24.", times=self.times_a_day
-            )
-        if self.last is not None and self.last < self.first:
-            raise unreadable(
-                "A step cannot end ({last}) before it starts ({first}).", last=self.last, first=self.first
-            )
-
-    def _check_parts(self) -> None:
-        if not self.parts:
-            return
-        if self.amount != self.parts[0].amount or self.times_a_day != len(self.parts):
-            raise unreadable("A step by time of day names its first dose and the number of its doses.")
-        if len({part.at for part in self.parts}) < len(self.parts):
-            raise unreadable("A time of day comes twice in one step: give one amount for each.")
-        if len({part.amount.unit for part in self.parts}) > 1:
-            raise unreadable("The doses of one day need one unit.")
-
-    @property
-    def doses(self) -> tuple[tuple[str, Dose], ...]:
-        """Every dose of a day with its time (empty where none is planned); one dose where it is not taken every day."""
-        if self.parts:
-            return tuple((part.at, part.amount) for part in self.parts)
-        return (("", self.amount),) * max(1, int(self.times_a_day))
-
-    @property
-    def units_a_day(self) -> float:
-        """Total a day in the step's own unit, on the average where it is not taken every day."""
-        if self.parts:
-            return round(sum(part.amount.value for part in self.parts), 6)
-        return round(self.amount.value * self.times_a_day, 6)
-
-    @property
-    def milligrams_a_day(self) -> float | None:
-        """Total mg a day, or None when the unit does not tell."""
-        if self.parts:
-            each = [part.amount.milligrams for part in self.parts]
-            return round(sum(one for one in each if one is not None), 6) if None not in each else None
-        one = self.amount.milligrams
-        return None if one is None else round(one * self.times_a_day, 6)
-
-
 class ReasonGiven(msgspec.Struct, frozen=True, kw_only=True):
-    """Why the signer went on although a finding asked for a reason."""
+    """Why the signer went on although a finding asked for a reason: in words, with a `code` where that finding has codes."""
 
     rule: str
     reason: str
+    code: str = ""
 
     def __post_init__(self) -> None:
         checks.prose("Reason", self.reason)
-
-
-def one_after_another(steps: tuple[DoseStep, ...]) -> None:
-    """Raise `Unreadable` unless there is a step and none overlaps the next."""
-    if not steps:
-        raise unreadable("An order needs at least one step: a dose, how often, from which day.")
-    for before, after in pairwise(steps):
-        if after.first <= (before.last or before.first):
-            raise unreadable(
-                "The step from {after} overlaps the one from {before}: steps follow one another.",
-                after=after.first, before=before.first,
-            )  # fmt: skip
+        checks.short_enough("Coded reason", self.code)
 
 
 class Order(Body, frozen=True, kw_only=True, tag="order"):
@@ -139,7 +45,8 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
 
     `drug` is the knowledge id, empty when the name matched none (then it cannot be checked, and says so).
     `shown` keeps the findings the signer was shown, as rule ids. `schedule` is the knowledge id of what the steps follow,
-    `strengths` what a tablet of the supply holds (mg each), `halves` whether tablets may be halved.
+    `strengths` what a tablet of the supply holds (mg each), `halves` whether tablets may be halved. `nurse_steps` are the
+    later steps that a nurse may sign one by one, none before its first day (R19): until then the last of `steps` goes on.
     """
 
     word: ClassVar[CareWord] = "medication"
@@ -157,6 +64,7 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
     strengths: tuple[float, ...] = ()
     halves: bool = False
     instruction: str = ""
+    nurse_steps: tuple[DoseStep, ...] = ()
     reasons: tuple[ReasonGiven, ...] = ()
     shown: tuple[str, ...] = ()
 
@@ -167,6 +75,12 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
         for strength in self.strengths:
             checks.within("Strength in mg", strength, 0.001, 10_000)
         one_after_another(self.steps)
+        if self.nurse_steps and self.steps[-1].last is not None:
+            raise unreadable(
+                "Before the steps that a nurse signs, the dose goes on until then: leave its last day empty."
+            )
+        if self.nurse_steps:
+            one_after_another((self.steps[-1], *self.nurse_steps))
 
     @property
     def code(self) -> str:
@@ -177,7 +91,10 @@ class Order(Body, frozen=True, kw_only=True, tag="order"):
 
 
 class DoseChanged(OfOrder, frozen=True, kw_only=True, tag="dose_changed"):
-    """New steps for an order; they replace every step of it that starts on or after the first new day."""
+    """New steps for an order; they replace every step of it that starts on or after the first new day.
+
+    `by_protocol`: the next of the order's `nurse_steps`, signed by a nurse.
+    """
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
@@ -185,6 +102,7 @@ class DoseChanged(OfOrder, frozen=True, kw_only=True, tag="dose_changed"):
 
     steps: tuple[DoseStep, ...]
     schedule: str = ""
+    by_protocol: bool = False
     why: str
     reasons: tuple[ReasonGiven, ...] = ()
     shown: tuple[str, ...] = ()

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from . import checks
 from .body import Body, CareWord, kept
 from .mistakes import unreadable
 from .quantity import Dose
 from .substance import PART_2
+
+# In this order, each by a person: consent and the confirmed dose have entries of their own.
+HANDOVER_STEPS: Final = (
+    "called",
+    "introduced",
+    "records_sent",
+    "intake_booked",
+    "ride_arranged",
+    "arrived",
+    "not_accepted",
+)
 
 
 class OtpContact(Body, frozen=True, kw_only=True, tag="otp_contact"):
@@ -46,3 +57,32 @@ class OtpContact(Body, frozen=True, kw_only=True, tag="otp_contact"):
 
     def refers_to(self) -> tuple[str, ...]:
         return kept(self.consent)
+
+
+class HandoverStep(Body, frozen=True, kw_only=True, tag="handover_step"):
+    """A step of the warm handover to a program: who there was spoken to (`spoke_with`), by the author, and what was agreed.
+
+    `together`: the client was in the room or on the line. `day`: the day that was named, such as the intake there.
+    """
+
+    word: ClassVar[CareWord] = "medication"
+    born_labels = PART_2
+
+    program: str
+    step: str
+    spoke_with: str
+    together: bool = False
+    day: date | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        checks.name("Program", self.program)
+        checks.one_of("Step", self.step, frozenset(HANDOVER_STEPS))
+        checks.name("Who there was spoken to", self.spoke_with)
+        checks.short_enough("Note", self.note)
+        if self.step == "intake_booked" and self.day is None:
+            raise unreadable("On which day is the intake there? Without it nobody can remind the client.")
+
+    @property
+    def code(self) -> str:
+        return self.step

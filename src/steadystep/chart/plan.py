@@ -144,6 +144,7 @@ class CareEnded(Body, frozen=True, kw_only=True, tag="care_ended"):
 
     `follow_ups` are the days of the contacts after it, `bridge` how the medicine lasts until somebody goes on with it,
     `handed_to` who that is, `handover` how we know. `summary_to` names whom the summary goes to, by consent.
+    `without_kit` says why the relapse-prevention kit is not in the client's hands.
     """
 
     word: ClassVar[CareWord] = "plan"
@@ -157,6 +158,7 @@ class CareEnded(Body, frozen=True, kw_only=True, tag="care_ended"):
     handed_to: str = ""
     handover: str = ""
     summary_to: str = ""
+    without_kit: str = ""
 
     def __post_init__(self) -> None:
         checks.one_of("Ending", self.ending, ENDINGS)
@@ -165,6 +167,7 @@ class CareEnded(Body, frozen=True, kw_only=True, tag="care_ended"):
         checks.short_enough("Who goes on", self.handed_to)
         checks.short_enough("How we know", self.handover)
         checks.short_enough("Summary to", self.summary_to)
+        checks.short_enough("Why without the kit", self.without_kit)
 
 
 class CareResumed(Body, frozen=True, kw_only=True, tag="care_resumed"):

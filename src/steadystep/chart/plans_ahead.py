@@ -90,7 +90,10 @@ class LetterSent(Body, frozen=True, kw_only=True, tag="letter_sent"):
 
 
 class ResultFollowed(Body, frozen=True, kw_only=True, tag="result_followed"):
-    """A result reached its person (`explained`, by a human being), or its treatment was begun elsewhere or here."""
+    """A result reached its person (`explained`, by a human being), or its treatment was begun elsewhere or here.
+
+    `same_person`: name and birth date on the report were held against the client's before.
+    """
 
     word: ClassVar[CareWord] = "measures"
     born_labels = PART_2
@@ -98,6 +101,7 @@ class ResultFollowed(Body, frozen=True, kw_only=True, tag="result_followed"):
     result: str
     step: str
     where: str = ""
+    same_person: bool = False
 
     def __post_init__(self) -> None:
         checks.one_of("Step", self.step, FOLLOWED)

@@ -22,7 +22,7 @@ PLAN_SECTIONS: Final = (
     *OVERDOSE_SECTIONS, "caregiver_steps",
 )  # fmt: skip
 OUTCOMES: Final = frozenset({"reached", "not_reached", "message_left", "wrong_number"})
-CONTACTED: Final = frozenset({"client", "contact_person", "emergency_contact", "other_clinic"})
+CONTACTED: Final = frozenset({"client", "guardian", "contact_person", "emergency_contact", "other_clinic"})
 REASONS: Final = frozenset({"missed_visit", "drift", "supply_ends", "safety_event", "result", "other"})
 
 

@@ -89,12 +89,16 @@ class EffectAnswered(Body, frozen=True, kw_only=True, tag="effect_answered"):
 
 
 class ReminderChosen(Body, frozen=True, kw_only=True, tag="reminder_chosen"):
-    """When the client wants a reminder, in words of their own that name no medicine; no times: none any more."""
+    """When the client wants a reminder, in words of their own that name no medicine; no times: none any more.
+
+    `again` is the moment to which they put the last one off (once: the times of the day hold as before).
+    """
 
     word: ClassVar[CareWord] = "medication"
 
     times: tuple[str, ...] = ()
     words: str = ""
+    again: When | None = None
 
     def __post_init__(self) -> None:
         checks.within("Reminders a day", len(self.times), 0, MOST_TIMES)

@@ -20,30 +20,36 @@ DONE: Final = frozenset({"done", "partly", "not_this_time"})
 
 
 POINT_KINDS: Final = frozenset(
-    {"safety", "measure", "practice", "ladder", "outline", "check", "client", "other"}
+    {"safety", "measure", "practice", "ladder", "skill", "outline", "check", "plan", "client", "other"}
 )
 
 
 class AgendaPoint(
     msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
 ):
-    """One point of a session's agenda, in the words in which it stood there; `of` is the entry it is about. Gone through, or not yet."""
+    """One point of a session's agenda, in the words in which it stood there; `of` is the entry it is about.
+
+    Gone through (`done`), or put off with the reason in `put_off`; neither where nobody was asked yet (older sessions).
+    """
 
     says: str
     kind: str = "other"
     of: str = ""
     done: bool = False
+    put_off: str = ""
 
     def __post_init__(self) -> None:
         checks.prose("Point of the agenda", self.says)
         checks.one_of("Kind of point", self.kind, POINT_KINDS)
+        checks.short_enough("Why it was put off", self.put_off)
 
 
 class Session(Body, frozen=True, kw_only=True, tag="session"):
     """A session took place: how, what it was about, what the team may read of it.
 
-    `agenda` is what it was to be about, signed with it. `checklist` are the things a session of this work holds that were
-    done in it (fidelity, sessions 3, 6 and 12). `group` names the group where it was one.
+    `agenda` is what it was to be about, signed with it; `no_agenda` why it was held without. `checklist` are the things a session of this work holds that were
+    done in it (fidelity, sessions 3, 6 and 12). `group` names the group where it was one;
+    `present` says who was there in family work, in the client's words for them.
     """
 
     word: ClassVar[CareWord] = "therapy"
@@ -56,9 +62,13 @@ class Session(Body, frozen=True, kw_only=True, tag="session"):
     agenda: tuple[AgendaPoint, ...] = ()
     checklist: tuple[str, ...] = ()
     group: str = ""
+    no_agenda: str = ""
+    present: str = ""
 
     def __post_init__(self) -> None:
+        checks.short_enough("Who was there", self.present)
         checks.short_enough("Group", self.group)
+        checks.short_enough("Why without an agenda", self.no_agenda)
         checks.one_of("Modality", self.modality, MODALITIES)
         checks.one_of("Setting", self.setting, SETTINGS)
         checks.prose("Summary", self.summary)

@@ -24,6 +24,8 @@ PRIORITIES: Final = (
     "works_soon", "few_side_effects", "sleep", "weight", "sexual_health", "clear_head", "calm", "pregnancy",
     "few_doses", "low_cost", "easy_to_stop", "no_medicine",
 )  # fmt: skip
+# How fast the client wants to go: as soon as it is safe, in small steps, one change at a time, or not yet.
+PACES: Final = ("when_safe", "small_steps", "one_change", "time_to_think")
 DECIDED_BY: Final = frozenset({"client", "together", "prescriber", "guardian", "not_yet"})
 MOST_OPTIONS = 6
 
@@ -120,7 +122,7 @@ class WhatMatters(Body, frozen=True, kw_only=True, tag="what_matters"):
 
     def __post_init__(self) -> None:
         for one in self.ranked:
-            checks.one_of("What matters", one, frozenset(PRIORITIES))
+            checks.one_of("What matters", one, PRIORITIES)
         if len(set(self.ranked)) != len(self.ranked):
             raise unreadable("The same thing stands twice among what matters: name it once.")
         if not self.ranked and not self.words.strip():
@@ -143,7 +145,10 @@ class OptionWeighed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OptionsWeighed(Body, frozen=True, kw_only=True, tag="options_weighed"):
-    """Options compared with the client, who decided, for which, and why. `chosen` is a name among them, or empty."""
+    """Options compared with the client, who decided, for which, and why. `chosen` is a name among them, or empty.
+
+    `pace` is how fast the client wants to go; empty where nobody asked.
+    """
 
     word: ClassVar[CareWord] = "medication"
     nature = "decision"
@@ -154,10 +159,13 @@ class OptionsWeighed(Body, frozen=True, kw_only=True, tag="options_weighed"):
     decided_by: str = "together"
     why: str = ""
     unsure: str = ""
+    pace: str = ""
 
     def __post_init__(self) -> None:
         checks.prose("What it is for", self.reason)
         checks.one_of("Decided by", self.decided_by, DECIDED_BY)
+        if self.pace:
+            checks.one_of("Pace", self.pace, PACES)
         if not 1 <= len(self.options) <= MOST_OPTIONS:
             raise unreadable("Between 1 and {most} options can be written down.", most=MOST_OPTIONS)
         if self.chosen and self.chosen not in {one.name for one in self.options}:

@@ -8,12 +8,17 @@ from . import checks
 from .body import Body, CareWord
 
 AWAY: Final = frozenset({"video", "phone"})
+IN_PERSON_FOR: Final = frozenset(
+    {"vital_signs", "blood_or_urine", "withdrawal_scale", "injection_here", "physical_look"}
+)
 
 
 class VisitStarted(Body, frozen=True, kw_only=True, tag="visit_started"):
     """The visit begins now. `location` is where the client is, street and town; empty: they did not say.
 
-    `backup_phone` is the number to call when the line breaks, `place` how they meet after all.
+    `backup_phone` is the number to call when the line breaks, `emergency_contact` who is near them and may be called,
+    `place` how they meet after all. `agreed`: they agree to meet this way. `in_person_for`: what this way cannot do and
+    somebody must see them for.
     """
 
     word: ClassVar[CareWord] = "visits"
@@ -24,11 +29,17 @@ class VisitStarted(Body, frozen=True, kw_only=True, tag="visit_started"):
     place: str = "video"
     location: str = ""
     backup_phone: str = ""
+    emergency_contact: str = ""
+    agreed: bool = False
+    in_person_for: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         checks.one_of("Place", self.place, AWAY)
         checks.short_enough("Location", self.location)
         checks.short_enough("Telephone", self.backup_phone)
+        checks.short_enough("Who is near", self.emergency_contact)
+        for one in self.in_person_for:
+            checks.one_of("What somebody must see them for", one, IN_PERSON_FOR)
 
     @property
     def code(self) -> str:

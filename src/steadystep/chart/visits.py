@@ -8,10 +8,15 @@ from . import checks
 from .body import Body, CareWord
 from .mistakes import unreadable
 
-PURPOSES: Final = frozenset(
-    {"intake", "therapy", "prescriber", "group", "nurse", "case_management", "peer", "rapid_access", "other"}
-)
-PLACES: Final = frozenset({"in_person", "video", "phone"})
+# In the order in which they are offered.
+PURPOSES: Final = (
+    "therapy", "prescriber", "intake", "group", "nurse", "case_management", "peer", "rapid_access", "other",
+)  # fmt: skip
+PLACES: Final = ("in_person", "video", "phone")
+BARRIERS: Final = (
+    "barrier_transport", "barrier_work_or_school", "barrier_caring", "barrier_mixed_up", "barrier_unwell", "barrier_cost",
+    "barrier_connection", "barrier_worried", "barrier_no_use", "barrier_unsafe", "barrier_other",
+)  # fmt: skip
 
 
 class VisitBooked(Body, frozen=True, kw_only=True, tag="visit_booked"):
@@ -67,15 +72,18 @@ class VisitAttended(Body, frozen=True, kw_only=True, tag="visit_attended"):
 
 
 class VisitMissed(Body, frozen=True, kw_only=True, tag="visit_missed"):
-    """The client did not come. What got in the way, if known; never a judgement."""
+    """The client did not come. What got in the way, if known, in words and as one of `BARRIERS`; never a judgement."""
 
     word: ClassVar[CareWord] = "visits"
 
     visit: str
     barrier: str = ""
+    in_the_way: str = ""
 
     def __post_init__(self) -> None:
         checks.short_enough("Barrier", self.barrier)
+        if self.in_the_way:
+            checks.one_of("What got in the way", self.in_the_way, BARRIERS)
 
     @property
     def code(self) -> str:

@@ -8,7 +8,7 @@ from .analyte import ids_by_name as analyte_ids
 from .gathering import gather
 from .intake_section import IntakeSection
 from .life_stage import LifeStage
-from .linking import link, with_groups
+from .linking import link, with_groups, with_translations
 from .naming import ids_by_name
 from .parts import Parts
 from .reading import Reader
@@ -34,7 +34,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
     drugs = with_groups(parts.drugs, parts.groups)
     return Knowledge(
         version=version,
-        instruments=MappingProxyType(parts.instruments),
+        instruments=MappingProxyType(with_translations(parts)),
         drugs=MappingProxyType(drugs),
         drug_names=MappingProxyType(parts.drug_names),
         groups=MappingProxyType({name: frozenset(ids) for name, ids in parts.groups.items()}),

@@ -199,6 +199,11 @@ class Drug(Fact, frozen=True, kw_only=True):
     def verified_fields(self) -> str:
         return self.mechanisms.verified_fields
 
+    @property
+    def controlled(self) -> bool:
+        """In a schedule of federal law; what only some states schedule is not."""
+        return self.controlled_schedule.startswith("C")
+
     def dosing_for(self, indication: str, population: str) -> DosingRow | None:
         """The row with exactly these words; None means no numeric limit is known: warn and ask."""
         wanted = (indication, population)

@@ -19,6 +19,7 @@ from .parts import (
     KEEPING_TOUCH,
     LIFE_STAGES,
     SUPPORT_OUTSIDE,
+    TRANSLATIONS,
     WORKING_TOGETHER,
     Gatherer,
     Parts,
@@ -28,6 +29,7 @@ from .reading import Reader
 from .safety_event import Clocks, CrisisLines, SafetyEvent
 from .support_outside import SupportOutside
 from .tables import TableAbout
+from .translation import Translation
 from .whole import Evidence
 from .working_together import WorkingTogether
 
@@ -67,6 +69,10 @@ class _Gathering(Gatherer):
 
     def measures(self) -> None:
         self.one_a_file("measures", Instrument, self.parts.instruments, lambda each: each.id)
+        for file in self.reader.files(TRANSLATIONS, ".yaml"):
+            if found := self.reader.yaml(file, Translation):
+                self._named_after(file, found.id)
+                self.keep(TRANSLATIONS, self.parts.translations, found.id, found, (file, "$"))
 
     def plan(self) -> None:
         self.one_a_file("plan", Pathway, self.parts.pathways, lambda each: each.id)

@@ -93,7 +93,7 @@ class GatheringMedication(Gatherer):
         for place, row in found:
             made = self.made(place, partial(word_tables.strength, row, about.provenance))
             if made is not None:
-                self.keep(STRENGTHS, self.parts.strengths, (made.drug_id, made.rxcui), made, place)
+                self.keep(STRENGTHS, self.parts.strengths, (made.drug_id, made.product), made, place)
 
     def courses(self) -> None:
         """What comes after the order: watching, effects, late injections, tapers, trials."""

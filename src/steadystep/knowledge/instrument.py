@@ -13,6 +13,7 @@ from .scale import (
     InstrumentRights,
     Item,
     MissingRule,
+    NeverAbove,
     Option,
     SafetyItem,
     SafetyTotal,
@@ -21,6 +22,7 @@ from .scale import (
     Subscale,
     band_faults,
 )
+from .translation import Translation
 
 
 class Instrument(Fact, frozen=True, kw_only=True):
@@ -33,7 +35,9 @@ class Instrument(Fact, frozen=True, kw_only=True):
     cut-off speak for an instrument without a total. `positive_at` is reached from below, or from above where
     `higher_is_better`. `validated` is False for the clinic's own trackers: screens must say so.
     `positive_opens` is the instrument that a positive result asks at once. `licensed_here` is by which right this clinic
-    shows words that do not ship (`licensed.py`); no file holds it.
+    shows words that do not ship (`licensed.py`); no file holds it. `translations` are put in by the loader from files of
+    their own. `versions` are forms beside the usual one (another recall), each a trend of its own; `version` is that of a
+    licensed form whose words are laid over.
     """
 
     id: str
@@ -80,6 +84,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     licensed_here: str = ""
     missing: MissingRule
     impossible: tuple[Impossible, ...] = ()
+    never_above: tuple[NeverAbove, ...] = ()
     safety_items: tuple[SafetyItem, ...] = ()
     safety_totals: tuple[SafetyTotal, ...] = ()
     safety_notes: tuple[str, ...] = ()
@@ -87,6 +92,9 @@ class Instrument(Fact, frozen=True, kw_only=True):
     loinc_panel: str = ""
     loinc_total: str = ""
     translations_claimed: str = ""
+    translations: tuple[Translation, ...] = ()
+    version: str = ""
+    versions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     provenance: Provenance
     examples: tuple[InstrumentExample, ...]
@@ -102,6 +110,11 @@ class Instrument(Fact, frozen=True, kw_only=True):
         if self.cadence is None and not self.cadence_note.strip():
             faults.append("neither cadence nor cadence_note. Next: say when it is asked")
         refuse(faults)
+
+    @property
+    def screens(self) -> bool:
+        """Whether it looks for something, yes or no, and is no measure of a course."""
+        return self.domain.endswith("screen")
 
     @property
     def scored_items(self) -> tuple[Item, ...]:
@@ -124,8 +137,8 @@ class Instrument(Fact, frozen=True, kw_only=True):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Languages whose wording is bundled; empty when the wording may not ship."""
-        return (self.language,) if self.carries_wording else ()
+        """Languages whose wording is bundled, its own first; empty when the wording may not ship."""
+        return (self.language, *(one.language for one in self.translations)) if self.carries_wording else ()
 
     def band(self, total: float, *, when: str = "") -> Band | None:
         """The band of a total (a broken one counts as the whole below it); None outside. `when` picks one of `other_bands`."""
@@ -180,7 +193,8 @@ def _reach(given: Instrument) -> tuple[int, int]:
 def _named_faults(given: Instrument) -> list[str]:
     known = range(1, max(given.item_count, len(given.every_item)) + 1)
     named = {each.item for each in given.safety_items} | given.missing.never_imputed_items
-    named |= {item for each in given.impossible for item in (each.item, each.other)}
+    named |= {item for each in given.impossible for item in each.named}
+    named |= {item for each in given.never_above for item in each.named}
     return [
         f"item {item} is named by a safety or missing rule but does not exist. Next: use 1 to {known[-1]}"
         for item in sorted(named)

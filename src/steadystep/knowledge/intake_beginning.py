@@ -6,10 +6,14 @@ from .provenance import Fact, Provenance, refuse
 
 
 class FirstScreen(Fact, frozen=True, kw_only=True):
-    """What is looked for, and the instruments for it: the first that is made for the person's age is asked."""
+    """What is looked for, and the instruments for it: the first that is made for the person's age is asked.
+
+    `conditions` are what a diagnosis, a problem or a pathway about it names (`medication/indication_names.csv`).
+    """
 
     looks_for: str
     instruments: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
 
 
 class ScoreAt(Fact, frozen=True, kw_only=True):
@@ -23,7 +27,8 @@ class PathwayEntry(Fact, frozen=True, kw_only=True):
     """Where a pathway begins. `words` is the source's own line.
 
     `conditions` are what a diagnosis or a problem names (`medication/indication_names.csv`); `needs` are instruments that
-    must have been asked; `checks` is what no chart tells and a person says.
+    must have been asked; `checks` is what no chart tells and a person says; `tests` are the laboratory values and vital
+    signs that the line names for everybody, by analyte (what it names only for some stands in `checks`).
     """
 
     pathway: str
@@ -34,6 +39,7 @@ class PathwayEntry(Fact, frozen=True, kw_only=True):
     checks: tuple[str, ...]
     words: str
     section: str
+    tests: tuple[str, ...] = ()
 
 
 class BeginningExample(Fact, frozen=True, kw_only=True):

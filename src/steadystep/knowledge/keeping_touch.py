@@ -70,6 +70,18 @@ class Rung(Fact, frozen=True, kw_only=True):
     words: str = ""
 
 
+class Barrier(Fact, frozen=True, kw_only=True):
+    """What got in the way of a visit, and the help that fits. `need` is an area of needs that this may be, '' where it is none.
+
+    `place` is another way to meet that would get round it, '' where none would.
+    """
+
+    id: str
+    help: str
+    need: str = ""
+    place: Literal["", "video", "phone", "in_person"] = ""
+
+
 class TouchExample(Fact, frozen=True, kw_only=True):
     """Days since the last visit in that phase, and whether the rhythm of visits is left."""
 
@@ -92,6 +104,7 @@ class KeepingTouch(Fact, frozen=True, kw_only=True):
     supply_decides: tuple[str, ...]
     ladders: Mapping[Risk, tuple[Rung, ...]]
     contact_scopes: Mapping[Risk, tuple[int, ...]]
+    barriers: tuple[Barrier, ...] = ()
     provenance: Provenance
     examples: tuple[TouchExample, ...]
 
@@ -100,6 +113,9 @@ class KeepingTouch(Fact, frozen=True, kw_only=True):
         refuse(
             [f"`{words}` names no days. Next: write how many days lie between two visits" for words in wrong]
         )
+
+    def barrier(self, name: str) -> Barrier | None:
+        return next((one for one in self.barriers if one.id == name), None)
 
     def visit_rhythm(self, pathway: str, phase: str) -> VisitRhythm | None:
         """The first row for that phase; None: nobody says how often."""

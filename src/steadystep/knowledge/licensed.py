@@ -16,6 +16,7 @@ import yaml
 from .instrument import Instrument
 from .provenance import Fact
 from .scale import Option
+from .translation import PackItem, Translation
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LARGEST = 200_000  # bytes; the longest known instrument is a tenth of that
@@ -36,14 +37,6 @@ class _WithoutAliases(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError("it holds aliases (*name); write the answers out, or once under options")
         return super().compose_node(parent, index)
-
-
-class PackItem(Fact, frozen=True, kw_only=True):
-    """`options` where this item has answers of its own."""
-
-    number: int
-    text: str
-    options: tuple[Option, ...] = ()
 
 
 class Licence(Fact, frozen=True, kw_only=True):
@@ -96,24 +89,54 @@ def read_pack(content: bytes) -> WordingPack:
 
 def worded(instrument: Instrument, pack: WordingPack) -> Instrument:
     """The instrument with the pack's words, asked question by question; raises `PackRefused` with every fault."""
-    faults = _licence_faults(instrument, pack) + _item_faults(instrument, pack)
+    faults = _licence_faults(instrument, pack) + item_faults(instrument, pack)
     if faults:
         raise PackRefused(faults)
-    words = {item.number: item for item in pack.items}
+    return msgspec.structs.replace(
+        instrument,
+        **_words(instrument, pack),
+        entry="answers",
+        licensed_here=pack.licence.statement,
+        version=pack.version.strip()[:60],
+    )
+
+
+def in_bundled_language(instrument: Instrument, language: str) -> Instrument | None:
+    """In the words that ship for that language, scored all the same; None where none do."""
+    if same_language(instrument.language, language) and instrument.carries_wording:
+        return instrument
+    found = [one for one in instrument.translations if same_language(one.language, language)]
+    exact = next((one for one in found if one.language == language), None)
+    chosen = exact or next(iter(found), None)
+    return None if chosen is None else _translated(instrument, chosen)
+
+
+def translation_faults(instrument: Instrument, words: Translation) -> list[str]:
+    """Why these words may not ship with the instrument; each with its next step."""
+    faults = item_faults(instrument, words)
+    if not instrument.carries_wording:
+        faults.append(
+            f"the wording of {instrument.short} does not ship. Next: remove the translation; a clinic loads its own"
+        )
+    if same_language(instrument.language, words.language):
+        faults.append(f"{instrument.short} is in this language already. Next: remove one of the two")
+    return faults
+
+
+def _translated(instrument: Instrument, words: Translation) -> Instrument:
+    return msgspec.structs.replace(instrument, **_words(instrument, words), title=words.title)
+
+
+def _words(instrument: Instrument, words: WordingPack | Translation) -> dict[str, Any]:
+    """What of the instrument is said in these words, by the names of its parts."""
+    said = {item.number: item for item in words.items}
     items = tuple(
         msgspec.structs.replace(
-            item, text=words[item.number].text.strip(), options=words[item.number].options or pack.options
+            item, text=said[item.number].text.strip(), options=said[item.number].options or words.options
         )
         for item in instrument.items
     )
-    return msgspec.structs.replace(
-        instrument,
-        items=items,
-        stem=pack.stem,
-        language=pack.language,
-        entry="answers",
-        licensed_here=pack.licence.statement,
-    )
+    return {"items": items, "stem": words.stem, "language": words.language}
 
 
 def same_language(one: str, other: str) -> bool:
@@ -140,7 +163,8 @@ def _licence_faults(instrument: Instrument, pack: WordingPack) -> list[str]:
     ]
 
 
-def _item_faults(instrument: Instrument, pack: WordingPack) -> list[str]:
+def item_faults(instrument: Instrument, pack: WordingPack | Translation) -> list[str]:
+    """What keeps these words from being laid over the instrument, a line each with its next step."""
     given, wanted = [item.number for item in pack.items], [item.number for item in instrument.items]
     if sorted(given) != wanted:
         return [

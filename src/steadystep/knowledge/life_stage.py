@@ -9,6 +9,7 @@ from .provenance import Fact, Provenance, refuse
 StageKind = Literal["stage", "need"]
 StagePart = Literal["asked", "checked", "explained", "arranged", "talking"]
 OUTCOMES: Mapping[Outcome, bool | None] = {"fires": True, "stays_quiet": False, "cannot_tell": None}
+PortalWay = Literal["large", "aloud", "one", "write", "names"]
 PARTS: tuple[StagePart, ...] = ("asked", "checked", "explained", "arranged", "talking")
 
 
@@ -16,7 +17,8 @@ class StageLine(Fact, frozen=True, kw_only=True):
     """One thing that changes. `section` is where the source says so; `client_words` is how it is said to the client.
 
     `instruments` are asked for it, `rows` are the rows of monitoring or of the interaction rules that watch it, `events`
-    the safety events it may open, `intake` the section of the assessment that holds it.
+    the safety events it may open, `intake` the section of the assessment that holds it. `portal` is what it changes in
+    the client's own app: larger text, reading aloud, one thing a screen, writing instead of calls.
     """
 
     part: StagePart
@@ -27,26 +29,29 @@ class StageLine(Fact, frozen=True, kw_only=True):
     events: tuple[str, ...] = ()
     intake: str = ""
     client_words: str = ""
+    portal: tuple[PortalWay, ...] = ()
 
 
 class StageAsk(Fact, frozen=True, kw_only=True):
-    """An instrument that the stage asks on its own: every so many days, or at trimesters and weeks after a birth.
+    """An instrument that the stage asks on its own: every so many days, at each visit, or at trimesters and weeks after a birth.
 
     `trimester_weeks` are completed weeks of the pregnancy at which one begins; `after_birth_weeks` are counted from the birth.
     """
 
     instrument: str
     every_days: int | None = None
+    each_visit: bool = False
     trimester_weeks: tuple[int, ...] = ()
     after_birth_weeks: tuple[int, ...] = ()
     words: str
 
     def __post_init__(self) -> None:
-        repeats, counts = self.every_days is not None, bool(self.trimester_weeks or self.after_birth_weeks)
+        counts = bool(self.trimester_weeks or self.after_birth_weeks)
+        ways = (self.every_days is not None, self.each_visit, counts)
         refuse(
             []
-            if repeats != counts
-            else [f"{self.instrument}: ask every so many days, or at weeks. Next: keep one"]
+            if sum(ways) == 1
+            else [f"{self.instrument}: ask every so many days, at each visit, or at weeks. Next: keep one"]
         )
 
 

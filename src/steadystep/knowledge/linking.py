@@ -7,11 +7,13 @@ import msgspec
 from steadystep.chart.intake import SECTIONS
 
 from .drug import Drug
+from .instrument import Instrument
+from .licensed import translation_faults
 from .linking_medication import LinkingMedication
 from .linking_stages import LinkingStages
 from .lookup import Lookup
 from .modality import Exercise
-from .parts import INTAKE_BEGINNING, INTAKE_SECTIONS, Parts
+from .parts import INTAKE_BEGINNING, INTAKE_SECTIONS, TRANSLATIONS, Parts
 from .pathway import Pathway
 from .reading import Reader
 from .route import faults, points_of, route
@@ -29,11 +31,23 @@ def link(reader: Reader, parts: Parts) -> None:
     linking.provenances()
     linking.intake()
     linking.measures()
+    linking.translations()
     linking.plan()
     linking.therapy()
     LinkingMedication(reader, parts).everything()
     linking.safety()
     linking.team()
+
+
+def with_translations(parts: Parts) -> dict[str, Instrument]:
+    """Each instrument with the words of other languages that ship, in the order of their files."""
+    return {
+        one.id: msgspec.structs.replace(
+            one,
+            translations=tuple(words for words in parts.translations.values() if words.instrument == one.id),
+        )
+        for one in parts.instruments.values()
+    }
 
 
 def with_groups(drugs: Mapping[str, Drug], groups: Mapping[str, set[str]]) -> dict[str, Drug]:
@@ -109,6 +123,17 @@ class _Linking(Lookup):
                 self.known(place, event, variants, "safety event variant")
             if given.positive_opens:
                 self.known(place, given.positive_opens, self.parts.instruments, "instrument")
+
+    def translations(self) -> None:
+        """Each has an instrument whose words may ship, another language than its own, and one answer for each value."""
+        if any(fault.file.startswith("measures/") for fault in self.reader.faults):
+            return  # every instrument would seem unknown
+        for given in self.parts.translations.values():
+            place = self.parts.places[TRANSLATIONS, given.id]
+            self.known(place, given.instrument, self.parts.instruments, "instrument")
+            if instrument := self.parts.instruments.get(given.instrument):
+                for fault in translation_faults(instrument, given):
+                    self.reader.refuse(*place, fault)
 
     def plan(self) -> None:
         """Instruments and indications that are named exist, and so do the shared points that are taken over or replaced."""

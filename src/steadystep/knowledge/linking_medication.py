@@ -19,6 +19,7 @@ from .parts import (
     RESULT_LIMITS,
     SIDE_EFFECTS,
     STRENGTHS,
+    SUBSTANCE_CARE,
     TRIAL_TIMES,
 )
 from .schedule import schedule_selectors
@@ -98,6 +99,9 @@ class LinkingMedication(Lookup):
             if indication.kind_of:
                 place = self.parts.places[INDICATION_NAMES, name]
                 self.known(place, indication.kind_of, self.parts.indication_names, "indication")
+        for way in self.parts.substance_care.ways if self.parts.substance_care else ():
+            if way.id != "no_medicine":
+                self.drug((SUBSTANCE_CARE, "ways"), way.id)
         for key, strength in self.parts.strengths.items():
             self.drug(self.parts.places[STRENGTHS, key], strength.drug_id)
 

@@ -6,7 +6,7 @@ from typing import Literal
 from .examples import Outcome
 from .provenance import Basis, Fact, Provenance, refuse
 
-FieldKind = Literal["rating", "count", "yes_no", "words"]
+FieldKind = Literal["rating", "count", "yes_no", "words", "day"]
 Scale = Literal[5, 10, 100]
 PracticeKind = Literal[
     "skill", "ladder_step", "interoceptive", "activation", "record", "committed_action", "other"

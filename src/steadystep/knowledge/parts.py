@@ -33,6 +33,7 @@ from .substance_care import SubstanceCare
 from .support_outside import SupportOutside
 from .tables import Sourced, TableAbout
 from .taper import ClassTaper
+from .translation import Translation
 from .trial_time import TrialTime
 from .whole import Evidence
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
@@ -56,6 +57,7 @@ LATE_INJECTIONS = "medication/late_injections.csv"
 CLASS_TAPERS = "medication/class_tapers.csv"
 SUBSTANCE_CARE = "medication/substance_care.yaml"
 INTAKE_SECTIONS = "intake/sections"
+TRANSLATIONS = "measures/translations"
 LIFE_STAGES = "intake/life_stages"
 INTAKE_BEGINNING = "intake/beginning.yaml"
 KEEPING_TOUCH = "visits/keeping_touch.yaml"
@@ -78,6 +80,7 @@ class Parts:
 
     places: dict[tuple[str, object], tuple[str, str]] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
+    translations: dict[str, Translation] = field(default_factory=dict)
     instruments: dict[str, Instrument] = field(default_factory=dict)
     drugs: dict[str, Drug] = field(default_factory=dict)
     drug_names: dict[str, DrugName] = field(default_factory=dict)
@@ -123,6 +126,7 @@ class Parts:
         """The provenance of every value that has its own, with the place it was read at."""
         values: dict[str, Mapping[str, Any]] = {
             "measures": self.instruments,
+            TRANSLATIONS: self.translations,
             "medication/drugs": self.drugs,
             "medication/rules": self.mechanism_rules,
             INTERACTIONS: self.interactions,

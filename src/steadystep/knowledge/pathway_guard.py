@@ -8,6 +8,7 @@ FactName = Literal[
     "improvement", "fall", "responded", "remitted", "relapse", "worsened", "total", "low_weeks", "weeks", "sessions", "trial",
     "days_on", "failed_trials", "function_low_days", "events_in_30_days", "days_since_event", "checkin_fall",
     "days_without_opioids", "sleep_efficiency", "responded_since", "levels_in_range",
+    "unexpected_tests", "absent_tests", "days_since_effect", "efficient_weeks", "highest_item", "days_off_medicine",
     "weeks_in_phase", "open_crises", "goals_met", "off_track", "milestone",
 ]  # fmt: skip
 TrialState = Literal[
@@ -27,7 +28,7 @@ class Condition(Fact, frozen=True, kw_only=True):
     """One fact of the chart against a limit: a number (`at_least`, `below`), yes (neither), or one of several words.
 
     `of` narrows the fact: an instrument (`total`), a safety event (`days_since_event`), a line of the check-in. For
-    `low_weeks`, weeks in which every total stayed below `under`.
+    `low_weeks`, weeks in which every total stayed below `under`; for `efficient_weeks`, weeks whose mean did not.
     """
 
     fact: FactName

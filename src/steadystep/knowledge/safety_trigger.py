@@ -84,7 +84,7 @@ class ClosingEvidence(Fact, frozen=True, kw_only=True):
 
     `kinds` are the entries that can show it, written since the event (empty: only words can); `words`: words of the one
     who closes it do too. `of` narrows to instruments or analytes, with limits of the total or value; `reached`: a contact
-    in which the person was reached; `ahead`: a visit still to come; `times` so many of them, `hours_apart` at the least;
+    in which the person was reached, the client where `to_whom` names nobody else; `ahead`: a visit still to come; `times` so many of them, `hours_apart` at the least;
     `days_after`: no sooner than so long after the event.  `times_upper_limit`: limits are multiples of
     the laboratory's own.
     """
@@ -95,6 +95,7 @@ class ClosingEvidence(Fact, frozen=True, kw_only=True):
     at_least: float | None = None
     below: float | None = None
     reached: bool = False
+    to_whom: str = "client"
     ahead: bool = False
     times: int = 1
     hours_apart: int = 0

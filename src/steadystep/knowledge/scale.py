@@ -108,13 +108,37 @@ class Subscale(Fact, frozen=True, kw_only=True):
 
 
 class Impossible(Fact, frozen=True, kw_only=True):
-    """Two answers that cannot both be: `item` at most `at_most` while `other` is at least `at_least`, by its own source."""
+    """Answers that cannot all be: `item`, and each of `also`, at most `at_most` while `other` is at least `at_least`.
+
+    Only what follows from the instrument's own wording or skip rule; `source` says which.
+    """
 
     item: int
     at_most: int
     other: int
     at_least: int
     source: str
+    also: tuple[int, ...] = ()
+
+    @property
+    def low_items(self) -> tuple[int, ...]:
+        return (self.item, *self.also)
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        return (*self.low_items, self.other)
+
+
+class NeverAbove(Fact, frozen=True, kw_only=True):
+    """`item` is a part of `other` by the instrument's own wording, so its answer cannot be the larger one."""
+
+    item: int
+    other: int
+    source: str
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        return (self.item, self.other)
 
 
 class Cadence(Fact, frozen=True, kw_only=True):

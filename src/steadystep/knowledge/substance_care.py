@@ -110,6 +110,17 @@ class CrossReaction(Fact, frozen=True, kw_only=True):
     analyte: str = ""
 
 
+class WayCompared(Fact, frozen=True, kw_only=True):
+    """A way of R42 in plain words: a medicine's id, or `no_medicine`; empty where the sources name nothing."""
+
+    id: str
+    visits: str = ""
+    travel: str = ""
+    pain: str = ""
+    surgery: str = ""
+    pregnancy: str = ""
+
+
 class GateExample(Fact, frozen=True, kw_only=True):
     """A COWS (null: not scored) and what the gate of the start says: fires blocks or asks a reason."""
 
@@ -127,6 +138,8 @@ class SubstanceCare(Fact, frozen=True, kw_only=True):
     analytes: tuple[Analyte, ...]
     cross_reactions: tuple[CrossReaction, ...]
     toxicology_basis: Basis
+    ways: tuple[WayCompared, ...]
+    ways_basis: Basis
     part2_notice: str
     provenance: Provenance
     examples: tuple[GateExample, ...]
@@ -138,6 +151,9 @@ class SubstanceCare(Fact, frozen=True, kw_only=True):
             for one in self.cross_reactions if one.analyte and one.analyte not in known
         ]  # fmt: skip
         refuse(faults)
+
+    def way(self, named: str) -> WayCompared | None:
+        return next((one for one in self.ways if one.id == named), None)
 
     def analyte_called(self, text: str) -> Analyte | None:
         """The analyte whose longest word stands in the text, letter case aside; None when none does."""

@@ -199,7 +199,12 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def late_injections_of(self, drug_id: str) -> tuple[LateInjection, ...]:
         """The bands of every regimen of that product, in the table's order."""
-        return tuple(each for each in self.late_injections if each.drug_id == drug_id)
+        return self._late_injections.get(drug_id, ())
+
+    @cached_property
+    def _late_injections(self) -> dict[str, tuple[LateInjection, ...]]:
+        products = {each.drug_id for each in self.late_injections}
+        return {one: tuple(each for each in self.late_injections if each.drug_id == one) for one in products}
 
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:

@@ -2,12 +2,14 @@
 
 from typing import Literal
 
+import msgspec
+
 from .contraindication import Contraindication
 from .examples import LookupExample, PairExample
 from .provenance import Fact, Provenance
 from .selector import parse_selector
-from .strength import Strength
-from .tables import Sourced, TableAbout, YesNo, row_provenance
+from .strength import Strength, StrengthRoute, StrengthUnit
+from .tables import Sourced, TableAbout, YesNo, parse_citation, row_provenance
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
 
 
@@ -40,12 +42,13 @@ class IndicationRow(Sourced, frozen=True, kw_only=True):
 
 class StrengthRow(Fact, frozen=True, kw_only=True):
     drug_id: str
-    rxcui: str
+    rxcui: str = ""
     product: str
     form: str
     strength: float
-    unit: Literal["mg", "mg/h"]
-    route: Literal["oral", "sublingual", "buccal", "transdermal", "intramuscular"]
+    unit: StrengthUnit
+    route: StrengthRoute
+    citation: str = ""
 
 
 def contraindication(row: ContraindicationRow, about: TableAbout[PairExample]) -> Contraindication:
@@ -77,7 +80,10 @@ def indication(row: IndicationRow, about: TableAbout[LookupExample]) -> Indicati
     )  # fmt: skip
 
 
-def strength(row: StrengthRow, provenance: Provenance) -> Strength:
+def strength(row: StrengthRow, shared: Provenance) -> Strength:
+    """A row without a citation of its own has the table's source."""
+    sources = parse_citation(row.citation) if row.citation else shared.sources
+    provenance = msgspec.structs.replace(shared, sources=sources)
     return Strength(
         drug_id=row.drug_id, rxcui=row.rxcui, product=row.product, form=row.form, strength=row.strength, unit=row.unit,
         route=row.route, provenance=provenance,

@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
+import msgspec
+
 from steadystep.chart import Chart, NewEntry
 from steadystep.knowledge import Knowledge
 
@@ -15,10 +17,20 @@ from .clock import Clock
 from .facts.circumstances import Circumstances
 from .finding import Review
 from .review import asked, last_review_of, review_of
+from .rules import RULES
 from .tracing import EVERYTHING, TracedView, Worked, facts_of
 from .view import Kinds, Rule, Said, View
 
 T = TypeVar("T")
+
+
+class Staying(msgspec.Struct, frozen=True):
+    """What comes out the same with more entries of certain kinds: what rules said, by id, and facts, by name."""
+
+    said: dict[str, list[Said]]
+    facts: dict[str, Any]
+    circumstances: dict[str, Any]
+    measured: dict[str, Any]
 
 
 class Judged:
@@ -28,6 +40,7 @@ class Judged:
         self.chart, self.at = chart, at
         self.view = TracedView(chart, knowledge, clinic, Clock(at))
         self.answers: dict[str, Worked] = {}
+        self._staying: dict[Kinds, Staying] = {}
         self.said: Review = review_of(self.view, ask=self._ask)
 
     def holds(self, chart: Chart, knowledge: Knowledge, clinic: Clinic, at: datetime) -> bool:
@@ -38,10 +51,32 @@ class Judged:
         same = known.clinic is clinic or (bool(clinic.version) and known.clinic.version == clinic.version)
         return same and self.at <= at < self.said.next_look
 
+    def staying(self, changed: Kinds) -> Staying:
+        """What is the same in a chart with more entries of these kinds. At each keystroke it is the same again."""
+        found = self._staying.get(changed)
+        if found is None:
+            found = self._staying[changed] = self._sorted_out(changed)
+        return found
+
+    def _sorted_out(self, changed: Kinds) -> Staying:
+        known = self.view.circumstances
+        return Staying(
+            said={
+                rule.id: self.answers[rule.id].value for rule in RULES
+                if rule.reads.isdisjoint(changed) and self.answers[rule.id].stays(changed)
+            },
+            facts=_same(self.view.facts, changed), circumstances=_same(known.answered, changed),
+            measured=_same(known.valued, changed),
+        )  # fmt: skip
+
     def _ask(self, rule: Rule, view: View) -> list[Said]:
         self.answers[rule.id] = worked = self.view.asking.work_out(lambda: asked(rule, view))
         said: list[Said] = worked.value
         return said
+
+
+def _same(worked: dict[str, Worked], changed: Kinds) -> dict[str, Any]:
+    return {name: one.value for name, one in worked.items() if one.stays(changed)}
 
 
 def review_with(before: Judged, proposals: Sequence[NewEntry], proposed: Chart, at: datetime) -> Review:
@@ -55,30 +90,28 @@ def review_with(before: Judged, proposals: Sequence[NewEntry], proposed: Chart, 
         return last_review_of(View(proposed, known.knowledge, known.clinic, clock))
     changed: Kinds = frozenset({EVERYTHING, *(type(new.body) for new in proposals)})
     clock.reached(before.said.next_look)
+    staying = before.staying(changed)
 
     def ask(rule: Rule, view: View) -> list[Said]:
-        worked = before.answers[rule.id]
-        stays = worked.stays(changed) and rule.reads.isdisjoint(changed)
-        said: list[Said] = worked.value if stays else asked(rule, view)
-        return said
+        said = staying.said.get(rule.id)
+        return asked(rule, view) if said is None else said
 
-    return last_review_of(_CarriedView(proposed, clock, known, changed), ask=ask)
+    return last_review_of(_CarriedView(proposed, clock, known, changed, staying), ask=ask)
 
 
 class _CarriedView(View):
     """Facts and parts that the added kinds cannot change are those of the view before."""
 
-    def __init__(self, chart: Chart, clock: Clock, before: TracedView, changed: Kinds) -> None:
+    def __init__(
+        self, chart: Chart, clock: Clock, before: TracedView, changed: Kinds, staying: Staying
+    ) -> None:
         super().__init__(chart, before.knowledge, before.clinic, clock)
-        self.before, self.changed = before, changed
+        self.before, self.changed, self.staying = before, changed, staying
 
     @cached_property
     def circumstances(self) -> Circumstances:
-        known = self.before.circumstances
-        return Circumstances(self, self._staying(known.answered), self._staying(known.valued))
-
-    def _staying(self, worked: dict[str, Worked]) -> dict[str, Any]:
-        return {name: one.value for name, one in worked.items() if one.stays(self.changed)}
+        known = self.staying  # copied: what is asked for beyond it is of this view alone
+        return Circumstances(self, dict(known.circumstances), dict(known.measured))
 
     def part(self, key: Hashable, work_out: Callable[[], T], rests_on: Kinds = frozenset()) -> T:
         worked = self.before.parts.get(key)
@@ -95,9 +128,8 @@ class _CarriedFact:
         self._name, self._work_out = name, fact.func
 
     def __get__(self, view: _CarriedView, kind: type | None = None) -> Any:
-        worked = view.before.facts.get(self._name)
-        stays = worked is not None and worked.stays(view.changed)
-        value = worked.value if worked is not None and stays else self._work_out(view)
+        staying = view.staying.facts
+        value = staying[self._name] if self._name in staying else self._work_out(view)
         view.__dict__[self._name] = value
         return value
 

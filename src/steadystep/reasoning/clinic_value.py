@@ -57,13 +57,50 @@ class ConsentAge(msgspec.Struct, frozen=True, kw_only=True):
     reviewed_on: date
 
 
+class ProgrammeWindow(msgspec.Struct, frozen=True, kw_only=True):
+    """How many days before a controlled order the law of one state lets the monitoring programme have been asked (R30).
+
+    `state` has two letters. `here`: a site of the clinic lies there, so that it counts for every order; `citation` and
+    `reviewed_on` by which law, and when somebody last read it.
+    """
+
+    state: str
+    days: int
+    here: bool
+    citation: str
+    reviewed_on: date
+
+
+class TreatmentProgram(msgspec.Struct, frozen=True, kw_only=True):
+    """An opioid treatment program that the clinic wrote down for itself; how to reach it, and when."""
+
+    name: str
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+
+
+class Pharmacy(msgspec.Struct, frozen=True, kw_only=True):
+    """One that the clinic works with: the two-letter states it serves, and whether it dispenses controlled medicines."""
+
+    name: str
+    phone: str = ""
+    states: tuple[str, ...] = ()
+    controlled: bool = False
+
+
 def nine_to_five() -> dict[int, tuple[time, time]]:
     """Monday to Friday, 9:00 to 17:00: what is assumed until the clinic says otherwise."""
     return {day: (time(9), time(17)) for day in range(5)}
 
 
 class Clinic(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Hours, holidays, people, and at which site each team works (`site_of`: team id to site id). `hours` maps a weekday (0 is Monday) to opening and closing in `zone`."""
+    """Hours, holidays, people, and at which site each team works (`site_of`: team id to site id). `hours` maps a weekday (0 is Monday) to opening and closing in `zone`.
+
+    `pharmacy_states`: two-letter states to whose pharmacies controlled medicines may go; empty: nobody said.
+    `programs`: opioid treatment programs that the clinic hands over to. `urine_tests`: `scheduled`, or days are drawn at `random`.
+    `pharmacies`: those the clinic works with, by name.
+    """
 
     name: str = "Clinic"
     zone: str = "UTC"
@@ -74,11 +111,21 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     away: tuple[Absence, ...] = ()
     site_of: Mapping[str, str] = {}
     consent_ages: tuple[ConsentAge, ...] = ()
+    pharmacy_states: tuple[str, ...] = ()
+    programme_windows: tuple[ProgrammeWindow, ...] = ()
+    programs: tuple[TreatmentProgram, ...] = ()
+    urine_tests: str = "scheduled"
+    pharmacies: tuple[Pharmacy, ...] = ()
     version: str = ""
 
     def with_role(self, role: str, team: str | None = None) -> tuple[StaffMember, ...]:
         """Staff holding that role (in that team, if one is named), in a stable order."""
         return self._holders.get((role, team), ())
+
+    def pharmacy_named(self, name: str) -> Pharmacy | None:
+        """The one of the list with that name, however it is capitalised."""
+        wanted = name.strip().casefold()
+        return next((one for one in self.pharmacies if one.name.casefold() == wanted), None)
 
     @cached_property
     def _holders(self) -> dict[tuple[str, str | None], tuple[StaffMember, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -54,3 +55,10 @@ class Clock:
 def midnight(day: date, zone: str) -> datetime:
     """The first instant (UTC) of a calendar day in that zone. Cached: the rules ask for few days many times."""
     return datetime.combine(day, time(), tzinfo=zone_named(zone)).astimezone(UTC)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day some calendar months earlier, or the last one that month has."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from steadystep.chart import Chart, Entry, NewEntry
+from steadystep.chart.medication import ReasonGiven
 from steadystep.knowledge import Knowledge
 
 from .carrying import Judged, review_with
@@ -29,12 +30,17 @@ class Consideration(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(finding for finding in self.adds if finding.severity == "contraindicated")
 
     def unanswered(self, reasoned: frozenset[str]) -> tuple[Finding, ...]:
-        """Major findings for which the signer has given no reason; `reasoned` are the rules answered.
+        """Findings that need a reason for which the signer has given none; `reasoned` are the rules answered.
 
         What was answered before and has not changed since asks for no second reason.
         """
-        major = (finding for finding in self.adds if finding.severity == "major" and finding.answer is None)
-        return tuple(finding for finding in major if finding.rule not in reasoned)
+        open_ = (finding for finding in self.adds if finding.needs_reason and finding.answer is None)
+        return tuple(finding for finding in open_ if finding.rule not in reasoned)
+
+    def answered_by(self, given: Iterable[ReasonGiven]) -> frozenset[str]:
+        """The rules these reasons answer: one with codes of its own is answered by one of them, never by words alone."""
+        codes = {finding.rule: finding.asks for finding in self.adds if finding.asks}
+        return frozenset(one.rule for one in given if one.rule not in codes or one.code in codes[one.rule])
 
 
 def consider(

@@ -71,6 +71,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     `severity` is for findings that weigh on an order; `about` names the entries (or proposals) they weigh on. `rows` are
     the rows of knowledge it rests on, such as IX08 and MR16. `answer`: it was answered before and nothing changed since,
     so it is a note and asks for no other reason. `reasons`: where only these words answer it, such as `emergency`.
+    `asks`: the finding interrupts nobody, and still the decision is signed only with one of these codes and words of one's own.
     """
 
     rule: str
@@ -87,7 +88,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     answer: Answer | None = None
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the door asks the signer of what brings it for a reason."""
+        return self.severity == "major" or bool(self.asks)
 
     @property
     def key(self) -> str:

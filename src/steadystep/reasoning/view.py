@@ -94,7 +94,7 @@ class View:
         """The list of medicines and what an emergency team must know of them."""
         today = self.clock.today(self.person.zone)
         return emergency_card(
-            self.chart, self.courses, self.knowledge, self.over, today, self.injections, self.circumstances.measured
+            self.chart, self.courses, self.knowledge, self.over, today, self.injections, self.circumstances
         )  # fmt: skip
 
     @cached_property

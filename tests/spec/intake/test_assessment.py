@@ -100,6 +100,31 @@ def test_a_goal_needs_a_sign(chart):
     assert not any("goal" in str(one) for one in duty.remarks)
 
 
+SIGN_WANTED = "Still open: A goal the client agrees to, with a sign one can count"
+
+
+def _still_open(chart, at):
+    return [str(one) for one in chart.seen(at).duty(READY, owner="Tess", level="T4").remarks]
+
+
+def test_agreed_without_a_sign_it_is_still_asked_for(chart):
+    """They want it, and nothing says how one would see it."""
+    opens(chart, "2026-01-05 09:10")
+    _first_visit(chart)
+    nothing_blank(chart, "2026-01-12 11:30")
+    wants(chart, "2026-01-12 11:40", "Take the subway", agreed=True)
+    assert SIGN_WANTED in _still_open(chart, "2026-01-12 12:00")
+
+
+def test_with_a_sign_and_not_agreed_it_is_still_asked_for(chart):
+    """A proposal that could be counted, and the client said no yes to it."""
+    opens(chart, "2026-01-05 09:10")
+    _first_visit(chart)
+    nothing_blank(chart, "2026-01-12 11:30")
+    wants(chart, "2026-01-12 11:40", "Take the subway", "Subway to work 3 days a week", agreed=False)
+    assert SIGN_WANTED in _still_open(chart, "2026-01-12 12:00")
+
+
 def test_how_far_a_section_has_come(chart):
     """Open, partly, done, or not assessed: a question put aside counts as dealt with."""
     view = chart.seen("2026-01-05 10:00").view()

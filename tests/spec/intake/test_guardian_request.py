@@ -46,3 +46,14 @@ def test_nobody_can_tell(chart):
         "A parent or guardian asks about mental health care, and who decides cannot be told here.",
         level="T3", owner="Lena", due="2026-02-09 10:00",
     )  # fmt: skip
+
+
+def test_by_the_year_of_birth_alone_nobody_can_tell(chart):
+    """Born in 2010 she is 15 or 16, and 16 is the age here: the lead is told that it cannot be told, and not that she decides."""
+    chart.born("2010")
+    chart.law_says("mental_health", 16, "2025-11-01")
+    asks(chart, "2026-02-02 10:00")
+    chart.seen("2026-02-02 10:01").duty(
+        "A parent or guardian asks about mental health care, and who decides cannot be told here.",
+        level="T3", owner="Lena", due="2026-02-09 10:00",
+    )  # fmt: skip

@@ -113,3 +113,40 @@ def test_at_eighteen_the_adult_form_takes_over(chart):
     chart.day("2026-01-06 11:00").client.answers("phq_a", 1, 1, 1, 1, 0, 0, 0, 0, 0)
     assert "phq_9" not in chart.seen("2028-05-31 12:00").asks()
     assert "phq_9" in chart.seen("2028-06-01 12:00").asks()
+
+
+def test_under_eighteen_each_visit_asks_for_safety(chart):
+    """ASQ is asked on the day of each visit: an answer of that day ends it, one of an earlier visit does not."""
+    chart.born("2010-06-01")
+    chart.day("2026-01-06 10:00").client.answers("asq", 0, 0, 0, 0)
+    visit = chart.day("2026-01-06 10:05").case_manager.books("2026-01-20 15:00")
+    assert "asq" not in chart.seen("2026-01-19 12:00").asks()
+    assert "asq" in chart.seen("2026-01-20 08:00").asks()
+    chart.day("2026-01-20 15:05").case_manager.attends(visit)
+    assert "asq" in chart.seen("2026-01-20 15:06").asks()
+    chart.day("2026-01-20 15:30").client.answers("asq", 0, 0, 0, 0)
+    assert "asq" not in chart.seen("2026-01-20 15:31").asks()
+
+
+def test_a_visit_that_did_not_come_to_pass_asks_nothing(chart):
+    """Missed: nobody was there to ask."""
+    chart.born("2010-06-01")
+    visit = chart.day("2026-01-06 10:05").case_manager.books("2026-01-20 15:00")
+    chart.day("2026-01-20 15:30").case_manager.misses(visit)
+    assert "asq" not in chart.seen("2026-01-20 15:31").asks()
+
+
+def test_at_eighteen_visits_no_longer_ask(chart):
+    """An adult is asked after a positive answer, and not because of a visit."""
+    chart.born("2007-06-01")
+    chart.day("2026-01-06 10:05").case_manager.books("2026-01-20 15:00")
+    assert "asq" not in chart.seen("2026-01-20 15:31").asks()
+
+
+def test_a_parents_view_is_asked_every_three_months(chart):
+    """PSC-17 at the beginning, and again a quarter of a year after its last answer."""
+    chart.born("2010-06-01")
+    assert "psc_17" in chart.seen("2026-01-06 12:00").asks()
+    chart.day("2026-01-06 13:00").nurse.total("psc_17", 9)
+    assert "psc_17" not in chart.seen("2026-03-01 12:00").asks()
+    assert "psc_17" in chart.seen("2026-04-08 12:00").asks()

@@ -30,4 +30,4 @@ def test_two_missing_items(chart):
 def test_more_answers_than_items(chart):
     """An eighth answer belongs to no item: nobody can tell what was asked, so there is no total."""
     chart.day("2026-02-02").client.answers("gad_7", 1, 1, 1, 1, 1, 1, 1, 1)
-    chart.seen("2026-02-02 09:01").no_score("gad_7", "Items 8 hold an answer that does not exist.")
+    chart.seen("2026-02-02 09:01").no_score("gad_7", "Item 8 holds an answer that does not exist.")

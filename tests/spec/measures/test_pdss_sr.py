@@ -32,7 +32,7 @@ def test_a_missing_answer(chart):
     chart.day("2026-01-05 10:00").therapist.answers("pdss_sr", 2, 2, None, 3, 2, 2, 3)
     chart.seen("2026-01-05 10:01").no_score(
         "pdss_sr",
-        "1 items are missing; PDSS-SR can be scored with at most 0 missing.",
+        "PDSS-SR needs an answer to item 3.",
     )
 
 

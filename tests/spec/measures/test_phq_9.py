@@ -31,6 +31,15 @@ def test_one_missing_item(chart):
     )
 
 
+def test_two_missing_items(chart):
+    """Two gaps are named together."""
+    chart.day("2026-02-02").client.answers("phq_9", 1, 1, 2, None, None, 1, 0, 0, 0)
+    chart.seen("2026-02-02 09:01").finds(
+        "PHQ-9 6, mild: the first score.",
+        missing="Items 4, 5 were not answered and are filled with the mean of the others.",
+    )
+
+
 def test_halves_go_up(chart):
     """Two missing: 5 from 7 answers, times 9, is 6.43, so 6. One missing: 4 from 8, times 9, is 4.5, so 5 and no longer minimal."""
     chart.day("2026-02-02").client.answers("phq_9", 1, 1, 1, 1, 1, None, None, 0, 0)
@@ -70,7 +79,7 @@ def test_the_difficulty_item_is_not_added(chart):
 def test_an_answer_that_does_not_exist(chart):
     """A 4 is no answer to any item: no total is made from it."""
     chart.day("2026-02-02").client.answers("phq_9", 4, 0, 0, 0, 0, 0, 0, 0, 0)
-    chart.seen("2026-02-02 09:01").no_score("phq_9", "Items 1 hold an answer that does not exist.")
+    chart.seen("2026-02-02 09:01").no_score("phq_9", "Item 1 holds an answer that does not exist.")
 
 
 def test_the_edges_of_the_bands(chart):

@@ -1,6 +1,7 @@
 """How a questionnaire was answered: straight lines, impossible speed, copies and mixed languages are said, never hidden."""
 
 from steadystep.chart.asking import SheetBegun
+from steadystep.chart.intake import HistoryReviewed, ImportedResource
 
 RULE = "measures.quality"
 NINE = (1, 1, 1, 1, 1, 2, 1, 1, 0)
@@ -71,3 +72,63 @@ def test_mixed_languages_are_said(chart):
         "PHQ-9 was answered in another language or version before: en; now es.",
         why="Wording moves scores: the trend begins anew on 30 March 2026, and scores before it are not compared.",
     )
+
+
+def test_answers_that_cannot_both_be(chart):
+    """AUDIT-C: never drank, and six or more drinks every week. It is asked about; no rule goes by it meanwhile."""
+    chart.day("2026-02-02").client.answers("audit_c", 0, 1, 3)
+    chart.seen("2026-02-02 10:00").finds(
+        "AUDIT-C, how it was answered: items 1+2, 1+3 cannot both be.", urgency="attention"
+    )
+
+
+def test_difficulty_from_problems_that_nobody_has(chart):
+    """PHQ-9: no problem checked, and the last question, which is about them, very difficult."""
+    chart.day("2026-02-02").client.answers("phq_9", *([0] * 9), 2)
+    chart.seen("2026-02-02 10:00").finds(
+        "PHQ-9, how it was answered: items 1–9+10 cannot both be.", urgency="attention"
+    )
+
+
+def test_a_contradiction_takes_nothing_from_an_alarm(chart):
+    """C-SSRS: no suicidal thoughts, and a plan. It is asked about, and somebody comes at once all the same."""
+    chart.day("2026-02-02").client.answers("c_ssrs", 0, 0, 0, 0, 1, 0, 0)
+    seen = chart.seen("2026-02-02 10:00")
+    seen.finds("C-SSRS, how it was answered: items 2+5 cannot both be.", urgency="attention")
+    seen.events("ES01-3")
+
+
+def brought(chart, at, *answers):
+    """A system sends an AUDIT-C, and the resource it came in is kept whole beside it."""
+    chart.day(at).an_import.answers("audit_c", *answers)
+    chart.day(at).an_import.writes(
+        lambda when: ImportedResource(when=when, resource_type="QuestionnaireResponse", resource="{}", understood=True),
+        "keeps what came",
+    )  # fmt: skip
+
+
+def test_an_imported_sheet_waits_while_the_history_is_to_be_read(chart):
+    """R75: it counts in no rule either until somebody looked; the history as a whole has a duty of its own."""
+    brought(chart, "2026-02-02 10:00", 0, 1, 3)
+    seen = chart.seen("2026-02-02 10:01")
+    seen.finds("AUDIT-C, how it was answered: items 1+2, 1+3 cannot both be.")
+    seen.no_duty(RULE)
+
+
+def test_once_the_history_is_read_somebody_is_asked_about_the_latest_sheet(chart):
+    """Two impossible sheets came; rules would go by the second. Three working days from the reading, not from the import."""
+    brought(chart, "2026-02-02 10:00", 0, 1, 2)
+    brought(chart, "2026-02-02 11:00", 0, 1, 3)
+    chart.day("2026-02-16 10:00").prescriber.writes(
+        lambda when: HistoryReviewed(when=when), "has read the history"
+    )
+    (duty,) = (one for one in chart.seen("2026-02-16 10:01").said.duties if one.rule == RULE)
+    assert len(duty.because) == 1
+    assert duty.due.date().isoformat() == "2026-02-19"
+
+
+def test_an_import_that_asks_nobody_to_read_it_leaves_no_sheet_unasked(chart):
+    """Entries brought in without the resource they came from: nobody would ever be asked, so the sheet asks itself."""
+    chart.day("2026-02-02 10:00").an_import.answers("audit_c", 0, 1, 3)
+    (duty,) = (one for one in chart.seen("2026-02-02 10:01").said.duties if one.rule == RULE)
+    assert duty.due.date().isoformat() == "2026-02-05"

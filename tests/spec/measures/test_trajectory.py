@@ -1,5 +1,6 @@
 """Where a measure has come from, and whether it is where the checkpoints of the pathway expect it by now."""
 
+from steadystep.reasoning.facts.low_data import low_data
 from tests.spec.medication.test_trial import sertraline
 
 RULE = "measures.trajectory"
@@ -76,3 +77,16 @@ def test_cannot_tell_without_a_score_since(chart):
         "sertraline: whether it is 20% better, as expected since 3 February 2026, cannot be told.",
         state="cannot_tell", missing="A score since 3 February 2026, and a baseline before the start.",
     )  # fmt: skip
+
+
+def test_fewer_than_two_scores_are_too_little_data(chart):
+    """R72. A target's measure: nothing, one, then two scores; a sheet without a total is no point."""
+    chart.day("2026-02-02 09:00").therapist.target("mood", "phq_9")
+    assert [one.count for one in low_data(chart.seen("2026-02-02 10:00").view())] == [0]
+    chart.day("2026-02-03 09:00").client.answers("phq_9", 1, 2, 1, 2, 1, 0, 1, 1, 0, 1)
+    chart.day("2026-02-10 09:00").client.answers("phq_9", None, None, None, None, None, None, 1, 1, 0, 0)
+    assert [(one.short, one.count) for one in low_data(chart.seen("2026-02-10 10:00").view())] == [
+        ("PHQ-9", 1)
+    ]
+    chart.day("2026-02-17 09:00").client.answers("phq_9", 2, 1, 2, 2, 1, 0, 1, 0, 0, 1)
+    assert not low_data(chart.seen("2026-02-17 10:00").view())

@@ -75,9 +75,8 @@ class Asked:
         self.story, at = story, instant(said, story.zone)
         story.looks.append((story.chart, story.clinic, at))
         self.clock = Clock(at)
-        self.facts: Circumstances = View(
-            story.chart, knowledge.load(), story.clinic, self.clock
-        ).circumstances
+        self.view = View(story.chart, knowledge.load(), story.clinic, self.clock)
+        self.facts: Circumstances = self.view.circumstances
         self.said = said
 
     def holds(self, *names: str) -> None:

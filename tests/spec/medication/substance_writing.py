@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from steadystep.chart import Coding, Dose, When
+from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.measures import Component, Observation
 from steadystep.chart.medication import DoseChanged, DoseStep, Order, ReasonGiven
 from steadystep.chart.substance import (
@@ -18,7 +19,7 @@ from steadystep.chart.substance import (
 from steadystep.chart.supply import InjectionGiven
 from tests.spec.builder import Story
 from tests.spec.clinic import instant
-from tests.spec.writers import Attempt, Writer, own_words
+from tests.spec.writers import Attempt, Writer, own_words, usual_route
 
 BUP = "buprenorphine_naloxone_sl"
 XR = "naltrexone_xr"
@@ -37,7 +38,11 @@ def last_use(chart: Story, at: str, substance: str, used: str) -> str:
 
 
 def chooses(chart: Story, at: str, option: str) -> str:
-    """Which way was chosen among those that are open (R42)."""
+    """Which way was chosen among those that are open (R42), by somebody who can decide about it (R18)."""
+    chart.day(at).prescriber.writes(
+        lambda when: CapacityStated(when=when, ability="decides", care="substance_use_medicine"),
+        "writes down that Rosa decides about it herself",
+    )
     return chart.day(at).prescriber.writes(
         lambda when: OptionChosen(when=when, option=option), f"writes down that Rosa chose {option}"
     )
@@ -60,7 +65,7 @@ def order(
     )  # fmt: skip
     given = (ReasonGiven(rule="medication.bup_start.cows", reason=reason),) if reason else ()
     return writer.tries(
-        lambda when: Order(when=when, name=drug, drug=drug, indication="opioid use disorder", steps=(step,), reasons=given, instruction=own_words(drug)),
+        lambda when: Order(when=when, name=drug, drug=drug, indication="opioid use disorder", route=usual_route(drug), steps=(step,), reasons=given, instruction=own_words(drug)),
         f"to order {drug} {mg:g} mg, {times:g} times a day, from {first}",
     )  # fmt: skip
 
@@ -85,11 +90,12 @@ def urine(chart: Story, at: str, **lines: str) -> str:
     )  # fmt: skip
 
 
-def challenge(chart: Story, at: str, before: int, after: int, outcome: str) -> str:
+def challenge(chart: Story, at: str, before: int, after: int, outcome: str, again: str = "") -> str:
     return chart.day(at).nurse.writes(
-        lambda when: NaloxoneChallenge(when=when, before=before, after=after, outcome=outcome),
-        f"does a naloxone challenge, COWS {before} before and {after} after: {outcome}",
-    )
+        lambda when: NaloxoneChallenge(when=when, before=before, after=after, outcome=outcome,
+                                       retry_from=date.fromisoformat(again) if again else None),
+        f"does a naloxone challenge, COWS {before} before and {after} after: {outcome}" + (f"; again from {again}" if again else ""),
+    )  # fmt: skip
 
 
 def naloxone(chart: Story, at: str, kits: int = 2, expires: str = "2028-06-30") -> str:

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from steadystep import knowledge
+from steadystep.chart.taking import AdherenceTalk
 from steadystep.reasoning import Clock
 from steadystep.reasoning.facts.adherence import REASONS, adherence
 from steadystep.reasoning.view import View
@@ -67,12 +70,42 @@ def test_without_a_reason_it_is_asked_kindly(chart):
     assert [str(one.says) for one in duty.offers] == ["Ask kindly what gets in the way"]
 
 
+def talks(chart, at: str, order: str, barrier: str, did: str = "") -> None:
+    chart.day(at).therapist.writes(
+        lambda when: AdherenceTalk(when=when, order=order, barrier=barrier, did=did),
+        f"asks what gets in the way: {barrier}" + (f"; they agree on: {did}" if did else ""),
+    )
+
+
+def offered(chart, at: str) -> list[str]:
+    duties = [one for one in chart.seen(at).said.duties if one.rule == "medication.adherence"]
+    return [one.key for duty in duties for one in duty.offers]
+
+
 def test_a_talk_settles_it(chart):
+    """A visit by itself settles nothing; the barrier and the help agreed on do, written as codes."""
     order = sertraline(chart)
     visit = chart.day("2026-02-01 10:00").therapist.books("2026-02-13 10:00")
     misses(chart, order, "2026-02-03", "2026-02-05", "2026-02-10", "2026-02-12")
     chart.day("2026-02-13 11:00").therapist.attends(visit)
-    chart.seen("2026-02-13 11:01").no_duty("medication.adherence")
+    assert offered(chart, "2026-02-13 11:01") == ["ask"]
+    talks(chart, "2026-02-13 11:02", order, "forgot", "reminders")
+    chart.seen("2026-02-13 11:03").no_duty("medication.adherence")
+
+
+@pytest.mark.parametrize(
+    ("barrier", "keys"),
+    [
+        ("forgot", ["remind", "family", "once_daily", "injection"]), ("cost", ["cost"]), ("side_effects", ["effects"]),
+        ("beliefs", ["worth"]), ("access", ["get"]), ("stigma", ["private", "once_daily", "injection"]),
+    ],
+)  # fmt: skip
+def test_the_help_follows_from_the_barrier_that_was_told(chart, barrier, keys):
+    """A barrier is told and nothing is agreed on yet: what fits it is offered, and the duty stays."""
+    order = sertraline(chart)
+    misses(chart, order, "2026-02-03", "2026-02-05", "2026-02-10", "2026-02-12")
+    talks(chart, "2026-02-13 11:00", order, barrier)
+    assert offered(chart, "2026-02-13 11:01") == keys
 
 
 def test_a_refill_gap_of_more_than_three_days(chart):

@@ -55,6 +55,22 @@ def test_egfr_as_reported(chart):
     asked.does_not_hold("egfr_below_60")
 
 
+def test_egfr_of_more_than_a_year_ago(chart):
+    """R8: it decides nothing, is named with its day, and the emergency card still shows it, as old."""
+    finds(chart.day("2026-03-02").nurse, "eGFR", 52, "mL/min/1.73m2", code="98979-8")
+    a_year_on = Asked(chart, "2027-03-02 10:00")
+    a_year_on.holds("egfr_below_60")
+    assert not a_year_on.view.emergency_card.kidneys_old
+    asked = Asked(chart, "2027-03-03 10:00")
+    asked.cannot_tell("egfr_below_60", "egfr_90")
+    asked.value("egfr", None)
+    missing = asked.facts.missing("egfr_below_60")
+    assert (missing.values["value"], missing.values["day"]) == ("52", "2026-03-02")
+    card = asked.view.emergency_card
+    assert card.kidneys_old
+    assert card.kidneys.value == 52
+
+
 def test_egfr_from_creatinine(chart):
     """CKD-EPI 2021: a woman of 50 with 1.0 mg/dL has 68.6; a man of 70 with 2.0 mg/dL has 35.2; µmol/L are turned into mg/dL."""
     is_person(chart.day("2026-02-02").prescriber, born="1976-01-01", sex="female")

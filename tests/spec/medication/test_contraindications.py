@@ -92,3 +92,42 @@ def test_buspirone_and_grapefruit(chart):
     chart.day("2026-01-05 10:06").prescriber.orders("sertraline", 25, "2026-01-05")
     found = chart.seen("2026-01-05 10:07").finds("buspirone: mind grapefruit: levels rise.", urgency="note")
     assert found.rule == "medication.CN46"
+
+
+def test_haloperidol_in_dementia_with_lewy_bodies(chart):
+    """The depot as well: it cannot be taken back."""
+    diagnoses(chart.day("2026-01-05 10:00").prescriber, "Dementia with Lewy bodies", "G31.83")
+    for medicine in ("haloperidol", "haloperidol_dec"):
+        chart.day("2026-01-05 10:05").prescriber.tries_to_order(medicine, 2, "2026-01-05").refused(
+            "it must not be given with dementia with Lewy bodies."
+        )
+
+
+def test_suvorexant_in_narcolepsy(chart):
+    diagnoses(chart.day("2026-01-05 10:00").prescriber, "Narcolepsy", "G47.419")
+    chart.day("2026-01-05 10:05").prescriber.tries_to_order("suvorexant", 10, "2026-01-05").refused(
+        "it must not be given with narcolepsy."
+    )
+
+
+def test_diazepam_with_sleep_apnoea(chart):
+    diagnoses(chart.day("2026-01-05 10:00").prescriber, "Obstructive sleep apnea", "G47.33")
+    chart.day("2026-01-05 10:05").prescriber.tries_to_order("diazepam", 2, "2026-01-05").refused(
+        "it must not be given with sleep apnoea."
+    )
+
+
+def test_diazepam_with_lungs_that_fail(chart):
+    """No code tells how severe it is: a person says so."""
+    says(chart.day("2026-01-05 10:00").prescriber, "severe_respiratory_insufficiency", True)
+    chart.day("2026-01-05 10:05").prescriber.tries_to_order("diazepam", 2, "2026-01-05").refused(
+        "it must not be given with severe respiratory insufficiency."
+    )
+
+
+def test_a_depot_of_buprenorphine_with_a_moderately_impaired_liver(chart):
+    """R46. Not recommended: it needs a signed reason and a plan."""
+    says(chart.day("2026-01-05 10:00").prescriber, "hepatic_impairment_moderate", True)
+    chart.day("2026-01-05 10:05").prescriber.tries_to_order(
+        "buprenorphine_xr_s", 300, "2026-01-05"
+    ).needs_reason("it is not to be used with moderate or severe impairment of the liver.")

@@ -6,7 +6,7 @@ import pytest
 
 from steadystep import knowledge
 from steadystep.chart import Dose, NewEntry, When
-from steadystep.chart.medication import DoseChanged, DoseStep, Order
+from steadystep.chart.medication import DoseChanged, DoseStep, Order, ReasonGiven
 from steadystep.reasoning import consider
 from tests.spec.clinic import instant
 from tests.spec.medication.health import finds, is_person, says
@@ -137,6 +137,28 @@ def test_a_birthday_changes_the_highest_dose(chart):
     )
 
 
+def test_at_sixty_three_the_usual_first_dose(chart):
+    """R97. Paroxetine starts at 20 mg for depression."""
+    is_person(chart.day("2026-02-02").prescriber, born="1962-03-10", sex="male")
+    orders(chart.day("2026-02-03").prescriber, "paroxetine", Dose(20, "mg"), "depression")
+    chart.seen("2026-02-03 10:00").says_nothing_of(START)
+
+
+def test_from_65_on_the_first_dose_is_lower(chart):
+    """R97. The same order for somebody of 67: it starts at 10."""
+    is_person(chart.day("2026-02-02").prescriber, born="1958-03-10", sex="male")
+    orders(chart.day("2026-02-03").prescriber, "paroxetine", Dose(20, "mg"), "depression")
+    chart.seen("2026-02-03 10:00").finds("paroxetine (IR) starts at 10 mg a day: 20 mg a day is more.")
+
+
+def test_from_65_on_the_highest_dose_is_lower(chart):
+    """R97. Zolpidem 10 mg is refused at 70: 5 mg is the most."""
+    chart.born("1955-05-01")
+    chart.day("2026-02-03 10:00").prescriber.tries_to_order(
+        "zolpidem", 10, "2026-02-03", indication="insomnia"
+    ).refused("is above the highest dose of 5 mg a day (insomnia, age 65+ or hepatic)")
+
+
 def test_kidney_function_not_known(chart):
     """Acamprosate is dosed by the kidney: until its function is known, that is what is said."""
     orders(
@@ -237,3 +259,49 @@ def test_one_after_the_other_is_no_double(chart):
     chart.day("2026-02-10").prescriber.stops(order, "2026-02-10")
     chart.day("2026-02-11").prescriber.orders("sertraline", 50, "2026-02-11")
     chart.seen("2026-02-11 10:00").says_nothing_of(TWICE)
+
+
+ABOVE = "medication.dose_above_usual"
+
+
+def reasoned(found, *given: ReasonGiven) -> list[str]:
+    return [one.rule for one in found.unanswered(found.answered_by(given))]
+
+
+def weighed(chart, mg: float):
+    step = DoseStep(first=date(2026, 2, 3), amount=Dose(mg, "mg"))
+    when = When.instant(instant("2026-02-03"), chart.zone)
+    body = Order(when=when, name="duloxetine", drug="duloxetine", indication="depression", steps=(step,))
+    new = [NewEntry(id="new", body=body)]
+    return consider(chart.chart, new, knowledge.load(), chart.clinic, instant("2026-02-03"))
+
+
+def test_above_the_usual_range_is_a_note_signed_with_a_reason(chart):
+    """R18. 90 mg of duloxetine, usual up to 60, at most 120: nobody is interrupted, and it is signed with a reason."""
+    attempt = chart.day("2026-02-03").prescriber.tries_to_order(
+        "duloxetine", 90, "2026-02-03", indication="depression"
+    )
+    attempt.notes("duloxetine 90 mg a day is above the usual range of")
+    (note,) = [one for one in weighed(chart, 90).adds if one.rule == ABOVE]
+    assert (note.severity, note.urgency) == ("minor", "note")
+
+
+def test_words_alone_or_a_code_nobody_knows_is_no_reason_above_the_usual_range(chart):
+    """A code of the list and words of one's own, both."""
+    found = weighed(chart, 90)
+    assert ABOVE in reasoned(found)
+    assert ABOVE in reasoned(found, ReasonGiven(rule=ABOVE, reason="It helped a little"))
+    assert ABOVE in reasoned(found, ReasonGiven(rule=ABOVE, reason="It helped", code="because"))
+    whole = ReasonGiven(rule=ABOVE, reason="60 mg helped a little", code="helped_in_part")
+    assert ABOVE not in reasoned(found, whole)
+    assert ABOVE not in reasoned(weighed(chart, 60))
+
+
+def test_who_comes_down_is_not_asked_why_the_dose_is_still_high(chart):
+    """From 120 to 90 mg: still above the usual range, and on the way down."""
+    order = orders(chart.day("2026-02-03").prescriber, "duloxetine", Dose(120, "mg"), "depression")
+    attempt = chart.day("2026-03-03").prescriber.tries_to_change(order, 90, "2026-03-03")
+    attempt.notes("duloxetine 90 mg a day is above the usual range of")
+    new = NewEntry(id="new", body=attempt.body)
+    found = consider(chart.chart, [new], knowledge.load(), chart.clinic, instant("2026-03-03"))
+    assert ABOVE not in reasoned(found)

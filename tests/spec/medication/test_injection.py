@@ -1,5 +1,14 @@
 """Long-acting injections: the next one in its window, what the label says when it is late, and nobody loses their place."""
 
+from tests.spec.medication.substance_writing import (
+    XR,
+    all_negative,
+    challenge,
+    given,
+    heroin,
+    naloxone,
+    order,
+)
 from tests.spec.supplying import gives, orders_depot
 
 MONTHLY = "buprenorphine_xr_monthly_brixadi"
@@ -181,3 +190,33 @@ def test_a_stopped_injection_is_not_waited_for(chart):
     seen = chart.seen("2026-09-10 09:00")
     seen.no_duty("medication.injection")
     seen.no_duty("medication.injection_late")
+
+
+def one_day(chart) -> str:
+    """Naltrexone ordered for the one day on which it is given, 24 September 2026."""
+    heroin(chart)
+    naloxone(chart, "2026-09-14 11:00")
+    all_negative(chart, "2026-09-24 10:00")
+    challenge(chart, "2026-09-24 10:20", 1, 1, "negative")
+    entry = order(chart.day("2026-09-24 10:30").prescriber, XR, 380, "2026-09-24", last="2026-09-24")
+    return chart.write(entry.body, chart.day("2026-09-24 10:30").prescriber.at, "Pete")
+
+
+def test_an_order_for_one_day_does_not_end_the_month_of_the_injection(chart):
+    """The day after, its next day and its window stand; an emergency team reads that opioids are blocked."""
+    one_day(chart)
+    given(chart)
+    view = chart.seen("2026-09-25 12:00").view()
+    assert [(one.drug, str(one.next_due)) for one in view.injections] == [(XR, "2026-10-22")]
+    assert view.emergency_card.blocks_opioids
+
+
+def test_stopped_it_is_owed_no_more_and_blocks_opioids_all_the_same(chart):
+    """Stopped on 1 October: no next injection; opioids are blocked until 22 October, and then no more."""
+    order_id = one_day(chart)
+    given(chart)
+    chart.day("2026-10-01 10:00").prescriber.stops(order_id, "2026-09-24")
+    view = chart.seen("2026-10-02 12:00").view()
+    assert not view.injections
+    assert view.emergency_card.blocks_opioids
+    assert not chart.seen("2026-10-23 12:00").view().emergency_card.blocks_opioids

@@ -47,7 +47,20 @@ def test_case_f_below_1_0_the_prescriber_may_begin_300_mg(chart):
     prescriber = chart.day("2026-06-26 10:00").prescriber
     prescriber.tries_to_change(order, 300, "2026-06-27").allowed()
     chart.day("2026-06-26 10:05").prescriber.resumes(order, "2026-06-27")
-    chart.seen("2026-06-26 10:06").says_nothing_of(RULE)
+    chart.seen("2026-06-26 10:06").finds(
+        "Lithium is taken again: pain is treated without ibuprofen or naproxen, and primary care should know.",
+        urgency="attention",
+    )
+
+
+def test_case_f_acetaminophen_and_a_letter_to_primary_care_after_the_restart(chart):
+    """What keeps it from happening again is offered, once; a person agrees and writes."""
+    order = toxic(chart)
+    chart.day("2026-06-26 09:00").nurse.lithium_level(0.7, 60)
+    chart.day("2026-06-26 10:00").prescriber.resumes(order, "2026-06-27")
+    [found] = [one for one in chart.seen("2026-06-26 10:01").said.findings if one.rule == f"{RULE}.after"]
+    assert "acetaminophen" in str(found.do)
+    assert [str(one.says) for one in found.offers] == ["Write to primary care"]
 
 
 def test_what_stood_before_the_event_is_not_judged_by_it(chart):

@@ -1,5 +1,7 @@
 """The list a client carries, and what an emergency team reads first: what is taken, what still acts, what blocks opioids."""
 
+from tests.spec.supplying import gives
+
 
 def _card(chart, at):
     return chart.seen(at).view().emergency_card
@@ -76,3 +78,11 @@ def test_nothing_asked_is_not_none_known(chart):
     """Allergies that nobody asked about are not shown as none."""
     card = _card(chart, "2026-03-05 10:00")
     assert (card.allergies, card.asked) == ((), False)
+
+
+def test_the_last_long_acting_injection_stands_on_it_with_its_day(chart):
+    """R40. Two injections: the card names the last one, its dose and the day on which it was given."""
+    gives(chart.day("2026-07-08 14:40").nurse, "haloperidol_dec", 100)
+    gives(chart.day("2026-08-05 14:40").nurse, "haloperidol_dec", 150)
+    (one,) = _card(chart, "2026-08-20 10:00").injections
+    assert (one.drug, str(one.dose), one.given.isoformat()) == ("haloperidol_dec", "150 mg", "2026-08-05")

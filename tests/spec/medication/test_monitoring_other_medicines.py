@@ -110,6 +110,38 @@ def test_who_it_is_for(chart):
     chart.seen("2026-02-04").planned("MO40", "2026-02-03", state="overdue")
 
 
+def test_from_65_on_sodium_is_measured_before_an_ssri_and_after(chart):
+    """R97, MO25. Before the first dose, two weeks after it and four weeks after it; each until a result is there."""
+    chart.born("1955-05-01")
+    chart.day("2026-02-03 10:00").prescriber.orders("sertraline", 25, "2026-02-03")
+    seen = chart.seen("2026-02-04")
+    seen.planned("MO25", "2026-02-03", state="overdue")
+    seen.asks_for("sodium")
+    chart.day("2026-02-04 10:00").nurse.has_result("sodium", 139)
+    chart.seen("2026-02-04 10:01").planned("MO25", "2026-02-17")
+    chart.day("2026-02-17 10:00").nurse.has_result("sodium", 138)
+    chart.seen("2026-02-17 10:01").planned("MO25", "2026-03-03")
+
+
+def test_from_65_on_falls_are_asked_for_every_three_months(chart):
+    """R97, MO38. Three months after the start, and three months after each time it was asked."""
+    chart.born("1955-05-01")
+    chart.day("2026-02-03 10:00").prescriber.orders("sertraline", 25, "2026-02-03")
+    chart.seen("2026-02-04").planned("MO38", "2026-05-03")
+    chart.seen("2026-05-03 09:00").asks_for("falls, cognition, anticholinergic burden, orthostatic BP")
+    chart.day("2026-05-03 10:00").nurse.watched("MO38")
+    chart.seen("2026-05-03 10:01").planned("MO38", "2026-08-03")
+
+
+def test_at_sixty_neither_sodium_nor_falls_are_asked_for(chart):
+    """The same order, five years younger and more."""
+    chart.born("1965-05-01")
+    chart.day("2026-02-03 10:00").prescriber.orders("sertraline", 25, "2026-02-03")
+    seen = chart.seen("2026-05-10 09:00")
+    seen.does_not_ask_for("sodium")
+    seen.does_not_ask_for("falls")
+
+
 def test_one_blood_draw_is_one_duty(chart):
     """What is due at the same time is one line for each owner, with every reason under it."""
     chart.day("2026-02-03 10:00").prescriber.orders("divalproex", 500, "2026-02-03")
@@ -163,3 +195,17 @@ def test_case_d_the_skin_is_looked_at_every_week_until_27_july(chart):
         chart.seen(f"{due} 08:00").planned("MO13", due, state="due")
         chart.day(f"{due} 10:00").nurse.watched("MO13")
     chart.seen("2026-07-27 11:00").ledger_says("MO13", "done")
+
+
+def test_r98_under_twenty_five_the_checks_of_week_one_and_two_are_asked_for(chart):
+    """R98, MO40. From 3 February at 20: asked for a week later, and again in week 2 when the first was done."""
+    chart.born("2005-06-10")
+    chart.day("2026-02-03 10:00").prescriber.orders("sertraline", 50, "2026-02-03")
+    chart.day("2026-02-03 11:00").nurse.watched("MO40")
+    chart.seen("2026-02-10 08:00").planned("MO40", "2026-02-10", state="due")
+    chart.day("2026-02-10 10:00").nurse.watched("MO40")
+    seen = chart.seen("2026-02-17 08:00")
+    seen.planned("MO40", "2026-02-17", state="due")
+    seen.asks_for("suicidal thoughts and activation check")
+    chart.day("2026-02-17 10:00").nurse.watched("MO40")
+    chart.seen("2026-02-17 11:00").does_not_ask_for("suicidal thoughts and activation check")

@@ -1,6 +1,8 @@
 """Naloxone in hand and in date, wherever an opioid may be met."""
 
+from tests.spec.medication.health import says
 from tests.spec.medication.substance_writing import last_use, naloxone, on_buprenorphine
+from tests.spec.medication.test_mat_stop import lowered, try_stop
 
 NONE = "Naloxone is not in hand: give it today and show how it is used."
 
@@ -29,3 +31,47 @@ def test_no_opioid_no_naloxone(chart):
     """Somebody who meets no opioid is not asked."""
     chart.day("2026-03-04 10:00").prescriber.orders("sertraline", 50, "2026-03-04")
     chart.seen("2026-03-04 10:01").no_duty("medication.naloxone")
+
+
+def test_what_is_shown_with_the_kit(chart):
+    """R53. Technique, where it is kept, never alone, test strips, safe storage, and the overdose part of the safety plan."""
+    on_buprenorphine(chart)
+    steps = [str(one) for one in chart.seen("2026-03-11 14:01").duty(NONE, owner="Nora", level="T3").steps]
+    wanted = ("Show how it is used", "where it is kept", "Never using alone", "fentanyl test strips", "locked away", "overdose part of the safety plan")  # fmt: skip
+    for words, step in zip(wanted, steps, strict=True):
+        assert words in step
+        chart.note("expect", f"it says how: {step}")
+
+
+def test_somebody_in_the_household_uses(chart):
+    """R53. The client takes nothing; the kit is for the home."""
+    says(chart.day("2026-03-04 10:00").client, "household_uses", True)
+    chart.seen("2026-03-04 10:01").duty(NONE, owner="Nora", level="T3")
+    naloxone(chart, "2026-03-04 11:00")
+    chart.seen("2026-03-04 11:01").no_duty("medication.naloxone")
+
+
+def test_nobody_in_the_household_uses(chart):
+    says(chart.day("2026-03-04 10:00").client, "household_uses", False)
+    chart.seen("2026-03-04 10:01").no_duty("medication.naloxone")
+
+
+def test_the_last_dose_goes_with_a_kit_of_these_months(chart):
+    """R58. The kit of the year before is good until 2028, and a new one is asked for all the same."""
+    naloxone(chart, "2026-01-06 10:00")
+    bup = lowered(chart)
+    chart.seen("2026-08-03 09:00").no_duty("medication.naloxone")
+    try_stop(chart, "2026-08-03 10:00", bup).allowed()
+    chart.seen("2026-08-03 10:01").duty(
+        "buprenorphine_naloxone_sl ends, and the naloxone at home was given on 6 January 2026: give a new kit with the last dose.",
+        owner="Nora", level="T3", known="2026-08-03 10:00",
+    )  # fmt: skip
+    naloxone(chart, "2026-08-03 11:00")
+    chart.seen("2026-08-03 11:01").no_duty("medication.naloxone")
+
+
+def test_without_a_kit_the_end_asks_for_one(chart):
+    """R58. The medicine has ended and no kit was ever written down: it is asked for a year."""
+    try_stop(chart, "2026-06-29 10:00", lowered(chart)).allowed()
+    chart.seen("2027-06-28 23:59").duty(NONE, owner="Nora", level="T3")
+    chart.seen("2027-06-29 00:00").no_duty("medication.naloxone")

@@ -49,6 +49,26 @@ def test_the_challenge_is_positive(chart):
     try_xr(chart, "2026-09-21 10:40").refused("challenge positive")
 
 
+def test_the_prescriber_sets_the_day_of_the_next_try(chart):
+    """Case G. Set to the 24th: a challenge on the 22nd, negative or not, does not open the door; from the 24th one does."""
+    heroin(chart)
+    naloxone(chart, "2026-09-14 11:00")
+    challenge(chart, "2026-09-21 10:30", 2, 8, "positive", "2026-09-24")
+    all_negative(chart, "2026-09-22 10:00")
+    challenge(chart, "2026-09-22 10:20", 1, 1, "negative")
+    try_xr(chart, "2026-09-22 10:30").refused("Not before 24 September 2026")
+    all_negative(chart, "2026-09-24 10:00")
+    challenge(chart, "2026-09-24 10:20", 1, 1, "negative")
+    try_xr(chart, "2026-09-24 10:30").allowed()
+
+
+def test_nobody_has_set_the_day_yet(chart):
+    heroin(chart)
+    all_negative(chart, "2026-09-21 10:00")
+    challenge(chart, "2026-09-21 10:30", 2, 8, "positive")
+    try_xr(chart, "2026-09-21 10:40").refused("The prescriber sets the day")
+
+
 def test_the_day_it_is_given(chart):
     """Case G. 24 September: negative, challenge 1 to 1, naloxone in hand: nothing stops it and nothing asks for a reason."""
     heroin(chart)

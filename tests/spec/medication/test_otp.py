@@ -85,3 +85,10 @@ def test_it_is_a_part_2_record_from_birth(chart):
     told(chart)
     written = confirmed(chart)
     assert chart.chart.entry(written).labels >= {"part2"}
+
+
+def test_it_is_never_ordered_here(chart):
+    """No reason opens this door: it is referred, and recorded as a medicine from elsewhere."""
+    chart.day("2026-03-04 10:00").prescriber.tries_to_order("methadone", 30, "2026-03-04").refused(
+        "Methadone is not ordered here: an opioid treatment program gives it."
+    )

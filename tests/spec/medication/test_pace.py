@@ -1,5 +1,11 @@
 """A step never comes before its schedule or its interval allows it. Case D day by day."""
 
+from datetime import date
+
+from steadystep import knowledge
+from steadystep.chart import NewEntry
+from steadystep.reasoning import consider
+from tests.spec.clinic import instant
 from tests.spec.medication.lamotrigine_with_valproate import begun
 
 PACE = "medication.pace"
@@ -11,6 +17,24 @@ def test_a_daily_start_with_valproate_is_refused_and_the_row_is_said(chart):
     chart.day("2026-06-01 09:00").client.tells_medicine("Valproate", "divalproex", started="2025-01-01")
     chart.day("2026-06-01 10:00").prescriber.tries_to_order("lamotrigine", 25, "2026-06-01").refused(
         "25 mg every other day with valproate: 25 mg a day is allowed from 15 June 2026."
+    )
+
+
+def test_case_d_the_offered_schedule_opens_the_order_filled_in(chart):
+    """Case D. LTG-V is offered as a whole draft: 25 mg on alternate days, and the days of the later steps."""
+    chart.day("2026-06-01 09:00").client.tells_medicine("Valproate", "divalproex", started="2025-01-01")
+    body = chart.day("2026-06-01 10:00").prescriber.order_of("lamotrigine", 25, "2026-06-01")
+    at = instant("2026-06-01 10:00")
+    found = consider(chart.chart, [NewEntry(id="new", body=body)], knowledge.load(), chart.clinic, at)
+    offer = next(one.offers[0] for one in found.adds if one.rule == PACE)
+    steps = [(step.first, step.amount.value, step.times_a_day) for step in offer.drafts.steps]
+    assert (offer.drafts.schedule, offer.drafts.indication) == ("LTG-V", body.indication)
+    assert steps == [
+        (date(2026, 6, 1), 25, 0.5), (date(2026, 6, 15), 25, 1), (date(2026, 6, 29), 50, 1), (date(2026, 7, 6), 100, 1)
+    ]  # fmt: skip
+    chart.note(
+        "expect",
+        "LTG-V is drafted: 25 mg every other day, daily from 15 June, 50 mg from 29 June, 100 mg from 6 July",
     )
 
 

@@ -230,3 +230,14 @@ def test_a_pasted_fhir_bundle():
 )  # fmt: skip
 def test_a_dose_in_words_is_reckoned_only_without_doubt(told, dose):
     assert milligrams_a_day(told) == dose
+
+
+def test_after_a_transfer_seven_days(chart):
+    """R23. The list of the clinic they come from is compared within seven days, and on the eighth it is overdue."""
+    chart.day("2026-06-05 10:00").prescriber.orders("sertraline", 50, "2026-06-05")
+    chart.day("2026-06-08 11:00").nurse.receives_list(
+        "transfer", "Zoloft 50 mg daily", origin="Clinic by the river"
+    )
+    told = "A list of medicines came (transfer from another clinic, 8 June 2026): compare it with ours."
+    seen = chart.seen("2026-06-08 11:01")
+    seen.duty(told, owner="Nora", level="T4", due="2026-06-15 11:00")

@@ -1,5 +1,8 @@
 """A quiet reminder at the times the client chose, on the client's clock; it names no medicine and never comes late."""
 
+from datetime import UTC, datetime
+
+from steadystep.chart import When
 from steadystep.chart.supply import ReminderChosen
 
 
@@ -33,3 +36,16 @@ def test_no_reminder_wanted(chart):
     """Who takes the times away is left in peace."""
     chooses(chart)
     chart.seen("2026-03-17 08:00").reminds(0)
+
+
+def test_put_off(chart):
+    """Put off at ten past eight until 08:40: at 08:30 nothing, at 08:40 once, and tomorrow at eight as ever."""
+    chooses(chart, "08:00")
+    writer = chart.day("2026-03-17 08:10").client
+    again = When.instant(datetime(2026, 3, 17, 12, 40, tzinfo=UTC), "America/New_York")
+    writer._write(
+        ReminderChosen(when=writer._when(), times=("08:00",), again=again), "puts the reminder off to 08:40"
+    )
+    chart.seen("2026-03-17 08:30").reminds(0)
+    chart.seen("2026-03-17 08:40").reminds(1)
+    chart.seen("2026-03-18 08:00").reminds(1)

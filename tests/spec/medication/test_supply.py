@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from steadystep import knowledge
 from steadystep.chart.plans_ahead import TravelPlanned
 from steadystep.reasoning import Clock
-from steadystep.reasoning.facts.supply import Use, spent, together
+from steadystep.reasoning.facts.supply import Use, spent, supply_follows_test, together
 from steadystep.reasoning.view import View
 from tests.spec.supplying import hands_out
 
@@ -146,15 +147,16 @@ def test_refills_on_one_day(chart):
     ]  # fmt: skip
 
 
-def test_lithium_keeps_the_day_of_its_blood_test(chart):
-    """A medicine whose supply follows a blood test keeps its own day."""
+@pytest.mark.parametrize(("drug", "mg"), [("lithium", 300), ("clozapine", 12.5)])
+def test_what_follows_a_blood_test_keeps_its_own_day(chart, drug, mg):
+    """R28. Whose supply waits for a test is told by the rows of monitoring."""
     sertraline(chart)
-    for drug, days in (("trazodone", 20), ("lithium", 14)):
-        order = chart.day("2026-01-18 09:15").prescriber.orders(drug, 300, "2026-01-18")
+    for name, amount, days in (("trazodone", 50, 20), (drug, mg, 14)):
+        order = chart.day("2026-01-18 09:15").prescriber.orders(name, amount, "2026-01-18")
         hands_out(chart.day("2026-01-18 09:15").nurse, order, days)
-    found = together(viewed(chart, "2026-01-20").supplies, frozenset({"lithium"}))
+    found = together(viewed(chart, "2026-01-20").supplies, supply_follows_test(knowledge.load()))
     assert found is not None
-    assert [(one.fact.course.drug, one.apart) for one in found.refills][-1] == ("lithium", "blood_test")
+    assert [(one.fact.course.drug, one.apart) for one in found.refills][-1] == (drug, "blood_test")
 
 
 START = date(2026, 1, 1)

@@ -1,4 +1,4 @@
-"""Thirty days after the last dose of a taper somebody looks how it is without the medicine (R21)."""
+"""Thirty days and three months after the last dose of a taper somebody looks how it is without the medicine (R21, R112)."""
 
 from tests.spec.medication.test_taper_checkin import tapering
 
@@ -16,6 +16,21 @@ def test_thirty_days_after_the_last_dose(chart):
     visit = chart.day("2026-08-04 09:00").case_manager.books("2026-08-05 10:00")
     chart.day("2026-08-05 10:50").therapist.attends(visit)
     chart.seen("2026-08-05 11:00").no_duty("medication.taper_end")
+
+
+def test_three_months_after_the_last_dose(chart):
+    """R112: last dose on 6 July, so a check for relapse around 4 October; the visit of August does not settle it."""
+    tapering(chart)
+    visit = chart.day("2026-08-04 09:00").case_manager.books("2026-08-05 10:00")
+    chart.day("2026-08-05 10:50").therapist.attends(visit)
+    chart.seen("2026-09-15 12:00").no_duty(RULE)
+    chart.seen("2026-09-16 09:00").duty(
+        "Three months without sertraline, last dose on 6 July 2026: look whether it comes back.",
+        owner="Pete", level="T4", due="2026-10-23 00:00",
+    )  # fmt: skip
+    late = chart.day("2026-10-01 09:00").case_manager.books("2026-10-02 10:00")
+    chart.day("2026-10-02 10:50").therapist.attends(late)
+    chart.seen("2026-10-02 11:00").no_duty(RULE)
 
 
 def test_what_was_never_tapered_is_not_asked_about(chart):

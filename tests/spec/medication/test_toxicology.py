@@ -53,7 +53,7 @@ def test_a_look_alike(chart):
     chart.note("expect", f"“{found[0].says}”")
 
 
-def test_a_result_in_one_sentence(chart):
+def test_a_result_that_is_only_words(chart):
     """A result that is only words is not read: nothing is concluded from it."""
     sixteen(chart)
     chart.seen("2026-03-31 13:41").says_nothing_of(FOUND.format("fentanyl"))

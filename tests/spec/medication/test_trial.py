@@ -103,6 +103,26 @@ def test_response_at_week_eight(chart):
     assert trial(chart, "2026-03-03 10:00").reading == "responded"
 
 
+def test_a_rise_is_said_to_be_worse(chart):
+    """PDSS 16 at the start and 18 at week eight: 12.5% worse, never "-12.5% better"."""
+    order = sertraline(chart)
+    chart.day("2026-02-03 10:00").prescriber.changes_dose(order, 75, "2026-02-04")
+    chart.day("2026-03-03 09:00").therapist.total("pdss_sr", 18)
+    chart.seen("2026-03-03 10:00").finds(
+        "sertraline can be judged fairly since 10 February 2026: PDSS-SR 12.5% worse than at the start, no response."
+    )
+
+
+def test_no_movement_is_said_to_be_none(chart):
+    """PDSS 16 at the start and 16 at week eight: as at the start, never "0% better"."""
+    order = sertraline(chart)
+    chart.day("2026-02-03 10:00").prescriber.changes_dose(order, 75, "2026-02-04")
+    chart.day("2026-03-03 09:00").therapist.total("pdss_sr", 16)
+    chart.seen("2026-03-03 10:00").finds(
+        "sertraline can be judged fairly since 10 February 2026: PDSS-SR as at the start, no response."
+    )
+
+
 def test_remission_needs_two_low_scores_two_weeks_apart(chart):
     """Case A. PDSS 4 on 31 March meets the definition once, 3 on 14 April confirms it."""
     sertraline(chart)

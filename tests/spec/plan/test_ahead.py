@@ -14,7 +14,7 @@ from steadystep.chart.team import ConsentGiven
 from steadystep.reasoning.facts.told_beside import kept_through_surgery, told_beside
 from steadystep.reasoning.rules.plan.ahead import AWAY, CONTINUE, HOLD
 from tests.spec.builder import Story
-from tests.spec.medication.substance_writing import given, on_buprenorphine
+from tests.spec.medication.substance_writing import BUP, given, on_buprenorphine
 
 NOTICE = knowledge.load().substance_care.part2_notice
 
@@ -67,6 +67,19 @@ def test_surgery_under_naltrexone(chart):
     seen.event("ES28", "T1", owner="Pete", due="2026-09-25 11:00")
     seen.duty(
         f"Surgery plan due 3 October 2026 for Tooth out on 10 October 2026: {HOLD}", owner="Pete", level="T4"
+    )
+
+
+def test_an_operation_after_the_injection_has_ended_has_the_plan_of_what_is_taken_now(chart):
+    """R55. Naltrexone of 2026 does not decide about pain relief in 2027."""
+    given(chart)
+    chart.day("2027-03-01 09:00").nurse.tells_medicine("Suboxone", BUP, started="2027-02-01")
+    chart.day("2027-03-10 10:00").client.writes(
+        lambda when: ProcedurePlanned(when=when, what="Tooth out", day=date(2027, 4, 10)),
+        "tells of an operation on 10 April",
+    )
+    chart.seen("2027-03-10 10:01").duty(
+        f"Surgery plan due 3 April 2027 for Tooth out on 10 April 2027: {CONTINUE}", owner="Pete", level="T4"
     )
 
 

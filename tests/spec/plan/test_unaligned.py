@@ -1,5 +1,6 @@
 """Medicine and therapy work as one plan: what goes on serves a target."""
 
+from steadystep.chart import When
 from steadystep.chart.plan import Target
 from steadystep.chart.plan_together import Aligned
 from steadystep.chart.therapy import PracticeAssigned, Session
@@ -107,3 +108,42 @@ def practice():
 
 def session(modality="cbt"):
     return lambda when: Session(when=when, modality=modality, summary="A first look")
+
+
+def test_a_target_symptom_without_an_instrument_asks_for_one(chart):
+    """R4: a medicine for low mood, and nothing that measures it. With the instrument chosen it is silent."""
+    target = chart.day("2026-02-02 10:00").prescriber.writes(
+        lambda when: Target(when=when, name="low mood"), "aims at low mood"
+    )
+    chart.day("2026-02-02 10:05").prescriber.orders("sertraline", 50, "2026-02-03", target=target)
+    chart.seen("2026-02-02 10:06").finds(
+        "sertraline is to help with “low mood”, and no instrument measures that yet.", urgency="attention", offers="Choose the instrument",
+    )  # fmt: skip
+    chart.write(
+        Target(when=When("2026-02-02"), name="low mood", measure="phq_9"), chart.day("2026-02-02 10:10").prescriber.at, "Pete", supersedes=target
+    )  # fmt: skip
+    chart.seen("2026-02-02 10:11").says_nothing_of("plan.unaligned.measure")
+
+
+def test_two_medicines_for_one_target_ask_once(chart):
+    """Two medicines for low mood, and nothing that measures it: one question, not two."""
+    target = chart.day("2026-02-02 10:00").prescriber.writes(
+        lambda when: Target(when=when, name="low mood"), "aims at low mood"
+    )
+    for drug, mg in (("sertraline", 50), ("bupropion_xl", 150)):
+        chart.day("2026-02-02 10:05").prescriber.orders(drug, mg, "2026-02-03", target=target)
+    asked = [
+        one for one in chart.seen("2026-02-02 10:06").said.findings if one.rule == "plan.unaligned.measure"
+    ]
+    assert len(asked) == 1
+
+
+def test_the_order_names_the_instrument_itself(chart):
+    """One chosen with the order is enough."""
+    target = chart.day("2026-02-02 10:00").prescriber.writes(
+        lambda when: Target(when=when, name="low mood"), "aims at low mood"
+    )
+    chart.day("2026-02-02 10:05").prescriber.orders(
+        "sertraline", 50, "2026-02-03", target=target, measure="phq_9"
+    )
+    chart.seen("2026-02-02 10:06").says_nothing_of("plan.unaligned.measure")

@@ -17,7 +17,14 @@ def test_naloxone_was_used(chart):
 
 
 def test_a_pregnancy_on_valproate(chart):
-    """ES16: the prescriber calls the same working day."""
+    """ES16: the prescriber calls the same working day. Valproate from another doctor counts, too."""
+    chart.day("2026-03-02 11:00").client.tells_medicine("Depakote", "divalproex", started="2026-01-10")
+    tells(chart.day("2026-03-17 14:00").nurse, "pregnancy")
+    chart.seen("2026-03-17 14:00").event("ES16", "T2", owner="Pete", due="2026-03-18 10:00")
+
+
+def test_a_pregnancy_on_topiramate(chart):
+    """ES16 as well: it stands on the same list."""
     chart.day("2026-03-02 11:00").prescriber.orders("topiramate", 25, "2026-03-03")
     tells(chart.day("2026-03-17 14:00").nurse, "pregnancy")
     chart.seen("2026-03-17 14:00").event("ES16", "T2", owner="Pete", due="2026-03-18 10:00")

@@ -16,7 +16,7 @@ def test_nobody_answers(chart):
     chart.seen("2026-03-17 15:14").told("Tess", "Pete", "Lena", "Ada", "Lena")
     late = chart.seen("2026-03-17 15:15")
     late.told("Tess", "Pete", "Lena", "Ada", "Lena", "Ada", "Lena")
-    late.remarks("Nobody has acknowledged it past its clock (ES32). Phone the lead.")
+    late.remarks("Nobody has taken it on, and its time has passed. Phone the lead now.")
 
 
 def test_the_clock_of_a_t2_event(chart):

@@ -149,7 +149,9 @@ def results(case: Case) -> None:
     look.does("Hepatitis C RNA: explain the result in person.", "measures.followed_up")
     look.does("link to treatment. By 25 March 2026.", "measures.followed_up")
     case.day("2026-03-11 14:00").nurse.writes(
-        lambda when: ResultFollowed(when=when, result=case.kept["Hepatitis C RNA"], step="explained"),
+        lambda when: ResultFollowed(
+            when=when, result=case.kept["Hepatitis C RNA"], step="explained", same_person=True
+        ),
         "explains the result in person",
     )
     case.day("2026-03-11 14:10").therapist.writes(

@@ -1,10 +1,22 @@
-"""The three cases, told from the first day to the last."""
+"""The cases, told from the first day to the last: A to C printed as stories, D to H about what must never happen."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from tests.spec.stories import case_a, case_a_later, case_b, case_b_later, case_c, case_c_later
+from tests.spec.stories import (
+    case_a,
+    case_a_later,
+    case_b,
+    case_b_later,
+    case_c,
+    case_c_later,
+    case_d,
+    case_e,
+    case_f,
+    case_g,
+    case_h,
+)
 from tests.spec.stories.telling import Tale
 
 PANIC: Final = Tale(
@@ -34,3 +46,34 @@ OPIOID: Final = Tale(
     ),
 )  # fmt: skip
 TALES: Final = (PANIC, BIPOLAR, OPIOID)
+
+VALPROATE: Final = Tale(
+    key="valproate", title="Case D: lamotrigine with valproate", called="Jonas", born="1996-11-20", sex="male", since="2026-06-01 08:30",
+    about="Jonas is 29. Neurology gives him divalproex 1000 mg a day; it stands on the external list.",
+    days=(
+        case_d.refused, case_d.signed, case_d.too_soon, case_d.above_the_target, case_d.missed, case_d.rash, case_d.valproate_ends,
+    ),
+)  # fmt: skip
+MAOI: Final = Tale(
+    key="maoi", title="Case E: fluoxetine to an MAOI", called="Helen", born="1981-02-10", sex="female", since="2026-01-05 09:00",
+    about="Helen is 45. Fluoxetine 40 mg did not help; she and Pete want to try phenelzine.",
+    days=(
+        case_e.last_fluoxetine, case_e.too_early, case_e.gated, case_e.cough_and_cold, case_e.sumatriptan, case_e.back_again,
+    ),
+)  # fmt: skip
+LITHIUM: Final = Tale(
+    key="lithium", title="Case F: lithium, ibuprofen and dehydration", called="Ruth", born="1956-01-10", sex="female", since="2026-01-05 09:00",
+    about="Ruth is 70, with an eGFR of 58. She takes lithium 600 mg at night, and lisinopril from primary care.",
+    days=(case_f.plan, case_f.emergency, case_f.nurse_connects, case_f.hospital, case_f.way_back),
+)  # fmt: skip
+NALTREXONE: Final = Tale(
+    key="naltrexone", title="Case G: an injection of naltrexone 3 days after heroin", called="Luis", born="2000-03-05", sex="male", since="2026-09-14 09:00",
+    about="Luis is 26. He wants the injection today; his last heroin was on Friday.",
+    days=(case_g.three_days, case_g.fentanyl, case_g.challenged, case_g.injected, case_g.month),
+)  # fmt: skip
+YOUNG: Final = Tale(
+    key="young", title="Case H: an SSRI and new thoughts of suicide", called="Maya", born="2010-02-01", sex="female", since="2026-04-06 09:00",
+    about="Maya is 16. She takes fluoxetine 10 mg since Monday; her mother agreed, and what is private stays private.",
+    days=(case_h.start, case_h.thoughts, case_h.clinician, case_h.decided, case_h.seen_again, case_h.mother_asks),
+)  # fmt: skip
+MORE_TALES: Final = (VALPROATE, MAOI, LITHIUM, NALTREXONE, YOUNG)

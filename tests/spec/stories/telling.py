@@ -5,6 +5,7 @@ Every line is checked as it is told, and kept, so that docs/stories.md prints wh
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,16 +13,20 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from django.template.loader import render_to_string
 from msgspec import structs
 
 from steadystep import knowledge
 from steadystep.chart import Body, NewEntry, When, accepts
+from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Answers
-from steadystep.chart.medication import DoseReport
+from steadystep.chart.medication import DoseReport, Order, OrderStopped, ReasonGiven
 from steadystep.chart.trials import OptionsWeighed, OptionWeighed
 from steadystep.clinic.chartroom.protecting import protected
 from steadystep.reasoning import Clinic, Clock, Duty, Finding, consider
+from steadystep.reasoning.facts.capacity import care_of
+from steadystep.reasoning.facts.told_beside import told_beside
 from steadystep.reasoning.facts.trials import Trial
 from steadystep.reasoning.view import View
 from tests.spec.builder import Moment, Story
@@ -143,6 +148,45 @@ class Case(Story):
             assert whole, f"offered was {offered}"
             self.tell("did", f"Offers: {whole}", rule, source)
 
+    def cites(self, row: str) -> None:
+        """What refused last names that row of knowledge."""
+        named = {each for one in self.weighed for each in one.rows}
+        named |= {source.section for one in self.weighed for source in one.ground.sources}
+        assert any(row in each for each in named), f"cited are {sorted(named)}, and not {row}"
+        self.tell("did", f"Cites {row}")
+
+    def no_reason_opens_it(self) -> None:
+        """What refused last is a contraindication: whoever signs, whatever the reason."""
+        assert "contraindicated" in {one.severity for one in self.weighed}
+        self.tell("did", "No signed reason opens this door")
+
+    def signs(self, writer: Writer, body: Order | OrderStopped, words: str, because: str = "") -> str:
+        """A decision, with a signed reason for each question that it opens (none when `because` is empty)."""
+        if isinstance(body, Order):
+            self.with_baselines(body, writer.at)
+        new = self._new(body, None, writer.source)
+        asked = consider(self.chart, [new], knowledge.load(), self.clinic, writer.at).unanswered(frozenset())
+        assert bool(asked) == bool(because), f"{words}: asks {[f'{one.rule}: {one.says}' for one in asked]}"
+        reasons = tuple(
+            ReasonGiven(rule=rule, reason=because) for rule in dict.fromkeys(one.rule for one in asked)
+        )
+        more = f", with a signed reason: {because}" if because else ""
+        return writer._write(structs.replace(body, reasons=reasons), words + more)
+
+    def with_baselines(self, order: Order, at: datetime) -> None:
+        """Also who decides (R18); the page of the story does not tell of it."""
+        super().with_baselines(order, at)
+        care = care_of(knowledge.load(), order.drug)
+        self._append(CapacityStated(when=When.instant(at), ability="decides", care=care), at, "Pete")
+
+    def variant(self, words: str) -> Case:
+        """The same chart, gone another way from here; this one goes on as if it had not been."""
+        self._settle()
+        other = copy.copy(self)
+        other.entries, other.kept = list(self.entries), dict(self.kept)
+        other.tell("did", f"Variant: {words}")
+        return other
+
     def proposes(self, writer: Writer, body: Body, words: str, says: str) -> None:
         """Weighed and not written: the answer holds these words, and a person may think again."""
         new = self._new(body, None, writer.source)
@@ -215,6 +259,13 @@ class Look(Seen):
         """What the chart adds up to."""
         assert got == wanted, f"{text}: {got!r}, and not {wanted!r}"
         self.story.tell("did", text)
+
+    def reads(self, told: str, words: str, of: str) -> None:
+        """What the portal says to the client at once of a medicine that `told` told."""
+        besides = told_beside(self.said.findings, self.view().courses, told)
+        text = " ".join(render_to_string("portal/pieces/beside.html", {"besides": besides}).split())
+        assert words in text, f"{of}: the client reads {text!r}, which does not say {words!r}"
+        self.story.tell("did", f"{self.story.called} reads at once, {of}: “{words}”")
 
     def trial(self) -> Trial:
         (found,) = [one for one in self.view().trials if one.measure]

@@ -59,3 +59,15 @@ def test_not_in_care(chart):
     """A stay that an import tells of is history and raises nothing."""
     left(chart.day("2026-01-20 16:00").an_import, "County hospital")
     chart.seen("2026-01-20 16:01").no_duty("team.hospital")
+
+
+def test_a_hospital_that_nobody_knows_is_typed_by_hand(chart):
+    """R90. There is no list of hospitals: as it was told is enough, and every clock begins."""
+    place = "A hospital near the lake, name not remembered (her sister told us)"
+    stay = admitted(chart.day("2026-01-13 10:00").case_manager, place)
+    chart.seen("2026-01-13 10:01").finds(f"In hospital since 13 January 2026: {place}.", urgency="attention")
+    left(chart.day("2026-01-20 16:00").case_manager, place, stay)
+    seen = chart.seen("2026-01-20 16:01")
+    seen.duty(CONTACT, owner="Cora", level="T4", due="2026-01-27 16:00")
+    seen.duty(COMPARE, owner="Nora", level="T3", due="2026-01-22 16:00")
+    seen.duty(PLAN, owner="Tess", level="T4", due="2026-01-27 16:00")

@@ -1,5 +1,8 @@
 """A referral is followed from its draft to its end, and leaves only under a consent."""
 
+import pytest
+
+from steadystep.chart.sharing import REFERRAL_STEPS, SERVICES
 from tests.spec.team.working import consents, letter, moves, refers, sends, takes_back, tries_to_move
 
 
@@ -80,3 +83,18 @@ def test_a_consent_that_was_taken_back_opens_nothing(chart):
     attempt.refused(
         "This consent has ended or was taken back: nothing leaves. Ask the client to sign one first."
     )
+
+
+@pytest.mark.parametrize("service", sorted(SERVICES))
+def test_each_kind_goes_by_the_same_steps_to_its_end(chart, service):
+    """R89. Each service that is named is asked about while it is silent, goes through every step, and ends."""
+    consent = consents(chart.day("2026-01-12 10:00").client, "Oak House")
+    case_manager = chart.day("2026-01-13 10:00").case_manager
+    referral = refers(case_manager, "Oak House", service=service)
+    sent = sends(case_manager, "Oak House", consent, about=referral)
+    moves(case_manager, referral, REFERRAL_STEPS[0], sent)
+    says = "Referral to Oak House: sent since 13 January 2026. Ask how it goes."
+    chart.seen("2026-01-27 10:00").duty(says, owner="Cora", level="T4")
+    for step in REFERRAL_STEPS[1:-1]:
+        moves(chart.day("2026-01-28 10:00").case_manager, referral, step)
+    chart.seen("2026-04-28 10:00").no_duty("team.referrals")

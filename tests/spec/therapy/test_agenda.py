@@ -1,7 +1,8 @@
 """The agenda of the next session comes from the chart: safety first, measures, practice, the ladder, what the outline brings."""
 
 from steadystep.chart.exposure import ExposureLadder, LadderStep
-from steadystep.chart.therapy import PracticeAssigned, PracticeTried, Session
+from steadystep.chart.plan import Target
+from steadystep.chart.therapy import AgendaPoint, PracticeAssigned, PracticeTried, Session
 from steadystep.reasoning.facts.agenda import agenda
 
 
@@ -31,6 +32,7 @@ def test_what_came_since_last_time_is_on_the_agenda_and_the_outline_goes_on(char
         ("measure", "PDSS-SR: 16, now 14"),
         ("practice", "“Panic log”: done 1 times since last time"),
         ("outline", "Panic: twelve sessions: The fear ladder, and what is done to feel safe"),
+        ("plan", "Plan: what the two of you agree until next time"),
     ]
 
 
@@ -58,10 +60,43 @@ def test_session_three_asks_for_alliance_and_checklist(chart):
     )
 
 
+def test_sessions_six_and_twelve_ask_again_and_no_other_does(chart):
+    """R69. Which session comes next, and whether it asks for the check."""
+    asked = []
+    for day in range(1, 13):
+        if "check" in [kind for kind, _says in points(chart, f"2026-02-{day:02} 09:00")]:
+            asked.append(day)
+        session(chart, f"2026-02-{day:02} 16:00")
+    assert asked == [3, 6, 12]
+
+
 def test_the_next_step_of_the_ladder_is_named(chart):
     """Also where nothing was tried yet."""
     chart.day("2026-02-02 10:00").therapist.writes(
         lambda when: ExposureLadder(when=when, name="Shops", steps=(LadderStep(id="a", name="Corner shop"),)),
         "builds a ladder",
     )
-    assert points(chart, "2026-02-03 09:00") == [("ladder", "Ladder “Shops”: next is “Corner shop”")]
+    assert points(chart, "2026-02-03 09:00")[0] == ("ladder", "Ladder “Shops”: next is “Corner shop”")
+
+
+def test_every_agenda_holds_a_skill_and_the_plan_of_its_targets(chart):
+    """R59: measures, homework, skill, plan; without an outline the two choose the skill."""
+    chart.day("2026-02-02 10:00").therapist.writes(
+        lambda when: Target(when=when, name="Shops again", therapy="cbt"), "sets a target"
+    )
+    assert points(chart, "2026-02-03 09:00") == [
+        ("skill", "Skill: choose one to learn or to practise here"),
+        ("plan", "Plan: what is next for “Shops again”"),
+    ]
+
+
+def test_what_was_put_off_comes_back_and_what_was_gone_through_does_not(chart):
+    """A measure is on the agenda once; put off, it stands on the next one with its reason."""
+    gone = AgendaPoint(says="GAD-7: 9", kind="measure", of="b", done=True)
+    left = AgendaPoint(says="PHQ-9: 14", kind="measure", of="a", put_off="the child was ill")
+    chart.day("2026-02-02 10:00").therapist.writes(
+        lambda when: Session(when=when, modality="cbt", summary="Rest.", agenda=(left, gone)),
+        "holds a session",
+    )
+    found = [says for kind, says in points(chart, "2026-02-03 09:00") if kind == "measure"]
+    assert found == ["Put off last time (the child was ill): PHQ-9: 14"]

@@ -2,6 +2,7 @@
 
 from steadystep import knowledge
 from steadystep.chart import NewEntry, When
+from steadystep.chart.intake import Demographics
 from steadystep.chart.visit_start import VisitStarted
 from steadystep.reasoning import consider
 from tests.spec.clinic import instant
@@ -59,3 +60,40 @@ def test_one_that_stands_is_told_and_stops_nothing(chart):
         "writes down the street",
     )
     chart.seen("2026-01-29 15:03").says_nothing_of("visits.visit_start")
+
+
+def _asked(weighed):
+    return [
+        str(words) for one in weighed.adds if one.rule == "visits.visit_start.asked" for words in one.missing
+    ]
+
+
+def test_what_was_left_open_at_the_start_is_said(chart):
+    """Who is near, a number, and that they agree: told while it can still be asked."""
+    found = _asked(_starts(chart, "2026-01-29 10:00", place="video", location="14 Ferry Street"))
+    assert found == [
+        "who is near and may be called in an emergency",
+        "a telephone if the line breaks",
+        "that they agree to meet by video",
+    ]
+
+
+def test_everything_was_asked(chart):
+    """Nothing to say; an interpreter is missing only where one is needed."""
+    told = {
+        "location": "14 Ferry Street",
+        "backup_phone": "555 0100",
+        "emergency_contact": "Ines",
+        "agreed": True,
+    }
+    assert _asked(_starts(chart, "2026-01-29 10:00", place="video", **told)) == []
+    chart.day("2026-01-29 10:01").nurse.writes(
+        lambda when: Demographics(when=when, legal_name="Rosa", language="vi", interpreter=True),
+        "needs an interpreter",
+    )
+    assert _asked(_starts(chart, "2026-01-29 10:05", place="video", **told)) == ["who interprets"]
+
+
+def test_an_old_entry_still_reads():
+    old = VisitStarted(when=When("2026-01-29"), visit="v")
+    assert (old.emergency_contact, old.agreed, old.in_person_for) == ("", False, ())

@@ -38,14 +38,14 @@ class Hours:
     until: date | None = None
 
 
-# Time of a person or a room (by their id) that is not free: from which mark until before which. Marks are counted from 1970
-# UTC here, as the calendar's slots are. A clinic has tens of thousands of these: they are the database's rows as they come.
-Taken = tuple[str, int, int]
+# Time of a person and of a room (by their ids; empty: none) that is not free: from which mark until before which. Marks are
+# counted from 1970 UTC here, as the calendar's slots are. A clinic has tens of thousands: they are the database's rows as they come.
+Taken = tuple[str, str, int, int]
 
 
-def time_taken(resource: str, starts: datetime, ends: datetime) -> Taken:
+def time_taken(person: str, starts: datetime, ends: datetime, room: str = "") -> Taken:
     """From the mark in which it starts to the one in which it ends."""
-    return resource, int(starts.timestamp()) // _MARK, -(-int(ends.timestamp()) // _MARK)
+    return person, room, int(starts.timestamp()) // _MARK, -(-int(ends.timestamp()) // _MARK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,18 +175,23 @@ def _lanes(hours: Sequence[Hours], period: Period, closed: frozenset[date]) -> l
 
 
 def _take(lanes: list[_Lane], taken: Iterable[Taken], period: Period) -> None:
-    by_resource: dict[str, list[bytearray]] = {}
+    """A booking takes its person's lanes, and those of its room whoever is in it."""
+    of_person: dict[str, list[bytearray]] = {}
+    of_room: dict[str, list[bytearray]] = {}
     for lane in lanes:
-        for resource in filter(None, (lane.hours.person, lane.hours.room)):
-            by_resource.setdefault(resource, []).append(lane.marks)
+        of_person.setdefault(lane.hours.person, []).append(lane.marks)
+        of_room.setdefault(lane.hours.room, []).append(lane.marks)
     base, last = period.base, period.marks
-    for resource, begins, ends in taken:
+    for person, room, begins, ends in taken:
         first, after = begins - base, ends - base
         if first < 0 or after > last:
             first = max(0, first)
             after = max(first, min(last, after))
-        for marks in by_resource.get(resource, ()):
+        for marks in of_person.get(person, ()):
             marks[first:after] = bytes(after - first)
+        if room:
+            for marks in of_room.get(room, ()):
+                marks[first:after] = bytes(after - first)
 
 
 def _offers(lane: _Lane, wanted: Wanted, period: Period) -> Iterator[FreeTime]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from steadystep.chart import Refused, say
 from steadystep.clinic.ledger.clock import microseconds
@@ -72,12 +72,8 @@ def taken_between(starts: datetime, ends: datetime) -> list[Taken]:
     rows = Booking.objects.filter(
         state=State.BOOKED, starts__gte=microseconds(starts - _LONGEST), starts__lt=microseconds(ends)
     )
-    return [*_held(rows, "person"), *_held(rows.exclude(room=""), "room")]
-
-
-def _held(rows: QuerySet[Booking], resource: str) -> list[Taken]:
     first = F("starts") / _MARK_MICROSECONDS
-    query = rows.values_list(resource, first, first + F("minutes") / 5).query
+    query = rows.values_list("person", "room", first, first + F("minutes") / 5).query
     with (
         connection.cursor() as cursor
     ):  # tens of thousands: as they come, without the work of the ORM for each

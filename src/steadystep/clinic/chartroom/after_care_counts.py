@@ -22,6 +22,7 @@ from steadystep.clinic.ledger.models import EntryRow
 from .clinic_value import clinic_value
 from .delays import check_leads
 from .models import CaseloadRow
+from .outcomes import FOR_LEADS
 from .small_numbers import Cell, Sum, hidden
 
 MONTHS: Final = 18  # a contact at 180 days belongs to an end of care half a year before
@@ -45,7 +46,7 @@ class AfterCareCount(msgspec.Struct, frozen=True, kw_only=True):
 
 def after_care_counts(actor: Actor) -> tuple[AfterCareCount, ...]:
     """For leads (clients of their sites' teams) and administrators (all). Raises `NotAllowed` for everybody else."""
-    check_leads(actor)
+    check_leads(actor, FOR_LEADS)
     since = clock.now() - timedelta(days=31 * MONTHS)
     ends = _standing(actor, reading.read_of_kind("care_ended", since))
     done = {

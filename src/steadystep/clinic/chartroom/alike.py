@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from steadystep.clinic.consent.actor import Actor
 
-from .lists import Found, search
+from .finding_clients import Found, search
 
 MOST = 8
 _SHORTEST_NUMBER = 6

@@ -14,8 +14,16 @@ from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people import models as people
 from steadystep.clinic.people import roster
-from steadystep.reasoning import Absence, Clinic, ConsentAge, Shift, StaffMember
-from steadystep.reasoning.clinic_value import nine_to_five
+from steadystep.reasoning import (
+    Absence,
+    Clinic,
+    ConsentAge,
+    Pharmacy,
+    ProgrammeWindow,
+    Shift,
+    StaffMember,
+)
+from steadystep.reasoning.clinic_value import TreatmentProgram, nine_to_five
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_EVERY = 5.0
@@ -66,6 +74,11 @@ def _folded(at: datetime) -> Clinic:
         staff=_staff(at), on_call=_on_call(), away=_away(at),
         site_of={str(team): str(site) for team, site in people.Team.objects.values_list("pk", "site_id")},
         consent_ages=tuple(_consent_age(one) for one in row.consent_ages) if row else (),
+        pharmacy_states=tuple(row.pharmacy_states) if row else (),
+        programme_windows=tuple(msgspec.convert(one, ProgrammeWindow) for one in row.programme_windows) if row else (),
+        programs=tuple(TreatmentProgram(**one) for one in row.treatment_programs) if row else (),
+        urine_tests=row.urine_tests if row else "scheduled",
+        pharmacies=tuple(msgspec.convert(one, Pharmacy) for one in row.pharmacies) if row else (),
     )  # fmt: skip
     return msgspec.structs.replace(value, version=_digest(value))
 

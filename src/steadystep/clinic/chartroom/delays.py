@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from steadystep.chart import say
+from steadystep.chart import Words, say
 from steadystep.clinic.calendar import reading
 from steadystep.clinic.calendar.free_time import Wanted
 from steadystep.clinic.consent.actor import Actor, Role
@@ -23,9 +23,8 @@ from steadystep.reasoning.caseload import GROUPS
 from .clinic_value import clinic_value
 from .finding_times import RELEASED, find_times
 from .models import CaseloadRow, OutcomeRow
-from .small_numbers import FEWEST_SHOWN, Cell, Sum, hidden
+from .small_numbers import FEW, FEWEST_SHOWN, Cell, Sum, hidden, together
 
-FEW: Final = "few"
 BY: Final = ("team", "language", "interpreter")
 _COUNTS: Final = ("people", "booked", "none")
 _GONE: Final = GROUPS.index("not_in_care")
@@ -51,17 +50,20 @@ class _Client(msgspec.Struct, frozen=True, kw_only=True):
     days: float | None
 
 
-def check_leads(actor: Actor) -> None:
-    """Raises `NotAllowed` for who neither leads nor administers."""
+_FOR_LEADS: Final = say("How long people wait is shown to clinic leads and administrators.")
+
+
+def check_leads(actor: Actor, says: Words) -> None:
+    """Raises `NotAllowed`, which `says` whose it is, for who neither leads nor administers."""
     if not (actor.kind == "staff" and actor.is_any({Role.LEAD, Role.ADMIN})):
-        raise NotAllowed((say("How long people wait is shown to clinic leads and administrators."),))
+        raise NotAllowed((says,))
 
 
 def next_free(
     actor: Actor, wanted: Mapping[str, tuple[str, int]], sites: Iterable[str]
 ) -> list[tuple[str, str, float | None]]:
     """For each kind of visit (`wanted`: its role and minutes) and site the days until the next time is free; None: none is."""
-    check_leads(actor)
+    check_leads(actor, _FOR_LEADS)
     clinic, now = clinic_value(), clock.now()
     found = []
     for site in sites:
@@ -77,7 +79,7 @@ def next_free(
 
 def delays(actor: Actor) -> tuple[Delay, ...]:
     """Everybody first, then the groups of each dimension, the larger first; those too small to be named together."""
-    check_leads(actor)
+    check_leads(actor, _FOR_LEADS)
     clients = _clients(actor)
     groups: dict[tuple[str, str], list[_Client]] = {("all", ""): clients}
     for by in BY:
@@ -118,10 +120,10 @@ def _named(by: str, clients: list[_Client]) -> dict[str, list[_Client]]:
     found: dict[str, list[_Client]] = {}
     for one in clients:
         found.setdefault(getattr(one, by), []).append(one)
-    few = [one for group in found.values() if len(group) < FEWEST_SHOWN for one in group]
-    named = {value: group for value, group in found.items() if len(group) >= FEWEST_SHOWN}
-    ordered = dict(sorted(named.items(), key=lambda item: -len(item[1])))
-    return {**ordered, **({FEW: few} if few else {})}
+    named: dict[str, list[_Client]] = {}
+    for value, name in together({value: len(group) for value, group in found.items()}).items():
+        named.setdefault(name, []).extend(found[value])
+    return dict(sorted(named.items(), key=lambda item: (item[0] == FEW, -len(item[1]))))
 
 
 def _counted(found: list[_Client]) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from steadystep.chart.when import zone_named
@@ -21,7 +22,7 @@ from steadystep.reasoning import Clinic
 
 from .clinic_value import clinic_value
 
-AHEAD, STRETCH = 84, 28  # days looked ahead, and so many at a time: most often the first ones are enough
+AHEAD, STRETCH = 84, 28  # days looked ahead, and so many of them first: most often they are enough
 RELEASED: Final = timedelta(hours=2)  # clinic rule: so long before, hours kept for rapid access are anybody's
 
 
@@ -38,8 +39,10 @@ def times_among(
 ) -> list[FreeTime]:
     """The same in these hours, from the day `first` on; later days are only read where the earlier ones are not enough."""
     found: list[FreeTime] = []
-    for offset in range(0, days if hours else 0, STRETCH):
-        period = Period(first + timedelta(days=offset), min(STRETCH, days - offset), clinic.zone)
+    for offset, until in pairwise((0, min(STRETCH, days), days)) if hours else ():
+        if offset == until:
+            break
+        period = Period(first + timedelta(days=offset), until - offset, clinic.zone)
         taken = [*working.taken_between(period.begins, period.ends), *_away(clinic)]
         found += free_times(hours, taken, wanted, period, clinic.holidays)
         if len(found) >= wanted.limit:

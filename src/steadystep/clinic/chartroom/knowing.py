@@ -11,7 +11,7 @@ from steadystep import knowledge
 from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.asking.own_instruments import Own
 from steadystep.knowledge import Instrument, Knowledge
-from steadystep.knowledge.licensed import PackRefused, WordingPack, same_language, worded
+from steadystep.knowledge.licensed import PackRefused, WordingPack, in_bundled_language, same_language, worded
 
 _made: tuple[Knowledge, str, Knowledge] | None = None
 
@@ -37,7 +37,10 @@ def known_now() -> Knowledge:
 
 
 def in_language(instrument: Instrument, language: str) -> Instrument:
-    """With the words a clinic loaded for who reads that language; as it is where there are none. Scoring is the same."""
+    """In the words of that language: the clinic's own where it loaded any, else those that ship, else as it is.
+
+    Scoring is the same in every language.
+    """
     if same_language(instrument.language, language) and instrument.carries_wording:
         return instrument
     packs = [
@@ -48,13 +51,16 @@ def in_language(instrument: Instrument, language: str) -> Instrument:
     exact = [one for one in packs if one.language == language]
     for pack in exact or packs:
         return _worded({instrument.id: instrument}, instrument.id, pack).get(instrument.id, instrument)
-    return instrument
+    return in_bundled_language(instrument, language) or instrument
 
 
 def languages_of(instrument: Instrument) -> tuple[str, ...]:
     """Every language in which its words can be shown here, the bundled one first."""
+    plain = known().instruments.get(
+        instrument.id, instrument
+    )  # what is shown in another language names only that one
     loaded = (one.language for one in own_instruments.own().packs if one.instrument == instrument.id)
-    return tuple(dict.fromkeys((*instrument.languages, *loaded)))
+    return tuple(dict.fromkeys((*plain.languages, *loaded)))
 
 
 def _with_own(bundled: Knowledge, own: Own) -> Knowledge:

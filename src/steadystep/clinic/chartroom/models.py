@@ -45,7 +45,11 @@ class CaseloadRow(models.Model):
         db_table = "chartroom_caseload"
         indexes: ClassVar = [
             models.Index(fields=["team", "group", "since", "client"], name="caseload_by_team"),
-            models.Index(fields=["group", "since", "client"], name="caseload_by_group"),
+            # Whole: a page far into a large clinic is found in the index alone, and only its rows are read.
+            models.Index(
+                fields=["group", "since", "client", "team", "looked"], name="caseload_in_order_of_need"
+            ),
+            models.Index(fields=["called", "client", "team", "looked", "group"], name="caseload_by_name"),
             models.Index(fields=["team", "drift_since"], name="caseload_by_drift"),
             models.Index(fields=["basis"], name="caseload_by_basis"),
             models.Index(fields=["looked", "group", "since", "client"], name="caseload_by_looked"),
@@ -78,12 +82,38 @@ class OutcomeRow(models.Model):
         indexes: ClassVar = [models.Index(fields=["began", "team"], name="outcome_by_day")]
 
 
+class QualityRow(models.Model):
+    """What a client counts for in one quality measure or panel: `reasoning.quality.Mark` in columns.
+
+    `labels` and `items` are those of what it rests on: who may not see these is not shown the row.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    client = models.CharField(max_length=36)
+    measure = models.CharField(max_length=20)
+    met = models.PositiveSmallIntegerField(default=0)
+    of = models.PositiveSmallIntegerField(default=0)
+    why = models.CharField(max_length=20, blank=True)
+    team = models.CharField(max_length=64, blank=True)
+    called = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=35, blank=True)
+    payer = models.CharField(max_length=20, blank=True)
+    labels = models.CharField(max_length=200, blank=True)
+    items = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        db_table = "chartroom_quality"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["client", "measure"], name="quality_once")]
+        indexes: ClassVar = [models.Index(fields=["measure", "team"], name="quality_by_measure")]
+
+
 class DutyRow(models.Model):
     """An open duty: who, by when, and on what it rests."""
 
     id = models.BigAutoField(primary_key=True)
     client = models.CharField(max_length=36)
     key = models.CharField(max_length=200)
+    rule = models.CharField(max_length=200, blank=True, help_text="the key up to its first stroke")
     team = models.CharField(max_length=64, blank=True)
     person = models.CharField(max_length=64, blank=True)
     level = models.CharField(max_length=2)
@@ -102,6 +132,7 @@ class DutyRow(models.Model):
             models.Index(fields=["team", "level", "due"], name="duty_by_team"),
             models.Index(fields=["person", "level", "due"], name="duty_by_person"),
             models.Index(fields=["level", "due"], name="duty_by_level"),
+            models.Index(fields=["rule", "team"], name="duty_by_rule"),  # counted without reading a row
             models.Index(fields=["raised"], name="duty_by_event"),  # few duties are of a safety event
         ]
 

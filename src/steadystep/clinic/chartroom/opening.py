@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import msgspec
 
 from steadystep import knowledge
 from steadystep.chart import AnyEntry, Chart, say
+from steadystep.clinic.consent import sittings
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.log import record_opening
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.opening import check_may_open
-from steadystep.clinic.consent.relation import relation
-from steadystep.clinic.consent.sight import Sight, sight
+from steadystep.clinic.consent.relation import Relation, relation
+from steadystep.clinic.consent.sight import Sight
 from steadystep.clinic.ledger import clock, reading
 from steadystep.reasoning import Clinic, Review
 from steadystep.reasoning.carrying import Judged
@@ -22,7 +25,7 @@ from .as_seen import as_seen
 from .clinic_value import clinic_value
 from .mistakes import NoSuchChart
 from .relating import is_on_call, sites_of
-from .reviewing import reviewed
+from .reviewing import reviewed, seen_by
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,37 +48,68 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_chart(
-    actor: Actor, client: str, purpose: str, *, part: str = "chart", as_of: datetime | None = None
+    actor: Actor,
+    client: str,
+    purpose: str,
+    *,
+    part: str = "chart",
+    as_of: datetime | None = None,
+    while_typing: bool = False,
 ) -> Opened:
     """Open one chart for `purpose`; the opening (or its refusal) is recorded. Raises `NoSuchChart`, `NotAllowed`.
 
-    `as_of` moves what is known, never who may see it: rights and consents are today's.
+    `as_of` moves what is known, never who may see it: rights and consents are today's. `while_typing`: asked again after
+    every pause, which is one opening (`consent.sittings`).
     """
     now_chart = reading.read_chart(client)
     if not now_chart.entries:
         raise NoSuchChart
-    now, rights, sites = clock.now(), knowledge.load().rights, sites_of(now_chart)
-    related = relation(actor, now_chart, now, sites=sites)
-    try:
-        on_call = is_on_call(actor, now)
-        check_may_open(actor, now_chart, now, rights, purpose=purpose, sites=sites, on_call=on_call)
-    except NotAllowed:
-        record_opening(actor, client, related, at=now, purpose=purpose, part=part, allowed=False, as_of=as_of)
-        raise
-    record_opening(actor, client, related, at=now, purpose=purpose, part=part, as_of=as_of)
-    eyes = sight(actor, now_chart, rights, now, sites=sites)
+    now, sites = clock.now(), sites_of(now_chart)
+    record = partial(record_opening, actor, client, at=now, purpose=purpose, part=part, as_of=as_of)
+    related = _admitted(actor, now_chart, now, sites, purpose, record)
+    if not while_typing or sittings.begins((actor, client, purpose, part, related), now):
+        record(related)
     at = min(as_of, now) if as_of else clock.not_before(now_chart)
-    known = (
-        Chart(client, [entry for entry in now_chart.entries if entry.recorded_at <= at])
-        if as_of
-        else now_chart
-    )
-    clinic, shown = clinic_value(), eyes.shown(known)
+    known = _known_at(now_chart, at) if as_of else now_chart
+    clinic = clinic_value()
     said, judged = _reviewed(known, clinic, at)
+    eyes, review = (
+        seen_by(actor, related, judged) if judged else _seen_anew(actor, related, now_chart, known, said)
+    )
+    shown = eyes.shown(known)
     return Opened(
-        chart=shown, review=said and as_seen(said, known, eyes), sight=eyes, at=at, seq=now_chart.seq,
+        chart=shown, review=review, sight=eyes, at=at, seq=now_chart.seq,
         clinic=clinic, withheld=eyes.hidden_kinds(known), judged=judged if shown is known else None,
     )  # fmt: skip
+
+
+def _admitted(
+    actor: Actor,
+    chart: Chart,
+    now: datetime,
+    sites: frozenset[str],
+    purpose: str,
+    record: Callable[..., object],
+) -> Relation:
+    """In which relation they may open it; a refusal is recorded, and raised as `NotAllowed`."""
+    rights, on_call = knowledge.load().rights, is_on_call(actor, now)
+    try:
+        return check_may_open(actor, chart, now, rights, purpose=purpose, sites=sites, on_call=on_call)
+    except NotAllowed:
+        record(relation(actor, chart, now, sites=sites), allowed=False)
+        raise
+
+
+def _seen_anew(
+    actor: Actor, related: Relation, now_chart: Chart, known: Chart, said: Review | None
+) -> tuple[Sight, Review | None]:
+    """What they see of a chart of which no review is kept: one of an earlier day, a short one, one that broke."""
+    eyes = Sight(actor, related, knowledge.load().rights, now_chart)
+    return eyes, said and as_seen(said, known, eyes)
+
+
+def _known_at(chart: Chart, at: datetime) -> Chart:
+    return Chart(chart.client, [entry for entry in chart.entries if entry.recorded_at <= at])
 
 
 def open_sealed(actor: Actor, client: str, entry_id: str, purpose: str) -> AnyEntry:

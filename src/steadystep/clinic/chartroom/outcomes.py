@@ -23,12 +23,12 @@ from steadystep.reasoning.facts.outcome import DAYS
 
 from .clinic_value import clinic_value
 from .models import OutcomeRow
-from .small_numbers import FEWEST_SHOWN, Cell, Sum, hidden
+from .small_numbers import FEW, FEWEST_SHOWN, Cell, Sum, hidden, together
 
 MONTHS: Final = 12
 DIMENSIONS: Final = ("team", "pathway", "instrument", "age", "language", "interpreter")
+FOR_LEADS: Final = say("The clinic's outcomes are for clinic leads and administrators.")
 EVERYBODY: Final = ("all", "")
-FEW: Final = "few"
 _PEOPLE: Final = ("too_early", "no_data", "undefined", "began_low", "measured")
 _SUMS: Final[Mapping[str, tuple[str, ...]]] = {
     "people": _PEOPLE,
@@ -84,7 +84,7 @@ def outcomes(actor: Actor, months: int = MONTHS) -> tuple[GroupOutcome, ...]:
     Who began in the `months` before the latest twelve weeks, and in these. Raises `NotAllowed` for everybody else.
     """
     if not (actor.kind == "software" or (actor.kind == "staff" and actor.is_any({Role.LEAD, Role.ADMIN}))):
-        raise NotAllowed((say("The clinic's outcomes are for clinic leads and administrators."),))
+        raise NotAllowed((FOR_LEADS,))
     today = clock.now().astimezone(zone_named(clinic_value().zone)).date()
     since = today - timedelta(days=31 * months + DAYS)
     rows = _within(actor).filter(began__gt=since.toordinal()).values_list(*_COLUMNS)
@@ -146,10 +146,11 @@ def _kept(groups: tuple[Group, ...]) -> frozenset[Cell]:
 
 
 def _gathered(found: dict[Group, _Tally]) -> dict[Group, _Tally]:
-    shown: dict[Group, _Tally] = {}
-    for (by, value), one in found.items():
-        small = by != "all" and one.counts["people"] < FEWEST_SHOWN
-        shown.setdefault((by, FEW if small else value), _Tally()).add(one)
+    shown: dict[Group, _Tally] = {EVERYBODY: found[EVERYBODY]}
+    for by in DIMENSIONS:
+        people = {value: one.counts["people"] for (kind, value), one in found.items() if kind == by}
+        for value, name in together(people).items():
+            shown.setdefault((by, name), _Tally()).add(found[by, value])
     return shown
 
 

@@ -17,6 +17,7 @@ from steadystep.reasoning.caseload import GROUPS, CaseloadLine
 from steadystep.reasoning.facts.responsible import in_charge
 
 from .keeping_outcome import keep_outcome
+from .keeping_quality import keep_quality
 from .models import CareRow, CaseloadRow, DutyRow
 from .telling_caregivers import tell_caregivers
 from .thinking import Thought
@@ -42,6 +43,7 @@ def project(thought: Thought) -> bool:
     _care(chart.client, thought.line)
     _search_row(chart, thought.line)
     keep_outcome(chart.client, thought.outcome)
+    keep_quality(chart, thought.line, thought.marks)
     note(chart.client, thought.review.duties, thought.at)
     remind(chart.client, thought.review.reminders, thought.at)
     return True
@@ -87,8 +89,8 @@ def _failing_row(client: str, duty: Duty) -> DutyRow:
     care = CareRow.objects.filter(client=client).first()
     called = ClientRow.objects.filter(pk=client).values_list("display_name", flat=True).first() or ""
     return DutyRow(
-        client=client, key=duty.key, team=care.team if care else "", person=duty.person, level=duty.level,
-        due=microseconds(duty.due), called=called, duty=_encode(duty),
+        client=client, key=duty.key, rule=_rule_of(duty.key), team=care.team if care else "", person=duty.person,
+        level=duty.level, due=microseconds(duty.due), called=called, duty=_encode(duty),
     )  # fmt: skip
 
 
@@ -126,15 +128,20 @@ def _duties(chart: Chart, duties: tuple[Duty, ...], line: CaseloadLine) -> None:
     DutyRow.objects.filter(client=chart.client).exclude(key__in=[row.key for row in rows]).delete()
     DutyRow.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["client", "key"],
-        update_fields=["team", "person", "level", "due", "raised", "acknowledged_by", "called", "labels", "items", "duty"],
+        update_fields=["rule", "team", "person", "level", "due", "raised", "acknowledged_by", "called", "labels", "items", "duty"],
     )  # fmt: skip
+
+
+def _rule_of(key: str) -> str:
+    """A duty's key is its rule alone, or the rule and after a stroke what it is about."""
+    return key.partition("/")[0]
 
 
 def _duty(chart: Chart, duty: Duty, line: CaseloadLine) -> DutyRow:
     rests = grounds(chart, duty.because)
     return DutyRow(
-        client=chart.client, key=duty.key[:200], team=line.teams[0] if line.teams else "", person=duty.person,
-        level=duty.level, due=microseconds(duty.due), raised=duty.raised, acknowledged_by=duty.acknowledged_by,
+        client=chart.client, key=duty.key[:200], rule=_rule_of(duty.key), team=line.teams[0] if line.teams else "",
+        person=duty.person, level=duty.level, due=microseconds(duty.due), raised=duty.raised, acknowledged_by=duty.acknowledged_by,
         called=line.called, labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)),
         duty=_encode(without_drafts(duty)),
     )  # fmt: skip

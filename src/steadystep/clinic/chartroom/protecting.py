@@ -10,7 +10,10 @@ import msgspec
 
 from steadystep import knowledge
 from steadystep.chart import Body, Chart, NewEntry
+from steadystep.chart.capacity import CapacityStated
+from steadystep.chart.checkpoints import CheckpointHeld
 from steadystep.chart.intake import Diagnosis, IntakeAnswer
+from steadystep.chart.lab_orders import LabOrdered
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.milestones import Milestone
 from steadystep.chart.plan import PathwayPhase
@@ -18,13 +21,18 @@ from steadystep.chart.safety import EventReported
 from steadystep.chart.setbacks import Setback
 from steadystep.chart.sheet_checks import SheetChecked
 from steadystep.chart.worksheets import Worksheet
+from steadystep.clinic.consent.coming_of_age import is_minor
 from steadystep.clinic.consent.marking import marked
+from steadystep.reasoning.facts.lab_orders import is_toxicology
 
 # ICD-10-CM F10 to F19; without F17, since 42 CFR 2.11 leaves out tobacco and caffeine use.
 _SUBSTANCE_USE: Final = re.compile(r"F1[0-689]")
 # What is only asked of somebody who uses, or has used, a substance; screening of everybody (AUDIT-C, DAST) is not among them.
 SUBSTANCE_INSTRUMENTS: Final = frozenset({"cows", "ciwa_ar", "home_withdrawal", "bam"})
-SUBSTANCE_PATHWAYS: Final = frozenset({"opioid_use", "alcohol_use", "substance_use"})
+SUBSTANCE_PATHWAYS: Final = frozenset({"opioid_use_disorder", "alcohol_use_disorder"})
+_SAID_OF_USE: Final = frozenset({"substance_use"})  # a programme of no file of ours
+# consent_and_roles.md, Adolescents: "default for risk, sex, substance and identity is adolescent-private".
+PRIVATE_UNDER_18: Final = frozenset({"asq", "c_ssrs", "crafft", "audit_c", "audit", "dast_10"})
 
 # Setbacks and milestones that tell of use by their kind alone.
 USE_TOLD: Final = frozenset({"use_after_a_time_without", "days_as_planned"})
@@ -33,7 +41,7 @@ USE_TOLD: Final = frozenset({"use_after_a_time_without", "days_as_planned"})
 def protected(chart: Chart, new: NewEntry) -> NewEntry:
     """The entry with every label it must carry: its kind's, those of what it corrects, and what its content asks for."""
     new = marked(chart, new)
-    asked = _asked_for(new.body)
+    asked = _asked_for(new.body) | _of_the_young(chart, new.body)
     return new if asked <= new.labels else msgspec.structs.replace(new, labels=new.labels | asked)
 
 
@@ -49,6 +57,19 @@ def _asked_for(body: Body) -> frozenset[str]:
     return frozenset({"part2"}) if _substance_use(body) else frozenset()
 
 
+def _of_the_young(chart: Chart, body: Body) -> frozenset[str]:
+    """Answers of a minor about suicide and substances are theirs, and not the guardian's, unless a clinician opens them."""
+    asked = isinstance(body, Answers | ItemAnswered | ScoreTotal) and body.instrument in PRIVATE_UNDER_18
+    private = asked and is_minor(chart, body.when.earliest)
+    return frozenset({"adolescent_private"}) if private else frozenset()
+
+
+def _of_use(pathway: str) -> bool:
+    """By whatever name the programme was written down."""
+    found = knowledge.load().pathway_called(pathway)
+    return (found is not None and found.id in SUBSTANCE_PATHWAYS) or pathway in _SAID_OF_USE
+
+
 def _substance_use(body: Body) -> bool:
     if isinstance(body, Diagnosis):
         return _SUBSTANCE_USE.match(body.condition.code) is not None
@@ -58,14 +79,34 @@ def _substance_use(body: Body) -> bool:
         return body.category == "toxicology"
     if isinstance(body, Answers | ItemAnswered | ScoreTotal | SheetChecked):
         return body.instrument in SUBSTANCE_INSTRUMENTS
-    if isinstance(body, PathwayPhase):
-        return body.pathway in SUBSTANCE_PATHWAYS
+    if isinstance(body, PathwayPhase | CheckpointHeld):
+        return _of_use(body.pathway)
     if isinstance(body, Worksheet):
         return _tells_of_use(body)
     if isinstance(body, Setback | Milestone):
         return body.code in USE_TOLD
+    return _names_such_a_medicine(body)
+
+
+def _names_such_a_medicine(body: Body) -> bool:
+    """An order for the laboratory by the medicines it is for; who decides by the kind of treatment; any other entry by
+    the medicine it is about."""
+    if isinstance(body, CapacityStated):
+        return body.care == "substance_use_medicine"
+    if isinstance(body, LabOrdered):
+        return _orders_for_use(body)
     drug = knowledge.load().drugs.get(getattr(body, "drug", ""))
     return drug is not None and drug.part_2
+
+
+def _orders_for_use(order: LabOrdered) -> bool:
+    """Urine toxicology, or a test whose reason names such a medicine."""
+    facts = knowledge.load()
+    named = {name for test in order.tests for name in (*test.why.split(", "), order.drug) if name}
+    drugs = (facts.drugs.get(drug) for name in named for drug in facts.drug_ids_named(name))
+    return any(is_toxicology(test.what.text) for test in order.tests) or any(
+        one and one.part_2 for one in drugs
+    )
 
 
 def _tells_of_use(sheet: Worksheet) -> bool:

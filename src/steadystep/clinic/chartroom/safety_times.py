@@ -56,11 +56,11 @@ def safety_times(actor: Actor, months: int = MONTHS) -> tuple[Times, ...]:
             (say("How quickly safety events are answered is for clinic leads and administrators."),)
         )
     since = clock.now() - timedelta(days=31 * months)
-    return _counted(_events(_within(actor, reading.read_of_kind("raised", since))), clock.now())
+    return _counted(_events(within_led(actor, reading.read_of_kind("raised", since))), clock.now())
 
 
-def _within(actor: Actor, raised: list[AnyEntry]) -> list[AnyEntry]:
-    """Those of clients of teams that the actor leads."""
+def within_led(actor: Actor, raised: list[AnyEntry]) -> list[AnyEntry]:
+    """Those of clients of teams that the actor leads; all for administrators."""
     if actor.kind == "software" or Role.ADMIN in actor.roles:
         return raised
     at_my_sites = {team for team, site in clinic_value().site_of.items() if site in actor.sites}

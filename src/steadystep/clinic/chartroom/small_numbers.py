@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 FEWEST_SHOWN: Final = 11
+FEW: Final = "few"
 Cell = Hashable
 Row = dict[Cell, Fraction]
 
@@ -28,12 +29,21 @@ class Sum(msgspec.Struct, frozen=True):
         return (self.total, *self.parts)
 
 
+def together(people: Mapping[str, int]) -> dict[str, str]:
+    """Under which name each group of one dimension is shown: those of fewer than 11 people are one group, `FEW`."""
+    return {group: FEW if count < FEWEST_SHOWN else group for group, count in people.items()}
+
+
 def hidden(
-    counts: Mapping[Cell, int], sums: Iterable[Sum], keep: frozenset[Cell] = frozenset()
-) -> frozenset[Cell]:
-    """The cells not to show: the small ones, and their complements; those of `keep` are given up last."""
+    counts: Mapping[Cell, int], sums: Iterable[Sum], keep: frozenset[Cell] = frozenset(),
+    people: Mapping[Cell, int] | None = None,
+) -> frozenset[Cell]:  # fmt: skip
+    """The cells not to show: the small ones, and their complements; those of `keep` are given up last.
+
+    `people` is how many there are behind each cell, where a cell counts other things than people.
+    """
     known = tuple(sums)
-    away = {cell for cell, count in counts.items() if 0 < count < FEWEST_SHOWN}
+    away = {cell for cell, count in (people or counts).items() if 0 < count < FEWEST_SHOWN}
     while open_ones := computable(away, known):
         chosen = {
             best for cell in open_ones if (best := _complement(cell, counts, away, known, keep)) is not None

@@ -6,10 +6,12 @@ import hashlib
 import logging
 import traceback
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -19,6 +21,7 @@ from steadystep.chart.safety import Raised
 from steadystep.reasoning import Clinic, Clock, Review, Signal
 from steadystep.reasoning.caseload import CaseloadLine, caseload_line
 from steadystep.reasoning.facts.outcome import Outcome, outcome
+from steadystep.reasoning.quality import Mark, quality
 from steadystep.reasoning.raising import merged
 from steadystep.reasoning.review import review_of
 from steadystep.reasoning.view import View
@@ -26,6 +29,7 @@ from steadystep.reasoning.view import View
 from .knowing import known
 from .telling_caregivers import disclosures_of
 
+Found = TypeVar("Found")
 _NAMESPACE = uuid.UUID("2b0d3a54-3b63-5a83-8f7e-0b7f0a1f5c11")
 MOST_STEPS = 4
 
@@ -42,13 +46,16 @@ def whereabouts(fault: BaseException) -> str:
 
 
 class Thought(msgspec.Struct, frozen=True, kw_only=True):
-    """`raised` are the entries the software adds to `chart`: events, and what caregivers are told of them; `review` is None when the whole review broke."""
+    """`raised` are the entries the software adds to `chart`: events, and what caregivers are told of them; `review` is None when the whole review broke.
+
+    `marks`, and `outcome`, are None when they could not be counted: what is stored of them then stays."""
 
     chart: Chart
     raised: tuple[AnyEntry, ...]
     review: Review | None
     line: CaseloadLine | None
     outcome: Outcome | None = None
+    marks: tuple[Mark, ...] | None = None
     at: datetime
     clinic: Clinic
     basis: str
@@ -72,7 +79,8 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
             raised, chart = (*raised, *more), chart.plus(more)
             view = _view(chart, clinic, at)
             said = review_of(view)
-        came_to = outcome(view)  # before the line, whose next look then covers it
+        # before the line, whose next look then covers them
+        came_to, marks = _counted(outcome, view), _counted(quality, view)
         line = caseload_line(view, said)
     except Exception as fault:  # noqa: BLE001 - the entry must still commit and help still be shown
         log.error("A review broke: %s", whereabouts(fault))
@@ -85,10 +93,20 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
         review=said,
         line=line,
         outcome=came_to,
+        marks=marks,
         at=at,
         clinic=clinic,
         basis=basis(clinic),
     )
+
+
+def _counted(of: Callable[[View], Found], view: View) -> Found | None:
+    """What a figure of the clinic says of this chart; None when it broke: help does not wait for a statistic."""
+    try:
+        return of(view)
+    except Exception as fault:  # noqa: BLE001 - the review stands without it, and its row stays as it was
+        log.error("A statistic broke: %s", whereabouts(fault))
+        return None
 
 
 def _view(chart: Chart, clinic: Clinic, at: datetime) -> View:

@@ -37,18 +37,18 @@ from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.sight import Sight, sight
 from steadystep.clinic.consent.writing import may_write
 from steadystep.clinic.ledger import appending, clock, reading
-from steadystep.reasoning import Clinic, Duty, Review, consider, with_proposals
+from steadystep.reasoning import Clinic, Duty, Review, with_proposals
 
 from .as_seen import as_seen
 from .clinic_value import clinic_value
-from .closing import unmet
 from .kept_apart import copied
-from .knowing import known
 from .mistakes import Conflict, NoSuchChart
 from .projecting import project
 from .protecting import protected
+from .refused_disclosures import keeping_refused
 from .relating import is_on_call, signed_role, sites_of
 from .thinking import Thought, think
+from .weighing import check_weighed
 
 TRIES = 5
 _BEGINNINGS = (Demographics, TeamJoined)
@@ -85,8 +85,14 @@ def write_charts(
     actor: Actor, new: Mapping[str, Sequence[NewEntry]], *, seen: Mapping[str, int | None] | None = None
 ) -> dict[str, Written]:
     """Write to several charts in one transaction (a group session), in id order so that two writers cannot lock crosswise."""
-    seen = seen or {}
     _check_ids_once(new)
+    with keeping_refused(actor, new):
+        return _written(actor, new, seen or {})
+
+
+def _written(
+    actor: Actor, new: Mapping[str, Sequence[NewEntry]], seen: Mapping[str, int | None]
+) -> dict[str, Written]:
     for _ in range(TRIES):
         try:
             plans = {client: _planned(actor, client, new[client], seen.get(client)) for client in sorted(new)}
@@ -139,7 +145,7 @@ def check_step(
         _check_allowed(actor, chart, new, at)
         _check_accepted(chart, new, at, seen)
         _check_kept_apart(actor, chart, new)
-        _check_weighed(chart, new, clinic, at)
+        check_weighed(chart, new, clinic, at)
     return new
 
 
@@ -168,14 +174,11 @@ def _append(plan: _Plan) -> Written:
 def _help(plan: _Plan) -> bool:
     """Help is shown while a safety event is open, and whenever nobody can tell whether one should be."""
     review = plan.thought.review
-    if (
-        not any(one.kind in _HELP_KINDS for one in plan.thought.chart.entries[plan.read.seq :])
-        and not plan.already
-    ):
+    fresh = plan.thought.chart.entries[plan.read.seq :]
+    if not plan.already and not any(one.kind in _HELP_KINDS for one in fresh):
         return False
-    if (
-        plan.eyes.actor.kind == "caregiver"
-    ):  # help must not tell them how the client is: only of what they wrote
+    # Help must not tell a caregiver how the client is: only of what they wrote.
+    if plan.eyes.actor.kind == "caregiver":
         return review is None or bool(plan.thought.raised)
     return review is None or review.broken or any(duty.safety for duty in review.duties)
 
@@ -276,25 +279,3 @@ def _leans(one: NewEntry, before: Sequence[NewEntry]) -> bool:
     conflict with one."""
     ids = {other.id for other in before} | {other.supersedes for other in before if other.supersedes}
     return bool(ids & {*one.body.refers_to(), one.supersedes}) or one.body.kind() in DECISIONS
-
-
-# An end of care has no reasons to give: what stops it is a medicine that nobody goes on with.
-_WEIGHTY = frozenset({"order", "dose_changed", "dose_resumed", "order_stopped", "care_ended", "sleep_window"})
-
-
-def _check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: datetime) -> None:
-    """Decisions are stopped by a contraindication, by a major finding that nobody gave a reason for, and an event is
-    closed only with its evidence."""
-    if reasons := unmet(chart, fresh, clinic, at):
-        raise Refused(tuple(reasons))
-    weighty = [one for one in fresh if one.body.kind() in _WEIGHTY]
-    if not weighty:
-        return
-    considered = consider(chart, fresh, known(), clinic, at)
-    reasoned = frozenset(given.rule for one in weighty for given in getattr(one.body, "reasons", ()))
-    reasons = [finding.says for finding in considered.stops]
-    reasons += [
-        say("{finding} Give a reason to go on.", finding=one.says) for one in considered.unanswered(reasoned)
-    ]
-    if reasons:
-        raise Refused(tuple(reasons))

@@ -69,9 +69,18 @@ def openings_by(person: str, *, most: int = 200) -> tuple[Opening, ...]:
     return _read(AccessRecord.objects.filter(person=person).order_by("-at")[:most])
 
 
-def to_review(since: datetime, *, most: int = 200) -> tuple[Opening, ...]:
-    """Emergency openings since then, oldest first: the privacy owner reviews each within two working days."""
-    return _read(AccessRecord.objects.filter(break_glass=True, at__gte=since).order_by("at")[:most])
+def refusals_of(client: str, part: str, *, most: int = 200) -> tuple[Opening, ...]:
+    """The latest attempts at that part which were refused, newest first."""
+    rows = AccessRecord.objects.filter(client=client, part=part, outcome=Outcome.REFUSED)
+    return _read(rows.order_by("-at")[:most])
+
+
+def parts_opened(person: str, client: str, since: datetime, until: datetime) -> tuple[str, ...]:
+    """What somebody looked at by an emergency opening that lasted so long, each part once, in the order of their looking."""
+    rows = AccessRecord.objects.filter(
+        person=person, client=client, break_glass=True, at__range=(since, until)
+    )
+    return tuple(dict.fromkeys(rows.order_by("at").values_list("part", flat=True)))
 
 
 def _read(rows: QuerySet[AccessRecord]) -> tuple[Opening, ...]:

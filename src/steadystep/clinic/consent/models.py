@@ -47,3 +47,16 @@ class AccessRecord(models.Model):
                 condition=models.Q(break_glass=False) | ~models.Q(reason=""),
             ),
         ]
+
+
+class OpeningReview(models.Model):
+    """What a second person found of an opening in an emergency; `entry` is the opening in the chart, reviewed once."""
+
+    entry = models.CharField(max_length=64, primary_key=True)
+    reviewed_by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    finding = models.CharField(max_length=10, choices=[("fitting", "fitting"), ("misuse", "misuse")])
+    note = models.TextField()
+
+    class Meta:
+        db_table = "consent_openingreview"

@@ -13,7 +13,7 @@ from steadystep.chart.corrections import Expunged, Retracted, Unseen
 from steadystep.chart.intake import ImportedResource
 from steadystep.chart.measures import Observation
 from steadystep.chart.milestones import Milestone, MilestoneReached
-from steadystep.chart.plan import LifeEvent
+from steadystep.chart.plan import LifeEvent, OfferAnswered
 from steadystep.chart.safety import Raised
 from steadystep.chart.team import Message, Relabelled
 from steadystep.chart.teamwork import MessageFollowed
@@ -36,8 +36,8 @@ QUOTED: Final = frozenset({"safety_plan"})
 
 # Kinds of which each entry is looked at by itself: something in the body changes its item, or who may read it.
 ONE_BY_ONE: Final = frozenset(
-    {Observation, ImportedResource, Message, MessageFollowed, LifeEvent, Milestone, MilestoneReached, Relabelled, Expunged,
-     Retracted, Unseen, Raised}
+    {Observation, ImportedResource, Message, MessageFollowed, LifeEvent, Milestone, MilestoneReached, OfferAnswered, Relabelled,
+     Expunged, Retracted, Unseen, Raised}
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from steadystep.chart import DECISIONS, Body, Chart, NewEntry, Words, say
 from steadystep.chart.corrections import Expunged, Retracted, Unseen
 from steadystep.chart.exposure import PracticeCleared
-from steadystep.chart.medication import OrderStopped
+from steadystep.chart.medication import DoseChanged, OrderStopped
 from steadystep.chart.safety import Closed, Raised
 from steadystep.chart.team import ConsentGiven
 from steadystep.knowledge.rights import Rights
@@ -94,6 +94,14 @@ def _prescriber(writing: Writing) -> Iterator[Words]:
         yield say("Only a prescriber orders, changes or stops a medicine: send it to them as a message.")
 
 
+def _changing_a_dose(writing: Writing) -> Iterator[Words]:
+    """A nurse signs the next step of a protocol that the prescriber signed; what it is, and when, the door weighs (R19)."""
+    body = writing.target
+    by_protocol = isinstance(body, DoseChanged) and body.by_protocol
+    if not (by_protocol and Role.NURSE in writing.roles):
+        yield from _prescriber(writing)
+
+
 def _injecting(writing: Writing) -> Iterator[Words]:
     if not writing.roles & {Role.PRESCRIBER, Role.NURSE}:
         yield say("Only a nurse or prescriber gives an injection: ask them to write it down.")
@@ -109,6 +117,11 @@ def _reconciling(writing: Writing) -> Iterator[Words]:
 def _watching(writing: Writing) -> Iterator[Words]:
     if not writing.roles & {Role.PRESCRIBER, Role.NURSE}:
         yield say("Only a prescriber or a nurse decides what is watched: send them a message.")
+
+
+def _planning_supply(writing: Writing) -> Iterator[Words]:
+    if not writing.roles & {Role.PRESCRIBER, Role.NURSE}:
+        yield say("Only a prescriber or a nurse signs the supply plan: send them a message.")
 
 
 def _client_alone(_: Writing) -> Iterator[Words]:
@@ -247,12 +260,12 @@ def _nobody(_: Writing) -> Iterator[Words]:
 
 
 _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
-    "raised": _nobody, "order": _prescriber, "dose_changed": _prescriber, "order_stopped": _stopping,
+    "raised": _nobody, "order": _prescriber, "dose_changed": _changing_a_dose, "order_stopped": _stopping,
     "dose_resumed": _prescriber,
     "closed": _closing, "acknowledged": _taking_on, "handed_over": _taking_on, "psychotherapy_note": _therapist,
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,
     "expunged": _expunging, "injection_given": _injecting, "reconciled": _reconciling, "medicine_list_answered": _client_alone,
-    "taper_checkins_planned": _watching, "monitoring_laid_aside": _watching,
+    "taper_checkins_planned": _watching, "monitoring_laid_aside": _watching, "supply_planned": _planning_supply,
     "practice_cleared": _clearing, "welfare_check_decided": _welfare, "contact_bounced": _nobody_bounces, "consent_given": _consenting,
     "care_level_decided": _assessing, "formulation": _assessing,
     "supervision_noted": _supervising,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.db import connection, transaction
 
 from .models import SealingKey
 
 SEALED_LABELS = frozenset({"psychotherapy_note", "sud_counselling_note"})
 _NONCE = 12
+log = logging.getLogger(__name__)
 
 
 class CannotUnseal(RuntimeError):
@@ -46,7 +49,23 @@ def has_key(entry_id: str) -> bool:
 
 def destroy_key(entry_id: str) -> bool:
     """Expunge: from here on nobody can read the entry. True if there was a key."""
-    return SealingKey.objects.filter(entry=entry_id).delete()[0] > 0
+    destroyed, _ = SealingKey.objects.filter(entry=entry_id).delete()
+    transaction.on_commit(_out_of_the_journal)
+    return destroyed > 0
+
+
+def _out_of_the_journal() -> None:
+    """SQLite's write-ahead journal holds the old page of a destroyed key until it is folded back, which a lasting
+    connection may put off for long (https://sqlite.org/wal.html, Checkpointing)."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = cursor.fetchone()[0]
+    if busy:
+        log.warning(
+            "A destroyed key lies in the database's journal until nobody reads: stop the clinic once."
+        )
 
 
 def _encrypt(key: bytes, plain: bytes, bound_to: str) -> bytes:

@@ -167,7 +167,9 @@ def _iso(text: str) -> str:
 
 
 def around(zone: str, today: When) -> Surroundings:
-    return Surroundings(zone=zone, undated=today, resolve=lambda _: None, drug_named=lambda _: "")
+    return Surroundings(
+        zone=zone, undated=today, today=today.day, resolve=lambda _: None, drug_named=lambda _: ""
+    )
 
 
 NO_ONE: Final[Words] = say("Nobody here has this name and birth date.")

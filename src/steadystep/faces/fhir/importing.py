@@ -137,11 +137,11 @@ def _read(
 
 def _of_client(own: list[ReadResource], found: Found, today: When, drug_named: Finder) -> list[_Made]:
     undated = undated_for(own, today)
-    made = [_made(one, _around(one, found, undated, drug_named)) for one in own]
+    made = [_made(one, _around(one, found, undated, today, drug_named)) for one in own]
     return sorted(made, key=lambda each: (each.line.type != "Patient", each.drafts[0].body.when.earliest))
 
 
-def _around(one: ReadResource, found: Found, undated: When, drug_named: Finder) -> Surroundings:
+def _around(one: ReadResource, found: Found, undated: When, today: When, drug_named: Finder) -> Surroundings:
     def resolve(reference: str) -> Resource | None:
         target = found.one(reference, one.scope)
         return target.resource if target else None
@@ -149,6 +149,7 @@ def _around(one: ReadResource, found: Found, undated: When, drug_named: Finder) 
     return Surroundings(
         zone=undated.zone,
         undated=date_of(one, undated.zone) or undated,
+        today=today.day,
         resolve=resolve,
         drug_named=drug_named,
     )

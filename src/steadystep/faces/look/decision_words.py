@@ -52,6 +52,7 @@ class Decision:
     why: str
     unsure: str
     compared: Compared | None
+    pace: str = ""
 
 
 def wishes(chart: Chart) -> tuple[Wish, ...]:
@@ -91,4 +92,5 @@ def _decisions(chart: Chart) -> Iterator[Decision]:
             body.why,
             body.unsure,
             compared(one.name for one in body.options),
+            name_of(body.pace) if body.pace else "",
         )

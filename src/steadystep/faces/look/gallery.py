@@ -106,44 +106,23 @@ def findings() -> list[FindingLine]:
 
 
 def duties(now: datetime) -> list[DutyRow]:
+    """One duty of each urgency and one whose time is over."""
+    soon, today, week, over = (
+        now + timedelta(minutes=35), now + timedelta(minutes=190), now + timedelta(days=2), now - timedelta(minutes=20),
+    )  # fmt: skip
+    long_name = "Maximiliana Featherstonehaugh-Wolfeschlegelstein"
+    call = DutyRow(
+        "urgent", "Luis M.", "Item 9 answered 2: call", soon, "you", "#", "now", "a call with an outcome"
+    )
     return [
+        call,
         DutyRow(
-            "urgent",
-            "Luis M.",
-            "Item 9 answered 2: call",
-            now + timedelta(minutes=35),
-            "you",
-            "#",
-            "now",
-            "a call with an outcome",
+            "attention", "Dee K.", "Lithium 1.31 mmol/L at 12 h: review", today, "NP on call", "#", "today"
         ),
         DutyRow(
-            "attention",
-            "Dee K.",
-            "Lithium 1.31 mmol/L at 12 h: review",
-            now + timedelta(hours=3, minutes=10),
-            "NP on call",
-            "#",
-            "today",
+            "information", long_name, "Supply ends Saturday, visit Monday", week, "case manager", "#", "soon"
         ),
-        DutyRow(
-            "information",
-            "Maximiliana Featherstonehaugh-Wolfeschlegelstein",
-            "Supply ends Saturday, visit Monday",
-            now + timedelta(days=2),
-            "case manager",
-            "#",
-            "soon",
-        ),
-        DutyRow(
-            "attention",
-            "Sam T.",
-            "Call not answered twice",
-            now - timedelta(minutes=20),
-            "case manager",
-            "#",
-            "over",
-        ),
+        DutyRow("attention", "Sam T.", "Call not answered twice", over, "case manager", "#", "over"),
     ]
 
 

@@ -1,14 +1,17 @@
 """An invented course of a year for the gallery. Shapes, not care."""
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from math import sin
-from typing import Any
+from types import MappingProxyType
 
 from steadystep.faces.look.story import (
     Band,
     DoseLane,
+    EventKind,
     EventLane,
     EventMark,
+    Lane,
     Mark,
     ScoreLane,
     Series,
@@ -29,6 +32,28 @@ _BANDS = (
 _ANXIETY = (Band(0, 4, "minimal"), Band(5, 9, "mild"), Band(10, 14, "moderate"), Band(15, 21, "severe"))
 
 
+On = Callable[[int], date]
+Events = tuple[tuple[int, EventKind, str], ...]
+
+_PHQ_9: tuple[tuple[int, int | None], ...] = (
+    (0, 19), (14, 18), (28, 16), (45, 17), (60, 14), (90, 12), (118, None), (150, 9), (185, 11), (220, 8), (255, 6), (290, 5),
+)  # fmt: skip
+_GAD_7 = ((0, 17), (28, 15), (60, 13), (150, 8), (255, 7), (290, 6))
+_OASIS = ((3, 15), (40, 12), (150, 8), (280, 6))
+_EFFECTS: Events = ((9, "side_effect", "Nausea, mild"), (16, "side_effect", "Headache"))
+_LIFE: Events = (
+    (10, "skill", "Breathing, first tried"),
+    (14, "safety", "Safety plan made"),
+    (52, "lab", "TSH 2.1 mIU/L"),
+    (70, "life", "Lost her job"),
+    (72, "lab", "Sodium 138 mmol/L"),
+    (200, "life", "New job, nights"),
+    (202, "skill", "Ladder step 4: the bus"),
+    (204, "skill", "Ladder step 5"),
+)
+_MISSED_WEEKS = (9, 22)
+
+
 def story(today: date, days: int) -> StoryPicture:
     """A year or less of an invented course, ending today."""
     first = today - timedelta(days=min(days, 1000))
@@ -37,74 +62,36 @@ def story(today: date, days: int) -> StoryPicture:
     def on(offset: int) -> date:
         return begun + timedelta(days=offset)
 
-    phq = tuple(
-        _mark("PHQ-9", on(offset), value, flag)
-        for offset, value, flag in (
-            (0, 19, ""),
-            (14, 18, "item 9 answered 2"),
-            (28, 16, ""),
-            (45, 17, ""),
-            (60, 14, ""),
-            (90, 12, ""),
-            (118, None, ""),
-            (150, 9, ""),
-            (185, 11, ""),
-            (220, 8, ""),
-            (255, 6, ""),
-            (290, 5, ""),
-        )
+    lanes: tuple[Lane, ...] = (
+        ScoreLane("PHQ-9", 0, 27, _BANDS, (_series("PHQ-9", _PHQ_9, on, flags={14: "item 9 answered 2"}),)),
+        ScoreLane("Anxiety", 0, 21, _ANXIETY, (_series("GAD-7", _GAD_7, on), _series("OASIS", _OASIS, on))),
+        _medicines(on),
+        EventLane("Side effects", _events(_EFFECTS, on)),
+        *_tracks(today),
+        EventLane("Sessions and visits", _events(_weeks(), on)),
+        EventLane("Skills, labs, life", _events(_LIFE, on)),
     )
-    gad = tuple(
-        _mark("GAD-7", on(offset), value)
-        for offset, value in ((0, 17), (28, 15), (60, 13), (150, 8), (255, 7), (290, 6))
-    )
-    pdss = tuple(
-        _mark("OASIS", on(offset), value) for offset, value in ((3, 15), (40, 12), (150, 8), (280, 6))
-    )
-    return StoryPicture(
-        first,
-        today,
-        (
-            ScoreLane("PHQ-9", 0, 27, _BANDS, (Series("PHQ-9", phq),)),
-            ScoreLane("Anxiety", 0, 21, _ANXIETY, (Series("GAD-7", gad), Series("OASIS", pdss))),
-            _medicines(on),
-            EventLane(
-                "Side effects",
-                (
-                    EventMark(on(9), "side_effect", "Nausea, mild", "#e"),
-                    EventMark(on(16), "side_effect", "Headache", "#e"),
-                ),
-            ),
-            *_tracks(today),
-            EventLane(
-                "Sessions and visits",
-                tuple(
-                    EventMark(
-                        on(7 * week),
-                        "missed" if week in (9, 22) else ("visit" if week % 4 == 0 else "session"),
-                        f"Week {week}",
-                        "#e",
-                    )
-                    for week in range(43)
-                ),
-            ),
-            EventLane(
-                "Skills, labs, life",
-                (
-                    EventMark(on(10), "skill", "Breathing, first tried", "#e"),
-                    EventMark(on(52), "lab", "TSH 2.1 mIU/L", "#e"),
-                    EventMark(on(70), "life", "Lost her job", "#e"),
-                    EventMark(on(72), "lab", "Sodium 138 mmol/L", "#e"),
-                    EventMark(on(14), "safety", "Safety plan made", "#e"),
-                    EventMark(on(200), "life", "New job, nights", "#e"),
-                    EventMark(on(202), "skill", "Ladder step 4: the bus", "#e"),
-                    EventMark(on(204), "skill", "Ladder step 5", "#e"),
-                ),
-            ),
-        ),
-        "The story of an invented client",
-        today=today,
-    )
+    return StoryPicture(first, today, lanes, "The story of an invented client", today=today)
+
+
+def _series(
+    name: str,
+    points: Iterable[tuple[int, float | None]],
+    on: On,
+    flags: Mapping[int, str] = MappingProxyType({}),
+) -> Series:
+    return Series(name, tuple(_mark(name, on(day), value, flags.get(day, "")) for day, value in points))
+
+
+def _weeks() -> Iterator[tuple[int, EventKind, str]]:
+    """A session a week, every fourth a visit to the prescriber, some missed."""
+    for week in range(43):
+        kind: EventKind = "missed" if week in _MISSED_WEEKS else ("visit" if week % 4 == 0 else "session")
+        yield 7 * week, kind, f"Week {week}"
+
+
+def _events(rows: Iterable[tuple[int, EventKind, str]], on: On) -> tuple[EventMark, ...]:
+    return tuple(EventMark(on(day), kind, said, "#e") for day, kind, said in rows)
 
 
 def _mark(name: str, at: date, value: float | None, flag: str = "") -> Mark:
@@ -112,7 +99,7 @@ def _mark(name: str, at: date, value: float | None, flag: str = "") -> Mark:
     return Mark(at, value, said, "#entry", flag)
 
 
-def _medicines(on: Any) -> DoseLane:
+def _medicines(on: On) -> DoseLane:
     def steps(name: str, *held: tuple[int, int | None, float]) -> tuple[Step, ...]:
         return tuple(
             Step(on(start), on(end) if end else None, dose, f"{name} {dose:g} mg", "#order")

@@ -11,3 +11,11 @@ def language_said(code: str) -> str:
         return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+
+
+def own_name(code: str) -> str:
+    """ "es" is "español", as its own readers look for it; the code itself where there is no name for it."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code

@@ -14,8 +14,11 @@ from steadystep.faces.look.names_of_kinds import KINDS
 from steadystep.faces.look.names_of_life_stages import LIFE_STAGES
 from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
+from steadystep.faces.look.names_of_pharmacy import NAMES as _PHARMACY
 from steadystep.faces.look.names_of_plan import PLAN
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
+from steadystep.faces.look.names_of_supply import NAMES as _SUPPLY
+from steadystep.faces.look.names_of_taking import NAMES as _TAKING
 from steadystep.faces.look.names_of_tapering import NAMES as _TAPERING
 from steadystep.faces.look.names_of_team import TEAM
 from steadystep.faces.look.names_of_therapy import THERAPY
@@ -235,6 +238,9 @@ NAMES: dict[str, str | Promise] = {
     **ASKING,
     **OUTCOMES,
     **_TAPERING,
+    **_PHARMACY,
+    **_SUPPLY,
+    **_TAKING,
     **OUTREACH,
     **CADENCE,
     **ENDING,

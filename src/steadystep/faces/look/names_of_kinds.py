@@ -41,6 +41,7 @@ KINDS: dict[str, str | Promise] = {
     "tried_before": _("medicine tried before"),
     "medicine_wish": _("wish about a medicine"),
     "what_matters": _("what matters most"),
+    "capacity_stated": _("who decides about treatment"),
     "options_weighed": _("options compared"),
     "medicine_list_received": _("list of medicines received"),
     "medicine_list_answered": _("the client on our list"),

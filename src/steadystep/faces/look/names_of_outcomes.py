@@ -11,4 +11,10 @@ OUTCOMES: dict[str, str | Promise] = {
     "26_44": _("26 to 44"),
     "45_64": _("45 to 64"),
     "65_up": _("65 and over"),
+    "medicaid": _("Medicaid"),
+    "medicare": _("Medicare"),
+    "private_payer": _("private insurance"),
+    "military_payer": _("military or veterans' cover"),
+    "self_pay": _("pays themselves"),
+    "other_payer": _("another payer"),
 }

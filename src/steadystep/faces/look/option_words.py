@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from steadystep import knowledge
 from steadystep.faces.look.education_words import TITLES, SaidEducation, said_education
+from steadystep.faces.look.way_words import way_rows
 from steadystep.knowledge import Drug
 from steadystep.reasoning.facts.education_card import education_card
 
@@ -29,10 +30,15 @@ def compared(options: Iterable[str]) -> Compared | None:
     found = {drug.id: drug for one in options if (drug := knowledge.load().drug_named(one)) is not None}
     if len(found) < 2:
         return None
-    told = {drug.name: _told(drug) for drug in found.values()}
+    ways = way_rows(found)
+    told = {drug.name: _told(drug) | _way(drug.id, ways) for drug in found.values()}
     labels = next(iter(told.values()))
     rows = tuple((label, tuple((name, words[label]) for name, words in told.items())) for label in labels)
     return Compared(tuple(told), rows)
+
+
+def _way(option: str, ways: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {label: words.get(option, "") for label, words in ways.items()}
 
 
 def burden(drug: Drug) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from steadystep.chart import AnyEntry
 from steadystep.faces.look import medicine_words
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.questionnaire_names import questionnaire_name
 from steadystep.faces.look.words import day_said
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.agreement import Agreement
@@ -70,7 +71,7 @@ def my_line(
     return MyLine(
         entry=line.entry, answer=line.head.id, name=body.name, state=line.agreement.state, words=line.agreement.words,
         goal=line.goal.body.text if line.goal else "", going=going_said(line.trend),
-        measure=instrument.title if instrument else "",
+        measure=questionnaire_name(instrument) if instrument else "",
         therapy=": ".join(filter(None, (", ".join(map(name_of, kinds)), body.therapy_focus))),
         medicines=tuple(_medicine(one, today) for one in line.courses), practices=tuple(map(_practice, line.practices)),
         who=person.name if person else "", coming=tuple(map(_coming, line.coming)),

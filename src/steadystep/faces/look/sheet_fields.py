@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,10 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from steadystep.chart.worksheets import MOST_COUNTED, Rated, Told, Worksheet
 from steadystep.faces.look.forms import Scale, TouchChoices, TouchSeveral
+from steadystep.faces.look.words import day_said
 from steadystep.knowledge.modality import Asked, Exercise
 
 LONGEST = 4000
 SKILLS = "skills"
+_WRITTEN = frozenset({"words", "day"})
 _YES_NO = (("1", gettext_lazy("Yes")), ("0", gettext_lazy("No")))
 
 
@@ -33,6 +36,8 @@ def _field(asked: Asked) -> forms.Field:
     shared: dict[str, Any] = {"label": _(asked.asks), "required": asked.needed, "help_text": _(asked.hint) if asked.hint else ""}  # fmt: skip
     if asked.kind == "words":
         return forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}), **shared)
+    if asked.kind == "day":
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **shared)
     if asked.kind == "yes_no":
         return forms.TypedChoiceField(choices=_YES_NO, coerce=int, empty_value=None, widget=TouchChoices(), **shared)  # fmt: skip
     if asked.kind == "count":
@@ -52,13 +57,13 @@ def _numeric() -> forms.NumberInput:
 def sheet_parts(exercise: Exercise, given: Mapping[str, Any]) -> dict[str, Any]:
     """What was filled in, as the parts of a `Worksheet`; what was left open is left out."""
     answered = [(one, given.get(one.id)) for one in exercise.asks if given.get(one.id) not in (None, "")]
-    rated = tuple(Rated(of=one.id, value=int(value), top=_top(one), asked=one.asks) for one, value in answered if value is not None and one.kind != "words")  # fmt: skip
-    told = tuple(Told(of=one.id, text=str(value), asked=one.asks) for one, value in answered if one.kind == "words")  # fmt: skip
+    rated = tuple(Rated(of=one.id, value=int(value), top=_top(one), asked=one.asks) for one, value in answered if value is not None and one.kind not in _WRITTEN)  # fmt: skip
+    told = tuple(Told(of=one.id, text=str(value), asked=one.asks) for one, value in answered if one.kind in _WRITTEN)  # fmt: skip
     return {"exercise": exercise.id, "rated": rated, "told": told, "skills": tuple(given.get(SKILLS) or ())}
 
 
 def _top(asked: Asked) -> int:
-    return {"rating": asked.top, "yes_no": 1, "count": 0, "words": 0}[asked.kind]
+    return {"rating": asked.top, "yes_no": 1, "count": 0}[asked.kind]
 
 
 def sheet_values(sheet: Worksheet) -> dict[str, Any]:
@@ -73,9 +78,17 @@ def sheet_values(sheet: Worksheet) -> dict[str, Any]:
 def sheet_lines(sheet: Worksheet) -> list[tuple[str, str]]:
     """Question and answer, in the words in which it was asked."""
     rated = [(_(one.asked) if one.asked else one.of, _value(one)) for one in sheet.rated]
-    told = [(_(one.asked) if one.asked else one.of, one.text) for one in sheet.told]
+    told = [(_(one.asked) if one.asked else one.of, _day_or_words(one.text)) for one in sheet.told]
     skills = [(_("Skills"), ", ".join(_(one) for one in sheet.skills))] if sheet.skills else []
     return [*told, *rated, *skills]
+
+
+def _day_or_words(text: str) -> str:
+    """A day is kept as ISO and read the way people say it."""
+    try:
+        return day_said(date.fromisoformat(text)) if len(text) == len("2026-03-01") else text
+    except ValueError:
+        return text
 
 
 def rated_said(one: Rated) -> str:

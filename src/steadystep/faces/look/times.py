@@ -73,6 +73,20 @@ def left_words(due: datetime, now: datetime) -> str:
     return (_("%(amount)s left") if seconds > 0 else _("%(amount)s over")) % {"amount": _amount(abs(seconds))}
 
 
+def due_words(due: datetime, now: datetime) -> str:
+    """ "by today 15:00"; what is due at midnight is due by the day that ends then: "by Tue 9 June, 5 months ago"."""
+    local = timezone.localtime(due)
+    if (local.hour, local.minute) != (0, 0):
+        return _("by %(when)s") % {"when": instant_words(due, now)}
+    ends = (local - timedelta(minutes=1)).date()
+    return _("by %(when)s") % {"when": day_words(ends, timezone.localtime(now).date())}
+
+
+def is_near(due: datetime, now: datetime) -> bool:
+    """Whether hours and minutes still matter: further away the day alone says it."""
+    return abs(due - now) < timedelta(days=2)
+
+
 def exact_words(at: datetime | date) -> str:
     """The instant itself, for the hover: "2026-03-03 14:10 EST (UTC-05:00)"; for a day, its date."""
     if not isinstance(at, datetime):

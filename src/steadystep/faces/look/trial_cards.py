@@ -85,7 +85,7 @@ def _facts(trial: Trial, today: date) -> Iterator[tuple[str, str]]:
     if trial.highest is not None:
         yield _("Highest dose"), _highest(trial, trial.highest)
     yield _("At an adequate dose"), _at_dose(trial, today)
-    yield _("Measured"), _measured(trial)
+    yield _("Measured"), measured_said(trial)
     yield _("Doses taken"), _taken(trial)
     if trial.judged is None:
         yield _("Fair to judge"), _fair(trial)
@@ -106,7 +106,7 @@ def _at_dose(trial: Trial, today: date) -> str:
     return _("%(span)s, from %(day)s") % {"span": span, "day": day_said(trial.at_dose.first)}
 
 
-def _measured(trial: Trial) -> str:
+def measured_said(trial: Trial) -> str:
     found = trial.response
     if found is None or found.baseline is None or found.last is None:
         return ""

@@ -10,14 +10,24 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
+from steadystep import knowledge
 from steadystep.chart import Words
 from steadystep.faces.look.names import name_of
+from steadystep.knowledge.safety_event import SafetyEvent
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})")
 _ENDS = frozenset(".!?:;…”\u061f\u3002")
+# How soon a safety event of each level is answered: the clocks of the knowledge in two or three words.
+_SOON = {
+    "T0": gettext_noop("at once"),
+    "T1": gettext_noop("within the hour"),
+    "T2": gettext_noop("the same working day"),
+    "T3": gettext_noop("the next working day"),
+    "T4": gettext_noop("within a week"),
+}
 # Values under these names are codes of ours (kinds, roles, words of a list), not somebody's text.
 _CODES = frozenset(
     {
@@ -111,7 +121,29 @@ def _text(name: str, value: str) -> str:
         return value
     if name == "roles":
         return roles_said(value)
+    if name in _EVENTS:
+        return _EVENTS[name](value)
     return name_of(value) if name in _CODES else value
+
+
+def _event_said(code: str) -> str:
+    """A safety event by its title, in quotation marks; its code where knowledge no longer has it."""
+    event = knowledge.load().safety_events.get(code.partition("-")[0])
+    if event is None:
+        return code
+    return pgettext("a quotation", "“%(words)s”") % {"words": gettext(_title(event, code))}
+
+
+def _title(event: SafetyEvent, code: str) -> str:
+    return next((one.title for one in event.variants if one.id == code != event.id), event.title)
+
+
+def level_said(level: str) -> str:
+    """How soon: T2 is "same working day"."""
+    return gettext(_SOON.get(level, level))
+
+
+_EVENTS = {"event": _event_said, "level": level_said}
 
 
 def roles_said(roles: str) -> str:

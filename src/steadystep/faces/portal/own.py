@@ -29,6 +29,7 @@ from steadystep.faces.look.crisis_lines import lines
 from steadystep.reasoning import Clock
 from steadystep.reasoning.view import View
 
+from . import how_it_reads
 from .posted_while_signed_out import forget_if_sent, keep_posted, same_person
 from .telling import told_by
 
@@ -64,7 +65,9 @@ class Own:
 
 def own_chart(request: HttpRequest, part: str) -> Own:
     """Open the chart of the client who is signed in; the opening is recorded under `part`."""
-    return own_of(actor_from(request), part)
+    own = own_of(actor_from(request), part)
+    how_it_reads.apply(request, own.view)
+    return own
 
 
 def own_of(actor: Actor, part: str) -> Own:

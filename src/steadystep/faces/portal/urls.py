@@ -4,12 +4,14 @@ from .after.views import come_back, my_kit, my_kit_on_paper
 from .asking_in.views import ask
 from .caring.myself import ask_support, forget, myself
 from .caring.views import add_person, caring, tell
+from .counting.views import counts, groups
 from .helping.views import help_now, kept_help, plain_help
 from .medicines.blood_tests import blood_tests
 from .medicines.calendar import calendar, pause, ready
 from .medicines.cards import my_cards
 from .medicines.effects import effects
 from .medicines.feed import feed, share
+from .medicines.putting_off import put_off
 from .medicines.recovery import recovery
 from .medicines.supply import choose_reminder, my_week
 from .medicines.tapering import smaller_dose
@@ -31,6 +33,7 @@ from .questions.handing_in import hand_in, receipt
 from .questions.late import late_answer
 from .questions.late_sheet import late_sheet
 from .questions.views import drop, look_over, question, start
+from .reading.views import reading
 from .safety_plan.changing import change_safety_plan
 from .safety_plan.printing import safety_plan_paper
 from .safety_plan.views import kept as safety_plan_kept
@@ -40,6 +43,7 @@ from .sharing.with_somebody import as_they_see, change_sharing, new_caregiver_co
 from .signs.views import add_sign, choose_watch, end_sign, signs
 from .team import visit_feed
 from .team.calling import call_me
+from .team.connection import by_phone, to_load
 from .team.messages import messages
 from .team.place_offers import answer_place
 from .team.visits import move_visit, visits
@@ -63,6 +67,8 @@ urlpatterns = [
     path("packet/", my_packet, name="packet"),
     path("packet/<slug:section>/<slug:question>/", packet_question, name="packet_question"),
     path("plan/", plan, name="plan"),
+    path("counts/", counts, name="counts"),
+    path("groups/", groups, name="groups"),
     path("kit/", my_kit, name="kit"),
     path("kit/<slug:size>.pdf", my_kit_on_paper, name="kit_on_paper"),
     path("kit/come-back/", come_back, name="come_back"),
@@ -89,6 +95,7 @@ urlpatterns = [
     path("medicines/effects/", effects, name="effects"),
     path("medicines/week/", my_week, name="week"),
     path("medicines/reminder/", choose_reminder, name="reminder"),
+    path("medicines/reminder/later/", put_off, name="put_off"),
     path("medicines/smaller/<str:order>/", smaller_dose, name="smaller_dose"),
     path("medicines/tried/", my_trials, name="my_trials"),
     path("medicines/tried/before/", tried_before, name="tried_before"),
@@ -104,6 +111,7 @@ urlpatterns = [
     path("medicines/calendar/<str:token>.ics", feed, name="dose_feed"),
     path("medicines/pause/<str:order>/", pause, name="pause_medicine"),
     path("medicines/ready/<str:order>/", ready, name="ready_for_more"),
+    path("reading/", reading, name="reading"),
     path("told/", how_told, name="how_told"),
     path("told/reminders/", choose_reminders, name="choose_reminders"),
     path("told/device/", add_device, name="add_device"),
@@ -123,6 +131,8 @@ urlpatterns = [
     path("visits/calendar/<str:token>.ics", visit_feed.feed, name="visit_feed"),
     path("visits/", visits, name="visits"),
     path("visits/offered/<uuid:offer>/", answer_place, name="answer_place"),
+    path("visits/connection/", to_load, name="connection"),
+    path("visits/<str:visit>/by-phone/", by_phone, name="by_phone"),
     path("visits/<str:visit>/move/", move_visit, name="move_visit"),
     path("sharing/", sharing, name="sharing"),
     path("sharing/new/", share_with, name="share_with"),

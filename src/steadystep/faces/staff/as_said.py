@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from steadystep.faces.look.names import name_of, time_of_day
 from steadystep.faces.look.words import day_said, instant_said
 from steadystep.knowledge import Source
 from steadystep.reasoning import Clinic
+from steadystep.reasoning.facts.adherence import Adherence
 
 UNITS = {
     "ug": "µg",
@@ -97,6 +98,14 @@ def step_said(step: DoseStep) -> str:
     return _("%(step)s to %(day)s") % {"step": words, "day": day_said(step.last)} if step.last else words
 
 
+def steps_said(steps: Sequence[DoseStep]) -> str:
+    """Every step: what is signed is said whole."""
+    told = step_said(steps[0])
+    for step in steps[1:]:
+        told = _("%(before)s; then %(step)s") % {"before": told, "step": step_said(step)}
+    return told
+
+
 def daily_said(step: DoseStep) -> str:
     """ "25 mg once a day"; "300 mg in the morning, 600 mg at night"."""
     if not step.parts:
@@ -152,3 +161,18 @@ def _is_id(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def doses_told_said(told: Adherence | None) -> str:
+    """What was told of the doses of one medicine, with its denominators."""
+    if told is None:
+        return _("as needed")
+    if told.share is None:
+        return _("not known: nothing was told")
+    words = {
+        "percent": round(told.share * 100),
+        "taken": f"{told.taken:g}",
+        "told": f"{told.told:g}",
+        "planned": f"{told.planned:g}",
+    }
+    return _("%(percent)s %%: %(taken)s of %(told)s doses told of; %(planned)s planned") % words

@@ -29,7 +29,8 @@ from steadystep.faces.staff.documents import document_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.feed import feed_page, holds_of
 from steadystep.faces.staff.header import header_of
-from steadystep.faces.staff.lines import DutyLine, line_of
+from steadystep.faces.staff.lines import DutyLine, joined, line_of
+from steadystep.faces.staff.low_data import low_data_of
 from steadystep.faces.staff.medicine_links import medicine_links
 from steadystep.faces.staff.next_steps import next_steps
 from steadystep.faces.staff.story import story_of, zoomed
@@ -55,6 +56,7 @@ def client(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "client": str(client), "header": header_of(chart, view, describer), "as_of": as_of, "read_only": as_of is not None,
         "story": story_of(view, describer, period, today), "zoom": zoom_of(period, _besides_period(request), today),
+        "low_data": low_data_of(view),
         "targets": target_lines(chart, view, describer.names, plan), "goals": [(one.body.text, agreement(chart.chart, one).theirs) for one in plan.alone], "loose": len(plan.unaligned),
         "steps": next_steps(chart.review.findings, describer) if chart.review else [], "judged": chart.review is not None,
         "duties": duty_lines(chart, describer, actor), "now": chart.at, "tab": tab,
@@ -103,7 +105,7 @@ def chart_staff(chart: Opened) -> dict[str, str]:
 
 def duty_lines(chart: Opened, describer: Describer, actor: Actor) -> list[DutyLine]:
     duties = chart.review.duties if chart.review else ()
-    return [line_of(duty, chart.chart.client, "", describer.names, actor.id) for duty in duties]
+    return joined([line_of(duty, chart.chart.client, "", describer.names, actor.id) for duty in duties])
 
 
 def as_of_from(request: HttpRequest) -> datetime | None:

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from steadystep.clinic.chartroom import lists
+from steadystep.clinic.chartroom import finding_clients, lists
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.enquiries.keeping import count_for
 from steadystep.clinic.ledger import clock
@@ -66,7 +66,7 @@ def _found(actor: Actor, text: str) -> list[dict[str, Any]]:
             "href": client_address(hit.client),
             "age": age_said(hit.birth_date, _today()),
         }
-        for hit in lists.search(actor, text)
+        for hit in finding_clients.search(actor, text)
     ]
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from steadystep.clinic.calendar import reading
 from steadystep.clinic.calendar.reading import Booked
-from steadystep.clinic.chartroom import lists
+from steadystep.clinic.chartroom import finding_clients, lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.lists import CaseloadItem
 from steadystep.clinic.consent.actor import Actor
@@ -26,6 +26,7 @@ from steadystep.reasoning.working_time import open_between
 
 SHORTEST_GAP = timedelta(minutes=20)
 _MARK = timedelta(minutes=5)
+LOOKS_AHEAD = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Today's slots in order; `tomorrow` is the first visit of tomorrow, where there is one."""
+    """Today's slots in order. `ahead`: the first visit of tomorrow; where today holds none, the next day that has any."""
 
     slots: list[Slot]
-    tomorrow: Slot | None
+    ahead: list[Slot]
+    ahead_day: date | None
 
 
 def my_day(actor: Actor) -> Day:
@@ -60,14 +62,22 @@ def my_day(actor: Actor) -> Day:
     today = timezone.localtime(now).date()
     zone = timezone.get_current_timezone_name()
     taken = reading.my_day(actor.id, today, zone)
-    first = next(
-        (one for one in reading.my_day(actor.id, today + timedelta(days=1), zone) if one.client), None
-    )
-    known = _Known(actor, [*taken, *([first] if first else [])], today)
+    coming, on = _ahead(actor, today, zone, wide=not taken)
+    known = _Known(actor, [*taken, *coming], today)
     slots = [known.slot(one, now) for one in taken]
     if slots:
         slots = sorted([*slots, *_free(slots, today, now)], key=lambda slot: slot.starts)
-    return Day(slots, known.slot(first, now) if first else None)
+    return Day(slots, [known.slot(one, now) for one in coming], on)
+
+
+def _ahead(actor: Actor, today: date, zone: str, *, wide: bool) -> tuple[list[Booked], date | None]:
+    """Tomorrow's first visit; `wide`: all of the next day of this week that has one."""
+    for away in range(1, LOOKS_AHEAD + 1 if wide else 2):
+        day = today + timedelta(days=away)
+        visits = [one for one in reading.my_day(actor.id, day, zone) if one.client or one.members]
+        if visits:
+            return (visits if wide else visits[:1]), day
+    return [], None
 
 
 class _Known:
@@ -78,7 +88,7 @@ class _Known:
         self._today = today
         self._lines = lists.lines_of(actor, clients) if clients else {}
         others = clients - self._lines.keys()
-        self._names = lists.names_of(actor, others) if others else {}
+        self._names = finding_clients.names_of(actor, others) if others else {}
 
     def slot(self, booked: Booked, now: datetime) -> Slot:
         what = " · ".join(name_of(one) for one in (booked.purpose, booked.place) if one)

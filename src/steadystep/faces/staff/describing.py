@@ -44,10 +44,13 @@ from steadystep.faces.staff import (
     describing_lists,
     describing_orders,
     describing_outreach,
+    describing_payment,
+    describing_pharmacy,
     describing_plan,
     describing_safety,
     describing_safety_plans,
     describing_supply,
+    describing_taking,
     describing_tapering,
     describing_team,
     describing_therapy,
@@ -87,7 +90,7 @@ _CODES = frozenset(
      "practice", "done", "method", "purpose", "place", "role", "labels", "add", "remove", "of", "owner_role", "medicines",
      "sex_for_ranges", "recipient_kind", "why", "source", "occasion",
      "substance", "option", "sure", "decision", "step",
-     "coded_reason", "wish", "decided_by", "ranked", "how", "present", "needs",
+     "coded_reason", "wish", "decided_by", "pace", "ranked", "how", "present", "needs",
      "therapy", "area", "share", "what", "care", "wants"}
 )  # fmt: skip
 
@@ -265,7 +268,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     measures.DailyCheckin: _checkin,
     monitoring.MonitoringDone: lambda b, d: labelled(watched_said(b.rule, b.part), name_of(b.outcome), b.found),
     monitoring.ResultReviewed: lambda b, d: labelled(_("Result looked at"), d.thing(b.result), b.decision),
-    therapy.Session: lambda b, d: labelled(_("Session"), name_of(b.modality), b.summary),
+    therapy.Session: describing_therapy.session,
     therapy.ProgressNote: lambda b, d: labelled(_("Note"), b.text),
     therapy.PsychotherapyNote: lambda b, d: _("Psychotherapy note"),
     therapy.PracticeAssigned: lambda b, d: labelled(_("Practice"), b.name, b.how_often),
@@ -279,7 +282,7 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     safety.Closed: lambda b, d: describing_safety.closed(b),
     visits.VisitBooked: lambda b, d: labelled(_("Visit booked"), name_of(b.purpose), when_said(b.when), d.who(b.with_person)),
     visits.VisitAttended: lambda b, d: labelled(_("Came to the visit"), _visit_of(b, d), b.note),
-    visits.VisitMissed: lambda b, d: labelled(_("Did not come"), _visit_of(b, d), b.barrier),
+    visits.VisitMissed: lambda b, d: labelled(_("Did not come"), _visit_of(b, d), b.in_the_way and name_of(b.in_the_way), b.barrier),
     visits.VisitCancelled: lambda b, d: labelled(_("Visit cancelled"), _visit_of(b, d), b.reason),
     team.TeamJoined: _joined,
     team.TeamLeft: lambda b, d: labelled(_("No longer in care"), d.thing(b.joined), b.reason),
@@ -292,4 +295,6 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     corrections.Unseen: _unseen,
     **describing_supply.TITLES,
     **describing_tapering.TITLES,
+    **describing_pharmacy.TITLES,
+    **describing_payment.TITLES, **describing_taking.TITLES,
 }  # fmt: skip

@@ -31,7 +31,7 @@ def _plan(body: StepDownPlan, _describer: Any) -> str:
 def _ended(body: CareEnded, _describer: Any) -> str:
     return labelled(
         _("Care ended"), name_of(body.ending), body.reason, _days(_("Contacts"), body.follow_ups), body.handed_to, body.handover,
-        body.bridge, body.summary_to,
+        body.bridge, body.summary_to, body.without_kit and f"{_('Without the kit')}: {body.without_kit}",
     )  # fmt: skip
 
 

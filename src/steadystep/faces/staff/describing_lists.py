@@ -55,7 +55,10 @@ def _explained(body: EducationGiven) -> str:
             "outcome": name_of(body.outcome),
         }
     said = _("taught back") if body.teach_back else _("no teach-back yet")
-    return _("%(medicine)s explained, %(said)s") % {"medicine": body.name, "said": said}
+    words = {"medicine": body.name, "said": said, "whom": ", ".join(map(name_of, body.heard_by))}
+    if body.heard_by != ("client",):
+        return _("%(medicine)s explained to: %(whom)s, %(said)s") % words
+    return _("%(medicine)s explained, %(said)s") % words
 
 
 TITLES: dict[type[Body], Callable[[Any, Any], str]] = {

@@ -10,19 +10,17 @@ from django.utils.translation import gettext as _
 from steadystep.chart import Body, dose_feed, holds, medication
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said
-from steadystep.faces.staff.as_said import coding_said, labelled, step_said
+from steadystep.faces.staff.as_said import coding_said, labelled, step_said, steps_said
 
 
 def _order(body: medication.Order, _d: Any) -> str:
-    return f"{body.name}, {step_said(body.steps[0])}" + (
-        f" (+{len(body.steps) - 1})" if len(body.steps) > 1 else ""
-    )
+    return f"{body.name}, {steps_said(body.steps)}"
 
 
 def _changed(body: medication.DoseChanged, d: Any) -> str:
     return _("%(medicine)s changed to %(step)s") % {
         "medicine": medicine_of(body.order, d),
-        "step": step_said(body.steps[0]),
+        "step": steps_said(body.steps),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from steadystep.chart import Body, plans_ahead, substance
+from steadystep.chart import Body, lab_orders, offers_made, otp, plans_ahead, substance, urine_days
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.as_said import dose_said, when_said
@@ -31,9 +31,38 @@ def _trip(body: plans_ahead.TravelPlanned) -> str:
     return _joined(_("Trip"), body.where, f"{day_said(body.first)} – {day_said(body.last)}")
 
 
+def _handover(body: otp.HandoverStep) -> str:
+    spoken = _("spoken to %(whom)s") % {"whom": body.spoke_with}
+    day = day_said(body.day) if body.day else ""
+    return _joined(body.program, name_of(body.step), spoken, day, body.note)
+
+
+def _offered(body: offers_made.CheckUpOffered) -> str:
+    again = _("again from %(day)s") % {"day": day_said(body.again_on)} if body.again_on else ""
+    return _joined(", ".join(name_of(one) for one in body.what), name_of(body.answer), again)
+
+
+def _lab_order(body: lab_orders.LabOrdered) -> str:
+    tests = ", ".join(one.what.text for one in body.tests)
+    return _joined(_("Ordered for %(day)s") % {"day": day_said(body.draw_on)}, tests)
+
+
+def _drawn(body: urine_days.UrineDayDrawn) -> str:
+    window = _("from %(first)s to %(last)s") % {
+        "first": day_said(body.days[0]),
+        "last": day_said(body.days[-1]),
+    }
+    return _joined(_("Urine test, day drawn: %(day)s") % {"day": day_said(body.day)}, window)
+
+
 TITLES: dict[type[Body], Callable[[Any, Any], str]] = {
     substance.LastUse: lambda b, d: _joined(_("Last use"), name_of(b.substance), when_said(b.when)),
     substance.OptionChosen: lambda b, d: _joined(_("Chosen"), name_of(b.option), b.why),
+    offers_made.TreatmentWish: lambda b, d: _joined(_("Medicine for opioid use"), name_of(b.step), b.words),
+    offers_made.CheckUpOffered: lambda b, d: _offered(b),
+    otp.HandoverStep: lambda b, d: _handover(b),
+    lab_orders.LabOrdered: lambda b, d: _lab_order(b),
+    urine_days.UrineDayDrawn: lambda b, d: _drawn(b),
     substance.DoseGiven: lambda b, d: _joined(_("Given here"), b.name, dose_said(b.amount)),
     substance.NaloxoneChallenge: lambda b, d: _challenge(b),
     substance.NaloxoneSupplied: lambda b, d: _naloxone(b),

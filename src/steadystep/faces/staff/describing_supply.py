@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from steadystep.chart import Body, supply
 from steadystep.faces.look.names import name_of
-from steadystep.faces.staff.as_said import dose_said
+from steadystep.faces.staff.as_said import dose_said, when_said
 
 
 def _injection(body: supply.InjectionGiven, _d: Any) -> str:
@@ -28,6 +28,8 @@ def _checked(body: supply.EffectsChecked, _d: Any) -> str:
 
 def _reminder(body: supply.ReminderChosen, _d: Any) -> str:
     times = ", ".join(body.times)
+    if body.again:
+        return _("Reminder put off to %(time)s") % {"time": when_said(body.again)}
     return _("Reminder at %(times)s") % {"times": times} if times else _("No reminder wanted")
 
 

@@ -12,7 +12,7 @@ from steadystep import knowledge
 from steadystep.chart import Body
 from steadystep.chart.exposure import ExposureLadder, LadderStep, PracticeCleared
 from steadystep.chart.sleep_windows import SleepWindow
-from steadystep.chart.therapy import AgendaPoint
+from steadystep.chart.therapy import AgendaPoint, Session
 from steadystep.chart.worksheets import Rated, Told, Worksheet
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.sheet_fields import rated_said, sheet_lines
@@ -60,7 +60,17 @@ def _step_said(step: LadderStep) -> str:
 
 
 def _point_said(point: AgendaPoint) -> str:
-    return _("%(point)s (gone through)") % {"point": point.says} if point.done else point.says
+    if point.done:
+        return _("%(point)s (gone through)") % {"point": point.says}
+    return _("%(point)s (put off: %(why)s)") % {"point": point.says, "why": point.put_off} if point.put_off else point.says  # fmt: skip
+
+
+def session(body: Session, _describer: Any) -> str:
+    """What was put off, or why there was no agenda, is said beside the summary."""
+    left = [one for one in body.agenda if one.put_off]
+    without = _("held without its agenda: %(why)s") % {"why": body.no_agenda} if body.no_agenda else ""
+    put_off = _("%(count)s put off: %(why)s") % {"count": len(left), "why": left[0].put_off} if left and not without else ""  # fmt: skip
+    return ": ".join((_("Session"), " · ".join(filter(None, (name_of(body.modality), body.present, body.summary, without or put_off)))))  # fmt: skip
 
 
 SAYING: tuple[tuple[type, Callable[[Any], str]], ...] = (

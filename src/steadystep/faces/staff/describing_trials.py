@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from steadystep.chart import Body, trials
+from steadystep.chart import Body, capacity, trials
 from steadystep.faces.look.names import name_of
 
 
@@ -36,6 +36,10 @@ def _matters(body: trials.WhatMatters, _describer: Any) -> str:
     return f"{_('What matters most')}: {_told(', '.join(name_of(one) for one in body.ranked), body.words)}"
 
 
+def _capacity(body: capacity.CapacityStated, _describer: Any) -> str:
+    return f"{_('Who decides')}: {_told(name_of(body.ability), body.by_whom, name_of(body.care), body.words)}"
+
+
 def _options(body: trials.OptionsWeighed, _describer: Any) -> str:
     chosen = _("chosen: %(name)s") % {"name": body.chosen} if body.chosen else ""
     return f"{_('Options compared')}: {_told(', '.join(one.name for one in body.options), chosen)}"
@@ -43,5 +47,5 @@ def _options(body: trials.OptionsWeighed, _describer: Any) -> str:
 
 TITLES: dict[type[Body], Callable[[Any, Any], str]] = {
     trials.TrialJudged: _judged, trials.TriedBefore: _before, trials.MedicineWish: _wish, trials.WhatMatters: _matters,
-    trials.OptionsWeighed: _options,
+    capacity.CapacityStated: _capacity, trials.OptionsWeighed: _options,
 }  # fmt: skip

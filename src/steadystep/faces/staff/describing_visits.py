@@ -29,13 +29,25 @@ def _reminders(body: reminding.RemindersWanted) -> str:
     )
 
 
+def _begun(body: visit_start.VisitStarted) -> str:
+    """Where they are, how to reach them, who is near, and what needs a visit in person."""
+    in_person = ", ".join(name_of(one) for one in body.in_person_for)
+    return labelled(
+        _("Visit begun"),
+        name_of(body.place),
+        body.location or _("they did not say where they are"),
+        body.backup_phone,
+        body.emergency_contact and _("near them: %(who)s") % {"who": body.emergency_contact},
+        _("they agreed to meet this way") if body.agreed else "",
+        in_person and _("to see in person for: %(what)s") % {"what": in_person},
+    )
+
+
 TITLES: Final[dict[type[Body], Callable[[Any, Any], str]]] = {
     cadence.CadenceAgreed: lambda b, d: labelled(
         _("How often"), name_of(b.of), every_said(b.every_days), b.reason, b.client_view
     ),
-    visit_start.VisitStarted: lambda b, d: labelled(
-        _("Visit begun"), name_of(b.place), b.location or _("they did not say where they are"), b.backup_phone
-    ),
+    visit_start.VisitStarted: lambda b, d: _begun(b),
     visit_feed.VisitFeedChosen: lambda b, d: (
         _("Visits no longer in their own calendar") if b.stopped else _("Visits in their own calendar")
     ),

@@ -42,9 +42,11 @@ def staff_page(view: View) -> View:
     return guarded
 
 
-def opened(actor: Actor, client: object, part: str, *, as_of: datetime | None = None) -> Opened:
+def opened(
+    actor: Actor, client: object, part: str, *, as_of: datetime | None = None, while_typing: bool = False
+) -> Opened:
     """The chart of that client, for treatment. Raises `NotAllowed`, `NoSuchChart`."""
-    return open_chart(actor, str(client), PURPOSE, part=part, as_of=as_of)
+    return open_chart(actor, str(client), PURPOSE, part=part, as_of=as_of, while_typing=while_typing)
 
 
 def shut_page(request: HttpRequest, mistake: Exception, client: str = "") -> HttpResponse:

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from steadystep.knowledge import Basis, Drug
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.opioid_medicines import is_taken_daily
 from steadystep.reasoning.plans.fitting import schedule_on
 from steadystep.reasoning.plans.schedules import Plan, planned, planned_by_range, schedules_of
 from steadystep.reasoning.view import View
 
 TAPER = "taper"
+MAT_TAPER = "mat-taper"
 _RANGE = "range"
 
 
@@ -49,6 +51,10 @@ def ways_for(view: View, drug: Drug, course: Course | None, first: date) -> list
                 evidence=rule.provenance.evidence,
             )
             found.append(_way(TAPER, rule.id, rule.dose_text, rule.id, basis, fits=None))
+        if is_taken_daily(view.knowledge, drug.id):
+            words = _("the client asks for it: over months, 2 mg less every 2 to 4 weeks")
+            basis = Basis(verification="unverified", sources=drug.provenance.sources)
+            found.append(_way(MAT_TAPER, _("Taper at the client's wish"), words, "", basis, fits=None))
     return sorted(found, key=lambda way: way.fits is not True)
 
 

@@ -11,10 +11,11 @@ from steadystep.chart import AnyEntry, Body, Chart
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.intake import Allergy, Demographics
 from steadystep.chart.when import zone_named
-from steadystep.clinic.chartroom import lists
+from steadystep.clinic.chartroom import finding_clients
 from steadystep.clinic.chartroom.opening import Opened
+from steadystep.faces.look.languages import language_said
 from steadystep.faces.look.names import name_of
-from steadystep.faces.staff.as_said import age_said, coding_said
+from steadystep.faces.staff.as_said import age_said, coding_said, with_capital
 from steadystep.faces.staff.describing import Describer
 from steadystep.reasoning.view import View
 
@@ -58,8 +59,8 @@ def header_of(opened: Opened, view: View, describer: Describer) -> Header:
         name=name_shown(opened, view) or _("Name not shown to you"), pronouns=body.pronouns if body else "",
         legal_name=body.legal_name if body and body.legal_name != body.called else "",
         age=age_said(who.birth_date.at if who.birth_date else "", today), born=who.birth_date.at if who.birth_date else "",
-        language=who.language, interpreter=bool(body and body.interpreter), zone=who.zone,
-        programme=" · ".join(name_of(one) for one in (who.pathway, who.phase) if one),
+        language=with_capital(language_said(who.language)), interpreter=bool(body and body.interpreter), zone=_elsewhere(who.zone, opened),
+        programme=with_capital(" · ".join(name_of(one) for one in (who.pathway, who.phase) if one)),
         stages=tuple(_(one.stage.title) for one in view.life_stages if one.theirs),
         allergies=tuple(one for entry in allergies if (one := _said(entry.body))),
         allergies_asked=bool(allergies), allergies_withheld="allergy" in opened.withheld,
@@ -72,10 +73,17 @@ def header_of(opened: Opened, view: View, describer: Describer) -> Header:
     )  # fmt: skip
 
 
+def _elsewhere(zone: str, opened: Opened) -> str:
+    """The time of the place they live in, where it is not the clinic's: "Los Angeles time"."""
+    if zone == opened.clinic.zone:
+        return ""
+    return _("%(place)s time") % {"place": zone.rpartition("/")[2].replace("_", " ")}
+
+
 def name_shown(opened: Opened, view: View) -> str:
     """What they are called; who reads of them a line only (a peer) knows the name from the lists and the search."""
     client = opened.chart.client
-    return view.person.called or lists.names_of(opened.sight.actor, [client]).get(client, "")
+    return view.person.called or finding_clients.names_of(opened.sight.actor, [client]).get(client, "")
 
 
 def seen_or_summed(chart: Chart, *kinds: type[Body]) -> tuple[AnyEntry, ...]:

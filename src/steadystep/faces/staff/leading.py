@@ -9,7 +9,7 @@ from steadystep.reasoning import Duty, Finding, Offer, Review
 
 _FORMS = {"booking": "visit", "message": "message", "order": "order"}
 _BY_KIND = {
-    "visit_booked": "visit", "pathway_phase": "phase", "message": "message", "order": "order", "education_given": "education", "dose_changed": "dose", "dose_resumed": "resume", "dose_held": "pause", "order_stopped": "stop", "target": "target", "goal": "goal",
+    "visit_booked": "visit", "pathway_phase": "phase", "message": "message", "order": "order", "education_given": "education", "dose_changed": "dose", "dose_resumed": "resume", "dose_held": "pause", "order_stopped": "stop", "target": "target", "goal": "goal", "supply_planned": "supply-plan",
     "cadence_agreed": "cadence", "care_resumed": "care-resumed",
     "history_reviewed": "history-reviewed", "progress_note": "note", "contact_attempted": "contact",
 }  # fmt: skip
@@ -29,22 +29,39 @@ _PAGES = {
     "conversations": "conversations",
     "referrals": "referrals",
     "letters": "letters",
+    "medicines_review": "medicines_review",
 }
 _REACH_OUT = "reach_out/"
 _FOLLOW_UP = "follow_up/"
 # What stages of life ask for: a form, or a form for the visit or the request that the key names.
 _STAGES = {
-    "weigh": "risk-benefit", "perinatal_plan": "perinatal-plan", "look_through": "look-through", "health": "health",
-    "plan_fasting": "plan-comment",
+    "weigh": "risk-benefit", "perinatal_plan": "perinatal-plan", "health": "health",
+    "plan_fasting": "plan-comment", "plan_culture": "plan-comment",
 }  # fmt: skip
-_ABOUT = {"interpreter": ("interpreter", "visit"), "guardian": ("guardian-answered", "asked")}
+_ABOUT = {
+    "interpreter": ("interpreter", "visit"),
+    "guardian": ("guardian-answered", "asked"),
+    "need": ("need", "area"),
+    "instrument": ("target", "corrects"),
+}
 _BY_KEY = {
     "care_level": "care-level",
+    "baseline_result": "result",
     "allergies": "allergy",
     "right_details": "details",
     "reach_out_end": "outreach-ended",
     "welfare_check": "welfare-check",
     **_STAGES,
+}
+# A key that other rules use too, for something else.
+_BY_RULE = {
+    ("medication.pharmacy", "call"): "supply-call",
+    ("medication.cost_barrier", "cost_step"): "cost-step",
+    ("medication.adherence", "cost"): "cost-barrier",
+    **{
+        ("medication.adherence", key): "adherence-talk"
+        for key in ("ask", "agree", "remind", "family", "once_daily", "injection", "private")
+    },
 }
 _HUDDLE_DONE = "huddle_done/"
 _SETTLE = "settle/"
@@ -89,7 +106,7 @@ def where_to(offer: Offer, rule: str, client: str) -> str:
     if instrument is not None:
         return form_address(client, _BY_ENTRY[instrument.entry], instrument=instrument.id)
     kind = offer.drafts.kind() if offer.drafts is not None else ""
-    slug = _BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
+    slug = _BY_RULE.get((rule, offer.key)) or _BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
     if not slug:
         return ""
     return (

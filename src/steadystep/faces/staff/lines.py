@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from steadystep.faces.staff.leading import where_to
 from steadystep.reasoning import Duty
 
 URGENCY = {"T0": "now", "T1": "now", "T2": "today", "T3": "soon", "T4": "soon"}
+_UNANSWERED = "measures.overdue"
 LONG_WAITING = timedelta(days=60)
 MEANING: dict[str, Meaning] = {"now": "urgent", "today": "attention", "soon": "information"}
 
@@ -26,6 +27,7 @@ MEANING: dict[str, Meaning] = {"now": "urgent", "today": "attention", "soon": "i
 class DutyLine:
     """Someone must do something. `take_on` is the event of the one-click acknowledgement, empty where there is none.
 
+    `joins` is how many more of its kind stand in this line.
     Who may not see what a duty rests on (`because` is empty) cannot take it on: they call whom it names.
     """
 
@@ -43,6 +45,13 @@ class DutyLine:
     closes_by: str
     action: str
     action_href: str
+    about: str = ""
+    joins: int = 0
+
+    @property
+    def stays(self) -> bool:
+        """Whether its button would only lead to where the line stands on the client's own page."""
+        return self.action_href == self.href
 
     @property
     def meaning(self) -> Meaning:
@@ -51,7 +60,7 @@ class DutyLine:
     @property
     def word(self) -> str:
         if self.duty.overdue and not self.duty.acknowledged_by:
-            return _("over")
+            return _("overdue")
         return {"now": _("now"), "today": _("today"), "soon": _("soon")}[self.urgency]
 
     @property
@@ -71,8 +80,8 @@ def by_waiting(lines: list[DutyLine], now: datetime) -> tuple[list[DutyLine], li
     return [line for line in lines if line not in folded], folded
 
 
-def duty_line(item: DutyItem, names: dict[str, str], me: str) -> DutyLine:
-    return line_of(item.duty, item.client, item.called, names, me)
+def duty_line(item: DutyItem, names: dict[str, str], me: str, about: str = "") -> DutyLine:
+    return replace(line_of(item.duty, item.client, item.called, names, me), about=about)
 
 
 def line_of(duty: Duty, client: str, called: str, names: dict[str, str], me: str) -> DutyLine:
@@ -88,6 +97,35 @@ def line_of(duty: Duty, client: str, called: str, names: dict[str, str], me: str
         remarks=tuple(said(remark) for remark in duty.remarks), steps=tuple(said(step) for step in duty.steps),
         closes_by=said(duty.closes_by), action=action, action_href=action_href,
     )  # fmt: skip
+
+
+def joined(lines: list[DutyLine]) -> list[DutyLine]:
+    """The unanswered questionnaires of one client and one owner as one line, at the place of the most urgent of them."""
+    found: list[DutyLine] = []
+    places: dict[str, int] = {}
+    for line in lines:
+        place = places.get(line.owner) if line.duty.rule == _UNANSWERED else None
+        if place is not None:
+            found[place] = _beside(found[place], line)
+            continue
+        if line.duty.rule == _UNANSWERED:
+            places[line.owner] = len(found)
+        found.append(line)
+    return found
+
+
+def _beside(line: DutyLine, other: DutyLine) -> DutyLine:
+    """Both in one; where each can be asked, or why not is said, is the tab of measures."""
+    told = line.remarks if line.joins else (_with_remarks(line),)
+    return replace(
+        line, joins=line.joins + 1, remarks=(*told, _with_remarks(other)), steps=(), action=_("Ask, or say why not"),
+        what=_("%(count)s questionnaires are not answered.") % {"count": line.joins + 2},
+        action_href=tab_address(line.client, "measures"),
+    )  # fmt: skip
+
+
+def _with_remarks(line: DutyLine) -> str:
+    return " ".join((line.what, *line.remarks))
 
 
 def _action(duty: Duty, client: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ def may(chart: Opened, form: type[EntryForm]) -> bool:
     roles = chart.sight.relation.roles
     if form.makes is Retracted:
         return bool(roles)
-    return not roles.isdisjoint(writers(form.makes))
+    return not roles.isdisjoint((*writers(form.makes), *form.also_signed_by))
 
 
 def check_may(chart: Opened, form: type[EntryForm]) -> None:

@@ -21,6 +21,7 @@ PAGES: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("medicine_week", _("Weekly box")),
     ("medicine_cards", _("Cards in plain words")),
     ("trials", _("What was tried")),
+    ("medicines_review", _("Look through all")),
     ("options", _("Compare options")),
     ("medicine_list", _("Medicine list")),
     ("emergency_card", _("Emergency card")),

@@ -8,7 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from steadystep.chart import medication
+from steadystep.chart.cost_barriers import CostBarrier, CostBarrierStep
 from steadystep.chart.medicine_lists import MedicineListReceived, Reconciled
+from steadystep.chart.pharmacy import PharmacyChosen, SupplyTrouble, SupplyTroubleStep
+from steadystep.chart.supply_plans import SupplyPlanned
+from steadystep.chart.taking import AdherenceTalk, PillCount
 from steadystep.faces.look.medicine_words import dose
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
@@ -30,7 +34,7 @@ def blocks(desk: Desk) -> list[Block]:
     lines = {line.entry: line for line in desk.view.emergency_card.lines}
     return [
         Block(
-            _("Medicines now"), (desk.form("order", _("New order")), desk.form("switch", _("From one medicine to another")), desk.form("medicine-elsewhere", _("Medicine from elsewhere")), desk.form("medicine-list", _("A list from elsewhere"))),
+            _("Medicines now"), (desk.form("order", _("New order")), desk.form("switch", _("From one medicine to another")), desk.form("protocol-step", _("Next step by protocol")), desk.form("capacity", _("Who decides about treatment")), desk.form("medicine-elsewhere", _("Medicine from elsewhere")), desk.form("medicine-list", _("A list from elsewhere"))),
             desk.nothing(_("No medicine is known. Ask, and write down also “none”, what comes from elsewhere and what is bought."), *_MEDICINES),
             head=(_("Medicine"), _("Today"), _("Since"), _("For"), _("Trial"), _("Next"), ""),
             rows=[_row(desk, one, lines[one.entry], trials.get(one.entry)) for one in courses if one.entry in lines],
@@ -38,7 +42,10 @@ def blocks(desk: Desk) -> list[Block]:
         ),
         desk.block(_("Side effects"), (medication.SideEffect,), desk.form("side-effect", _("Side effect")), empty=_("None told.")),
         desk.block(_("Supply"), (medication.Fill,), desk.form("fill", _("Supply handed out")), empty=_("No supply is written down.")),
-        desk.block(_("Doses taken or missed"), (medication.DoseReport,), empty=_("Nothing reported. A missing day is not a missed dose.")),
+        desk.block(_("Pharmacy"), (PharmacyChosen, SupplyTrouble, SupplyTroubleStep), desk.form("pharmacy", _("The client's pharmacy")), desk.form("supply-trouble", _("A medicine cannot be had")), desk.form("supply-call", _("Call about a missing medicine")), empty=_("Which pharmacy they go to is not written down.")),
+        desk.block(_("Price"), (CostBarrier, CostBarrierStep), desk.form("cost-barrier", _("A medicine is not paid for")), desk.form("cost-step", _("What was done about the price")), empty=_("Nothing about the price is written down.")),
+        desk.block(_("Supply plan"), (SupplyPlanned,), desk.form("supply-plan", _("Write the supply plan")), empty=_("None: the usual fills.")),
+        desk.block(_("Doses taken or missed"), (medication.DoseReport, PillCount, AdherenceTalk), desk.form("pill-count", _("Count what is left")), desk.form("adherence-talk", _("What gets in the way")), empty=_("Nothing reported. A missing day is not a missed dose.")),
         desk.block(_("Lists from elsewhere"), (MedicineListReceived, Reconciled), empty=_("None yet.")),
         Block(_("Ended"), empty=desk.nothing(_("None."), *_MEDICINES), head=(_("Medicine"), _("From"), _("Last day"), ""), rows=[_ended(desk, one) for one in over]),
     ]  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 import msgspec
+from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from steadystep.chart import AnyEntry, Chart
@@ -18,6 +20,11 @@ from steadystep.faces.staff.leading import where_to
 from steadystep.reasoning import Finding, Ground, Offer
 
 _OF_A_SCORE = frozenset({"measures.meaning", "measures.worse", "measures.response", "measures.remission"})
+EXPLAINED = {
+    "measures.change_of_state": "#method",
+    "safety.warning_signs": "#signs",
+    "measures.trajectory": "#expected",
+}
 _MEANING: dict[str, Meaning] = {"urgent": "urgent", "attention": "attention", "note": "information"}
 
 
@@ -75,9 +82,15 @@ def finding_line(finding: Finding, describer: Describer) -> FindingLine:
     return FindingLine(
         meaning=_MEANING[finding.urgency], what=said(finding.says), why=sentences(*why),
         word=_word(finding), because=describer.links(finding.because),
-        missing=tuple(said(one) for one in finding.missing), sources=sources_of(finding.ground),
+        missing=tuple(said(one) for one in finding.missing), sources=(*sources_of(finding.ground), *_explained(finding.rule)),
         checker=finding.ground.checker, broken=finding.state == "broken",
     )  # fmt: skip
+
+
+def _explained(rule: str) -> tuple[Link, ...]:
+    """The page that explains the method, where the sources alone would not."""
+    place = EXPLAINED.get(rule)
+    return () if place is None else (Link(_("How this is found"), reverse("staff:how_watched") + place),)
 
 
 def answer_said(finding: Finding, describer: Describer) -> str:
@@ -88,8 +101,8 @@ def answer_said(finding: Finding, describer: Describer) -> str:
     return _(
         "Answered by %(who)s, %(day)s: “%(reason)s”. It opens again after %(until)s, or when the list, a dose or the severity changes."
     ) % {
-        "who": describer.who(answer.by), "day": day_said(answer.at.date()), "reason": answer.reason,
-        "until": day_said(answer.until.date()),
+        "who": describer.who(answer.by), "day": day_said(localdate(answer.at)), "reason": answer.reason,
+        "until": day_said(localdate(answer.until)),
     }  # fmt: skip
 
 

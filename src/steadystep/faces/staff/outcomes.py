@@ -13,8 +13,8 @@ from msgspec import structs
 
 from steadystep.clinic.chartroom.after_care_counts import after_care_counts
 from steadystep.clinic.chartroom.knowing import known
-from steadystep.clinic.chartroom.outcomes import FEW, MONTHS, GroupOutcome, outcomes
-from steadystep.clinic.chartroom.small_numbers import FEWEST_SHOWN
+from steadystep.clinic.chartroom.outcomes import MONTHS, GroupOutcome, outcomes
+from steadystep.clinic.chartroom.small_numbers import FEW, FEWEST_SHOWN
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people import roster
 from steadystep.faces.look.languages import language_said

@@ -10,7 +10,7 @@ NAMES: dict[str, str | Promise] = {
     "legal_name": _("Legal name"), "preferred_name": _("Called"), "pronouns": _("Pronouns"), "birth_date": _("Born"),
     "sex_for_ranges": _("Sex for clinical ranges"), "language": _("Language"), "interpreter": _("Interpreter"),
     "zone": _("Time zone"), "phone": _("Phone"), "email": _("E-mail"), "safe_contact": _("Safe way to reach"),
-    "circumstance": _("What holds"), "holds": _("Holds"), "since": _("Since"), "section": _("Section"), "question": _("Question"), "answer": _("Answer"),
+    "circumstance": _("What holds"), "holds": _("Holds"), "same_person": _("Name and birth date on the report checked"), "since": _("Since"), "section": _("Section"), "question": _("Question"), "answer": _("Answer"),
     "not_assessed_because": _("Not assessed because"), "present": _("What holds"), "transfer_owner": _("Who sees to the transfer"),
     "problems": _("Problem list"), "made_likely": _("What made it likely"), "set_off": _("What set it off"), "keeps_going": _("What keeps it going"), "culture": _("What it means where they come from"), "condition": _("Condition"), "status": _("Status"),
     "onset": _("Since"), "note": _("Note"), "substance": _("Substance"), "reaction": _("Reaction"),
@@ -34,6 +34,8 @@ NAMES: dict[str, str | Promise] = {
     "day": _("Day"), "outcome": _("What came of it"), "effect": _("Effect"), "burden": _("Burden, 0 to 10"),
     "gone": _("Gone"), "quantity": _("Amount"), "days": _("Days it lasts"), "medicine": _("Medicine"),
     "told_by": _("Told by"), "started": _("Started"), "stopped": _("Stopped"), "dose_text": _("Dose as told"),
+    "payer": _("Payer"), "days_per_fill": _("Days handed out at once"), "blister": _("In a blister"), "locked": _("Locked away"), "less_toxic": _("Less toxic choices offered"), "over": _("Ended"),
+    "pharmacy": _("Pharmacy"), "state": _("State"), "trouble": _("What is in the way"), "did": _("What was done"), "with_whom": _("With whom"),
     "part": _("Part"), "found": _("What was found"),
     "instrument": _("Questionnaire"), "item": _("Item"), "value": _("Answer"), "items": _("Answers in order"),
     "version": _("Version"), "way": _("Answered by way of"), "total": _("Total"), "permission": _("Permission"),
@@ -91,7 +93,7 @@ NAMES: dict[str, str | Promise] = {
     "allowed": _("Allowed"), "finished": _("No longer practised"),
     "coded_reason": _("Reason"), "own_words": _("In the client's words"), "adherence": _("Doses taken, per cent"),
     "milligrams_a_day": _("Highest dose, mg a day"), "weeks": _("Weeks"), "wish": _("Wish"), "ranked": _("What matters most, in order"),
-    "options": _("Options"), "chosen": _("Chosen"), "decided_by": _("Who decided"), "unsure": _("What is not certain"),
+    "options": _("Options"), "chosen": _("Chosen"), "decided_by": _("Who decided"), "unsure": _("What is not certain"), "again": _("Once more at"), "pace": _("How fast the client wants to go"),
 }  # fmt: skip
 
 

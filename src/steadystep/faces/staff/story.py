@@ -39,8 +39,10 @@ from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import step_said
 from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.story_screens import screen_marks
 from steadystep.faces.staff.story_trials import judging_marks
 from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.medicine_list import still_in_body
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import CannotTell
@@ -78,17 +80,22 @@ class _Teller:
         self._from = datetime.combine(start, time(), tzinfo=self.zone)
         self._until = datetime.combine(end + _DAY, time(), tzinfo=self.zone)
 
+        self._in_body = tuple(still_in_body(view.courses, view.knowledge, view.over, start))
+
     def lanes(self) -> Iterator[Lane]:
         judging = {
             entry.body.measure for entry in self.view.chart.of(Target) if entry.body.status == "active"
         }
         for name, facts in self.view.every_score.items():
-            if name in judging or any(self._shown(fact.at) for fact in facts):
-                yield self._scores(self.view.knowledge.instruments[name], facts)
+            instrument = self.view.knowledge.instruments[name]
+            if not instrument.screens and (name in judging or any(self._shown(fact.at) for fact in facts)):
+                yield self._scores(instrument, facts)
         if stairs := [one for course in self.view.courses if (one := self._stairs(course))]:
             yield DoseLane(_("Medicines"), tuple(stairs))
         if trials := judging_marks(self.view, self.start, self.end):
             yield EventLane(_("Judging the medicines"), trials)
+        if asked := screen_marks(self.view, self._shown):
+            yield EventLane(_("Screens"), asked)
         if effects := self._marks("side_effect", self.view.chart.of(SideEffect)):
             yield EventLane(_("Side effects"), effects)
         yield from self._tracks()
@@ -157,7 +164,8 @@ class _Teller:
         return ""
 
     def _stairs(self, course: Course) -> Staircase | None:
-        if not course.steps or (course.last is not None and course.last < self.start):
+        washout = self._washout(course)
+        if not course.steps or (washout is None and course.last is not None and course.last < self.start):
             return None
         unit = (
             _("mg a day")
@@ -166,7 +174,17 @@ class _Teller:
         )
         if course.steps[0].as_needed:
             unit = _("%(unit)s, as needed") % {"unit": unit}
-        return Staircase(course.name, unit, tuple(self._steps(course)))
+        return Staircase(course.name, unit, tuple(self._steps(course)), washout)
+
+    def _washout(self, course: Course) -> Step | None:
+        """Stopped, and still in the body: until that day some medicines must not begin."""
+        left = next((one for one in self._in_body if one.entry == course.entry), None)
+        if left is None:
+            return None
+        label = _("%(name)s: in the body until %(day)s, %(days)s days after the last dose") % {
+            "name": course.name, "day": day_said(left.clear), "days": (left.clear - left.last).days,
+        }  # fmt: skip
+        return Step(left.last + _DAY, left.clear, 0, label, self._href(course.entry))
 
     def _steps(self, course: Course) -> Iterator[Step]:
         for index, step in enumerate(course.steps):

@@ -15,6 +15,7 @@ from steadystep.faces.staff.client_page import as_of_from, desk_of
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.feed import FeedItem, feed_items
+from steadystep.faces.staff.low_data import low_data_of
 from steadystep.faces.staff.story import story_of, zoomed
 
 
@@ -31,6 +32,7 @@ def story_page(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse
         "called": view.person.called,
         "story": story_of(view, describer, period, today),
         "zoom": zoom_of(period, {"as_of": request.GET["as_of"]} if as_of else {}, today),
+        "low_data": low_data_of(view),
         "as_of": as_of,
         "now": chart.at,
         "notes": _notes(describer, period),

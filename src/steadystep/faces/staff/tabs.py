@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from steadystep.chart import (
     AnyEntry,
@@ -83,7 +84,13 @@ def _measures(desk: Desk) -> list[Block]:
         ask,
         *asked_block(desk),
         *blocks,
-        desk.block(_("Check-ins"), (measures.DailyCheckin,), empty=_("No check-in yet.")),
+        desk.block(
+            _("Check-ins"),
+            (measures.DailyCheckin,),
+            Link(_("How they are watched"), reverse("staff:how_watched")),
+            desk.form("warning-sign", _("Write a sign together")),
+            empty=_("No check-in yet."),
+        ),
     ]
 
 
@@ -94,9 +101,10 @@ def _score_row(desk: Desk, fact: Any) -> dict[str, Any]:
     if isinstance(result, Score):
         meaning = " · ".join([*([meaning] if meaning else []), *(said(remark) for remark in result.remarks)])
     if isinstance(result, Score) and result.imputed:
-        meaning += " · " + _("item %(items)s filled with the mean") % {
-            "items": ", ".join(map(str, result.imputed))
-        }
+        filled = ngettext(
+            "item %(items)s filled with the mean", "items %(items)s filled with the mean", len(result.imputed)
+        )
+        meaning += " · " + filled % {"items": ", ".join(map(str, result.imputed))}
     client = desk.opened.chart.client
     cells = [Link(instant_said(fact.at), entry_address(client, fact.entry)), Link(total), Link(meaning)]
     if not fact.held:

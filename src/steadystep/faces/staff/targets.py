@@ -86,7 +86,11 @@ def _problem(problem: str | None, opened: Opened) -> str:
         return ""
     head = opened.chart.head(problem)
     known = head is not None and isinstance(head.body, Diagnosis)
-    return coding_said(head.body.condition) if head is not None and known else _("not shown to you")
+    return coding_said(head.body.condition) if head is not None and known else _unseen_problem()
+
+
+def _unseen_problem() -> str:
+    return _("%(kind)s: not shown to you") % {"kind": name_of("diagnosis").capitalize()}
 
 
 def _focus(line: PlanLine) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep.clinic.caregivers.keeping import waiting_for
-from steadystep.clinic.chartroom import heartbeat, lists
+from steadystep.clinic.chartroom import finding_clients, heartbeat, lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.unattended import unattended_elsewhere, whom_to_phone
 from steadystep.clinic.consent.actor import Actor
@@ -23,7 +23,8 @@ from steadystep.clinic.ledger import clock
 from steadystep.clinic.supervision.keeping import mine
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Choice
-from steadystep.faces.staff.as_said import names_of
+from steadystep.faces.staff.arriving import todays_arrivals
+from steadystep.faces.staff.as_said import age_said, names_of
 from steadystep.faces.staff.day import my_day
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.lines import DutyLine, client_line, duty_line, long_waiting
@@ -33,6 +34,7 @@ from steadystep.reasoning.working_time import is_open
 
 WHOSE = ("mine", "team", "all")
 MOST_DUTIES, MOST_CLIENTS = 60, 12
+SHOWN = 8  # of a shelf, before the others are folded; what is for now is never folded
 GROUPS = ("off_track", "overdue", "no_data")
 
 
@@ -47,7 +49,7 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     context: dict[str, Any] = {
         "now": now, "whose": whose, "chips": _whose_chips(request, whose, actor),
         "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties, now),
-        "alarms": [line for line in duties if line.alarming], "day": my_day(actor),
+        "shown": SHOWN, "more_than": -SHOWN, "alarms": [line for line in duties if line.alarming], "day": my_day(actor), "arriving": _arriving(actor),
         "groups": _groups(actor, whose, counts), "counts": _count_chips(counts), "worker": worker_silence(), "clinic_open": _open_now(),
         "tiles": tiles, "other_tiles": other_tiles(actor, tiles),
         "untold": untold(actor), "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(), "enquiries": count_for(actor), "pressing": pressing(actor), "carers": waiting_for(actor), "supervises": bool(mine(actor)),
@@ -60,6 +62,14 @@ def today(request: HttpRequest, actor: Actor) -> HttpResponse:
 def help_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What is where, and the keys."""
     return render(request, "staff/help.html", {"worker": worker_silence()})
+
+
+def _arriving(actor: Actor) -> dict[str, Any] | None:
+    """For who keeps the desk and sees nobody themselves: who is expected still; None for anybody else."""
+    if not actor.roles or actor.roles - {"front_desk"}:
+        return None
+    found = todays_arrivals(actor, clock.now())
+    return {"all": len(found), "rows": [row for row in found if not row.one.state][:MOST_CLIENTS]}
 
 
 def worker_silence() -> dict[str, Any] | None:
@@ -83,7 +93,7 @@ def _whose(request: HttpRequest, actor: Actor) -> lists.Whose:
 
 def _duties(actor: Actor, whose: lists.Whose, role: str) -> list[DutyLine]:
     """`mine` also shows safety duties of my teams that nobody has: they are everybody's until somebody has them."""
-    items = lists.duties(actor, whose, MOST_DUTIES)
+    items = lists.duties(actor, whose, MOST_DUTIES, readable=not lists.sees_groups(actor))
     if whose == "mine":
         have = {(item.client, item.duty.key) for item in items}
         items += [
@@ -95,7 +105,18 @@ def _duties(actor: Actor, whose: lists.Whose, role: str) -> list[DutyLine]:
         items = [item for item in items if item.duty.owner_role == role or item.duty.safety]
     items.sort(key=lambda item: (item.duty.level, item.duty.due))
     names = names_of({item.duty.person for item in items}, clinic_value())
-    return [duty_line(item, names, actor.id) for item in items]
+    about = _about(actor, {item.client for item in items})
+    return [duty_line(item, names, actor.id, about.get(item.client, "")) for item in items]
+
+
+def _about(actor: Actor, clients: set[str]) -> dict[str, str]:
+    """Pronouns and age, by client."""
+    today = timezone.localtime(clock.now()).date()
+    known = finding_clients.told_apart(actor, clients)
+    return {
+        client: " · ".join(filter(None, (pronouns, age_said(born, today))))
+        for client, (pronouns, born) in known.items()
+    }
 
 
 def _by_urgency(duties: list[DutyLine], now: datetime) -> list[tuple[str, str, list[DutyLine]]]:
@@ -121,11 +142,11 @@ def _groups(actor: Actor, whose: lists.Whose, counts: dict[str, int]) -> list[di
     return [
         {
             "key": group, "title": group_title(group), "count": counts[group],
-            "lines": [client_line(item, today) for item in _of_group(actor, whose, group)] if counts[group] else [],
+            "lines": [client_line(item, today) for item in _of_group(actor, whose, group)],
             "more": f"{reverse('staff:clients')}?{urlencode({'group': group, 'whose': whose})}",
         }
         for group in GROUPS
-        if group in counts
+        if counts.get(group)
     ]  # fmt: skip
 
 
@@ -146,7 +167,7 @@ def group_title(group: str) -> str:
 
 def _count_chips(counts: dict[str, int]) -> list[Choice]:
     return [
-        Choice(group_title(group), f"#{group}", False, counts[group]) for group in GROUPS if group in counts
+        Choice(group_title(group), f"#{group}", False, counts[group]) for group in GROUPS if counts.get(group)
     ]
 
 

@@ -9,6 +9,7 @@ from steadystep.faces.staff import (
     offers,
     outcomes,
     pictures,
+    quality,
     safety_board,
     safety_times,
     story_page,
@@ -17,10 +18,12 @@ from steadystep.faces.staff import (
     writing,
 )
 from steadystep.faces.staff import sealed as sealed_notes
+from steadystep.faces.staff.emergency_openings import opening_reviewed, openings_to_review
 from steadystep.faces.staff.enquiries.page import enquiries, enquiry_done
 from steadystep.faces.staff.intake.page import intake_page
 from steadystep.faces.staff.letters.page import letter_paper, letters_page
 from steadystep.faces.staff.measures.device import hand_over_device, hand_over_here
+from steadystep.faces.staff.measures.how_watched import how_watched
 from steadystep.faces.staff.measures.instruments import instrument_page, instruments
 from steadystep.faces.staff.measures.own_wording import end_own_wording, own_wording
 from steadystep.faces.staff.measures.sheets_to_check import sheets_to_check
@@ -29,10 +32,12 @@ from steadystep.faces.staff.medicines import calendar as dose_calendar
 from steadystep.faces.staff.medicines import cards, drug_page, ordering, papers, planning, reconcile
 from steadystep.faces.staff.medicines.bup_start import bup_start
 from steadystep.faces.staff.medicines.effects import effects
+from steadystep.faces.staff.medicines.lab_orders import lab_order_paper, lab_orders
 from steadystep.faces.staff.medicines.monitoring import labs_due
 from steadystep.faces.staff.medicines.monitoring import monitoring as monitoring_page
 from steadystep.faces.staff.medicines.options import options
 from steadystep.faces.staff.medicines.recovery import recovery
+from steadystep.faces.staff.medicines.review import medicines_review
 from steadystep.faces.staff.medicines.supply import supply, week_page
 from steadystep.faces.staff.medicines.trials import trials
 from steadystep.faces.staff.outreach.radar import radar
@@ -92,6 +97,7 @@ urlpatterns = [
     path("clients/<uuid:client>/order/medicine/", ordering.order_medicine, name="order_medicine"),
     path("clients/<uuid:client>/events/<str:raised>/acknowledge/", writing.acknowledge, name="acknowledge"),
     path("clients/<uuid:client>/medicines/supply/", supply, name="medicine_supply"),
+    path("clients/<uuid:client>/medicines/review/", medicines_review, name="medicines_review"),
     path("clients/<uuid:client>/medicines/week/", week_page, name="medicine_week"),
     path("clients/<uuid:client>/medicines/trials/", trials, name="trials"),
     path("clients/<uuid:client>/medicines/options/", options, name="options"),
@@ -112,6 +118,8 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/cards/", cards.cards, name="medicine_cards"),
     path("clients/<uuid:client>/medicines/list/", papers.medicine_list, name="medicine_list"),
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
+    path("clients/<uuid:client>/medicines/orders/", lab_orders, name="lab_orders"),
+    path("clients/<uuid:client>/medicines/orders/<str:entry>/", lab_order_paper, name="lab_order_paper"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
     path("clients/<uuid:client>/peer/", peer_page, name="peer"),
     path("arrivals/", arrivals_page, name="arrivals"),
@@ -122,6 +130,8 @@ urlpatterns = [
     path("caregivers/<uuid:support>/", caregiver_called, name="caregiver_called"),
     path("enquiries/", enquiries, name="enquiries"),
     path("enquiries/<uuid:enquiry>/", enquiry_done, name="enquiry"),
+    path("emergency-openings/", openings_to_review, name="openings_to_review"),
+    path("emergency-openings/<str:entry>/", opening_reviewed, name="opening_reviewed"),
     path("drift/", radar, name="drift"),
     path("clients/<uuid:client>/offer-place/", came_free.offer, name="offer_place"),
     path("waiting/", waiting_page.waiting, name="waiting"),
@@ -137,6 +147,8 @@ urlpatterns = [
     path("labs/", labs_due, name="labs_due"),
     path("safety/", safety_board.board, name="safety_board"),
     path("outcomes/", outcomes.outcomes_page, name="outcomes"),
+    path("quality/", quality.panels, name="quality"),
+    path("quality/<slug:measure>/", quality.names, name="quality_names"),
     path("safety/times/", safety_times.times, name="safety_times"),
     path("clients/<uuid:client>/medicines/recovery/", recovery, name="recovery"),
     path("clients/<uuid:client>/medicines/start/", bup_start, name="bup_start"),
@@ -144,6 +156,7 @@ urlpatterns = [
     path("clients/<uuid:client>/device/", hand_over_device, name="hand_over_device"),
     path("device/here/", hand_over_here, name="hand_over_here"),
     path("instruments/", instruments, name="instruments"),
+    path("instruments/how-watched/", how_watched, name="how_watched"),
     path("instruments/own/", own_wording, name="own_wording"),
     path("instruments/own/<int:row>/end/", end_own_wording, name="end_own_wording"),
     path("instruments/<slug:name>/", instrument_page, name="instrument"),

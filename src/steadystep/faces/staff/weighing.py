@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from steadystep.chart import Refused, Unreadable
@@ -15,21 +17,36 @@ from steadystep.clinic.chartroom.writing import reasons_against
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import DutyRow
 from steadystep.faces.look.words import said, sentences
+from steadystep.faces.staff.addresses import form_address
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.forms.engine import EntryForm
-from steadystep.faces.staff.forms.medication import REASON
+from steadystep.faces.staff.forms.medication import CODE, REASON
+from steadystep.faces.staff.forms.suggesting import taken
+from steadystep.faces.staff.leading import where_to
 from steadystep.faces.staff.lines import MEANING, URGENCY
 from steadystep.faces.staff.next_steps import NextStep, answer_said, next_step
-from steadystep.reasoning import Consideration, Duty, Finding, consider
+from steadystep.reasoning import Consideration, Duty, Finding, Offer, consider
 
 _HOLDS = ("contraindicated", "major")
+_CHANGES = {"dose_changed": "dose", "dose_held": "pause", "order_stopped": "stop"}
 _ORDER = ("contraindicated", "major", "moderate", "minor", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a check offers instead. `fills` is the address that puts it into the order being typed, empty where it opens
+    `leads_to`; both empty: words only."""
+
+    what: str
+    fills: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A finding the order would bring. `reason_for` names the field where a reason is needed, empty where none is; `coded` are
-    the only words it takes, with their names, empty where it is free.
+    the only words it takes, with their names, empty where it is free. `code_for` names the field of a code that stands
+    beside the words, `codes` what it may be, `code` what was chosen.
 
     `answered`: who gave a reason before, which still stands; `do` is what to do about it; `rows` the rows of knowledge it rests on; `standing` how far these were verified.
     """
@@ -43,6 +60,10 @@ class Check:
     rows: str
     standing: str
     coded: tuple[tuple[str, str], ...] = ()
+    code_for: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    code: str = ""
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,7 @@ def weighed(form: EntryForm) -> Weighed | None:
 
 def _holds(finding: Finding) -> bool:
     """Whether it stops the order or holds it for a reason; one that was answered and has not changed does not."""
-    return finding.severity in _HOLDS and finding.answer is None
+    return finding.answer is None and (finding.severity in _HOLDS or finding.needs_reason)
 
 
 def _checks(findings: list[Finding], describer: Describer, form: EntryForm) -> tuple[Check, ...]:
@@ -102,12 +123,40 @@ def _checks(findings: list[Finding], describer: Describer, form: EntryForm) -> t
 
 
 def _check(finding: Finding, describer: Describer, form: EntryForm, *, asks: bool) -> Check:
-    field = REASON + finding.rule if finding.severity == "major" and _holds(finding) and asks else ""
+    field = REASON + finding.rule if finding.needs_reason and _holds(finding) and asks else ""
+    code = CODE + finding.rule if field and finding.asks else ""
     return Check(
         step=next_step(finding, describer), reason_for=field, reason=str(form.data.get(field, "")) if field else "",
         answered=answer_said(finding, describer), why=sentences(said(finding.why), finding.ground.why), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
-        coded=tuple((one, name_of(one)) for one in finding.reasons),
+        coded=tuple((one, name_of(one)) for one in finding.reasons), code_for=code,
+        codes=tuple((one, name_of(one)) for one in finding.asks), code=str(form.data.get(code, "")) if code else "",
+        ways=tuple(_way(offer, finding, form) for offer in finding.offers),
     )  # fmt: skip
+
+
+def _way(offer: Offer, finding: Finding, form: EntryForm) -> Way:
+    """A schedule is put into the order that is typed; what drafts a change of an order opens the form of that order."""
+    client, what = form.setting.opened.chart.client, said(offer.says)
+    start, _slash, schedule = offer.key.partition("/")
+    drug = known().drugs.get(_drug(form))
+    if (
+        start == "schedule"
+        and drug is not None
+        and taken(form.setting.view, drug, schedule, form.setting.today)
+    ):
+        return Way(
+            what, fills=f"{reverse('staff:order_medicine', args=[client])}?{urlencode({'use': schedule})}"
+        )
+    ordered = getattr(offer.drafts, "order", "")
+    slug = _CHANGES.get(offer.drafts.kind(), "") if offer.drafts is not None else ""
+    if slug and slug != form.slug:
+        return Way(
+            what,
+            leads_to=form_address(client, slug, order=ordered) if ordered else form_address(client, slug),
+        )
+    return (
+        Way(what) if offer.drafts is not None else Way(what, leads_to=where_to(offer, finding.rule, client))
+    )
 
 
 def _standing(finding: Finding) -> str:

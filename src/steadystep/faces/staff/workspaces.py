@@ -54,6 +54,7 @@ TILES: Final[Mapping[str, Tile]] = {
     "details": Tile(_("Numbers that do not work"), "worklist", "details", ("intake.bounced",)),
     "outcomes": Tile(_("Outcomes"), "outcomes"),
     "clocks": Tile(_("Times of the clocks"), "safety_times"),
+    "openings": Tile(_("Emergency openings"), "openings_to_review"),
     "cover": Tile(_("Rota and leave"), "rota"),
     "people": Tile(_("People"), "people"),
     "sent": Tile(_("Notices sent"), "sent"),
@@ -77,8 +78,19 @@ WORKSPACES: Final[Mapping[str, tuple[str, ...]]] = {
     "peer": ("peers", "messages", "clients", "agreed", "referrals"),
     "nurse": ("labs", "injections", "hospital", "lists_to_compare", "messages", "safety"),
     "front_desk": ("arrivals", "bookings", "waiting", "details", "messages"),
-    "lead": ("safety", "clocks", "messages", "huddle", "agreed", "drift", "supervision", "cover", "outcomes"),
-    "admin": ("people", "cover", "sent", "clocks"),
+    "lead": (
+        "safety",
+        "clocks",
+        "messages",
+        "huddle",
+        "agreed",
+        "drift",
+        "supervision",
+        "openings",
+        "cover",
+        "outcomes",
+    ),
+    "admin": ("people", "cover", "sent", "clocks", "openings"),
 }
 _ORDER: Final = ("prescriber", "therapist", "nurse", "case_manager", "peer", "front_desk", "lead", "admin")
 

@@ -24,7 +24,7 @@ from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.sign_in import recently_signed_in
 from steadystep.faces.look.names import name_of
 from steadystep.faces.staff import beginning, drafts
-from steadystep.faces.staff.addresses import client_address, form_address
+from steadystep.faces.staff.addresses import client_address, form_address, tab_address
 from steadystep.faces.staff.changed_meanwhile import taken_up
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, reasons_of, staff_page, status_of
@@ -66,6 +66,9 @@ def write_entry(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> 
     check_may(setting.opened, form_type)
     if request.method == "POST":
         form = form_type(setting, request.POST, given=_asked_for(request))
+        if form.way_out and "way_out" in request.POST:
+            drafts.keep(actor, str(client), form)
+            return redirect(form_address(str(client), form.way_out[0], back=slug))
         return _sent(request, actor, str(client), form)
     asked_for = _asked_for(request)
     given = {**drafts.kept(actor, setting.opened.chart, form_type, asked_for), **asked_for}
@@ -84,7 +87,7 @@ def considered(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> H
     form_type = form_called(slug)
     if form_type is None:
         raise Http404
-    setting = setting_of(actor, client, f"checking {slug}")
+    setting = setting_of(actor, client, f"checking {slug}", while_typing=True)
     check_may(setting.opened, form_type)
     form = form_type(setting, request.POST)
     saved = drafts.keep(actor, str(client), form)
@@ -129,8 +132,8 @@ def acknowledge(request: HttpRequest, actor: Actor, client: UUID, raised: str) -
     return redirect(back if safe and back.startswith("/") else client_address(str(client)) + "#next")
 
 
-def setting_of(actor: Actor, client: object, part: str) -> Setting:
-    chart = opened(actor, client, part)
+def setting_of(actor: Actor, client: object, part: str, *, while_typing: bool = False) -> Setting:
+    chart = opened(actor, client, part, while_typing=while_typing)
     view, describer = desk_of(chart)
     return Setting(chart, view, describer, actor)
 
@@ -166,7 +169,16 @@ def _sent(
     drafts.forget(actor, client, form)
     _say(request, written)
     _offer_words(request, form)
-    return redirect(client_address(client) if fresh else form.leads_to(client))
+    return redirect(client_address(client) if fresh else _onward(form, client, written))
+
+
+def _onward(form: EntryForm, client: str, written: Written) -> str:
+    """An answer that opened a safety event leads to it at once, whatever was being written (R59)."""
+    return (
+        tab_address(client, "safety")
+        if written.raised and not form.data.get("back")
+        else form.leads_to(client)
+    )
 
 
 def _offer_words(request: HttpRequest, form: EntryForm) -> None:

@@ -12,14 +12,19 @@ from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.therapy import Session
 from steadystep.knowledge.modality import Meeting, Outline
 
+from .alignment import targets
 from .around_therapy import AroundTherapy
 from .episodes import episodes
 from .exposure import ladders
+from .family_agreements import family_agreements
 from .homework import practices
 from .pathway_course import NO_THERAPY
 from .scores import ScoreFact
 
-PointKind = Literal["safety", "measure", "practice", "ladder", "outline", "check"]
+PointKind = Literal["safety", "measure", "practice", "ladder", "skill", "outline", "check", "plan"]
+COMES_BACK: Final = frozenset(
+    {"measure", "outline", "check"}
+)  # the others stand in the chart until they are settled
 CHECKS_AT: Final = (3, 6, 12)  # R69: alliance and fidelity
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -58,7 +63,7 @@ def agenda(view: AroundTherapy) -> Agenda:
         number=number, last=last, outline=outline, meeting=meeting,
         points=(
             *_safety(view), *_measures(view, last.occurred if last else _NEVER), *_practice(view, last),
-            *_ladders(view), *_next(outline, meeting), *_checks(number),
+            *_ladders(view), *_put_off(last), *_skill(view, outline, meeting), *_checks(number), *_plan(view),
         ),
     )  # fmt: skip
 
@@ -122,9 +127,33 @@ def _ladders(view: AroundTherapy) -> Iterator[Point]:
         yield Point(kind="ladder", says=says, because=(one.ladder.id,), of=one.entry)
 
 
-def _next(outline: Outline | None, meeting: Meeting | None) -> Iterator[Point]:
-    if outline is not None and meeting is not None:
-        yield Point(kind="outline", says=say("{outline}: {about}", outline=say(outline.title), about=say(meeting.about)))  # fmt: skip
+def _put_off(last: AnyEntry | None) -> Iterator[Point]:
+    """What was put off last time, and would else be forgotten."""
+    for one in last.body.agenda if last else ():
+        if one.put_off and one.kind in COMES_BACK:
+            says = say("Put off last time ({why}): {what}", why=one.put_off, what=one.says)
+            yield Point(kind=one.kind, says=says, because=(last.id,) if last else (), of=one.of)
+
+
+def _skill(view: AroundTherapy, outline: Outline | None, meeting: Meeting | None) -> Iterator[Point]:
+    """What this session brings: the step of the outline with its exercises, else a skill the two choose."""
+    if outline is None or meeting is None:
+        yield Point(kind="skill", says=say("Skill: choose one to learn or to practise here"))
+        return
+    yield Point(kind="outline", says=say("{outline}: {about}", outline=say(outline.title), about=say(meeting.about)))  # fmt: skip
+
+
+def _plan(view: AroundTherapy) -> Iterator[Point]:
+    """Last: what is agreed until next time, for the targets of the plan."""
+    for one in family_agreements(view.chart):
+        if one.near(view.clock, view.person.zone):
+            says = say("Agreement “{topic}”: look at it again", topic=one.topic)
+            yield Point(kind="plan", says=says, because=(one.head.id,), of=one.entry)
+    aims = [(first, head) for first, head in targets(view.chart).items() if head.body.therapy or head.body.therapy_focus]  # fmt: skip
+    for first, head in aims:
+        yield Point(kind="plan", says=say("Plan: what is next for “{target}”", target=head.body.name), because=(head.id,), of=first)  # fmt: skip
+    if not aims:
+        yield Point(kind="plan", says=say("Plan: what the two of you agree until next time"))
 
 
 def _checks(number: int) -> Iterator[Point]:

@@ -43,7 +43,7 @@ def reasons_given(chart: Chart) -> Reasons:
 
 def answer_to(view: AroundReasons, finding: Finding) -> Answer | None:
     """The newest answer that still holds; None where the alert is open, or is none that a reason answers."""
-    if finding.severity != "major":
+    if not finding.needs_reason:
         return None
     for entry, given in reversed(view.reasons_given.get(finding.rule, ())):
         until = entry.recorded_at + FOLDED_FOR

@@ -17,6 +17,7 @@ from steadystep.chart.asking import SheetBegun
 from steadystep.chart.measures import Answers
 from steadystep.chart.sheet_checks import SheetChecked
 from steadystep.knowledge import Instrument
+from steadystep.knowledge.scale import Impossible
 
 from .scoring import plan_of
 
@@ -33,7 +34,7 @@ _OF_RATERS = frozenset({"impossible", "contradicts", "as_last_time"})
 class Answering(msgspec.Struct, frozen=True, kw_only=True):
     """The signs of one sheet; `check` is what somebody said who asked, the latest of them.
 
-    `seconds` from its first question to its handing in, where known. `impossible` are pairs of item numbers.
+    `seconds` from its first question to its handing in, where known. `impossible` are the numbers of items that cannot stand together.
     """
 
     entry: str
@@ -41,7 +42,7 @@ class Answering(msgspec.Struct, frozen=True, kw_only=True):
     value: int | None = None
     items: int = 0
     seconds: int | None = None
-    impossible: tuple[tuple[int, int], ...] = ()
+    impossible: tuple[tuple[int, ...], ...] = ()
     because: tuple[str, ...] = ()
     check: AnyEntry | None = None
 
@@ -79,14 +80,14 @@ def answering(
     given = _given(instrument, body.items)
     return Answering(
         entry=sheet.id, signs=tuple(signs), value=given[0] if given else None, items=len(given),
-        seconds=_seconds(body, sheet.occurred, opened), impossible=_impossible(instrument, body.items),
+        seconds=_seconds(body, sheet.occurred, opened), impossible=impossible(instrument, body.items),
         because=(sheet.id, before.id) if copied and before else (sheet.id,), check=checks.get(origin),
     )  # fmt: skip
 
 
 def _within(instrument: Instrument, items: Sequence[int | None]) -> list[Sign]:
     """What the answers of one sheet tell by themselves."""
-    found: list[Sign] = ["impossible"] if instrument.impossible and _impossible(instrument, items) else []
+    found: list[Sign] = ["impossible"] if impossible(instrument, items) else []
     if len(set(items)) > 3 or (same := _same(instrument, items)) is None:  # the usual sheet, told at a glance
         return found
     return [*found, same]
@@ -115,16 +116,24 @@ def _same(instrument: Instrument, items: Sequence[int | None]) -> Sign | None:
     return "all_the_same" if alike else None
 
 
-def _impossible(instrument: Instrument, items: Sequence[int | None]) -> tuple[tuple[int, int], ...]:
+def impossible(instrument: Instrument, items: Sequence[int | None]) -> tuple[tuple[int, ...], ...]:
+    """The item numbers of each combination that cannot be; what was not answered contradicts nothing."""
+
     def at(number: int) -> int | None:
         return items[number - 1] if number <= len(items) else None
 
-    return tuple(
-        (pair.item, pair.other)
-        for pair in instrument.impossible
-        if (low := at(pair.item)) is not None and (high := at(pair.other)) is not None
-        and low <= pair.at_most and high >= pair.at_least
-    )  # fmt: skip
+    def low(pair: Impossible) -> bool:
+        return all((value := at(number)) is not None and value <= pair.at_most for number in pair.low_items)
+
+    both = [
+        pair.named for pair in instrument.impossible
+        if (high := at(pair.other)) is not None and high >= pair.at_least and low(pair)
+    ]  # fmt: skip
+    larger = [
+        pair.named for pair in instrument.never_above
+        if (part := at(pair.item)) is not None and (whole := at(pair.other)) is not None and part > whole
+    ]  # fmt: skip
+    return (*both, *larger)
 
 
 def _hurried(instrument: Instrument, body: Answers, handed_in: datetime, opened: Begun) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from steadystep.chart import Chart
@@ -10,6 +11,7 @@ from steadystep.reasoning.clock import Clock
 
 from .circumstances import Circumstances
 from .events import SafetyEventFact
+from .person import Person
 from .scores import ScoreFact
 
 
@@ -21,6 +23,8 @@ class AroundTherapy(Protocol):
     @property
     def circumstances(self) -> Circumstances: ...
     @property
+    def person(self) -> Person: ...
+    @property
     def events(self) -> tuple[SafetyEventFact, ...]: ...
     @property
-    def scores(self) -> dict[str, tuple[ScoreFact, ...]]: ...
+    def scores(self) -> Mapping[str, tuple[ScoreFact, ...]]: ...

@@ -21,6 +21,7 @@ from steadystep.reasoning.clock import midnight
 from .life_stages import AroundStages, fits, fitting
 from .measures_due import MeasureDue, cadence_days, measures_due
 from .pathway_asks import pathway_asks
+from .risk_asks import risk_asks
 from .scoring import CannotTell, Score
 from .stage_asks import stage_asks
 from .trials import Trial
@@ -110,6 +111,7 @@ def _wanted(view: AroundAsking) -> Iterator[tuple[MeasureDue, Words | None]]:
         yield cycle, None
     yield from pathway_asks(view)
     yield from stage_asks(view)
+    yield from risk_asks(view)
     yield from _for_trials(view)
     yield from _after_screens(view)
     yield from _asked_by_hand(view)

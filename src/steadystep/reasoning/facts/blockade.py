@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 import msgspec
 
@@ -10,6 +11,8 @@ from steadystep.chart import Chart
 from steadystep.chart.substance import DoseGiven
 from steadystep.chart.supply import InjectionGiven
 from steadystep.knowledge import Knowledge
+
+DEPOT: Final = "naltrexone_xr"
 
 
 class Blockade(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +24,7 @@ class Blockade(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def blockade(chart: Chart, knowledge: Knowledge) -> Blockade | None:
-    depot = knowledge.drugs.get("naltrexone_xr")
+    depot = knowledge.drugs.get(DEPOT)
     if depot is None or depot.washout is None:
         return None
     given = [entry for entry in chart.among(InjectionGiven, DoseGiven) if entry.body.drug == depot.id]

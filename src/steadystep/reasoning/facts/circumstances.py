@@ -120,9 +120,19 @@ class Circumstances:
         return since.day
 
     def missing(self, circumstance: str) -> Words:
-        """What would have to be known to tell."""
+        """What would have to be known to tell; a value that is too old to tell is named with its day."""
         known = self._known(circumstance)
-        return say("Not known: {what}", what=say(known.means))
+        old = self.outdated(known.measure)
+        if old is None:
+            return say("Not known: {what}", what=say(known.means))
+        return say(
+            "Not known: {what}. The last value, {value} on {day}, is more than 12 months old.",
+            what=say(known.means), value=f"{old.value:.0f}", day=old.day.isoformat(),
+        )  # fmt: skip
+
+    def outdated(self, measure: str) -> Measured | None:
+        """The last value of how the kidneys work, where it is too old to decide anything (R8)."""
+        return persons.outdated(self._view, measure)
 
     def answer(self, circumstance: str) -> Answer:
         """Asked again while it is being worked out, it cannot tell; what is unknown because of that is worked out anew the
@@ -174,8 +184,8 @@ class Circumstances:
         return UNKNOWN if found is None else Answer(known.holds(found.value), found.because)
 
     def _worked_out(self, measure: str) -> Measured | None:
-        if found := persons.measured(self._view, measure):
-            return found
+        if measure in persons.MEASURED:
+            return persons.measured(self._view, measure)
         if (summed := listed.total(self._view, measure)) is not None:
             day = self._view.chart.entries[-1].occurred.date()
             return Measured(value=summed[0], unit="1", day=day, because=summed[1])

@@ -101,7 +101,7 @@ def _fits(view: Asked, event: SafetyEventFact, evidence: ClosingEvidence, entry:
     if evidence.ahead:
         return not view.clock.reached(entry.occurred)
     if evidence.reached and isinstance(entry.body, ContactAttempted):
-        return entry.body.outcome == "reached" and entry.body.to_whom == "client"
+        return entry.body.outcome == "reached" and entry.body.to_whom == evidence.to_whom
     return not evidence.of or not isinstance(entry.body, _OF) or _measures(view, evidence, entry)
 
 

@@ -13,6 +13,7 @@ from steadystep.knowledge import Condition, DecisionPoint, FactName
 from . import pathway_course as course
 from . import pathway_levels as levels
 from . import pathway_scores as scores
+from . import pathway_signs as signs
 from . import pathway_standing as standing
 from .episodes import Episode
 from .pathway_told import AroundPathways, Told, holds
@@ -40,6 +41,12 @@ TELLERS: Final[dict[FactName, Teller]] = {
     "checkin_fall": course.checkin_fall,
     "days_without_opioids": course.days_without_opioids,
     "levels_in_range": levels.levels_in_range,
+    "unexpected_tests": signs.unexpected_tests,
+    "absent_tests": signs.absent_tests,
+    "days_since_effect": signs.days_since_effect,
+    "efficient_weeks": signs.efficient_weeks,
+    "highest_item": signs.highest_item,
+    "days_off_medicine": signs.days_off_medicine,
     "weeks_in_phase": standing.weeks_in_phase,
     "open_crises": standing.open_crises,
     "goals_met": standing.goals_met,

@@ -11,11 +11,12 @@ from steadystep.knowledge import DosingRow, Drug, Knowledge, Selector
 
 from .around import Around
 from .circumstances import Circumstances
+from .routes import BY_LETTERS
 
 Level = Literal[
     "inside usual range", "below usual range", "above usual range", "above maximum", "cannot tell"
 ]
-_ROUTES = {"PO": ("oral",), "SL": ("sublingual", "buccal"), "TD": ("transdermal",)}
+
 _ADULT = 18
 
 
@@ -57,7 +58,7 @@ def chosen(view: AroundWith, drug: Drug, indication: str, route: str) -> Chosen:
     """The row for this order. A particular population wins over adults at large; of several that hold, the strictest."""
     if not drug.dosing:
         return Chosen(why_none="no row")
-    fitting = [row for row in drug.dosing if route in (*_ROUTES[row.route], "other")]
+    fitting = [row for row in drug.dosing if route in (*BY_LETTERS[row.route], "other")]
     if not fitting:
         return Chosen(why_none="another route")
     fitting = _for_use(view.knowledge, fitting, indication)

@@ -25,6 +25,7 @@ from steadystep.chart.supply import EffectsChecked
 from steadystep.chart.team import Message
 from steadystep.chart.therapy import PracticeTried
 from steadystep.chart.visits import VisitAttended, VisitMissed
+from steadystep.chart.when import zone_named
 from steadystep.knowledge.keeping_touch import grace_days
 from steadystep.reasoning.clock import midnight
 
@@ -114,7 +115,11 @@ def _visits(view: AroundTouch) -> Thread:
     who = view.person
     row = view.knowledge.keeping_touch.visit_rhythm(who.pathway, who.phase)
     last = _last_visit(view)
-    came = say("Last visit {day}.", day=last.at.date()) if last else say("No visit yet.")
+    came = (
+        say("Last visit {day}.", day=last.at.astimezone(zone_named(who.zone)).date())
+        if last
+        else say("No visit yet.")
+    )
     if row is None:
         unknown = say("Nobody wrote down a phase that says how often.")
         return Thread(of="visits", state="cannot_tell", expected=unknown, came=came)

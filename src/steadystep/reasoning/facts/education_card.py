@@ -50,6 +50,11 @@ _PREGNANCY: Final = say(
     "If you are pregnant, or could become pregnant, tell us right away. We look at it with you."
 )
 _STOPPING: Final = say("If you want to stop, talk with us first. We plan it with you, step by step.")
+# monitoring.csv MO40 (FDA boxed warning), in the client's words; the row itself is shorthand.
+_YOUNG: Final = say(
+    "If you are under 25, the first weeks on it and each change of dose can bring thoughts of suicide, or make you very restless. Call us the same day."
+)
+_BOXED, _WATCHED_BY = "AD_BOXED", "MO40"
 LONG_ENOUGH_TO_GRADE: Final = 6  # words
 _ABOUT: Final[tuple[tuple[PartName, re.Pattern[str]], ...]] = (
     ("storage", re.compile(r"\block|away from children|expiry", re.IGNORECASE)),
@@ -116,6 +121,9 @@ def _lines(drug: Drug, knowledge: Knowledge) -> Iterator[tuple[PartName, CardLin
         yield from _of_effect(effect)
     if drug.formulary is not None:
         yield from _of_formulary(drug, drug.formulary)
+    if _BOXED in drug.groups:
+        ground = knowledge.monitoring[_WATCHED_BY].provenance
+        yield "urgent", CardLine(plain=_YOUNG, shorthand="suicidality in people under 25", sources=ground.sources, checked=ground.checked)  # fmt: skip
 
 
 def _of_formulary(drug: Drug, held: Formulary) -> Iterator[tuple[PartName, CardLine]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 
 import msgspec
 
 from steadystep.chart import Chart, Dose
+from steadystep.chart.medication import OrderStopped
 from steadystep.chart.supply import InjectionGiven
 from steadystep.knowledge import Knowledge, LateInjection
 
@@ -48,12 +49,16 @@ class InjectionFact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def injections(chart: Chart, knowledge: Knowledge, courses: tuple[Course, ...]) -> tuple[InjectionFact, ...]:
-    """The last injection of every medicine given as one, newest first; those whose order has ended are left out."""
+    """The last injection of every medicine given as one, newest first; those whose order has ended are left out.
+
+    An order for one single day does not end what it began (`_ends`).
+    """
     by_drug: dict[str, list[tuple[str, InjectionGiven]]] = {}
     for entry in chart.of(InjectionGiven):
         by_drug.setdefault(entry.body.drug, []).append((entry.id, entry.body))
     found = [_fact(chart, knowledge, given) for given in by_drug.values()]
-    going = [one for one in found if not _ended(one, courses)]
+    stopped = {chart.origin(one.body.order) for one in chart.of(OrderStopped)}
+    going = [one for one in found if not _ended(one, courses, stopped)]
     return tuple(sorted(going, key=lambda one: one.given, reverse=True))
 
 
@@ -118,10 +123,17 @@ def _due(rows: tuple[LateInjection, ...], day: date) -> tuple[date, date, date]:
     return tuple(day + timedelta(days=days) for days in (row.interval_days, row.earliest_days, longest))  # type: ignore[return-value]
 
 
-def _ended(fact: InjectionFact, courses: tuple[Course, ...]) -> bool:
-    """Its own order was stopped by the day it would be due, or every order of the medicine was."""
+def _ended(fact: InjectionFact, courses: tuple[Course, ...], stopped: Collection[str]) -> bool:
+    """Its own order ended by the day it would be due, or every order of the medicine did."""
     mine = [one for one in courses if one.entry == fact.order] or [
         one for one in courses if one.drug == fact.drug and one.ordered_here
     ]
     until = fact.next_due or fact.given
-    return bool(mine) and all(one.last is not None and one.last < until for one in mine)
+    return bool(mine) and all(_ends(one, until, stopped) for one in mine)
+
+
+def _ends(course: Course, until: date, stopped: Collection[str]) -> bool:
+    """An order for one day is one injection: it works on for its month, and the next is owed until somebody stops it."""
+    if course.last is None or course.last >= until:
+        return False
+    return course.entry in stopped or course.first != course.last

@@ -12,6 +12,8 @@ from steadystep.chart.intake import Allergy
 from steadystep.chart.medication import DoseStep, MedicineReported, Order
 from steadystep.knowledge import Drug, Knowledge
 
+from .blockade import DEPOT, blockade
+from .circumstances import Circumstances
 from .injections import InjectionFact
 from .measured import Measured
 from .medicines import Course
@@ -80,6 +82,7 @@ class KeyMedicine(msgspec.Struct, frozen=True, kw_only=True):
 class StillInBody(msgspec.Struct, frozen=True, kw_only=True):
     """Stopped, and its effect is not over: until `clear`, the first day on which it is."""
 
+    entry: str
     name: str
     drug: str
     last: date
@@ -90,6 +93,7 @@ class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
     """`allergies` are (substance, reaction); `asked` whether anybody asked; `none_known` what they answered.
 
     `age` in completed years; `kidneys` is the newest eGFR, measured or worked out. None: not known (case F).
+    `kidneys_old`: it is more than a year old.
     """
 
     lines: tuple[MedicineLine, ...]
@@ -100,6 +104,7 @@ class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
     asked: bool
     age: int | None = None
     kidneys: Measured | None = None
+    kidneys_old: bool = False
 
     @property
     def blocks_opioids(self) -> bool:
@@ -108,22 +113,32 @@ class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
 
 def emergency_card(
     chart: Chart, courses: tuple[Course, ...], knowledge: Knowledge, over: Over, today: date,
-    injected: tuple[InjectionFact, ...], measured: Callable[[str], Measured | None],
+    injected: tuple[InjectionFact, ...], circumstances: Circumstances,
 ) -> EmergencyCard:  # fmt: skip
+    old_kidneys = circumstances.outdated("egfr")
     told = [entry.body for entry in chart.of(Allergy)]
-    known = [(one.substance.text or one.substance.code, one.reaction) for one in told if one.substance]
+    allergic = [(one.substance.text or one.substance.code, one.reaction) for one in told if one.substance]
     going = [course for course in courses if not over(course)]
     given = {one.drug for one in injected if one.drug not in {course.drug for course in going}}
     names = {
+        **_blocking(chart, knowledge, today),
         **{one.drug: one.name for one in injected if one.drug in given},
         **{one.drug: one.name for one in going},
     }
-    age = measured("age")
+    age = circumstances.measured("age")
     return EmergencyCard(
         lines=medicine_lines(chart, courses, over, today), key=tuple(_key_medicines(names, knowledge)),
-        in_body=tuple(_still_in_body(courses, knowledge, over, today)), injections=injected, allergies=tuple(known),
-        asked=bool(told), age=int(age.value) if age else None, kidneys=measured("egfr"),
+        in_body=tuple(still_in_body(courses, knowledge, over, today)), injections=injected, allergies=tuple(allergic),
+        asked=bool(told), age=int(age.value) if age else None, kidneys=old_kidneys or circumstances.measured("egfr"), kidneys_old=bool(old_kidneys),
     )  # fmt: skip
+
+
+def _blocking(chart: Chart, knowledge: Knowledge, today: date) -> dict[str, str]:
+    """Injected naltrexone blocks opioids until its day, whatever became of its order."""
+    held = blockade(chart, knowledge)
+    if held is None or today >= held.until:
+        return {}
+    return {DEPOT: knowledge.drugs[DEPOT].name}
 
 
 def _key_medicines(names: Mapping[str, str], knowledge: Knowledge) -> Iterator[KeyMedicine]:
@@ -148,17 +163,20 @@ def _reasons(drug: Drug) -> Iterator[str]:
     yield from (reason for reason, holds in named.items() if holds)
 
 
-def _still_in_body(
-    courses: tuple[Course, ...], knowledge: Knowledge, over: Over, today: date
+def still_in_body(
+    courses: tuple[Course, ...], knowledge: Knowledge, over: Over, day: date
 ) -> Iterator[StillInBody]:
+    """What was stopped and on that day is not out of the body yet."""
     for course in courses:
         drug = knowledge.drugs.get(course.drug)
         days = _washout_days(drug, knowledge) if drug else 0
         if course.last is None or not over(course) or not days:
             continue
         clear = course.last + timedelta(days=days)
-        if clear > today:
-            yield StillInBody(name=course.name, drug=course.drug, last=course.last, clear=clear)
+        if clear > day:
+            yield StillInBody(
+                entry=course.entry, name=course.name, drug=course.drug, last=course.last, clear=clear
+            )
 
 
 def _washout_days(drug: Drug, knowledge: Knowledge) -> int:

@@ -227,9 +227,13 @@ class _Ledger:
 
 
 def _next(slots: list[Slot]) -> Slot:
-    """The one to look at: a window after a start or change comes before repeats, which tell nothing until it is over."""
+    """The one to look at: a window after a start or change comes before repeats, which tell nothing until it is over.
+
+    What was owed before the change stays first: it does not become less late because something new was begun (case F).
+    """
     windows = [slot for slot in slots if slot.reason in ("start", "change") and slot.token.last]
-    return min(windows or slots, key=lambda slot: (slot.first, slot.last))
+    owed = [slot for slot in slots if slot.reason == "done" and any(slot.due < one.since for one in windows)]
+    return min(owed or windows or slots, key=lambda slot: (slot.first, slot.last))
 
 
 def _most_pressing(line: Line) -> tuple[int, date, str]:

@@ -6,7 +6,6 @@ was done in it, or later, settles it. A token that names its own window (`C+5d..
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Literal
@@ -14,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from steadystep.knowledge import Point, ScheduleToken, Selector, Span, Variant
+from steadystep.reasoning.clock import months_before
 
 Reason = Literal["baseline", "start", "change", "event", "done", "never_done"]
 Applies = Callable[[Selector], bool | None]
@@ -49,9 +49,7 @@ def after(day: date, span: Span) -> date:
     """That long after a day; a month is a calendar month, and its last day where the month is shorter."""
     if span.unit != "months":
         return day + timedelta(days=span.count * (7 if span.unit == "weeks" else 1))
-    index = day.year * 12 + day.month - 1 + span.count
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return months_before(day, -span.count)
 
 
 def window(interval: int) -> timedelta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,3 +31,13 @@ def goes_on(knowledge: Knowledge, courses: Iterable[Course], ended: Course, last
         other.entry != ended.entry and is_for_opioid_use(knowledge, other.drug) and other.active_on(after)
         for other in courses
     )
+
+
+def for_good(knowledge: Knowledge, courses: Sequence[Course]) -> tuple[tuple[Course, date], ...]:
+    """The courses ordered here that end, each with its last day, where no other such medicine goes on after it."""
+    ends = [
+        (one, one.last)
+        for one in courses
+        if one.ordered_here and one.last is not None and is_for_opioid_use(knowledge, one.drug)
+    ]
+    return tuple((one, last) for one, last in ends if not goes_on(knowledge, courses, one, last))

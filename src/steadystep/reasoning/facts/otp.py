@@ -7,8 +7,8 @@ from typing import Final
 import msgspec
 
 from steadystep.chart import AnyEntry, Words, say
+from steadystep.chart.consents import consents_in_force
 from steadystep.chart.otp import OtpContact
-from steadystep.chart.team import ConsentGiven, ConsentRevoked
 
 from .around import Around
 
@@ -47,8 +47,7 @@ def program(view: Around) -> Program | None:
 
 def _agreed(view: Around, consent: str | None) -> bool:
     head = view.chart.head(consent) if consent else None
-    if head is None or not isinstance(head.body, ConsentGiven) or "part2" not in head.body.labels:
-        return False
-    revoked = {view.chart.origin(one.body.consent) for one in view.chart.of(ConsentRevoked)}
-    over = head.body.until is not None and view.clock.reached(head.body.until.end)
-    return view.chart.origin(head.id) not in revoked and not over
+    return head is not None and any(
+        one.id == head.id and "part2" in one.body.labels
+        for one in consents_in_force(view.chart, view.clock.reached)
+    )

@@ -8,14 +8,15 @@ from datetime import datetime
 import msgspec
 
 from steadystep.chart import AnyEntry, Words, say
+from steadystep.chart.consents import consents_in_force
 from steadystep.chart.outreach import WelfareCheckDecided
 from steadystep.chart.safety import ContactAttempted
-from steadystep.chart.team import ConsentGiven, ConsentRevoked
 from steadystep.knowledge import Rung
 from steadystep.knowledge.keeping_touch import Risk
 from steadystep.reasoning.finding import Offer
 
 from .around_touch import AroundTouch
+from .portal_ways import portal_ways
 
 _METHODS = {
     "call": say("Call"),
@@ -80,6 +81,8 @@ def outreach(view: AroundTouch, since: datetime, risk: Risk) -> Outreach:
     touch = view.knowledge.keeping_touch
     skipped = () if agreed else (say("Nobody was agreed on who may be called."),)
     ladder = [one for one in touch.ladders[risk] if agreed or one.to_whom == "client"]
+    if "write" in portal_ways(view):
+        ladder.sort(key=lambda one: one.method == "call")
     reached = any(one.body.outcome == "reached" and one.body.to_whom == "client" for one in attempts)
     decided = any(one.occurred >= since for one in view.chart.of(WelfareCheckDecided))
     vain = [one for one in attempts if one.body.outcome != "reached"]
@@ -92,15 +95,12 @@ def outreach(view: AroundTouch, since: datetime, risk: Risk) -> Outreach:
 
 def agreed_contacts(view: AroundTouch, risk: Risk) -> tuple[str, ...]:
     """Names of people the client agreed to, whose consent stands, has not run out, and covers being called."""
-    gone = {view.chart.origin(one.body.consent) for one in view.chart.of(ConsentRevoked)}
     wanted = set(view.knowledge.keeping_touch.contact_scopes[risk])
     return tuple(
         one.body.recipient_name
-        for one in view.chart.of(ConsentGiven)
-        if one.body.recipient_kind == "caregiver" and view.chart.first(one).id not in gone
-        and wanted.intersection(one.body.scopes)
-        and not (one.body.until is not None and view.clock.reached(one.body.until.end))
-    )  # fmt: skip
+        for one in consents_in_force(view.chart, view.clock.reached, "caregiver")
+        if wanted.intersection(one.body.scopes)
+    )
 
 
 def _next(ladder: list[Rung], attempts: tuple[AnyEntry, ...]) -> Rung | None:

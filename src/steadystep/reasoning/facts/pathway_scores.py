@@ -10,12 +10,12 @@ from steadystep.knowledge import Condition, Instrument
 from .episodes import Episode
 from .pathway_told import AroundPathways, Told, better, measured_in
 from .scores import ScoreFact
-from .scoring import Score
 from .scoring_change import more_than_chance, responded, worsened_by
+from .sleep_weeks import LEAST_NIGHTS
+from .sleep_window import this_week
 from .trial_response import Response, response
 
 FUNCTION = "function_check"
-NIGHTS, NIGHTS_NEEDED = 7, 5  # instruments.csv SLEEPDIARY: at least 5 of 7 nights
 
 
 def improvement(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
@@ -162,22 +162,14 @@ def function_low_days(view: AroundPathways, episode: Episode, condition: Conditi
 
 
 def sleep_efficiency(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
-    """The mean of the last seven nights of the diary, when at least five of them are there."""
-    known = [fact for fact in view.scores.get("sleep_diary", ()) if _exact(fact) is not None]
-    nights = [fact for fact in known if (known[-1].day - fact.day).days < NIGHTS] if known else []
-    if len({fact.day for fact in nights}) < NIGHTS_NEEDED:
-        return Told(missing=(say("At least {count} of 7 nights in the sleep diary.", count=NIGHTS_NEEDED),))
-    mean = round(sum(_exact(fact) or 0 for fact in nights) / len(nights), 1)
+    """Of this week's nights since the sleep window was last changed, as the window itself goes by it."""
+    found = this_week(view)
+    if found.percent is None:
+        return Told(missing=(say("At least {count} of 7 nights in the sleep diary.", count=LEAST_NIGHTS),))
     return Told(
-        value=mean, because=tuple(fact.entry for fact in nights),
-        says=say("Sleep efficiency {percent}% over {count} nights", percent=mean, count=len(nights)),
+        value=found.percent, because=found.because,
+        says=say("Sleep efficiency {percent}% over {count} nights", percent=found.percent, count=len(found.nights)),
     )  # fmt: skip
-
-
-def _exact(fact: ScoreFact) -> float | None:
-    if not isinstance(fact.result, Score):
-        return None
-    return fact.result.exact if fact.result.exact is not None else fact.result.total
 
 
 def _compared(view: AroundPathways, episode: Episode, condition: Condition) -> tuple[Response | None, Told]:

@@ -68,6 +68,8 @@ def _reached(view: AroundPathways, told: Told, count: float) -> bool:
 
 def better(name: str, percent: float) -> Words:
     """How far a measure has come since the baseline; a rise is said as one."""
+    if percent == 0:
+        return say("{name} as at the start", name=name)
     if percent < 0:
         return say("{name} {percent}% worse than at the start", name=name, percent=abs(percent))
     return say("{name} {percent}% better than at the start", name=name, percent=percent)

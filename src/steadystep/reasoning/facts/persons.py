@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from steadystep.chart.intake import Demographics
 from steadystep.reasoning.clock import midnight
@@ -13,6 +14,9 @@ from .measured import Measured, latest
 
 _OLDEST = 130
 _ADULT = 18  # both kidney formulas are for adults
+_KIDNEYS = frozenset({"egfr", "creatinine_clearance"})
+MEASURED: Final = _KIDNEYS | {"age"}  # what is worked out here, and nowhere else
+_KIDNEYS_HOLD_FOR = timedelta(days=365)  # R8: what is older is shown as old, and decides nothing
 
 
 def ages(view: Around) -> tuple[int, ...]:
@@ -47,14 +51,31 @@ def sex(view: Around) -> kidney.Sex | None:
 
 
 def measured(view: Around, measure: str) -> Measured | None:
-    """Age, eGFR and creatinine clearance; None for every other measure, and where one cannot be told."""
+    """Age, eGFR and creatinine clearance; None for every other measure, and where one cannot be told.
+
+    How the kidneys work cannot be told by a value of more than a year ago: see `outdated`.
+    """
     if measure == "age":
         return _age(view)
-    if measure == "egfr":
-        return _newer(latest(view.newest, "egfr"), _estimated(view))
-    if measure == "creatinine_clearance":
-        return _newer(latest(view.newest, "creatinine_clearance"), _cleared(view))
-    return None
+    found = _kidneys(view, measure)
+    return None if found is None or _is_old(view, found) else found
+
+
+def outdated(view: Around, measure: str) -> Measured | None:
+    """The last eGFR or creatinine clearance where it is too old to decide anything; None where it is not, or there is none."""
+    found = _kidneys(view, measure)
+    return found if found is not None and _is_old(view, found) else None
+
+
+def _kidneys(view: Around, measure: str) -> Measured | None:
+    if measure not in _KIDNEYS:
+        return None
+    worked_out = _estimated(view) if measure == "egfr" else _cleared(view)
+    return _newer(latest(view.newest, measure), worked_out)
+
+
+def _is_old(view: Around, found: Measured) -> bool:
+    return view.clock.reached_day(found.day + _KIDNEYS_HOLD_FOR, view.person.zone)
 
 
 def _age(view: Around) -> Measured | None:

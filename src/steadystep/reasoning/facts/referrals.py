@@ -7,8 +7,8 @@ from datetime import datetime
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.consents import consents_in_force
 from steadystep.chart.sharing import REFERRAL_STEPS, ReferralMade, ReferralMoved
-from steadystep.chart.team import ConsentGiven, ConsentRevoked
 from steadystep.reasoning.clock import Clock
 
 OVER = frozenset({"finished", "failed"})
@@ -55,12 +55,7 @@ def _referral(chart: Chart, clock: Clock, made: AnyEntry) -> Referral:
 
 def live_outside(chart: Chart, clock: Clock) -> tuple[AnyEntry, ...]:
     """Consents in force that name somebody outside."""
-    back = {chart.origin(one.body.consent) for one in chart.of(ConsentRevoked)}
-    return tuple(
-        one for one in chart.of(ConsentGiven)
-        if one.body.recipient_kind == "external" and chart.first(one).id not in back
-        and not (one.body.until is not None and clock.reached(one.body.until.end))
-    )  # fmt: skip
+    return consents_in_force(chart, clock.reached, "external")
 
 
 def consent_for(chart: Chart, clock: Clock, to_whom: str) -> AnyEntry | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from steadystep.chart import Chart
 from steadystep.chart.reminding import RemindersWanted
+from steadystep.chart.supply import ReminderChosen
 from steadystep.chart.when import zone_named
 
 from .around import Around
@@ -25,6 +26,12 @@ def today_at(view: Around, said: str) -> datetime:
     zone = view.person.zone
     local = datetime.combine(view.clock.today(zone), time.fromisoformat(said), tzinfo=zone_named(zone))
     return local.astimezone(UTC)
+
+
+def came_at(view: Around, wanted: ReminderChosen) -> list[datetime]:
+    """When reminders come: at the times of today, and at the moment to which the client put one off."""
+    again = [wanted.again.earliest] if wanted.again else []
+    return [today_at(view, said) for said in wanted.times] + again
 
 
 def before_visit(chart: Chart) -> tuple[str, ...]:

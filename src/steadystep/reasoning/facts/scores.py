@@ -63,15 +63,13 @@ def counting(every: Mapping[str, tuple[ScoreFact, ...]]) -> Scores:
 
 
 class _Asked:
-    """What tells how each sheet was answered; imported ones were answered elsewhere, and nobody here can ask."""
+    """What tells how each sheet was answered, imported ones too: what cannot be meant counts nowhere until somebody looked."""
 
     def __init__(self, chart: Chart) -> None:
         self._chart, self._begun, self._checks = chart, begun(chart), checked(chart)
         self._before: dict[str, AnyEntry] = {}
 
     def of(self, entry: AnyEntry, instrument: Instrument) -> Answering | None:
-        if entry.imported:
-            return None
         before = self._before.get(instrument.id)
         self._before[instrument.id] = entry
         origin = self._chart.origin(entry.id)

@@ -11,7 +11,7 @@ from steadystep.knowledge import CutOff, Instrument, Scorer, Subscale
 
 from . import scoring_risk, scoring_screens, scoring_sums, scoring_trackers
 from .scoring_reading import read
-from .scoring_sheet import CannotTell, Plan, Score, Sheet, SubscalePlan, listed
+from .scoring_sheet import CannotTell, Plan, Score, Sheet, SubscalePlan, impossible
 
 SCORERS: Final[Mapping[Scorer, Callable[[Sheet], Score | CannotTell]]] = {
     "sum": scoring_sums.summed,
@@ -51,9 +51,7 @@ def score(instrument: Instrument, answers: Sequence[int | None], *, who: str = "
 def _scored(plan: Plan, answers: tuple[int | None, ...], who: str) -> Score | CannotTell:
     """Kept, since a chart is reviewed time and again and an answered form does not change."""
     if wrong := _not_allowed(plan, answers):
-        return CannotTell(
-            why=say("Items {items} hold an answer that does not exist.", items=listed(wrong)), missing=wrong
-        )
+        return impossible(wrong)
     return SCORERS[plan.instrument.scored_by](Sheet(plan, _points(plan, answers), who))
 
 

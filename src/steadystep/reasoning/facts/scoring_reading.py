@@ -139,6 +139,12 @@ def _band(part: SubscalePlan, value: int) -> str:
     return next((band.name for band in part.subscale.bands if band.low <= value <= band.high), "")
 
 
+def _untold(part: SubscalePlan, gaps: tuple[int, ...]) -> Words:
+    if len(gaps) == 1:
+        return say("{part}: cannot be told, item {item} is missing.", part=part.called, item=gaps[0])
+    return say("{part}: cannot be told, items {items} are missing.", part=part.called, items=listed(gaps))
+
+
 def _part_remarks(
     sheet: Sheet, found: dict[str, int | None], each: dict[str, bool | None]
 ) -> tuple[Words, ...]:
@@ -148,10 +154,7 @@ def _part_remarks(
         value = found[part.name]
         if value is None:
             if part.subscale.bands or part.has_cut:
-                gaps = listed(sheet.missing(part.subscale.items))
-                remarks.append(
-                    say("{part}: cannot be told, items {items} are missing.", part=part.called, items=gaps)
-                )
+                remarks.append(_untold(part, sheet.missing(part.subscale.items)))
         elif part.subscale.bands:
             remarks.append(
                 say("{part} {value}: {band}.", part=part.called, value=value, band=say(_band(part, value)))

@@ -7,7 +7,7 @@ import msgspec
 from steadystep.chart import Words, say
 
 from .scoring_reading import counted, parts_read, read, verdicts
-from .scoring_sheet import CannotTell, Score, Sheet, all_of, any_of, incomplete, listed
+from .scoring_sheet import CannotTell, Score, Sheet, all_of, any_of, incomplete, listed, too_many
 from .scoring_sums import summed
 
 _UNKNOWN = 2
@@ -81,8 +81,13 @@ def bipolar_checklist(sheet: Sheet) -> Score | CannotTell:
         return incomplete(sheet, known.missing_scored)
     score = parts_read(known, found)
     flags = tuple(number for number, value in enumerate(known.points, start=1) if value == 1)
-    told: tuple[Words, ...] = (say("Flagged: items {items}.", items=listed(flags)),) if flags else ()
-    return msgspec.structs.replace(score, remarks=told + score.remarks)
+    return msgspec.structs.replace(score, remarks=_flagged(flags) + score.remarks)
+
+
+def _flagged(numbers: tuple[int, ...]) -> tuple[Words, ...]:
+    if len(numbers) == 1:
+        return (say("Flagged: item {item}.", item=numbers[0]),)
+    return (say("Flagged: items {items}.", items=listed(numbers)),) if numbers else ()
 
 
 def vanderbilt(sheet: Sheet) -> Score | CannotTell:
@@ -96,6 +101,14 @@ def vanderbilt(sheet: Sheet) -> Score | CannotTell:
     return msgspec.structs.replace(parts_read(sheet, found), positive=met)
 
 
+def _floor(least: int, missing: tuple[int, ...]) -> Words:
+    if len(missing) == 1:
+        return say("At least {total}: item {item} has no answer, and the form's own rule counts it as 0.",
+                   total=least, item=missing[0])  # fmt: skip
+    return say("At least {total}: items {items} have no answer, and the form's own rule counts them as 0.",
+               total=least, items=listed(missing))  # fmt: skip
+
+
 def psc_17(sheet: Sheet) -> Score | CannotTell:
     """The form's own rule counts up to three blanks as 0. Such a total is a floor: it is said, and cannot reassure."""
     missing = sheet.missing_scored
@@ -104,17 +117,14 @@ def psc_17(sheet: Sheet) -> Score | CannotTell:
         return score if isinstance(score, CannotTell) else _any_part(sheet, score)
     if len(missing) > 3:
         return CannotTell(
-            why=say("{count} items are missing; {name} can be scored with at most {most} missing.",
-                    count=len(missing), name=sheet.plan.instrument.short, most=3),
-            missing=missing, subscales=counted(sheet),
-        )  # fmt: skip
+            why=too_many(missing, sheet.plan.instrument.short, 3), missing=missing, subscales=counted(sheet)
+        )
     least = sum(value for value in sheet.points if value is not None)
     score = read(sheet.plan, least, who=sheet.who, subscales=counted(sheet))
-    floor = say("At least {total}: items {items} have no answer, and the form's own rule counts them as 0.",
-                total=least, items=listed(missing))  # fmt: skip
     positive = True if score.positive else None
     return _any_part(
-        sheet, msgspec.structs.replace(score, positive=positive, remarks=(floor, *score.remarks))
+        sheet,
+        msgspec.structs.replace(score, positive=positive, remarks=(_floor(least, missing), *score.remarks)),
     )
 
 

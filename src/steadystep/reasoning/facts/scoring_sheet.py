@@ -119,12 +119,41 @@ def listed(numbers: Iterable[int]) -> str:
 
 
 def not_answered(numbers: tuple[int, ...]) -> Words:
+    if len(numbers) == 1:
+        return say("Not answered: item {item}.", item=numbers[0])
     return say("Not answered: items {items}.", items=listed(numbers))
+
+
+def never_filled_in(numbers: Sequence[int]) -> Words:
+    """These items must be answered by the person: no mean stands in for them."""
+    if len(numbers) == 1:
+        return say("Item {items} was not answered and is never filled in: ask it.", items=numbers[0])
+    return say("Items {items} were not answered and are never filled in: ask them.", items=listed(numbers))
+
+
+def too_many(missing: tuple[int, ...], name: str, most: int) -> Words:
+    """More items are missing than the form can bear; where it bears none, the missing ones are named."""
+    if most == 0:
+        return needs(missing, name)
+    return say("{count} items are missing; {name} can be scored with at most {most} missing.",
+               count=len(missing), name=name, most=most)  # fmt: skip
+
+
+def needs(numbers: tuple[int, ...], name: str) -> Words:
+    if len(numbers) == 1:
+        return say("{name} needs an answer to item {item}.", name=name, item=numbers[0])
+    return say("{name} needs an answer to items {items}.", name=name, items=listed(numbers))
 
 
 def incomplete(sheet: Sheet, numbers: tuple[int, ...]) -> CannotTell:
     """All of these items are needed and some are missing."""
-    return CannotTell(
-        why=say("{name} needs an answer to items {items}.", name=sheet.plan.instrument.short, items=listed(numbers)),
-        missing=numbers,
-    )  # fmt: skip
+    return CannotTell(why=needs(numbers, sheet.plan.instrument.short), missing=numbers)
+
+
+def impossible(numbers: tuple[int, ...]) -> CannotTell:
+    """These items hold an answer the form does not offer."""
+    if len(numbers) == 1:
+        why = say("Item {item} holds an answer that does not exist.", item=numbers[0])
+    else:
+        why = say("Items {items} hold an answer that does not exist.", items=listed(numbers))
+    return CannotTell(why=why, missing=numbers)

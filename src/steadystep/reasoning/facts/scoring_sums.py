@@ -9,7 +9,17 @@ import msgspec
 from steadystep.chart import Words, say
 
 from .scoring_reading import band_of, counted, judged, part_named, parts_read, read, verdicts
-from .scoring_sheet import CannotTell, Score, Sheet, any_of, half_up, incomplete, listed
+from .scoring_sheet import (
+    CannotTell,
+    Score,
+    Sheet,
+    SubscalePlan,
+    any_of,
+    half_up,
+    incomplete,
+    never_filled_in,
+    too_many,
+)
 
 
 def summed(sheet: Sheet) -> Score | CannotTell:
@@ -42,13 +52,10 @@ def _too_little(sheet: Sheet, missing: tuple[int, ...]) -> Words | None:
     instrument = sheet.plan.instrument
     must = [number for number in missing if number in instrument.missing.never_imputed_items]
     if must:
-        return say("Item {items} was not answered and is never filled in: ask it.", items=listed(must))
+        return never_filled_in(must)
     most = instrument.missing.impute_up_to
     if len(missing) > most or len(missing) == len(sheet.plan.scored):
-        return say(
-            "{count} items are missing; {name} can be scored with at most {most} missing.",
-            count=len(missing), name=instrument.short, most=most,
-        )  # fmt: skip
+        return too_many(missing, instrument.short, most)
     return _too_little_inside(sheet) if instrument.missing.within == "subscale" else None
 
 
@@ -57,9 +64,19 @@ def _too_little_inside(sheet: Sheet) -> Words | None:
         gaps = len(sheet.missing(part.subscale.items))
         most = part.subscale.impute_up_to or len(part.places) - 1
         if gaps > most and not part.reached_at:
-            return say("{count} items of {part} are missing; at most {most} may be.", count=gaps,
-                       part=say(part.name), most=most)  # fmt: skip
+            return _too_many_inside(part, gaps, most)
     return None
+
+
+def _too_many_inside(part: SubscalePlan, gaps: int, most: int) -> Words:
+    if gaps == 1:
+        return say("1 item of {part} is missing: every one is needed.", part=say(part.name))
+    return say(
+        "{count} items of {part} are missing; at most {most} may be.",
+        count=gaps,
+        part=say(part.name),
+        most=most,
+    )
 
 
 def _by_subscale(sheet: Sheet) -> int:

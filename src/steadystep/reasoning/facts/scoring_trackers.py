@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from steadystep.chart import say
+from steadystep.chart import Words, say
 
 from .scoring_reading import counted, parts_read, read, verdicts
 from .scoring_sheet import CannotTell, Score, Sheet, any_of, incomplete, listed
@@ -58,8 +58,13 @@ def safety_plan(sheet: Sheet) -> Score | CannotTell:
     score = read(sheet.plan, len(sheet.plan.scored) - len(open_ones), who=sheet.who)
     if not open_ones:
         return score
-    told = say("Still to be filled in: sections {items}.", items=listed(open_ones))
-    return msgspec.structs.replace(score, remarks=(told, *score.remarks))
+    return msgspec.structs.replace(score, remarks=(_still_open(open_ones), *score.remarks))
+
+
+def _still_open(sections: tuple[int, ...]) -> Words:
+    if len(sections) == 1:
+        return say("Still to be filled in: section {item}.", item=sections[0])
+    return say("Still to be filled in: sections {items}.", items=listed(sections))
 
 
 class MoodDay(msgspec.Struct, frozen=True, kw_only=True):

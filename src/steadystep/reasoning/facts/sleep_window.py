@@ -6,21 +6,16 @@ With bipolar disorder, seizures or driving for a living only compression: the ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
-from statistics import fmean
 from typing import Final, Literal
 
 import msgspec
 
-from steadystep.chart import AnyEntry, Entry
-from steadystep.chart.measures import Answers
+from steadystep.chart import Entry
 from steadystep.chart.sleep_windows import LEAST_MINUTES, MOST_MINUTES, SleepWindow
 
 from .around_therapy import AroundTherapy
+from .sleep_weeks import SleepWeek, nights, week
 
-DIARY: Final = "sleep_diary"
-NIGHTS, LEAST_NIGHTS = timedelta(days=7), 5  # sleep_diary: a week counts with at least 5 of 7 nights
 COMPRESSED_LEAST: Final = 390
 STEP: Final = 15
 WIDEN_FROM, SHRINK_BELOW = 85, 80
@@ -28,35 +23,25 @@ CAREFUL: Final = ("bipolar_disorder", "seizure_history", "driving_job")
 Change = Literal["first", "widen", "shrink", "keep"]
 
 
-class Nights(msgspec.Struct, frozen=True, kw_only=True):
-    """The nights of a week: minutes in bed and asleep on average, and asleep in percent of the time in bed."""
-
-    count: int
-    in_bed: float
-    asleep: float
-    because: tuple[str, ...]
-
-    @property
-    def efficiency(self) -> float:
-        return 100 * self.asleep / self.in_bed if self.in_bed else 0
-
-
 class WindowOffer(msgspec.Struct, frozen=True, kw_only=True):
-    """What the diary says of the window: minutes in bed, and how that came. `careful`: circumstances that allow only compression.
+    """What the diary says of the window: minutes in bed, and the figures of the week that it came from. `careful`: circumstances that allow only compression.
 
     `unknown` are those of them that nobody has asked about; they count as if they held.
     """
 
     change: Change
     minutes: int
-    nights: Nights
+    week: SleepWeek
+    in_bed: float
+    asleep: float
+    percent: int
     window: Entry[SleepWindow] | None
     careful: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
     @property
     def because(self) -> tuple[str, ...]:
-        return (*((self.window.id,) if self.window else ()), *self.nights.because)
+        return (*((self.window.id,) if self.window else ()), *self.week.because)
 
 
 def careful(view: AroundTherapy) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -70,53 +55,42 @@ def current_window(view: AroundTherapy) -> Entry[SleepWindow] | None:
     return found if found and not found.body.ended else None
 
 
-def nights(view: AroundTherapy) -> Nights | None:
-    """The diary of the last seven days, since the window was last changed; None with fewer than five nights."""
-    found = list(_nights(view))
-    if len(found) < LEAST_NIGHTS:
-        return None
-    return Nights(
-        count=len(found), in_bed=fmean(in_bed for in_bed, _asleep, _entry in found),
-        asleep=fmean(asleep for _in_bed, asleep, _entry in found), because=tuple(entry.id for *_numbers, entry in found),
-    )  # fmt: skip
-
-
-def _nights(view: AroundTherapy) -> Iterator[tuple[int, int, AnyEntry]]:
-    window = current_window(view)
-    for entry in view.chart.of(Answers):
-        items = entry.body.items
-        if entry.body.instrument != DIARY or len(items) < 2 or not items[0] or items[1] is None:
-            continue
-        after = window is None or entry.occurred > window.occurred
-        if after and not view.clock.reached(entry.occurred + NIGHTS):
-            yield items[0], min(items[1], items[0]), entry
+def this_week(view: AroundTherapy) -> SleepWeek:
+    """The seven days that end today, of them the nights told since the window was last changed."""
+    window, today = current_window(view), view.clock.today(view.person.zone)
+    told = nights(view.chart, view.scores)
+    return week([one for one in told if window is None or one.at > window.occurred], today)
 
 
 def offered(view: AroundTherapy) -> WindowOffer | None:
     """What the last week's diary offers; None when it does not say enough, or a week has not passed."""
-    found = nights(view)
-    if found is None:
+    found = this_week(view)
+    if found.in_bed is None or found.asleep is None or found.percent is None:
         return None
     window, (held, unknown) = current_window(view), careful(view)
-    change = _change(window, found)
+    change = _change(window, found.percent)
     least = COMPRESSED_LEAST if held or unknown else LEAST_MINUTES
-    minutes = _minutes(window, found, change, compress=bool(held or unknown))
+    minutes = _steps(window, change)
+    if minutes is None:
+        minutes = max(found.asleep, found.in_bed - STEP) if held or unknown else found.asleep
     return WindowOffer(
-        change=change, minutes=_between(minutes, least), nights=found, window=window, careful=held, unknown=unknown,
+        change=change, minutes=_between(minutes, least), week=found, in_bed=found.in_bed, asleep=found.asleep,
+        percent=found.percent, window=window, careful=held, unknown=unknown,
     )  # fmt: skip
 
 
-def _change(window: Entry[SleepWindow] | None, found: Nights) -> Change:
+def _change(window: Entry[SleepWindow] | None, percent: int) -> Change:
     if window is None:
         return "first"
-    if found.efficiency >= WIDEN_FROM:
+    if percent >= WIDEN_FROM:
         return "widen"
-    return "shrink" if found.efficiency < SHRINK_BELOW else "keep"
+    return "shrink" if percent < SHRINK_BELOW else "keep"
 
 
-def _minutes(window: Entry[SleepWindow] | None, found: Nights, change: Change, *, compress: bool) -> float:
+def _steps(window: Entry[SleepWindow] | None, change: Change) -> float | None:
+    """Minutes of the window there is, changed; None where this would be the first."""
     if window is None:
-        return max(found.asleep, found.in_bed - STEP) if compress else found.asleep
+        return None
     return window.body.minutes + {"widen": STEP, "shrink": -STEP, "keep": 0, "first": 0}[change]
 
 

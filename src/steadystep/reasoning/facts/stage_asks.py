@@ -15,6 +15,9 @@ from .life_stages import PREGNANCY, AroundStages, due_date, fits, stage_fact
 from .measures_due import BASELINE_WITHIN, MeasureDue, grace
 from .pathway_asks import DAY_LASTS, NEAR_DAY
 from .scoring import Score
+from .visits import visits
+
+VISIT_LASTS = timedelta(days=3)  # how long a visit without its question goes on asking for it; clinic rule
 
 
 def stage_asks(view: AroundStages) -> Iterator[tuple[MeasureDue, Words]]:
@@ -37,6 +40,8 @@ def _cycle(
     instrument = view.knowledge.instruments[ask.instrument]
     if not fits(view, instrument):
         return None
+    if ask.each_visit:
+        return _at_a_visit(view, ask, because)
     if ask.every_days is None:
         return _on_a_day(view, ask, because)
     return _repeated(view, stage, ask.every_days, instrument, because)
@@ -89,6 +94,22 @@ def _on_a_day(view: AroundStages, ask: StageAsk, because: tuple[str, ...]) -> Me
                 last=None,
                 because=because,
             )
+    return None
+
+
+def _at_a_visit(view: AroundStages, ask: StageAsk, because: tuple[str, ...]) -> MeasureDue | None:
+    """The first visit since they joined that came to pass, or is still to come, without an answer that day; older ones are let be."""
+    answered = {one.day for one in view.every_score.get(ask.instrument, ()) if isinstance(one.result, Score)}
+    zone, joined = view.person.zone, view.chart.entry(view.person.since)
+    for one in sorted(visits(view.chart), key=lambda visit: visit.starts):
+        stands = one.outcome in ("booked", "attended") and not one.history and one.day not in answered
+        since = joined is None or one.starts >= joined.occurred
+        if stands and since and not view.clock.reached(midnight(one.day + VISIT_LASTS, zone)):
+            due = midnight(one.day, zone)
+            return MeasureDue(
+                instrument=ask.instrument, due=due, day=one.day, overdue=due + timedelta(days=1), last=None,
+                because=(*because, one.entry),
+            )  # fmt: skip
     return None
 
 

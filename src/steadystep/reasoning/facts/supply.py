@@ -179,13 +179,19 @@ class Together(msgspec.Struct, frozen=True):
     refills: tuple[Refill, ...]
 
 
-def together(facts: Iterable[SupplyFact], supply_follows_test: frozenset[str]) -> Together | None:
-    """Bring refills to one day, R28. `supply_follows_test`: drugs whose supply a blood test limits; they stay apart.
+def supply_follows_test(knowledge: Knowledge) -> frozenset[str]:
+    """Medicines whose next supply waits for a test, by the rows of monitoring."""
+    waiting = (rule for rule in knowledge.monitoring.values() if rule.ever_blocks_supply)
+    return frozenset(drug for rule in waiting for drug in rule.select.drugs)
+
+
+def together(facts: Iterable[SupplyFact], apart: frozenset[str]) -> Together | None:
+    """Bring refills to one day, R28. `apart`: drugs whose supply a test limits; they keep their own day.
 
     No medicine is filled before its supply ends, so none in a schedule is early. None when fewer than two could be joined.
     """
     ending = [(fact, fact.run_out) for fact in facts if fact.run_out is not None]
-    joined = [(fact, day) for fact, day in ending if fact.course.drug not in supply_follows_test]
+    joined = [(fact, day) for fact, day in ending if fact.course.drug not in apart]
     if len(joined) < 2:
         return None
     day = max(day for _fact, day in joined)
@@ -194,7 +200,7 @@ def together(facts: Iterable[SupplyFact], supply_follows_test: frozenset[str]) -
     ]
     refills += [
         Refill(fact=fact, on=own, days=0, doses=0, apart="blood_test")
-        for fact, own in ending if fact.course.drug in supply_follows_test
+        for fact, own in ending if fact.course.drug in apart
     ]  # fmt: skip
     return Together(day, tuple(sorted(refills, key=lambda one: (bool(one.apart), one.on))))
 

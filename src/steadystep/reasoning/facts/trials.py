@@ -118,21 +118,21 @@ class Trial:
     def _from_start(self, days: int | None) -> date | None:
         return None if days is None or self.at_dose is None else self.at_dose.first + timedelta(days=days)
 
-    @property
+    @cached_property
     def earliest(self) -> date | None:
         """The first day on which judging is fair; None while the dose is not adequate or nobody knows the time."""
         return self._from_start(self.times.from_days)
 
-    @property
+    @cached_property
     def counts_from(self) -> date | None:
         """From this day on, too little counts as a failed trial."""
         return self._from_start(self.times.counts_from_days)
 
-    @property
+    @cached_property
     def latest(self) -> date | None:
         return self._from_start(self.times.to_days)
 
-    @property
+    @cached_property
     def early_from(self) -> date | None:
         """From this day on, very little asks for a look at dose and adherence."""
         return self._from_start(self.times.early_from_days)

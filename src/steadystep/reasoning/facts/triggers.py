@@ -17,7 +17,8 @@ from .medicines import Course
 # A telling that opened nothing when it came, and is older than this, opens nothing now: a rule learned later must not
 # flood a clinic with the past. Every entry is judged in the transaction that writes it.
 LOOKS_BACK: Final = timedelta(days=14)
-HISTORY: Final = "import:fhir"  # a laboratory's messages are imports too, and no history
+# A laboratory's messages are imports too, and no history: what came as history raises no alarm of its own, somebody is asked to read it.
+HISTORY: Final = "import:fhir"
 
 
 T = TypeVar("T", ResultTrigger, ToldTrigger, EffectTrigger)

@@ -11,6 +11,7 @@ from steadystep.knowledge import Knowledge, Strength
 
 from .tablets import Pieces, makes
 
+_INJECTED = ("intramuscular", "subcutaneous")
 _SLOW_OR_SPECIAL = ("release", "disintegrating", "chewable", "film")
 
 
@@ -30,7 +31,7 @@ def made_of(knowledge: Knowledge, drug: str) -> tuple[Made, ...]:
     """Every dose form counted in pieces of so many mg; empty where the knowledge has none."""
     forms: dict[str, list[Strength]] = {}
     for one in knowledge.strengths_of(drug):
-        if one.unit == "mg" and one.route != "intramuscular":
+        if one.unit == "mg" and one.route not in _INJECTED:
             forms.setdefault(one.form, []).append(one)
     return tuple(
         Made(form=form, strengths=tuple(sorted({one.strength for one in rows})), rows=tuple(rows))

@@ -24,6 +24,7 @@ from steadystep.clinic.people.actions.places import (
     change_clinic,
     change_consent_ages,
     change_crisis_lines,
+    change_programme_windows,
     make_clinic,
     set_up_clinic,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "change_clinic",
     "change_consent_ages",
     "change_crisis_lines",
+    "change_programme_windows",
     "deactivate",
     "end_cover",
     "end_leave",

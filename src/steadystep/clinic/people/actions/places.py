@@ -15,6 +15,9 @@ from steadystep.clinic.people.models import Clinic, Kind, Person, Site, StaffRol
 from steadystep.clinic.people.permissions import check_can_administer, check_can_manage_people
 
 # The national line of the United States: https://988lifeline.org. A clinic elsewhere replaces it in set-up.
+_OF_THE_CLINIC = {
+    "name", "zone", "working_hours", "holidays", "pharmacy_states", "pharmacies", "treatment_programs", "urine_tests",
+}  # fmt: skip
 USUAL_CRISIS_NUMBERS = (
     {"number": "988", "name": "988 Suicide & Crisis Lifeline", "languages": ["en", "es"]},
 )
@@ -67,12 +70,12 @@ def new_administrator(username: str, display_name: str, email: str, language: st
 
 @transaction.atomic
 def change_clinic(by: Actor, why: str, **details: Any) -> Clinic:
-    """Change the clinic's name, zone, hours or holidays; `demo` never changes.
+    """Change the clinic's name, zone, hours, holidays, pharmacies and their states, treatment programs or when urine is tested; `demo` never changes.
 
     The log names the fields that are different now and why; what is the same is not written again.
     """
     check_can_administer(by)
-    return _changed(by, why, {"name", "zone", "working_hours", "holidays"}, details)
+    return _changed(by, why, _OF_THE_CLINIC, details)
 
 
 @transaction.atomic
@@ -87,6 +90,13 @@ def change_consent_ages(by: Actor, why: str, rows: list[dict[str, Any]]) -> Clin
     """From which age minors agree alone here: leads and administrators, who answer for the citation."""
     check_can_manage_people(by)
     return _changed(by, why, {"consent_ages"}, {"consent_ages": rows})
+
+
+@transaction.atomic
+def change_programme_windows(by: Actor, why: str, rows: list[dict[str, Any]]) -> Clinic:
+    """Within how many days the monitoring programme is asked, by state: leads and administrators answer for the citation."""
+    check_can_manage_people(by)
+    return _changed(by, why, {"programme_windows"}, {"programme_windows": rows})
 
 
 def _changed(by: Actor, why: str, allowed: set[str], details: dict[str, Any]) -> Clinic:

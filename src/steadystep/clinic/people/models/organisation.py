@@ -33,7 +33,14 @@ class Clinic(models.Model):
     (call, text, chat: then the number is an https address), `why`, `hours`, `where` it serves, its `source`, and when it
     was `checked_on`. `consent_ages` is what the law of this place says of minors, a row a kind of care:
     `{"care": "mental_health", "age": 14, "sees": "…", "citation": "…", "reviewed_on": "2026-03-01"}`; without `age` a
-    guardian always agrees too.
+    guardian always agrees too. `pharmacy_states` are the states, by two letters, to whose pharmacies controlled
+    medicines may go; empty: nobody said. `programme_windows` is what states say of asking the monitoring programme before a
+    controlled medicine: `{"state": "NY", "days": 30, "here": true, "citation": "…", "reviewed_on": "2026-03-01"}`.
+    `treatment_programs` are opioid treatment programs near here, each with `name`,
+    `phone`, `address` and `hours`. `urine_tests` is the clinic's policy: by schedule, or on days drawn at random.
+    `pharmacies` are those the clinic works with, by name:
+    `{"name": "…", "phone": "…", "states": ["NY"], "controlled": true}`; `states` are those it serves, `controlled` whether it
+    dispenses controlled medicines.
     """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
@@ -44,6 +51,15 @@ class Clinic(models.Model):
     crisis_numbers = models.JSONField(default=list)
     crisis_place = models.CharField(_("where to go in a crisis"), max_length=300, blank=True)
     consent_ages = models.JSONField(default=list, blank=True)
+    pharmacy_states = models.JSONField(default=list, blank=True)
+    programme_windows = models.JSONField(default=list, blank=True)
+    treatment_programs = models.JSONField(default=list, blank=True)
+    urine_tests = models.CharField(
+        max_length=12,
+        choices=[("scheduled", "by schedule"), ("random", "on days drawn at random")],
+        default="scheduled",
+    )
+    pharmacies = models.JSONField(default=list, blank=True)
     demo = models.BooleanField(default=False)
     first_set_up_at = models.DateTimeField(default=timezone.now)
 

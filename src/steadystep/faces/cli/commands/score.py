@@ -12,6 +12,7 @@ from steadystep import knowledge
 from steadystep.faces.cli.lines import numbered_lines
 from steadystep.faces.look.terminal.saying import as_json_option, stop
 from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.answering import impossible
 from steadystep.reasoning.facts.scoring import CannotTell, Score
 from steadystep.reasoning.facts.scoring import score as score_of
 
@@ -147,8 +148,17 @@ def _said(instrument: Instrument, answers: list[int | None], result: Score | Can
         return {**said, "cannot_tell": str(result.why)}
     return {
         **said, "total": result.total if result.exact is None else result.exact, "band": result.band or None,
-        "positive": result.positive, "imputed": list(result.imputed), "remarks": [str(one) for one in result.remarks],
+        "positive": result.positive, "imputed": list(result.imputed),
+        "remarks": [*(str(one) for one in result.remarks), *_contradictions(instrument, answers)],
     }  # fmt: skip
+
+
+def _contradictions(instrument: Instrument, answers: list[int | None]) -> list[str]:
+    """Answers that cannot all be, by the instrument's own wording: the score stands, and somebody should ask."""
+    return [
+        f"Items {', '.join(map(str, numbers))} cannot all be: ask."
+        for numbers in impossible(instrument, answers)
+    ]
 
 
 def _plain(said: dict[str, Any]) -> str:

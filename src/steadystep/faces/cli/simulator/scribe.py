@@ -62,6 +62,10 @@ class Scribe:
         """The client wrote it."""
         return self.did(at, self.me, kind, **fields)
 
+    def latest(self, kind: type[Body]) -> str:
+        """The id of what was told last of that kind, or nothing."""
+        return next((entry.id for _, _, entry in reversed(self._told) if isinstance(entry.body, kind)), "")
+
     def visits(self) -> Iterator[tuple[str, datetime, int]]:
         """With whom, when and how long, for every visit told."""
         for _, _, entry in self._told:

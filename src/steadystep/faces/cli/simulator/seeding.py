@@ -17,6 +17,7 @@ from .asking import asking
 from .house import make_clinic
 from .parts import Lived, Part, parts_of, sign_in
 from .running import run
+from .today import what_happened_today
 
 Progress = Callable[[int, int], None]
 
@@ -64,6 +65,7 @@ def seed(
             report.add(lived)
             if progress:
                 progress(report.clients, total)
+        report.entries += what_happened_today(at_home, until)
     return report
 
 

@@ -1,14 +1,20 @@
-"""Questionnaire and QuestionnaireResponse, to read."""
+"""Questionnaire, QuestionnaireResponse, Appointment, Encounter and ServiceRequest, to read."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpRequest, HttpResponse
 
+from steadystep.chart import Chart
 from steadystep.clinic.chartroom.knowing import known_now
 from steadystep.clinic.chartroom.opening import open_chart
 from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.fhir.order_writing import service_requests
 from steadystep.faces.fhir.questionnaire_writing import NotShown, questionnaire
 from steadystep.faces.fhir.response_writing import responses
+from steadystep.faces.fhir.visit_writing import appointments, encounters
 
 from .answering import bundle, fhir_address, outcome, resource, staff_only
 
@@ -38,13 +44,40 @@ def one_questionnaire(request: HttpRequest, actor: Actor, name: str) -> HttpResp
         return outcome(403, "forbidden", f"{refused} Next: ask the rights holder for the form itself.")
 
 
-@fhir_address
-def questionnaire_responses(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """`?patient=` names the client; `?questionnaire=` narrows to one of ours. Only what this person may see."""
-    client = request.GET.get("patient", "").removeprefix("Patient/").strip()
-    if not client:
-        return outcome(400, "required", "No patient is named. Next: ask with ?patient=ID.")
-    chart = open_chart(actor, client[:64], PURPOSE, part="fhir").chart
+def of_a_client(view: Callable[[HttpRequest, Chart], HttpResponse]) -> Callable[..., HttpResponse]:
+    """`?patient=` names the client; the chart is opened, on record, as far as who asks may see it."""
+
+    @fhir_address
+    @wraps(view)
+    def opened(request: HttpRequest, actor: Actor) -> HttpResponse:
+        client = request.GET.get("patient", "").removeprefix("Patient/").strip()[:64]
+        if not client:
+            return outcome(400, "required", "No patient is named. Next: ask with ?patient=ID.")
+        return view(request, open_chart(actor, client, PURPOSE, part="fhir").chart)
+
+    return opened
+
+
+@of_a_client
+def questionnaire_responses(request: HttpRequest, chart: Chart) -> HttpResponse:
+    """`?questionnaire=` narrows to one of ours."""
     asked = request.GET.get("questionnaire", "").rsplit(":", 1)[-1].replace("-", "_")
-    found = responses(chart, known_now())
-    return bundle(one for name, one in found if asked in ("", name))
+    return bundle(one for name, one in responses(chart, known_now()) if asked in ("", name))
+
+
+@of_a_client
+def booked_visits(request: HttpRequest, chart: Chart) -> HttpResponse:
+    """Each booked visit and what came of it."""
+    return bundle(appointments(chart))
+
+
+@of_a_client
+def visits_held(request: HttpRequest, chart: Chart) -> HttpResponse:
+    """Each visit that took place."""
+    return bundle(encounters(chart))
+
+
+@of_a_client
+def tests_ordered(request: HttpRequest, chart: Chart) -> HttpResponse:
+    """Each test that was ordered from a laboratory, and whether its result is there."""
+    return bundle(service_requests(chart, known_now()))

@@ -3,7 +3,14 @@
 from django.urls import path
 
 from .loading import load
-from .reading import one_questionnaire, questionnaire_responses, questionnaires
+from .reading import (
+    booked_visits,
+    one_questionnaire,
+    questionnaire_responses,
+    questionnaires,
+    tests_ordered,
+    visits_held,
+)
 
 app_name = "fhir"
 urlpatterns = [
@@ -11,4 +18,7 @@ urlpatterns = [
     path("Questionnaire/load", load, name="load"),
     path("Questionnaire/<slug:name>", one_questionnaire, name="questionnaire"),
     path("QuestionnaireResponse", questionnaire_responses, name="responses"),
+    path("Appointment", booked_visits, name="appointments"),
+    path("Encounter", visits_held, name="encounters"),
+    path("ServiceRequest", tests_ordered, name="lab_orders"),
 ]

@@ -16,11 +16,11 @@ from .values import (
     Surroundings,
     choice,
     extensions,
+    happened,
     not_taken,
     number,
     refuse_status,
     system_name,
-    when_of,
 )
 
 _LOINC: Final = re.compile(r"(?:^|[/|#])([0-9]{1,7}-[0-9])$")
@@ -35,7 +35,7 @@ def answers(response: Resource, around: Surroundings) -> Answers:
     if not response.get("authored"):
         raise not_taken("It has no date.")
     found = Answers(
-        when=when_of(response["authored"], around.zone),
+        when=happened(response["authored"], around),
         instrument=form.instrument,
         form=str(response.get("id", "") or "fhir")[:200],
         items=tuple(_item(form, index, given.get(code)) for index, code in enumerate(form.items)),

@@ -20,12 +20,12 @@ from .values import (
     codes,
     coding,
     date_in,
+    happened,
     not_taken,
     number,
     quantity,
     reference,
     refuse_status,
-    when_of,
     words,
 )
 
@@ -79,7 +79,7 @@ def _total(form: Form, resource: Resource, stated: str, around: Surroundings) ->
             total=str(total),
             highest=form.highest,
         )
-    return ScoreTotal(when=when_of(stated, around.zone), instrument=form.instrument, total=counted)
+    return ScoreTotal(when=happened(stated, around), instrument=form.instrument, total=counted)
 
 
 def _observation(resource: Resource, stated: str, around: Surroundings) -> Observation:
@@ -89,7 +89,7 @@ def _observation(resource: Resource, stated: str, around: Surroundings) -> Obser
         raise not_taken("It has no result.")
     meaning = [words(one) for one in resource.get("interpretation", [])]
     return Observation(
-        when=when_of(stated, around.zone),
+        when=happened(stated, around),
         what=coding(resource.get("code"), "LOINC", "SNOMED CT"),
         category=category(resource),
         quantity=amount,

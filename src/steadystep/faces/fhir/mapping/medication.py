@@ -16,6 +16,7 @@ from .values import (
     choice,
     coding,
     date_in,
+    happened,
     not_taken,
     number,
     reference,
@@ -94,7 +95,7 @@ def dispensed(dispense: Resource, around: Surroundings) -> Fill:
         raise not_taken("It has no date.")
     medicine = medicine_of(dispense, around)
     return Fill(
-        when=when_of(handed, around.zone),
+        when=happened(handed, around),
         name=medicine.text[:200],
         drug=around.drug_named(medicine),
         quantity=number(dispense["quantity"]["value"]) if "value" in dispense.get("quantity", {}) else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -44,12 +45,13 @@ def not_taken(text: str, /, **values: Any) -> NotTaken:
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """What a mapping may ask beside the resource itself.
 
-    `undated` is when something without any date of its own is taken to be known; `resolve` follows a reference;
-    `drug_named` gives the knowledge id of a medicine, or an empty string when no name matches for certain.
+    `undated` is when something without any date of its own is taken to be known; `today` is the day of the import;
+    `resolve` follows a reference; `drug_named` gives the knowledge id of a medicine, or an empty string when no name matches for certain.
     """
 
     zone: str
     undated: When
+    today: date
     resolve: Callable[[str], Resource | None]
     drug_named: Callable[[Coding], str]
 
@@ -60,6 +62,14 @@ def when_of(text: str, zone: str) -> When:
         return _when(text, zone)
     except (ValueError, OverflowError) as fault:  # the chart's Unreadable is a ValueError
         raise _no_date(text) from fault
+
+
+def happened(text: str, around: Surroundings) -> When:
+    """As `when_of`, of what can only be told of once it happened: a year written wrong would hide that it is due."""
+    when = when_of(text, around.zone)
+    if when.day > around.today:
+        raise not_taken("Its date {day} is still to come.", day=when.day)
+    return when
 
 
 def _no_date(text: str) -> NotTaken:

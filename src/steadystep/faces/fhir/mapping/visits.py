@@ -6,7 +6,7 @@ from typing import Final
 
 from steadystep.chart.visits import VisitAttended
 
-from .values import Resource, Surroundings, date_in, not_taken, refuse_status, when_of, words
+from .values import Resource, Surroundings, date_in, happened, not_taken, refuse_status, words
 
 _HAPPENED: Final = frozenset({"finished"})
 
@@ -20,7 +20,7 @@ def visit(encounter: Resource, around: Surroundings) -> VisitAttended:
     kinds = [words(kind) for kind in encounter.get("type", [])]
     setting = encounter.get("class", {})
     return VisitAttended(
-        when=when_of(start, around.zone),
+        when=happened(start, around),
         place=_place(setting.get("code", ""), " ".join(kinds).lower()),
         note="; ".join(one for one in (*kinds, setting.get("display", "") or setting.get("code", "")) if one)[
             :2000

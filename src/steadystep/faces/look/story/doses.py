@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from steadystep.faces.look.story.axis import Axis
 from steadystep.faces.look.story.ink import (
+    DASHES,
     LINE,
     SERIES,
     fitted,
@@ -29,7 +30,7 @@ def held(lane: DoseLane, axis: Axis) -> list[tuple[int, Staircase]]:
         (number, staircase)
         for number, staircase in enumerate(lane.staircases)
         if any(
-            step.start <= axis.end and (step.end is None or step.end > axis.start) for step in staircase.steps
+            step.start <= axis.end and (step.end is None or step.end > axis.start) for step in staircase.parts
         )
     ]
 
@@ -66,8 +67,21 @@ def _row(staircase: Staircase, number: int, axis: Axis, room: Room, foot: float)
         if left >= free_from and width_of(said) + 4 <= right - left:
             parts.append(over_lines(text(left + 2, foot - rise - 4, said, "start", "ink")))
             free_from = left + width_of(said) + 8
+    parts.append(_washout(staircase.washout, axis, foot, number))
     parts.append(_now(staircase, axis, room, foot, number))
     return "".join(parts)
+
+
+def _washout(step: Step | None, axis: Axis, foot: float, number: int) -> str:
+    """A dashed line at the foot, from the day after the last dose until nothing of it is left."""
+    if step is None or step.end is None or step.start > axis.end:
+        return ""
+    left, right = axis.dawn(step.start), min(axis.dawn(step.end), axis.right)
+    line = (
+        f'<path class="s{number + 1}" fill="none" stroke="{SERIES[number]}" stroke-width="3" stroke-dasharray="{DASHES[2]}"'
+        f' d="M{plain(left)} {plain(foot - 3)}H{plain(right)}"/>'
+    )
+    return linked(step.href, step.label, line)
 
 
 def _name(staircase: Staircase, axis: Axis, room: Room, foot: float, number: int) -> str:

@@ -44,6 +44,7 @@ SHAPES: dict[str, tuple[str, str, bool]] = {
     "response": ("m-6 0l6-6 6 6-6 6z", "s1", False),
     "note": ("m-6-6h12v8h-6l-4 4v-4h-2z", "s3", False),
     "own_words": ("m-6-6h12v8h-6l-4 4v-4h-2z", "s2", True),
+    "screen": ("m-5-6h10v12h-10zm2 4h6m-6 4h6", "s2", False),
     "judged": ("m0-7l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z", "s1", True),
 }
 WORDS = {
@@ -60,6 +61,7 @@ WORDS = {
     "response": _("response"),
     "note": _("note of the team"),
     "own_words": _("in own words"),
+    "screen": _("screen"),
     "judged": _("judged"),
 }
 

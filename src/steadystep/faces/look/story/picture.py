@@ -104,7 +104,7 @@ def _head(picture: StoryPicture, width: float, tall: float, ident: str) -> str:
     # direction: time runs left to right in every language, and text-anchor would flip under rtl
     kind = "story-narrow" if width < _GUTTER_FROM else "story-wide"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="story-svg {kind}" role="group" direction="ltr"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="story-svg {kind}" role="group" direction="ltr"'
         f' viewBox="0 0 {plain(width)} {plain(tall)}" width="{plain(width)}" height="{plain(tall)}"'
         f' font-family="{FACE}" font-size="13" aria-labelledby="{ident}-title" aria-describedby="{ident}-desc">'
         f'<title id="{ident}-title">{words(picture.title)}</title><desc id="{ident}-desc">{words(said)}</desc>'

@@ -10,6 +10,7 @@ from steadystep.faces.look.story.ink import (
     SURFACE,
     TEXT_HEIGHT,
     URGENT,
+    dots,
     fitted,
     linked,
     over_lines,
@@ -117,14 +118,12 @@ def _band_words(band: Band) -> str:
 
 def _series(series: Series, number: int, lane: ScoreLane, axis: Axis, room: Room, *, valued: bool) -> str:
     points = sorted(series.points, key=lambda mark: axis.place(mark.at))
-    parts = [_line(points, number, lane, axis, room)]
+    shown_marks = [(mark, *_place(mark, lane, axis, room)) for mark in points if axis.holds(mark.at)]
+    scored = [(x, y) for mark, x, y in shown_marks if mark.value is not None]
+    parts = [_line(points, number, lane, axis, room), dots(scored, 8, number)]
     free_from = axis.left - 20
-    for mark in points:
-        if not axis.holds(mark.at):
-            continue
-        x = axis.place(mark.at)
-        y = room.bottom - 6 if mark.value is None else height(mark.value, lane.low, lane.high, room)
-        parts.append(_mark(mark, series.name, x, y, number))
+    for mark, x, y in shown_marks:
+        parts.append(_mark(mark, series.name, x, y))
         if valued and mark.value is not None and x - 10 >= free_from:
             away = 15 if mark.flag else 10
             above = y - away if y - away - 10 > room.top else y + away + 9
@@ -152,12 +151,20 @@ def _line(points: list[Mark], number: int, lane: ScoreLane, axis: Axis, room: Ro
     )
 
 
-def _mark(mark: Mark, name: str, x: float, y: float, number: int) -> str:
+def _place(mark: Mark, lane: ScoreLane, axis: Axis, room: Room) -> tuple[float, float]:
+    """Where a mark stands; what could not be scored at the foot of the lane."""
+    y = room.bottom - 6 if mark.value is None else height(mark.value, lane.low, lane.high, room)
+    return axis.place(mark.at), y
+
+
+def _mark(mark: Mark, name: str, x: float, y: float) -> str:
+    """What is hovered, tapped and focused of a mark, and what is drawn of it beside its dot."""
+    if not (mark.label or mark.flag or name):
+        return ""
     at = f'cx="{plain(x)}" cy="{plain(y)}"'
+    shape = ""
     if mark.value is None:
         shape = f'<circle class="open" {at} r="4.5" fill="{SURFACE}" stroke="{SOFT}" stroke-width="2" stroke-dasharray="2 2"/>'
-    else:
-        shape = f'<circle class="d{number + 1}" {at} r="4" fill="{SERIES[number]}" stroke="{SURFACE}"/>'
     if mark.flag:
         shape += _ring(x, y)
     title = ", ".join(part for part in (mark.label or name, mark.flag) if part)

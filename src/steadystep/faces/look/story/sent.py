@@ -24,7 +24,7 @@ class TableSent:
 
 def for_phone(request: HttpRequest | None) -> bool:
     """Whether the browser says that it is a phone's: it is sent the phone's drawing alone. Any other window can be made
-    narrow, and is sent both."""
+    narrow, and then asks for it."""
     if request is None:
         return False
     hinted = request.headers.get("Sec-CH-UA-Mobile")
@@ -39,3 +39,17 @@ def table_sent(request: HttpRequest | None, ident: str, rows: list[StoryRow]) ->
     given = request.GET.copy()
     given["table"] = ident
     return TableSent((), f"?{given.urlencode()}")
+
+
+def narrow_asked(request: HttpRequest | None, ident: str) -> bool:
+    """Whether the address asks for the phone's drawing of that picture, as a window made narrow does."""
+    return request is not None and request.GET.get("narrow") == ident
+
+
+def narrow_address(request: HttpRequest | None, ident: str) -> str:
+    """Where a window that is made narrow gets its drawing; nobody else pays for it."""
+    if request is None:
+        return ""
+    given = request.GET.copy()
+    given["narrow"] = ident
+    return f"?{given.urlencode()}"

@@ -34,7 +34,7 @@ def _rows(lane: Lane, picture: StoryPicture) -> list[StoryRow]:
         return [
             StoryRow(max(step.start, picture.start), lane.title, step.label, step.href)
             for staircase in lane.staircases
-            for step in staircase.steps
+            for step in staircase.parts
             if step.start <= picture.end and (step.end is None or step.end > picture.start)
         ]
     elif isinstance(lane, EventLane):

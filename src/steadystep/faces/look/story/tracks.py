@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from django.utils.translation import gettext as _
 
 from steadystep.faces.look.story.axis import Axis
-from steadystep.faces.look.story.ink import LINE, SERIES, SURFACE, linked, plain, shown, text
+from steadystep.faces.look.story.ink import LINE, SERIES, dots, linked, plain, shown, text
 from steadystep.faces.look.story.room import Room
 from steadystep.faces.look.story.scores import height
 from steadystep.faces.look.story.values import TrackLane, TrackPoint
@@ -101,15 +101,11 @@ def _line(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> 
 
 
 def _days(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
-    parts = [_line(lane, points, axis, room)]
-    for point in points:
-        at = (
-            f'cx="{plain(axis.place(point.at))}" cy="{plain(height(point.value, lane.low, lane.high, room))}"'
-        )
-        dot = f'<circle class="d1" {at} r="3" fill="{SERIES[0]}" stroke="{SURFACE}"/>'
-        parts.append(
-            linked(point.href, point.label, f'<circle {at} r="9" fill="#000" fill-opacity="0"/>{dot}')
-        )
+    places = [(axis.place(point.at), height(point.value, lane.low, lane.high, room)) for point in points]
+    parts = [_line(lane, points, axis, room), dots(places, 6, 0)]
+    for point, (x, y) in zip(points, places, strict=True):
+        around = f'<circle cx="{plain(x)}" cy="{plain(y)}" r="9" fill="#000" fill-opacity="0"/>'
+        parts.append(linked(point.href, point.label, around))
     return "".join(parts)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 EventKind = Literal[
     "session", "visit", "missed", "life", "side_effect", "safety", "lab", "skill", "fair_from", "fair_until", "response",
-    "judged", "note", "own_words",
+    "judged", "note", "own_words", "screen",
 ]  # fmt: skip
 
 
@@ -65,11 +65,19 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Staircase(msgspec.Struct, frozen=True):
-    """One medicine. A time between steps is a time without it. `unit` such as "mg a day"."""
+    """One medicine. A time between steps is a time without it. `unit` such as "mg a day".
+
+    `washout`: stopped, and still in the body until its end; its value is 0.
+    """
 
     name: str
     unit: str
     steps: tuple[Step, ...] = ()
+    washout: Step | None = None
+
+    @property
+    def parts(self) -> tuple[Step, ...]:
+        return (*self.steps, self.washout) if self.washout else self.steps
 
 
 class DoseLane(msgspec.Struct, frozen=True):

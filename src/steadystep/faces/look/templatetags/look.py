@@ -18,7 +18,7 @@ from steadystep.faces.look import marks, times
 from steadystep.faces.look.icons import PATHS
 from steadystep.faces.look.story import NARROW, WIDE, StoryPicture, Zoom, draw_story, story_rows
 from steadystep.faces.look.story import sparkline as draw_sparkline
-from steadystep.faces.look.story.sent import TableSent, for_phone, table_sent
+from steadystep.faces.look.story.sent import TableSent, for_phone, narrow_address, narrow_asked, table_sent
 
 register = template.Library()
 
@@ -103,6 +103,24 @@ def time_left(due: datetime, now: datetime | None = None) -> SafeString:
     return _time(due, times.left_words(due, now or timezone.now()))
 
 
+@register.simple_tag
+def by(at: datetime, now: datetime | None = None) -> SafeString:
+    """By when: "by today 14:10", and "by Sat 17 October" where it is the end of that day."""
+    return _time(at, times.due_words(at, now or timezone.now()))
+
+
+@register.simple_tag
+def due(at: datetime, now: datetime | None = None) -> SafeString:
+    """As `by`, and how long that is while it is a matter of hours: "35 min left, by today 14:10"."""
+    present = now or timezone.now()
+    until = format_html("<span>{}</span>", by(at, present))
+    return (
+        format_html("<span>{}</span>{}", time_left(at, present), until)
+        if times.is_near(at, present)
+        else until
+    )
+
+
 def _time(value: datetime | date, said: str) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', value.isoformat(), times.exact_words(value), said
@@ -134,20 +152,21 @@ def story(
     """The story picture with its presets and its table. `presets`: things with label, href and chosen;
     `zoom` has them, and more to choose the period with.
 
-    A wide picture brings a second one for phones, and the style sheet shows one of the two; a width below 640 (the
-    portal: 340) is drawn alone, and so is the phone's where the browser says that it is one."""
+    A wide picture names the address of a second one for windows made narrow; a width below 640 (the portal: 340) is
+    drawn alone, and so is the phone's where the browser says that it is one."""
     request = context.get("request")
-    both = width >= _DESK
-    if both and for_phone(request):
-        width, both = NARROW, False
+    wide, asked = width >= _DESK, narrow_asked(request, ident)
+    if wide and (asked or for_phone(request)):
+        width, wide = NARROW, False
     table = table_sent(request, ident, story_rows(picture))
     return {
         "picture": picture,
         "ident": ident,
         "presets": zoom.presets if zoom else presets,
         "zoom": zoom,
-        "drawing": draw_story(picture, width, ident),
-        "phone_drawing": draw_story(picture, NARROW, f"{ident}-phone") if both else "",
+        # asked for beside the wide one, whose names it must not take
+        "drawing": draw_story(picture, width, f"{ident}-phone" if asked else ident),
+        "narrow": narrow_address(request, ident) if wide else "",
         "table": table,
         "rows": _table_rows(table),
     }

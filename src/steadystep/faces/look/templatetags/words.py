@@ -20,3 +20,9 @@ def said(value: Any) -> str:
 def named(value: Any) -> str:
     """`{{ entry.kind|named }}`: a code of ours by its name ("visit_booked" is "visit booked" in the reader's language)."""
     return name_of(str(value)) if value else ""
+
+
+@register.filter
+def how_soon(level: str) -> str:
+    """`{{ duty.level|how_soon }}`: the level of a safety event as when it is to be answered (T1 is "within the hour")."""
+    return words.level_said(level)

@@ -16,14 +16,17 @@ from steadystep.chart import Entry
 from steadystep.chart.discharge import StepDownPlan
 from steadystep.chart.plan import CareEnded
 from steadystep.chart.safety import SafetyPlan
+from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.mistakes import DoorShut
 from steadystep.clinic.consent.mistakes import NotAllowed
+from steadystep.clinic.ledger import clock
 from steadystep.faces.look.crisis_lines import lines, place
 from steadystep.faces.look.kit_words import coming_back
 from steadystep.faces.look.safety_plan_words import Section, sections_of
 from steadystep.faces.portal.own import Own, own_chart, own_page
 from steadystep.knowledge.reading import KnowledgeRefused
 from steadystep.reasoning.facts.prevention_kit import prevention_kit
+from steadystep.reasoning.working_time import is_open
 
 logger = logging.getLogger(__name__)
 
@@ -81,11 +84,17 @@ def plan_sections(entry: Entry[SafetyPlan] | None) -> list[Section] | None:
 
 
 def _plan(request: HttpRequest) -> list[Section] | None:
-    """Help never fails because a chart does: then it is shown without the plan."""
+    """Help never fails because a chart does: then it is shown without the plan. That the lines were shown to them is kept
+    with the opening (R78), and nothing of why they asked."""
     if getattr(request.user, "kind", "") != "client":
         return None
     try:
-        return plan_sections(own_chart(request, "safety plan").chart.latest(SafetyPlan))
+        return plan_sections(own_chart(request, _shown_when()).chart.latest(SafetyPlan))
     except (NotAllowed, DoorShut, DatabaseError, KnowledgeRefused) as error:
         logger.error("a safety plan could not be shown: %s", type(error).__name__)
         return None
+
+
+def _shown_when() -> str:
+    """The part of the record that is opened: whether the lines were shown while nobody of the clinic was there."""
+    return "crisis lines" if is_open(clinic_value(), clock.now()) else "crisis lines, after hours"

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import check_for_language, get_language, override
 from django.views.decorators.cache import never_cache
 
 from steadystep.chart import Refused, Unreadable
@@ -68,7 +69,9 @@ def device_page(page: Page) -> Page:
             return redirect("kiosk:enter")
         request.session.set_expiry(handing_over.IDLE_SECONDS)
         try:
-            response = page(request, _device(handed), *args, **kwargs)
+            own = own_of(_actor(handed), PART)
+            with override(spoken(own)):
+                response = page(request, _device(handed, own), *args, **kwargs)
         except (NotAllowed, Refused) as refused:
             response = render(request, "portal/kiosk/not_kept.html", {"reasons": refused.reasons}, status=409)
         except (DoorShut, Unreadable) as refused:
@@ -79,8 +82,13 @@ def device_page(page: Page) -> Page:
     return answer
 
 
-def _device(handed: Handed) -> Device:
-    own = own_of(_actor(handed), PART)
+def spoken(own: Own) -> str:
+    """The tablet speaks as its holder reads, whoever held it before; in its own language where theirs is not here."""
+    theirs = own.view.person.language
+    return theirs if check_for_language(theirs) else get_language() or "en"
+
+
+def _device(handed: Handed, own: Own) -> Device:
     instrument = instrument_of(own, handed.instrument)
     return Device(handed, own, instrument, begin(own, instrument, handed.id))
 

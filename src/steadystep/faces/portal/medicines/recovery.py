@@ -16,6 +16,7 @@ from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned, TravelPlan
 from steadystep.chart.substance import SUBSTANCES, LapseReported, LastUse, NaloxoneSupplied
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 from steadystep.reasoning.facts.blockade import blockade
+from steadystep.reasoning.facts.home_checks import HOME_CHECK, in_first_days, last_dose, next_checks
 
 LONGEST: Final = 2000
 # The substances in the order people look for them, by the words they use.
@@ -39,9 +40,19 @@ def recovery(request: HttpRequest) -> HttpResponse:
         "kits": kits, "expired": expires is not None and expires < own.today, "asked": _ASKED, "today": own.today,
         "ahead": [(one.body, plans.get(own.chart.first(one).id, "")) for one in own.chart.among(TravelPlanned, ProcedurePlanned)
                   if _last_day(one.body) >= own.today],
-        "blocked_until": blocked.until if blocked and blocked.until > own.today else None,
+        "checks": _home_checks(own), "blocked_until": blocked.until if blocked and blocked.until > own.today else None,
     }  # fmt: skip
     return render(request, "portal/medicines/recovery.html", context)
+
+
+def _home_checks(own: Own) -> dict[str, object] | None:
+    """In the first three days of buprenorphine: the last check with its time, and when the next one is."""
+    start = in_first_days(own.view, own.now)
+    if start is None:
+        return None
+    told = own.view.every_score.get(HOME_CHECK, ())
+    last = told[-1] if told and told[-1].day >= start.day_one else None
+    return {"last": last, "next": next_checks(last_dose(own.view, start), own.now)}
 
 
 def concerns(own: Own) -> bool:

@@ -7,14 +7,19 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from steadystep import knowledge
+from steadystep.clinic.chartroom.knowing import in_language, known_now
 from steadystep.faces.look.crisis_lines import lines
 from steadystep.faces.portal.helping.views import asked_language
+from steadystep.faces.portal.questions.tongues import is_foreign
 from steadystep.faces.portal.today.check_in import CheckInForm
+from steadystep.knowledge import Instrument
+from steadystep.knowledge.licensed import in_bundled_language
 
 ICONS = (("192", "any"), ("512", "any"), ("512", "maskable"))
 
@@ -64,12 +69,33 @@ def offline_check_in(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def offline_sheet(request: HttpRequest, name: str) -> HttpResponse:
-    """A questionnaire as everybody may read it, for a phone that loses its connection; licensed words are not kept there."""
-    found = knowledge.load().instruments.get(name)
+    """A questionnaire without a name or an answer, for a phone that loses its connection, in the language of `words`.
+
+    Bundled words anybody may read; words that the clinic holds a licence for only a client who is signed in.
+    """
+    language = asked_language(request)
+    found = _worded(name, request.GET.get("words") or language, signed_in=_is_client(request))
     if found is None or found.entry != "answers" or found.respondent != "self":
         raise Http404
     risks = {risk.item: risk.at_least for risk in reversed(found.safety_items)}
     questions = [(item, found.options_of(item), risks.get(item.number)) for item in found.items]
-    context = {"instrument": found, "questions": questions, "shell": True, "lines": lines()}
-    with translation.override(asked_language(request)):
-        return render(request, "portal/offline_sheet.html", context)
+    with translation.override(language):
+        context = {
+            "instrument": found, "questions": questions, "shell": True, "lines": lines(), "foreign": is_foreign(found),
+        }  # fmt: skip
+        response = render(request, "portal/offline_sheet.html", context)
+    if found.licensed_here:
+        patch_cache_control(response, private=True)
+    return response
+
+
+def _worded(name: str, language: str, *, signed_in: bool) -> Instrument | None:
+    if signed_in:
+        plain = known_now().instruments.get(name)
+        return plain and in_language(plain, language)
+    bundled = knowledge.load().instruments.get(name)
+    return bundled and (in_bundled_language(bundled, language) or bundled)
+
+
+def _is_client(request: HttpRequest) -> bool:
+    return getattr(request.user, "kind", "") == "client"

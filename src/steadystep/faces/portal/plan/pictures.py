@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from steadystep.chart.measures import DailyCheckin
+from steadystep.faces.look.questionnaire_names import questionnaire_name
 from steadystep.faces.look.story import Mark, ScoreLane, Series, StoryPicture, TrackLane, TrackPoint
 from steadystep.faces.look.words import day_said
 from steadystep.faces.portal.own import Own
@@ -21,21 +23,22 @@ DAILY = timedelta(weeks=8)
 
 @dataclass(frozen=True, slots=True)
 class ScorePicture:
-    """`what` says in plain words what the numbers count."""
+    """`name` is what the client reads over it."""
 
+    name: str
     instrument: Instrument
     picture: StoryPicture
     last: int | None
 
 
-def score_pictures(own: Own) -> list[ScorePicture]:
-    """Of what they answer themselves: a clinician's checklist is no picture of how it has been."""
+def score_pictures(own: Own, ways: Collection[str]) -> list[ScorePicture]:
+    """Of what they answer themselves over time: neither a clinician's checklist nor a screen is a picture of how it has been."""
     found = []
     for name, facts in sorted(own.view.every_score.items()):
         instrument = own.view.knowledge.instruments[name]
         recent = [fact for fact in facts if fact.at >= own.now - SHOWN]
-        if recent and instrument.respondent == "self":
-            found.append(_picture(own, instrument, recent))
+        if recent and instrument.respondent == "self" and not instrument.screens:
+            found.append(_picture(own, instrument, recent, questionnaire_name(instrument, ways)))
     return found
 
 
@@ -59,18 +62,18 @@ def day_tracks(told: list[DailyCheckin], start: date, end: date) -> list[TrackLa
     return [lane for one in wanted if (lane := _track(days, *one)).points]
 
 
-def score_lane(instrument: Instrument, facts: list[ScoreFact]) -> ScoreLane:
-    """The scores on their own scale, without the names of bands."""
+def score_lane(instrument: Instrument, facts: list[ScoreFact], name: str) -> ScoreLane:
+    """The scores on their own scale under that name, without the names of bands."""
     marks = tuple(_mark(instrument, fact) for fact in facts)
     low, high = instrument.score_range.low, instrument.score_range.high
-    return ScoreLane(instrument.title, low, high, (), (Series("", marks),))
+    return ScoreLane(name, low, high, (), (Series("", marks),))
 
 
-def _picture(own: Own, instrument: Instrument, facts: list[ScoreFact]) -> ScorePicture:
-    lane = score_lane(instrument, facts)
+def _picture(own: Own, instrument: Instrument, facts: list[ScoreFact], name: str) -> ScorePicture:
+    lane = score_lane(instrument, facts, name)
     first = min(timezone.localtime(facts[0].at).date(), own.today - timedelta(weeks=4))
-    picture = StoryPicture(first, own.today, (lane,), instrument.title, today=own.today)
-    return ScorePicture(instrument, picture, facts[-1].total)
+    picture = StoryPicture(first, own.today, (lane,), name, today=own.today)
+    return ScorePicture(name, instrument, picture, facts[-1].total)
 
 
 def _mark(instrument: Instrument, fact: ScoreFact) -> Mark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,6 +17,7 @@ from steadystep.chart.medication import DoseStep
 from steadystep.chart.story_notes import StoryNote
 from steadystep.chart.when import zone_named
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.questionnaire_names import questionnaire_name
 from steadystep.faces.look.story import (
     DoseLane,
     EventLane,
@@ -30,6 +31,7 @@ from steadystep.faces.look.story import (
     zoom_of,
 )
 from steadystep.faces.look.words import day_said
+from steadystep.faces.portal.how_it_reads import ways_of
 from steadystep.faces.portal.how_much import amount_said
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 from steadystep.reasoning.facts.medicines import Course
@@ -57,10 +59,10 @@ class Told:
 def my_story(request: HttpRequest) -> HttpResponse:
     own = own_chart(request, PART)
     period = period_of(request.GET, own.today, _first_day(own))
-    told = notes(own, period)
+    told, ways = notes(own, period), ways_of(request)
     context = {
-        "picture": own_picture(own, period, told), "zoom": zoom_of(period, {}, own.today), "notes": told, "today": own.today,
-        "sums": list(_sums(own, period)), "most": LONGEST,
+        "picture": own_picture(own, period, told, ways), "zoom": zoom_of(period, {}, own.today), "notes": told, "today": own.today,
+        "sums": list(_sums(own, period, ways)), "most": LONGEST,
     }  # fmt: skip
     return render(request, "portal/story.html", context)
 
@@ -76,9 +78,9 @@ def story_note(request: HttpRequest) -> HttpResponse:
     )
 
 
-def own_picture(own: Own, period: Period, told: list[Told]) -> StoryPicture:
+def own_picture(own: Own, period: Period, told: list[Told], ways: Collection[str]) -> StoryPicture:
     return StoryPicture(
-        period.start, period.end, tuple(_lanes(own, period, told)), gettext("My story"), today=own.today
+        period.start, period.end, tuple(_lanes(own, period, told, ways)), gettext("My story"), today=own.today
     )
 
 
@@ -88,12 +90,13 @@ def notes(own: Own, period: Period) -> list[Told]:
     return [one for one in reversed(found) if period.start <= one.day <= period.end]
 
 
-def _lanes(own: Own, period: Period, told: list[Told]) -> Iterator[Lane]:
+def _lanes(own: Own, period: Period, told: list[Told], ways: Collection[str]) -> Iterator[Lane]:
     yield from day_tracks([one.body for one in own.chart.of(DailyCheckin)], period.start, period.end)
     for name, facts in sorted(own.view.every_score.items()):
         shown = [fact for fact in facts if period.start <= _day(own, fact.at) <= period.end]
-        if shown:
-            yield score_lane(own.view.knowledge.instruments[name], shown)
+        instrument = own.view.knowledge.instruments[name]
+        if shown and not instrument.screens:
+            yield score_lane(instrument, shown, questionnaire_name(instrument, ways))
     if stairs := [one for course in own.view.courses if (one := _stairs(course, period))]:
         yield DoseLane(gettext("My medicines"), tuple(stairs))
     if met := [_met(visit) for visit in own.view.visits if _came(visit) and _within(visit.day, period)]:
@@ -142,7 +145,7 @@ def _met(visit: VisitFact) -> EventMark:
     return EventMark(visit.day, "visit", f"{name_of(visit.purpose)}, {day_said(visit.day)}")
 
 
-def _sums(own: Own, period: Period) -> Iterator[str]:
+def _sums(own: Own, period: Period, ways: Collection[str]) -> Iterator[str]:
     """What this time held, counted; nothing is weighed."""
     days = len({one.body.day for one in own.chart.of(DailyCheckin) if _within(one.body.day, period)})
     if days:
@@ -156,7 +159,7 @@ def _sums(own: Own, period: Period) -> Iterator[str]:
         ]
         if len(known) > 1:
             yield gettext("%(title)s: %(first)s at first, %(last)s at last.") % {
-                "title": own.view.knowledge.instruments[name].title, "first": known[0], "last": known[-1]
+                "title": questionnaire_name(own.view.knowledge.instruments[name], ways), "first": known[0], "last": known[-1]
             }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from steadystep.chart import Body, Entry
 from steadystep.chart.medication import Order, SideEffect
 from steadystep.chart.plan import Goal
 from steadystep.chart.therapy import DONE, PracticeAssigned, PracticeTried
+from steadystep.faces.portal.how_it_reads import ways_of
 from steadystep.faces.portal.medicines.recovery import concerns
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 from steadystep.faces.portal.practice.answering import written_once
@@ -38,7 +39,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     whole = plan_of(own.view)
     context = {
         "goals": my_goals(own, whole), "lines": talked_over(own, whole), "met": [one for one in goals if one.body.status == "met"],
-        "cards": cards(own), "practices": practices(own), "pictures": score_pictures(own), "daily": daily_picture(own),
+        "cards": cards(own), "practices": practices(own), "pictures": score_pictures(own, ways_of(request)), "daily": daily_picture(own),
         "offered": on_offer(own), "to_ten": range(11), "staying_safe": concerns(own), "life": my_life(own), "steps": my_steps(own),
     }  # fmt: skip
     return render(request, "portal/plan.html", context)

@@ -16,7 +16,7 @@ from steadystep.chart.measures import Answers
 from steadystep.faces.look.forms import LookRenderer, Scale
 from steadystep.faces.portal.own import Own, own_chart, own_page, sender_id
 from steadystep.faces.portal.today.check_in import happened
-from steadystep.reasoning.facts.sleep_window import DIARY
+from steadystep.reasoning.facts.sleep_weeks import DIARY
 
 from .answering import by_script, refused, written_once
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from steadystep.chart import AnyEntry
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried
@@ -15,6 +15,7 @@ from steadystep.faces.look.sheet_fields import sheet_lines
 from steadystep.faces.portal.own import Own
 from steadystep.knowledge.modality import Exercise
 from steadystep.reasoning.facts.exposure import LadderFact, ladders
+from steadystep.reasoning.facts.social_rhythm import SHEET, social_rhythm
 from steadystep.reasoning.facts.weeks_told import WeekTold, daily_told
 
 from .sheets import SheetForm, form_of
@@ -75,6 +76,13 @@ def days(own: Own) -> list[DaysTold]:
         DaysTold(known.exercises[one.of].title if one.of in known.exercises else CHECK_IN_TITLE, one.weeks)
         for one in daily_told(own.chart, known, own.today)
     ]
+
+
+def rhythm(own: Own) -> dict[str, Any]:
+    """The fixed points of the day with their words, where a sheet of them was kept."""
+    found, sheet = social_rhythm(own.chart, own.today), own.view.knowledge.exercises[SHEET]
+    asked = {one.id: gettext(one.asks) for one in sheet.asks}
+    return {"rhythm": found, "rhythm_points": [(one, asked[one.of]) for one in found.points] if found else []}
 
 
 def climbing(own: Own) -> tuple[LadderFact, ...]:

@@ -22,7 +22,7 @@ from steadystep.reasoning.facts.sleep_window import current_window
 
 from .answering import by_script, refused, written_once
 from .sheets import SheetForm, form_of, standing_sheet
-from .showing import agreed, climbing, days, lately, sheets_to_choose, skills
+from .showing import agreed, climbing, days, lately, rhythm, sheets_to_choose, skills
 
 PART = "my practice"
 NUMBERS = ("predicted", "before", "peak", "end")
@@ -38,6 +38,7 @@ def practice(request: HttpRequest) -> HttpResponse:
         "skills": skills(own),
         "lately": lately(own),
         "days": days(own),
+        **rhythm(own),
     }
     return render(request, "portal/practice/page.html", context)
 

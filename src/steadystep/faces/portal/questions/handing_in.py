@@ -120,5 +120,5 @@ def answers_of(own: Own, sheet: Sheet, way: str = "self") -> Answers:
     """What was answered, as the entry it becomes."""
     return Answers(
         when=own.at_this_moment(), instrument=sheet.instrument.id, form=sheet.form, items=sheet.items,
-        language=sheet.instrument.language, way=way, request=request_of_sheet(own, sheet),
+        language=sheet.instrument.language, version=sheet.instrument.version, way=way, request=request_of_sheet(own, sheet),
     )  # fmt: skip

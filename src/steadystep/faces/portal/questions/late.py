@@ -20,7 +20,7 @@ from steadystep.faces.portal.today.check_in import happened
 from steadystep.knowledge import Instrument, Item
 
 from .risk import alarms, is_risk, write_risk_answer
-from .sheet import Sheet, allowed, instrument_of, keep_answer
+from .sheet import Sheet, allowed, in_words_sent, instrument_of, keep_answer
 from .views import PART
 
 
@@ -29,7 +29,8 @@ from .views import PART
 def late_answer(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """Written under the sheet it was given on, also when that sheet was handed in or put away since. JSON, for the script."""
     own = own_chart(request, PART)
-    instrument = instrument_of(own, name)
+    instrument_of(own, name)
+    instrument = in_words_sent(own, name, request.POST.get("words", ""))
     item = next((one for one in instrument.items if one.number == number), None)
     if item is None or not is_risk(instrument, number):
         raise Http404

@@ -22,7 +22,7 @@ from steadystep.knowledge import Instrument
 from .begun import tell_begun
 from .handing_in import answers_of
 from .risk import any_alarm
-from .sheet import Sheet, allowed, begin, instrument_of, keep_answer, put_away, read_sheet
+from .sheet import Sheet, allowed, begin, in_words_sent, instrument_of, keep_answer, put_away, read_sheet
 from .views import PART
 
 
@@ -31,7 +31,8 @@ from .views import PART
 def late_sheet(request: HttpRequest, name: str) -> JsonResponse:
     """Handed in (`whole`), or only so far: then it goes on where it was. JSON, for the script of the phone."""
     own = own_chart(request, PART)
-    instrument = instrument_of(own, name)
+    instrument_of(own, name)
+    instrument = in_words_sent(own, name, request.POST.get("words", ""))
     form, answers, wrong = _form(request), _answers(request, instrument), _wrong(request, instrument)
     standing = next((one for one in own.chart.of(Answers) if one.body.form == form), None)
     if standing is not None:
@@ -43,10 +44,8 @@ def late_sheet(request: HttpRequest, name: str) -> JsonResponse:
     if not request.POST.get("whole"):
         return _so_far(request, own, instrument, form, answers)
     kept = read_sheet(own, instrument)
-    begun = kept if kept and kept.form == form else Sheet(own.view.knowledge.instruments[name], form, {})
-    sheet = Sheet(
-        begun.instrument, form, {**begun.answers, **answers}
-    )  # what a phone keeps has the bundled words
+    begun = kept if kept and kept.form == form else Sheet(instrument, form, {})
+    sheet = Sheet(begun.instrument, form, {**begun.answers, **answers})
     when = happened(request.POST.get("filled_in_at", ""), own)
     body = msgspec.structs.replace(answers_of(own, sheet), when=when)
     entry = str(uuid.uuid5(uuid.UUID(form), "answers"))

@@ -82,6 +82,6 @@ def _entry(
     entry = str(uuid.uuid5(uuid.UUID(sent), f"{item}={value} after {before}"))
     body = ItemAnswered(
         when=when or own.at_this_moment(), instrument=sheet.instrument.id, form=sheet.form, item=item, value=value,
-        language=sheet.instrument.language,
+        language=sheet.instrument.language, version=sheet.instrument.version,
     )  # fmt: skip
     return NewEntry(id=entry, body=body, supersedes=before, source=SOURCE)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.translation import get_language
 
-from steadystep.clinic.chartroom.knowing import in_language
+from steadystep.clinic.chartroom.knowing import in_language, languages_of
 from steadystep.clinic.drafts import keeping
 from steadystep.faces.portal.own import Own
 from steadystep.faces.portal.today.asking import SHEET
 from steadystep.knowledge import Instrument, Item
+from steadystep.knowledge.licensed import same_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ def instrument_of(own: Own, name: str) -> Instrument:
     if found is None or found.entry != "answers" or not found.items:
         raise Http404
     return in_language(found, get_language() or "en")
+
+
+def in_words_sent(own: Own, name: str, language: str) -> Instrument:
+    """In the words a person chose, or a phone had kept; a language without words is passed over."""
+    plain = own.view.knowledge.instruments[name]
+    known = [one for one in languages_of(plain) if same_language(one, language)]
+    return in_language(plain, known[0]) if known else plain
 
 
 def read_sheet(own: Own, instrument: Instrument) -> Sheet | None:

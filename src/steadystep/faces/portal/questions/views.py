@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from steadystep.clinic.chartroom.writing import Written
@@ -17,11 +15,11 @@ from steadystep.faces.portal.own import Own, is_piece, own_chart, own_page, send
 from steadystep.faces.portal.telling import told_by, would_tell
 from steadystep.faces.portal.today.asking import Asked
 from steadystep.knowledge import Instrument, Item
-from steadystep.knowledge.licensed import same_language
 
 from .begun import tell_begun
 from .risk import alarms, is_risk, write_risk_answer
-from .sheet import Sheet, allowed, begin, instrument_of, keep_answer, put_away, read_sheet
+from .sheet import Sheet, allowed, begin, in_words_sent, instrument_of, keep_answer, put_away, read_sheet
+from .tongues import choice_of_words, is_foreign, with_someone
 
 PART = "questionnaire"
 
@@ -34,10 +32,15 @@ def start(request: HttpRequest, name: str) -> HttpResponse:
     instrument = instrument_of(own, name)
     sheet = read_sheet(own, instrument)
     if request.method != "POST":
-        context = _about(instrument) | {"sheet": sheet, "minutes": Asked(instrument, False).minutes}
+        context = _about(instrument) | {
+            "sheet": sheet, "minutes": Asked(instrument, False).minutes,
+            "words": [] if sheet else choice_of_words(instrument), "with_someone": with_someone(instrument),
+        }  # fmt: skip
         return render(request, "portal/questions/start.html", context)
     if request.POST.get("anew") and sheet:
         put_away(own, instrument)
+    if chosen := request.POST.get("words"):
+        instrument = in_words_sent(own, name, chosen)
     sheet = begin(own, instrument, sender_id(request))
     tell_begun(own, sheet)
     return redirect("portal:question", instrument.id, sheet.first_open)
@@ -147,14 +150,7 @@ def _another_sheet(request: HttpRequest, instrument: Instrument) -> HttpResponse
 
 
 def _about(instrument: Instrument) -> dict[str, Any]:
-    """`foreign` is whether the wording is in another language than the page's: then a note says why."""
-    here = get_language() or "en"
-    test_only = here == getattr(settings, "PSEUDO_LANGUAGE", "")
-    return {"instrument": instrument, "foreign": not _reads(instrument, here) and not test_only}
-
-
-def _reads(instrument: Instrument, language: str) -> bool:
-    return any(same_language(one, language) for one in instrument.languages)
+    return {"instrument": instrument, "foreign": is_foreign(instrument)}
 
 
 def _item(instrument: Instrument, number: int) -> Item:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext, override
@@ -21,6 +21,8 @@ from steadystep.faces.portal.today.views import STILL_ON
 from steadystep.reasoning.facts.visits import VisitFact
 from steadystep.reasoning.facts.waiting import waits
 
+from .booked import as_staff_read, booked_visit
+from .connection import FAIR, GOOD, LONGEST_WAIT
 from .messages import write_to_team
 from .visit_feed import ADDRESS
 
@@ -45,6 +47,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     past = [one for one in reversed(own.view.visits) if one not in ahead and one.starts <= own.now]
     feed = ADDRESS.chosen(own.chart)
     context = {
+        "fair": FAIR, "good": GOOD, "longest": LONGEST_WAIT,
         "ahead": [Ahead(one, _other_times(one, own.now) if number < NEXT_ONES else ()) for number, one in enumerate(ahead)],
         "past": past[:PAST_SHOWN], "staff": own.opened.clinic.staff, "waits": waits(own.view), "offered": freed.open_to(own.chart.client, own.now), "feed": feed,
         "feed_address": request.build_absolute_uri(ADDRESS.of(own.chart.client, feed.id)) if feed else "",
@@ -68,14 +71,11 @@ def _other_times(visit: VisitFact, now: datetime) -> tuple[datetime, ...]:
 def move_visit(request: HttpRequest, visit: str) -> HttpResponse:
     """Asking is a message to the team: the visit stands until they have found another time together."""
     own = own_chart(request, "visits")
-    found = next((one for one in own.view.visits if one.entry == visit and one.outcome == "booked"), None)
-    if found is None:
-        raise Http404
+    found = booked_visit(own, visit)
     wish = " ".join(
         filter(None, (_times_chosen(request, own.opened.clinic.zone), text_sent(request, "text", 2000)))
     )
-    # Staff read it in the clinic's own language and hours.
-    with override("en"), timezone.override(own.opened.clinic.zone):
+    with as_staff_read(own):
         asks = f"Please move my visit of {instant_said(found.starts)}."
     saved = gettext("Your team has your wish. The visit stays as it is until they answer.")
     return write_to_team(request, own, f"{asks} {wish}".strip(), "portal:visits", saved)

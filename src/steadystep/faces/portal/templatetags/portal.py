@@ -11,8 +11,11 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.questionnaire_names import questionnaire_name
 from steadystep.faces.look.words import said
+from steadystep.faces.portal.how_it_reads import ways_of
 from steadystep.faces.portal.posted_while_signed_out import marker_of
+from steadystep.knowledge import Instrument
 
 register = template.Library()
 _PHONE = re.compile(r"\+?\d[\d\s().-]{5,}\d|\b(?:988|911)\b")
@@ -26,6 +29,18 @@ def sender(context: Any) -> SafeString:
         '<input type="hidden" name="of" value="{}">',
         context.get("csrf_token", ""), uuid.uuid4(), marker_of(context["request"]),
     )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def reading_ways(context: Any) -> tuple[str, ...]:
+    """How the page reads for this person: larger, aloud, one at a time, in writing."""
+    return ways_of(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def questionnaire(context: Any, instrument: Instrument) -> str:
+    """What stands over their own numbers."""
+    return questionnaire_name(instrument, ways_of(context.get("request")))
 
 
 @register.simple_tag

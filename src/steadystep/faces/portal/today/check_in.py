@@ -76,6 +76,8 @@ class CheckInForm(forms.Form):
         for place, item in enumerate(own_items):
             self.fields[f"own_{place}"] = _scale(item, _("not at all"), _("as much as it gets"))
         self.fields["words"] = words
+        for field in self.fields.values():
+            field.unmarked = True  # type: ignore[attr-defined]  # said once, above: leave out whatever you like
 
     @property
     def empty(self) -> bool:

@@ -18,7 +18,7 @@ from steadystep.chart import NewEntry, When
 from steadystep.chart.team import Message
 from steadystep.clinic.chartroom.alike import alike
 from steadystep.clinic.chartroom.clinic_value import clinic_value
-from steadystep.clinic.chartroom.lists import Found
+from steadystep.clinic.chartroom.finding_clients import Found
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.enquiries import keeping

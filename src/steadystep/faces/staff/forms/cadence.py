@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart.cadence import CadenceAgreed
 from steadystep.chart.visit_start import VisitStarted
-from steadystep.chart.visits import VisitBooked
+from steadystep.chart.visits import PURPOSES, VisitBooked
 from steadystep.chart.waiting import WaitingBegan, WaitingEnded
 
 from . import choosing
 from .engine import EntryForm
 from .fields import Choice, FromChart, Line, Prose, Several, Whole, Yes
-from .visits import PURPOSES
 
 
 class CadenceForm(EntryForm):
@@ -49,16 +48,23 @@ class VisitStartedForm(EntryForm):
     place = Choice(_("How you meet"), ("video", "phone"))
     location = Line(_("Where the client is now: street and town"), required=False)
     backup_phone = Line(_("Telephone if the line breaks"), required=False)
+    emergency_contact = Line(_("Who is near them and may be called in an emergency"), required=False)
+    agreed = Yes(_("They agree to meet this way"))
+    in_person_for = Several(
+        _("What somebody must see them for in person"),
+        ("vital_signs", "blood_or_urine", "withdrawal_scale", "injection_here", "physical_look"),
+    )
 
     def set_up(self) -> None:
         """The place of the booking, and the number that is on file. What is asked each time is not marked as if one likes."""
-        for name in ("location", "backup_phone"):
+        for name in ("location", "backup_phone", "emergency_contact"):
             self.fields[name].unmarked = True  # type: ignore[attr-defined]
         booked = self.setting.opened.chart.head(str(self.initial.get("visit") or ""))
         if booked is not None and isinstance(booked.body, VisitBooked) and self.corrected is None:
             place = booked.body.place if booked.body.place in ("video", "phone") else "video"
             self.initial = {"place": place, **self.initial}
         self.initial.setdefault("backup_phone", choosing.phone_of(self.setting))
+        self.initial.setdefault("emergency_contact", choosing.contact_last_told(self.setting))
 
 
 class WaitingForm(EntryForm):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from steadystep import knowledge
@@ -13,9 +17,11 @@ from steadystep.chart.safety import Raised
 from steadystep.chart.substance import LapseReported
 from steadystep.chart.team import ConsentGiven, ConsentRevoked, TeamJoined, TeamLeft
 from steadystep.chart.therapy import PracticeAssigned
+from steadystep.chart.visit_start import VisitStarted
 from steadystep.clinic.calendar import reading as calendar
 from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.people import roster
+from steadystep.faces.look.languages import language_said
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.as_said import coding_said
@@ -26,12 +32,29 @@ from steadystep.reasoning.facts.life_stages import fits
 from .fields import Choices
 from .setting import Setting
 
+LATE: Final = timedelta(
+    days=30
+)  # clinic rule: so long after an order ended its injection may still be written down
+
 
 def orders(setting: Setting) -> Choices:
     """Orders that are not over."""
     running = [one for one in setting.view.courses if one.ordered_here]
     today = setting.today
     return [(one.entry, one.name) for one in running if one.last is None or one.last >= today]
+
+
+def orders_injected(setting: Setting) -> Choices:
+    """Orders that are not over, and those of an injection that ended in the last weeks: what was given is written down late too."""
+    found, since = orders(setting), setting.today - LATE
+    depots = {row.drug_id for row in setting.view.knowledge.late_injections}
+    going = {fact.order for fact in setting.view.injections}
+    over = [
+        one for one in setting.view.courses
+        if one.ordered_here and one.drug in depots and one.last and one.entry not in {entry for entry, _name in found}
+        and (one.last >= since or one.entry in going)
+    ]  # fmt: skip
+    return [*found, *((one.entry, f"{one.name} · {day_said(one.last)}") for one in over if one.last)]
 
 
 def targets(setting: Setting) -> Choices:
@@ -117,9 +140,22 @@ def waits(setting: Setting) -> Choices:
     ]
 
 
+def languages(setting: Setting) -> Choices:
+    """Those of the clinic, and the client's own; each by its name."""
+    own = setting.view.person.language
+    codes = [code for code, _name in settings.LANGUAGES if code != getattr(settings, "PSEUDO_LANGUAGE", "")]
+    return [(code, language_said(code)) for code in dict.fromkeys(filter(None, (own, *codes)))]
+
+
 def phone_of(setting: Setting) -> str:
     told = setting.opened.chart.latest(Demographics)
     return told.body.phone if told else ""
+
+
+def contact_last_told(setting: Setting) -> str:
+    """Who was near them at the last visit away from here; it is asked again, not assumed."""
+    last = setting.opened.chart.latest(VisitStarted)
+    return last.body.emergency_contact if last else ""
 
 
 def every_visit(setting: Setting) -> Choices:
@@ -148,6 +184,12 @@ def staff(setting: Setting) -> Choices:
     return [
         (one.id, f"{one.name} ({', '.join(name_of(role) for role in sorted(one.roles))})") for one in people
     ]
+
+
+def staff_team_first(setting: Setting) -> Choices:
+    """As `staff`, with the client's own team before everyone else."""
+    team = {member.person for member in setting.view.person.members}
+    return sorted(staff(setting), key=lambda one: one[0] not in team)
 
 
 def other_prescribers(setting: Setting) -> Choices:
@@ -245,3 +287,8 @@ def part2_consents(setting: Setting) -> Choices:
         for entry in setting.opened.chart.of(ConsentGiven)
         if entry.id in live and entry.body.recipient_kind == "external" and "part2" in entry.body.labels
     ]
+
+
+def programs(setting: Setting) -> list[str]:
+    """Opioid treatment programs that the clinic wrote down for itself."""
+    return [one.name for one in setting.opened.clinic.programs]

@@ -59,7 +59,7 @@ class CheckpointForm(EntryForm):
 
     pathway = Line(_("Programme"))
     due = Day(_("Checkpoint of"))
-    decision = Choice(_("Together we decide to"), ("go_on", "adjust", "step_up", "step_down"))
+    decision = Choice(_("Together we decide to"), ("go_on", "adjust", "step_up", "step_down"), judged=True)
     says = Prose(_("What that means from now on"), 3)
     client_view = Prose(
         _("What the client thinks of it"), 2, help_text=_("Ask, and write it in their words.")
@@ -80,7 +80,7 @@ class StepDownForm(EntryForm):
     hint = _("Less care because it goes well: what stays, what is watched, and how a hard time would begin.")
 
     visits = Prose(_("Visits from now on"), 2)
-    medicine = Choice(_("The medicine"), ("goes_on", "taper", "stop", "none_to_go_on"))
+    medicine = Choice(_("The medicine"), ("goes_on", "taper", "stop", "none_to_go_on"), judged=True)
     medicine_plan = Prose(_("How, and who prescribes it"), 2, required=False)
     watched = Prose(_("What is still measured"), 2, required=False)
     signature = Prose(_("How a hard time begins for them"), 2, help_text=_("In their words."))
@@ -104,12 +104,18 @@ class CareEndedForm(EntryForm):
     )
 
     ending = Choice(
-        _("How it ends"), ("completed", "transferred", "client_choice", "moved_away", "lost_contact", "died")
+        _("How it ends"),
+        ("completed", "transferred", "client_choice", "moved_away", "lost_contact", "died"),
+        judged=True,
     )
     reason = Prose(_("Why"), 2, required=False)
     follow_ups = Days(
         _("Contacts afterwards"), 4, required=False,
         help_text=_("A day a line; about 7, 30, 90 and 180 days after. Without them care does not end."),
+    )  # fmt: skip
+    without_kit = Prose(
+        _("Why without the relapse-prevention kit"), 2, required=False,
+        help_text=_("Only where the kit is not in their hands: without it, or a reason, care does not end."),
     )  # fmt: skip
     handed_to = Line(_("Who goes on with the medicine"), required=False)
     handover = Prose(
@@ -121,6 +127,9 @@ class CareEndedForm(EntryForm):
 
     def set_up(self) -> None:
         self.fields["follow_ups"].initial = follow_up_days(self.setting.now.date())
+        # Their hints say when each is needed: "if you like" would mislead.
+        for name in ("follow_ups", "without_kit", "handover"):
+            self.fields[name].unmarked = True  # type: ignore[attr-defined]
 
 
 class CareResumedForm(EntryForm):
@@ -144,6 +153,7 @@ class FollowUpForm(EntryForm):
     outcome = Choice(
         _("How they are"),
         ("well", "harder", "wants_back", "back_in_care", "elsewhere", "not_reached", "died"),
+        judged=True,
     )
     note = Prose(_("In a few words"), 2, required=False)
 

@@ -7,7 +7,7 @@ Every form carries the id its entry will have (so that sending twice writes once
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -24,6 +24,7 @@ from steadystep.faces.staff.leading import drafted
 from .fields import FromChart, Moment, Several, SeveralFromChart
 from .setting import Setting
 
+_CLOCKS_APART = timedelta(minutes=10)
 LABELS_TO_CHOOSE = ("part2", "adolescent_private", "guardian_only", "withheld", "locked")
 
 
@@ -31,7 +32,7 @@ class EntryForm(forms.Form):
     """Base of all. `dated`: the form asks when it happened (empty means now); `labelled`: it may carry labels.
 
     `page` names the page to go on to once it stands; without one it is the tab.
-    `abreast`: many short fields, in two columns where there is room. `corrects` is the entry being corrected; then the form starts with what that one said.
+    `abreast`: many short fields, in two columns where there is room. `after_doses`: fields that stand below the dose steps. `corrects` is the entry being corrected; then the form starts with what that one said.
     """
 
     default_renderer = LookRenderer
@@ -46,9 +47,16 @@ class EntryForm(forms.Form):
     labelled: ClassVar[bool] = True
     kept_as_draft: ClassVar[bool] = True
     corrects_too: ClassVar[bool] = True
+    also_signed_by: ClassVar[frozenset[str]] = (
+        frozenset()
+    )  # roles that sign it beside those of the matrix; the door knows why
     abreast: ClassVar[bool] = False
+    after_doses: ClassVar[tuple[str, ...]] = ()
     tab: ClassVar[str] = "feed"
     typed: ClassVar[str] = "staff/typed.html"
+    way_out: ClassVar[tuple[str, Any, Any] | None] = (
+        None  # a form that may come first: its slug, the button, what it means
+    )
     page: ClassVar[str] = ""  # the page of the client to which writing leads back, where it is not a tab
 
     entry_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -108,6 +116,15 @@ class EntryForm(forms.Form):
             )
             self.add_error(None, gone)
 
+    def clean_happened(self) -> datetime | None:
+        """What happened cannot lie ahead: a year typed wrong would hide for years that something is due."""
+        at: datetime | None = self.cleaned_data["happened"]
+        if at is not None and not self.signs and at > self.setting.now + _CLOCKS_APART:
+            raise forms.ValidationError(
+                _("This is still to come. Correct the day, or leave it empty if it is now.")
+            )
+        return at
+
     @property
     def signs(self) -> bool:
         """A decision is signed: it needs a sign-in proved lately."""
@@ -115,7 +132,13 @@ class EntryForm(forms.Form):
 
     @property
     def main_fields(self) -> list[Any]:
-        return [field for field in self.visible_fields() if field.name not in ("happened", "labels")]
+        apart = ("happened", "labels", *self.after_doses)
+        return [field for field in self.visible_fields() if field.name not in apart]
+
+    @property
+    def later_fields(self) -> list[Any]:
+        """Those of `after_doses`, which stand below the dose steps."""
+        return [field for field in self.visible_fields() if field.name in self.after_doses]
 
     @property
     def side_fields(self) -> list[Any]:

@@ -68,14 +68,15 @@ class Coded(Line):
 
 
 class Choice(forms.TypedChoiceField):
-    """One of our codes, by name. With `blank` it may stay open, and `blank` names that."""
+    """One of our codes, by name. With `blank` it may stay open, and `blank` names that. `judged`: it starts with none chosen,
+    because what somebody found or decided is never signed by leaving the first line as it stands."""
 
     def __init__(
-        self, label: Any, codes: Iterable[str], *, blank: Any = None, empty_value: Any = "", **rest: Any
-    ) -> None:
+        self, label: Any, codes: Iterable[str], *, blank: Any = None, judged: bool = False, empty_value: Any = "", **rest: Any
+    ) -> None:  # fmt: skip
         choices: list[tuple[str, Any]] = [(code, _Named(code)) for code in codes]
-        if blank is not None:
-            choices = [("", blank), *choices]
+        if blank is not None or judged:
+            choices = [("", lazy("Choose one") if blank is None else blank), *choices]
         super().__init__(label=label, choices=choices, required=blank is None and rest.pop("required", True),
                          empty_value=empty_value, **rest)  # fmt: skip
 
@@ -96,11 +97,12 @@ class FromChart(forms.TypedChoiceField):
 
 
 class Several(forms.MultipleChoiceField):
-    """Any of our codes; gives a tuple."""
+    """Any of our codes; gives a tuple. With `required` at least one."""
 
     def __init__(self, label: Any, codes: Iterable[str], **rest: Any) -> None:
         choices = [(code, _Named(code)) for code in codes]
-        super().__init__(label=label, choices=choices, widget=TouchSeveral(), required=False, **rest)
+        rest.setdefault("required", False)
+        super().__init__(label=label, choices=choices, widget=TouchSeveral(), **rest)
 
     def clean(self, value: Any) -> Any:
         return tuple(super().clean(value))

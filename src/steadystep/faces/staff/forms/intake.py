@@ -20,6 +20,7 @@ from .engine import EntryForm
 from .fields import Choice, Coded, FromChart, HalfKnown, Line, Prose, Yes
 
 SEX = ("female", "male", "other", "unknown")
+PAYERS = ("medicaid", "medicare", "private_payer", "military_payer", "self_pay", "other_payer")
 SECTIONS = (
     "presenting_problem", "psychiatric_history", "safety", "trauma", "substance_use", "medical_history", "pregnancy",
     "family", "development", "work_and_school", "relationships", "housing", "money", "legal", "culture_and_faith",
@@ -43,6 +44,7 @@ class DetailsForm(EntryForm):
     )
     language = Line(_("Language"), initial="en", max_length=35, help_text=_("Its short code: en, es, vi."))
     interpreter = Yes(_("An interpreter is needed"))
+    payer = Choice(_("Who pays for care"), PAYERS, blank=_("not asked"))
     zone = Line(
         _("Time zone"), required=False, help_text=_("Only if it is not the clinic's: America/Chicago.")
     )

@@ -55,7 +55,7 @@ class CareLevelForm(_OnTheWay):
     )
 
     present = Several(_("Does any of this hold? It may be more than outpatient care can carry."), EXCLUSIONS)
-    decision = Choice(_("Decision"), ("outpatient", "higher_care", "emergency", "undecided"))
+    decision = Choice(_("Decision"), ("outpatient", "higher_care", "emergency", "undecided"), judged=True)
     reason = Prose(_("Why"), 3, required=False, help_text=_("Every decision has its reason."))
     transfer_owner = Line(
         _("Who sees to the transfer"),

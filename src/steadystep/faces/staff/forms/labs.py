@@ -25,9 +25,9 @@ from .setting import Setting
 # What nearly every report holds; before these come those that the client's medicines ask for.
 _USUAL: Final = ("creatinine", "egfr", "sodium", "potassium", "tsh", "calcium", "alt", "platelets", "white_cells",
                  "fasting_glucose", "hba1c", "cholesterol", "ldl")  # fmt: skip
-# 0.8 · <0.8 · 0.8 mg/dL · 0.8 mg/dL (0.6-1.2)
+# 0.8 mg/dL · 71umol/L · 250 10*3/uL · 0.8 mg/dL (0.6-1.2)
 _TYPED: Final = re.compile(
-    r"(?P<value>-?\d+(?:[.,]\d+)?)\s*(?P<unit>[^\d\s(][^(]*?)?\s*(?:\((?P<range>[^)]*)\))?"
+    r"(?P<value>-?\d+(?:[.,]\d+)?)(?P<unit>\s+[^\s(][^(]*?|[^\d\s.,(][^(]*?)?\s*(?:\((?P<range>[^)]*)\))?"
 )
 
 
@@ -42,7 +42,7 @@ def panel(setting: Setting) -> list[LabAnalyte]:
 class PanelForm(EntryForm):
     slug, title, makes, tab = "labs", _("Laboratory results"), Observation, "labs"
     hint = _(
-        "Type what the report says. A number alone is in the unit of its line; write another unit behind it, and the laboratory's range in brackets: 71 umol/L (60-110)."
+        "Type what the report says: the number, its unit, and the laboratory's range in brackets: 71 umol/L (60-110). A number without its unit is not taken. Leave empty what the report does not hold."
     )
     corrects_too = False
 
@@ -57,6 +57,7 @@ class PanelForm(EntryForm):
         self.panel = panel(self.setting)
         for analyte in self.panel:
             self.fields[analyte.id] = Line(_label(analyte), required=False, max_length=120)
+            self.fields[analyte.id].unmarked = True  # type: ignore[attr-defined]  # said once in the hint
         self.fields.update(own)
         if "happened" in self.fields:
             happened = self.fields.pop("happened")
@@ -89,7 +90,7 @@ class PanelForm(EntryForm):
     def _observation(self, analyte: LabAnalyte, text: str) -> Observation:
         code = analyte.loinc[0] if analyte.loinc else ""
         found = _TYPED.fullmatch(text.strip())
-        quantity = None if found is None else Quantity(_number(found["value"]), _unit(found["unit"], analyte))
+        quantity = None if found is None else Quantity(_number(found["value"]), (found["unit"] or "").strip())
         level = analyte.id.endswith("_level")
         return Observation(
             when=self.when(), what=Coding(with_capital(analyte.name), code, "LOINC" if code else ""), category="lab",
@@ -99,16 +100,16 @@ class PanelForm(EntryForm):
 
 
 def _label(analyte: LabAnalyte) -> str:
-    unit = "".join(letter for letter in analyte.unit if letter not in "{}[]")
-    return f"{with_capital(analyte.name)}, {unit}"
+    return f"{with_capital(analyte.name)}, {_shown(analyte)}"
+
+
+def _shown(analyte: LabAnalyte) -> str:
+    """Its unit as people write it."""
+    return "".join(letter for letter in analyte.unit if letter not in "{}[]").replace("_", " ")
 
 
 def _number(text: str) -> float:
     return float(text.replace(",", "."))
-
-
-def _unit(written: str | None, analyte: LabAnalyte) -> str:
-    return (written or "").strip() or analyte.unit
 
 
 def _readable(analyte: LabAnalyte, text: str, stands: bool) -> None:
@@ -118,18 +119,34 @@ def _readable(analyte: LabAnalyte, text: str, stands: bool) -> None:
         if re.match(r"\s*-?\d", text):
             raise ValidationError(now_said("This cannot be read. Write the number, then its unit, then the range in brackets."))  # fmt: skip
         return
-    value = in_unit_of(analyte, _number(found["value"]), _unit(found["unit"], analyte))
+    unit = (found["unit"] or "").strip()
+    if not unit:
+        raise ValidationError(
+            now_said("Write the unit that the report prints behind the number, such as %(value)s %(unit)s.")
+            % {"value": _as_example(analyte, found["value"]), "unit": _shown(analyte)}
+        )
+    value = in_unit_of(analyte, _number(found["value"]), unit)
     if value is None:
         raise ValidationError(
             now_said("“%(unit)s” cannot be turned into %(ours)s, so this result could not be judged. Look at the report for the unit.")
-            % {"unit": found["unit"], "ours": analyte.unit}
+            % {"unit": unit, "ours": analyte.unit}
         )  # fmt: skip
-    low, high = analyte.plausible_low, analyte.plausible_high
-    if not stands and ((low is not None and value < low) or (high is not None and value > high)):
+    if not stands and not _plausible(analyte, value):
         raise ValidationError(
             now_said("%(value)s cannot be right for %(name)s: read the report again and type it anew. If it stands, call the laboratory, and say below that it stands.")
             % {"value": text, "name": analyte.name}
         )  # fmt: skip
+
+
+def _plausible(analyte: LabAnalyte, value: float) -> bool:
+    """Whether a figure in our unit can be right at all."""
+    low, high = analyte.plausible_low, analyte.plausible_high
+    return not ((low is not None and value < low) or (high is not None and value > high))
+
+
+def _as_example(analyte: LabAnalyte, typed: str) -> str:
+    """The figure typed, unless it cannot be one in our unit: 71 mg/dL of creatinine must not be suggested to anybody."""
+    return typed if _plausible(analyte, _number(typed)) else "…"
 
 
 def watched_by_a_person(setting: Setting) -> Choices:
@@ -147,7 +164,7 @@ class WatchedForm(EntryForm):
     corrects_too = False
 
     rule = FromChart(_("What was done"), watched_by_a_person)
-    outcome = Choice(_("What came of it"), ("done", "declined"))
+    outcome = Choice(_("What came of it"), ("done", "declined"), judged=True)
     found = Prose(_("What was found"), 2, required=False)
 
     def body(self) -> Body:

@@ -152,7 +152,9 @@ class MedicalForm(EntryForm):
 
     slug, title, verb, makes, tab, corrects_too = "exercise-cleared", lazy("Exercise looked at medically"), lazy("Sign it"), PracticeCleared, "sessions", False  # fmt: skip
     exercise = FromChart(lazy("Exercise"), _exercises)
-    allowed = Choice(lazy("What was decided"), ("yes", "no"), help_text=lazy("Yes: it may be practised."))
+    allowed = Choice(
+        lazy("What was decided"), ("yes", "no"), judged=True, help_text=lazy("Yes: it may be practised.")
+    )
     note = Prose(lazy("What was looked at"), 3, help_text=lazy("Such as: heart, pregnancy, asthma; how far it may go."))  # fmt: skip
 
     def body(self) -> Body:

@@ -1,4 +1,4 @@
-"""A summary letter, made from the part of the chart that its recipient may read: diagnoses, medicines, monitoring, who watches what."""
+"""A letter, made from the part of the chart that its recipient may read: a summary, or the medicines that were tried (for a payer)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.faces.look.medicine_cards import said_lines
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.trial_cards import failed_lines, trial_cards
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.as_said import coding_said, with_capital
 from steadystep.reasoning import Clock
@@ -25,7 +26,8 @@ from steadystep.reasoning.view import View
 
 from .setting import Setting
 
-PARTS: Final = ("diagnoses", "medicines", "monitoring", "who_watches", "scores", "goals", "request")
+PARTS: Final = ("diagnoses", "medicines", "monitoring", "who_watches", "trials", "scores", "goals", "request")
+TRIALS: Final = "trials"
 MOST_WATCHED: Final = 12
 
 
@@ -39,8 +41,8 @@ class Letter:
     protected: bool
 
 
-def letter_for(setting: Setting, consent: str) -> Letter | None:
-    """None without a consent in force that this writer sees: then nothing is composed."""
+def letter_for(setting: Setting, consent: str, *, of_trials: bool = False) -> Letter | None:
+    """None without a consent in force that this writer sees: then nothing is composed. `of_trials`: these, and nothing else."""
     given = setting.opened.chart.entry(consent)
     if given is None or not isinstance(given.body, ConsentGiven):
         return None
@@ -49,18 +51,30 @@ def letter_for(setting: Setting, consent: str) -> Letter | None:
     except NotAllowed:
         return None
     view = View(theirs, known(), setting.opened.clinic, Clock(setting.opened.at))
-    held = {
-        "diagnoses": list(_diagnoses(theirs)), "medicines": list(_medicines(view, setting.today)),
-        "monitoring": list(_monitoring(setting, view)), "who_watches": list(_watchers(setting)),
-    }  # fmt: skip
+    held = {TRIALS: list(_trials(view, setting.today))} if of_trials else _summary(setting, view)
     parts = tuple(name for name, lines in held.items() if lines)
     blocks = [_opening(setting, given), *(_block(name, held[name]) for name in parts), _closing(setting)]
     return Letter(given.body.purpose, parts, "\n\n".join(blocks), _protected(theirs))
 
 
+def _summary(setting: Setting, view: View) -> dict[str, list[str]]:
+    return {
+        "diagnoses": list(_diagnoses(view.chart)), "medicines": list(_medicines(view, setting.today)),
+        "monitoring": list(_monitoring(setting, view)), "who_watches": list(_watchers(setting)),
+    }  # fmt: skip
+
+
 def _protected(theirs: Chart) -> bool:
     """By what the letter is made from: diagnoses and medicines that stand, whatever a writer cuts afterwards."""
-    kinds = ("diagnosis", "order", "medicine_reported", "dose_changed", "allergy")
+    kinds = (
+        "diagnosis",
+        "order",
+        "medicine_reported",
+        "dose_changed",
+        "allergy",
+        "tried_before",
+        "trial_judged",
+    )
     return any("part2" in theirs.labels_of(one) for one in theirs.standing if one.kind in kinds)
 
 
@@ -116,6 +130,18 @@ def _monitoring(setting: Setting, view: View) -> Iterator[str]:
     for line in lines[:MOST_WATCHED]:
         by = _("next by %(day)s") % {"day": day_said(line.last)} if line.last else _("no date yet")
         yield f"{with_capital(line.item)} · {line.medicine}: {by}"
+
+
+def _trials(view: View, today: date) -> Iterator[str]:
+    """Failed adequate trials counted first, then each trial on a line of its own."""
+    yield from (_("Failed adequate trials: %(lines)s") % {"lines": one} for one in failed_lines(view))
+    for card in trial_cards(view, today):
+        facts = "; ".join(f"{name}: {words}" for name, words in card.facts)
+        verdict = " ".join(
+            (_("Adequate trial: %(word)s.") % {"word": card.verdict.word}, *card.verdict.short)
+        )
+        told = (card.reason, card.period, card.outcome, card.why, facts, verdict)
+        yield f"{with_capital(card.name)}: {' · '.join(filter(None, told))}"
 
 
 def _watchers(setting: Setting) -> Iterator[str]:

@@ -52,7 +52,9 @@ class RiskBenefitForm(EntryForm):
     benefits = Prose(_("What it does for them, and what stopping could mean"), 3)
     risks = Prose(_("What it may mean for the pregnancy, the newborn, or milk"), 3)
     decision = Choice(
-        _("What was decided"), ("continue", "change_dose", "switch_to_another", "stop_slowly", "not_decided")
+        _("What was decided"),
+        ("continue", "change_dose", "switch_to_another", "stop_slowly", "not_decided"),
+        judged=True,
     )
     client_view = Prose(_("The client's view"), 2, required=False)
     watched = Line(
@@ -100,7 +102,7 @@ class LookThroughForm(EntryForm):
         MedicinesLookedThrough,
         "medicines",
     )
-    page = "life_stage"
+    page = "medicines_review"
     hint = _(
         "Each medicine: still needed, right dose, what it does to memory, balance, sodium and kidneys, and what could go."
     )
@@ -147,7 +149,9 @@ class GuardianAskedForm(EntryForm):
     who = Line(_("Who asks"))
     care = Choice(_("About which care"), CARE)
     wants = Choice(
-        _("What they want"), ("to_see_the_record", "to_decide_the_care", "to_end_the_care", "to_be_told")
+        _("What they want"),
+        ("to_see_the_record", "to_decide_the_care", "to_end_the_care", "to_be_told"),
+        judged=True,
     )
     text = Prose(_("In their words"), 2, required=False)
 
@@ -166,6 +170,7 @@ class GuardianAnsweredForm(EntryForm):
     answer = Choice(
         _("Decision"),
         ("not_shared", "shared_with_agreement", "shared_for_safety", "guardian_decides", "law_is_asked"),
+        judged=True,
     )
     reason = Prose(_("On what ground: the law, the agreement, the danger"), 3)
     look_again = WhenDay(_("Look at it again"), required=False)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
 from steadystep.chart import Body, NewEntry
-from steadystep.chart.education import CARD_OUTCOMES, EDUCATION_WAYS, EducationGiven
+from steadystep.chart.education import CARD_OUTCOMES, EDUCATION_WAYS, HEARERS, EducationGiven
 from steadystep.chart.medicine_lists import ListedMedicine, MedicineListReceived
 from steadystep.reasoning.facts.told_lists import read_list
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, FromChart, Line, Prose, WhenDay
+from .fields import Choice, FromChart, Line, Prose, Several, WhenDay
 
 SOURCES = ("pharmacy", "primary_care", "hospital", "surgeon", "pdmp", "client", "transfer", "other")
 
@@ -74,11 +76,18 @@ class EducationForm(EntryForm):
 
     order = FromChart(_("Which medicine"), choosing.orders)
     outcome = Choice(_("What became of it"), CARD_OUTCOMES, initial="given")
-    language = Line(
-        _("Language of the card"), required=False, max_length=35, help_text=_("Its short code: en, es, vi.")
+    language = FromChart(
+        _("Language of the card"), choosing.languages, blank=_("their own language"), empty_value=""
     )
     way = Choice(_("How"), sorted(EDUCATION_WAYS), initial="in_person")
+    heard_by = Several(
+        _("Who heard it"), sorted(HEARERS), required=True, help_text=_("Tick everybody who was there.")
+    )
     teach_back = Prose(_("Said back in their words"), 3, required=False)
+
+    def _drafted(self, offer: str) -> dict[str, Any]:
+        """An offer drafts the card, and never who was there to hear it."""
+        return {name: value for name, value in super()._drafted(offer).items() if name != "heard_by"}
 
     def body(self) -> Body:
         given = self.cleaned_data
@@ -87,6 +96,7 @@ class EducationForm(EntryForm):
         return EducationGiven(
             when=self.when(), drug=drug, name=name, order=given["order"], outcome=given["outcome"], way=given["way"], teach_back=given["teach_back"],
             card=knowledge.load().version[:12], language=given["language"] or self.setting.view.person.language,
+            heard_by=given["heard_by"],
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from steadystep.chart import Body, Coding, Quantity
 from steadystep.chart.measures import Answers, DailyCheckin, Observation, ScoreTotal
 from steadystep.chart.when import zone_named
-from steadystep.clinic.chartroom.knowing import known
+from steadystep.clinic.chartroom.knowing import in_language, known
 from steadystep.faces.look.forms import TouchChoices
 from steadystep.knowledge import Instrument
 
@@ -19,6 +19,7 @@ from . import choosing
 from .asking import request_answered
 from .engine import EntryForm
 from .fields import Choice, Day, FromChart, Line, Number, Prose, Whole
+from .paper import Language, first_language, paper_fields
 
 
 class AnswersForm(EntryForm):
@@ -43,6 +44,10 @@ class AnswersForm(EntryForm):
             return
         self.fields["instrument"].widget = forms.HiddenInput()
         self.title = self.chosen.title  # type: ignore[misc,assignment]
+        self.fields.update(paper_fields(self.chosen, self.setting.view.person.language))
+        if self.corrected is not None and isinstance(self.corrected.body, Answers):
+            self.initial.update(language=self.corrected.body.language, version=self.corrected.body.version)
+        self.chosen = in_language(self.chosen, self._sheet_language())
         for item in self.chosen.items:
             choices = [
                 (str(option.value), f"{option.text} ({option.value})")
@@ -58,6 +63,11 @@ class AnswersForm(EntryForm):
                     items[item.number - 1] if item.number <= len(items) else None
                 )
 
+    def _sheet_language(self) -> str:
+        """Of the sheet being typed or corrected, so that the questions stand here as they stand on it."""
+        asked = self.data.get("language") if self.is_bound else self.initial.get("language")
+        return str(asked or self.fields["language"].initial)
+
     def body(self) -> Body:
         given, chosen = self.cleaned_data, self.chosen
         numbers = [item.number for item in chosen.items] if chosen else []
@@ -65,7 +75,8 @@ class AnswersForm(EntryForm):
         return Answers(
             when=self.when(), instrument=given["instrument"], form=sheet, way=given["way"],
             items=tuple(given.get(f"item_{number}") for number in numbers),
-            language=chosen.language if chosen else "en", request=request_answered(self, given["instrument"]),
+            language=given.get("language") or self._sheet_language(), version=given.get("version") or (chosen.version if chosen else ""),
+            request=request_answered(self, given["instrument"]),
         )  # fmt: skip
 
 
@@ -79,7 +90,20 @@ class ScoreForm(EntryForm):
         required=False,
         help_text=_("For a questionnaire whose words we may not show."),
     )
+    language = Language(_("Language of the sheet"))
+    version = Line(
+        _("Version of the sheet"),
+        required=False,
+        max_length=60,
+        help_text=_(
+            "Leave empty for the usual form. Another form, such as one that asks about a week, is a trend of its own."
+        ),
+    )
     note = Prose(_("Note"), 2, required=False)
+
+    def set_up(self) -> None:
+        chosen = known().instruments.get(str(self.initial.get("instrument") or ""))
+        self.fields["language"].initial = first_language(chosen, self.setting.view.person.language)
 
     def body(self) -> Body:
         return msgspec.structs.replace(

@@ -1,4 +1,4 @@
-"""Medication: order, dose change, stop, what comes from elsewhere, side effects, supply."""
+"""Medication: order, dose change, stop."""
 
 from __future__ import annotations
 
@@ -8,29 +8,32 @@ from typing import Any, cast
 from django.urls import reverse
 from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
+from msgspec.structs import replace
 
 from steadystep import knowledge
 from steadystep.chart import Body
+from steadystep.chart.capacity import ABILITIES
 from steadystep.chart.education import CARD_OUTCOMES, EducationGiven
 from steadystep.chart.medication import (
     DoseChanged,
-    Fill,
-    MedicineReported,
     Order,
     OrderStopped,
     ReasonGiven,
-    SideEffect,
 )
 from steadystep.chart.plan import Target
 from steadystep.faces.staff.as_said import sources_said
 from steadystep.knowledge import Drug
+from steadystep.reasoning.facts.capacity import care_of
 
 from . import choosing
+from .capacity import BY_WHOM, by_whom_missing, stated_with
 from .engine import EntryForm
-from .fields import Choice, Coded, Day, FromChart, HalfKnown, Line, Number, Prose, Strengths, Whole, Yes
+from .fields import Choice, Day, FromChart, Line, Prose, Strengths, Yes
+from .protocol import first_and_later
 from .steps import StepsForm
 from .strengths_beside import StrengthsBeside, strengths_beside
 from .suggesting import boxed, suggestions, warnings
+from .weighed_beside import weighed_beside
 
 ROUTES = (
     "oral",
@@ -43,6 +46,7 @@ ROUTES = (
     "other",
 )
 REASON = "reason-"  # a reason typed for a finding comes in a field of this name and the rule
+CODE = "reason_code-"  # and its code, where the finding has codes, in one of this name
 
 
 def matched(name: str) -> tuple[str, tuple[str, ...]]:
@@ -57,10 +61,15 @@ class Weighed(EntryForm):
     considered = True
 
     def reasons(self) -> tuple[ReasonGiven, ...]:
+        """A code stands in a field of its own beside the words."""
         given = (
             (key.removeprefix(REASON), self.data[key].strip()) for key in self.data if key.startswith(REASON)
         )
-        return tuple(ReasonGiven(rule=rule, reason=reason) for rule, reason in given if reason)
+        return tuple(
+            ReasonGiven(rule=rule, reason=reason, code=str(self.data.get(CODE + rule, "")).strip())
+            for rule, reason in given
+            if reason
+        )
 
     def shown(self) -> tuple[str, ...]:
         found = self.data.getlist("shown") if hasattr(self.data, "getlist") else ()
@@ -74,6 +83,16 @@ class WeighedForm(Weighed, StepsForm):
 class OrderForm(WeighedForm):
     slug, title, verb, makes, tab = "order", _("New order"), _("Sign and start"), Order, "medicines"
     searches = True
+    after_doses = (
+        "strengths",
+        "halves",
+        "nurse_signs",
+        "instruction",
+        "ability",
+        "by_whom",
+        "card",
+        "card_language",
+    )
 
     name = Line(_("Medicine"), help_text=_("Begin to type its name, brand or class."))
     product = FromChart(_("Which product"), lambda setting: [], blank=_("as the name says"), empty_value="")
@@ -83,13 +102,22 @@ class OrderForm(WeighedForm):
     route = Choice(_("How it is taken"), ROUTES, initial="oral")
     strengths = Strengths(_("Tablet strengths in mg"), required=False)
     halves = Yes(_("Tablets may be halved"))
+    nurse_signs = Yes(
+        _("A nurse signs each later step"),
+        help_text=_("On its day or after, while nothing speaks against it; else it comes back to you. Until then the first dose goes on."),
+    )  # fmt: skip
     instruction = Prose(_("Instruction for the client"), 2, required=False)
+    ability = Choice(
+        _("Can the client decide about it?"), ABILITIES, blank=_("said already, or not yet"),
+        help_text=_("Said once when a kind of treatment begins. The checks ask for it where it is needed."),
+    )  # fmt: skip
+    by_whom = Line(_("Who supports the decision, or who decides for now"), required=False, help_text=BY_WHOM)
     card = Choice(
         _("The card in plain words"), CARD_OUTCOMES, blank=_("not offered yet"),
         help_text=_("Offer it now, before you sign: what it is for, what fades, what is urgent. Nothing waits for it."),
     )  # fmt: skip
-    card_language = Line(
-        _("Language of the card"), required=False, max_length=35, help_text=_("Its short code: en, es, vi.")
+    card_language = FromChart(
+        _("Language of the card"), choosing.languages, blank=_("their own language"), empty_value=""
     )
 
     def set_up(self) -> None:
@@ -103,6 +131,16 @@ class OrderForm(WeighedForm):
         product.fill = lambda setting: [(one, known[one].name if one in known else one) for one in several]
         if not several:
             self.fields["product"].widget = self.fields["corrects"].widget.__class__()
+
+        if (
+            self.corrected is not None
+        ):  # who decides was said with the order; a correction says nothing new of it
+            del self.fields["ability"], self.fields["by_whom"]
+
+    def initial_of(self, body: Any) -> dict[str, Any]:
+        """Later steps that a nurse signs stand in the rows after the first, as they were typed."""
+        typed = replace(body, steps=(*body.steps, *body.nurse_steps), nurse_steps=())
+        return {**super().initial_of(typed), "nurse_signs": bool(body.nurse_steps)}
 
     def _searching(self) -> dict[str, str]:
         """The name field asks while it is typed; the answer is the list below it."""
@@ -136,6 +174,7 @@ class OrderForm(WeighedForm):
             "drug": drug, "boxed": boxed(drug), "warnings": warnings(drug), "provenance": drug.provenance,
             "suggestions": suggestions(self.setting.view, drug, indication, self.setting.today),
             "sources": sources_said(drug.provenance.sources), "made": self._made_of(drug),
+            "weighed": weighed_beside(self.setting, drug),
         }  # fmt: skip
 
     def _made_of(self, drug: Drug) -> StrengthsBeside:
@@ -157,28 +196,44 @@ class OrderForm(WeighedForm):
         given = super().clean()
         if matched(given.get("name", ""))[1] and not given.get("product"):
             self.add_error("product", now_said("Several products have this name: choose which one is meant."))
+        if missing := by_whom_missing(given):
+            self.add_error("by_whom", missing)
+        if given.get("nurse_signs") and not self.errors and len(self.steps()) < 2:
+            self.add_error(
+                "nurse_signs",
+                now_said("Type the later steps that a nurse may sign, each with its earliest day."),
+            )
         return given
 
     def body(self) -> Body:
         given = self.cleaned_data
+        steps, later = first_and_later(self.steps(), by_nurse=given["nurse_signs"])
         return Order(
             when=self.when(), name=given["name"], drug=self.drug, indication=given["indication"], target=given["target"],
-            measure=given["measure"] or self._measure_of_target(), route=given["route"], steps=self.steps(), instruction=given["instruction"],
+            measure=given["measure"] or self._measure_of_target(), route=given["route"], steps=steps, nurse_steps=later, instruction=given["instruction"],
             schedule=given["schedule"], strengths=given["strengths"], halves=given["halves"],
             reasons=self.reasons(), shown=self.shown(),
         )  # fmt: skip
 
     def bodies(self) -> list[Body]:
-        """The order, and what became of its card where that was said; a correction says nothing new of the card."""
-        order, said = self.body(), self.cleaned_data["card"]
-        if not said or self.corrected is not None or not isinstance(order, Order):
+        """The order, who decides and what became of its card where that was said; a correction says nothing new of either."""
+        order = self.body()
+        if self.corrected is not None or not isinstance(order, Order):
             return [order]
+        care = care_of(knowledge.load(), order.drug)
+        stated = stated_with(self.cleaned_data, order.when, care, str(self.cleaned_data["entry_id"]))
+        return [order, *stated, *self._card_given(order)]
+
+    def _card_given(self, order: Order) -> list[Body]:
+        said = self.cleaned_data["card"]
+        if not said:
+            return []
         given = EducationGiven(
             when=order.when, drug=order.drug, name=order.name, order=str(self.cleaned_data["entry_id"]), outcome=said,
             card=knowledge.load().version[:12],
             language=self.cleaned_data["card_language"] or self.setting.view.person.language,
         )  # fmt: skip
-        return [order, given]
+        return [given]
 
     def _measure_of_target(self) -> str:
         """Where no measure is chosen, the one by which the target is judged."""
@@ -194,10 +249,12 @@ class DoseForm(WeighedForm):
     why = Line(_("Why"))
 
     def body(self) -> Body:
-        given = self.cleaned_data
+        given, steps = self.cleaned_data, self.steps()
+        was = self.corrected.body if self.corrected is not None else None
+        kept = isinstance(was, DoseChanged) and was.by_protocol and was.steps == steps
         return DoseChanged(
-            when=self.when(), order=given["order"], steps=self.steps(), schedule=given["schedule"], why=given["why"], reasons=self.reasons(),
-            shown=self.shown(),
+            when=self.when(), order=given["order"], steps=steps, schedule=given["schedule"], why=given["why"], reasons=self.reasons(),
+            shown=self.shown(), by_protocol=kept,
         )  # fmt: skip
 
 
@@ -210,7 +267,7 @@ class StopForm(Weighed):
         "medicines",
     )
 
-    order = FromChart(_("Which order"), choosing.orders)
+    order = FromChart(_("Which order"), choosing.orders_injected)
     last_day = Day(_("Last day a dose is taken"))
     why = Line(_("Why"))
     second_reviewer = FromChart(
@@ -231,62 +288,4 @@ class StopForm(Weighed):
         )  # fmt: skip
 
 
-class ElsewhereForm(EntryForm):
-    slug, title, makes, tab = (
-        "medicine-elsewhere",
-        _("Medicine from elsewhere"),
-        MedicineReported,
-        "medicines",
-    )
-    hint = _(
-        "From another prescriber, the counter, a friend. An unknown name is kept and asked about, never dropped."
-    )
-
-    medicine = Coded(_("Medicine"), suggestions=choosing.medicine_words)
-    dose_text = Line(_("Dose as told"), required=False)
-    status = Choice(_("Status"), ("active", "stopped", "unknown"))
-    started = HalfKnown(_("Started"), required=False)
-    stopped = HalfKnown(_("Stopped"), required=False)
-    told_by = Line(_("Told by"), initial="client", max_length=60)
-
-    def body(self) -> Body:
-        given = self.cleaned_data
-        return MedicineReported(
-            when=self.when(), medicine=given["medicine"], drug=matched(given["medicine"].text)[0], told_by=given["told_by"],
-            status=given["status"], started=given["started"], stopped=given["stopped"], dose_text=given["dose_text"],
-        )  # fmt: skip
-
-
-class SideEffectForm(EntryForm):
-    slug, title, makes, tab = "side-effect", _("Side effect"), SideEffect, "medicines"
-
-    effect = Line(_("What they notice"))
-    burden = Whole(_("How much it burdens them, 0 to 10"), 0, 10, required=False)
-    order = FromChart(_("They think it is of"), choosing.orders, blank=_("not known"))
-    red_flag = Yes(
-        _("There is a reason to call today"),
-        help_text=_(
-            "Such as what the side-effect list names for it: fever, fainting, sores, thoughts of death."
-        ),
-    )
-    gone = Yes(_("It is gone now"))
-    note = Prose(_("Note"), 2, required=False)
-
-
-class FillForm(EntryForm):
-    slug, title, makes, tab = "fill", _("Supply handed out"), Fill, "medicines"
-
-    name = Line(_("Medicine"), suggestions=choosing.medicine_words)
-    order = FromChart(_("For which order"), choosing.orders, blank=_("none of ours"))
-    quantity = Number(_("How many"), 0, 100_000, required=False)
-    days = Whole(_("Days it lasts as prescribed"), 0, 366, required=False)
-
-    def body(self) -> Body:
-        given = self.cleaned_data
-        return Fill(
-            when=self.when(), name=given["name"], order=given["order"], drug=matched(given["name"])[0],
-            quantity=given["quantity"], days=given["days"],
-        )  # fmt: skip
-
-
-FORMS = (OrderForm, DoseForm, StopForm, ElsewhereForm, SideEffectForm, FillForm)
+FORMS = (OrderForm, DoseForm, StopForm)

@@ -18,6 +18,7 @@ class OutreachEndedForm(EntryForm):
     outcome = Choice(
         _("How it ended"),
         ("reached", "visit_booked", "back_later", "care_elsewhere", "no_contact_wanted", "door_left_open"),
+        judged=True,
     )
     barrier = Line(_("What got in the way"), required=False)
     note = Prose(_("What was agreed"), 2, required=False)

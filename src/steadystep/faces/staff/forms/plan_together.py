@@ -70,7 +70,7 @@ class PlanAnswerForm(EntryForm):
     hint = _("In their words. The client can answer by themselves on their phone.")
 
     line = FromChart(_("To which line"), lines_of_plan)
-    answer = Choice(_("The client"), ("agreed", "not_agreed"))
+    answer = Choice(_("The client"), ("agreed", "not_agreed"), judged=True)
     words = Prose(_("In their words"), 2, required=False)
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
 from steadystep.chart import Body
+from steadystep.chart.accepting_results import is_of_infection
+from steadystep.chart.measures import Observation
 from steadystep.chart.plans_ahead import (
     LetterSent,
     PlanAhead,
@@ -16,7 +21,7 @@ from steadystep.chart.plans_ahead import (
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, Day, FromChart, Line, Prose
+from .fields import Choice, Day, FromChart, Line, Prose, Yes
 
 
 class TravelForm(EntryForm):
@@ -53,8 +58,33 @@ class FollowedForm(EntryForm):
     hint = _("Told by a person first; then the way to treatment.")
 
     result = FromChart(_("Which result"), choosing.results)
-    step = Choice(_("What was done"), ("explained", "treatment_linked"))
+    step = Choice(_("What was done"), ("explained", "treatment_linked"), judged=True)
+    same_person = Yes(_("Name and birth date on the report are the client's"))
+    told_unchecked = Yes(_("It was told already, and nobody had checked"))
     where = Line(_("Where, and when"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A result for HIV or hepatitis is not told before somebody knows whose it is. What has happened is written all the same."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        result = self.setting.opened.chart.entry(given.get("result") or "")
+        unchecked = (
+            given.get("step") == "explained"
+            and not given.get("same_person")
+            and not given.get("told_unchecked")
+        )
+        if (
+            unchecked
+            and result is not None
+            and isinstance(result.body, Observation)
+            and is_of_infection(result.body)
+        ):
+            self.add_error(
+                "same_person",
+                now_said(
+                    "Hold name and birth date on the report against the client's before you tell it, and tick that you did."
+                ),
+            )
+        return given
 
 
 class LetterForm(EntryForm):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart.safety import (
@@ -12,12 +13,15 @@ from steadystep.chart.safety import (
     EventReported,
     HandedOver,
 )
+from steadystep.faces.staff.addresses import form_address
 from steadystep.reasoning.facts.outreach import agreed_contacts
 
 from . import choosing
 from .closing import CloseForm
 from .engine import EntryForm
 from .fields import Choice, FromChart, Line, Prose, WhenDay, Yes
+
+SESSION = "session"  # the form from which danger leads here, and to which it leads back
 
 
 class EventReportForm(EntryForm):
@@ -33,6 +37,7 @@ class EventReportForm(EntryForm):
     )
     kept_as_draft = False
 
+    back = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     event = FromChart(_("What happened"), choosing.safety_events)
     danger = Yes(_("The sign in brackets is there"), help_text=_("Then the clock is shorter."))
     says = Prose(_("In your words"), 3)
@@ -40,6 +45,11 @@ class EventReportForm(EntryForm):
         _("Who says so"), ("seen_myself", "client", "caregiver", "other_clinician", "somebody_else")
     )
     place = Line(_("Where the client is now"), required=False)
+
+    def leads_to(self, client: str) -> str:
+        """Back to the session in which it came up, where its draft waits."""
+        back = self.cleaned_data.get("back")
+        return form_address(client, back) if back == SESSION else super().leads_to(client)
 
 
 class AcknowledgeForm(EntryForm):
@@ -61,7 +71,9 @@ class ContactForm(EntryForm):
 
     method = Choice(_("How"), ("call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"))
     to_whom = Choice(
-        _("Whom"), ("client", "contact_person", "emergency_contact", "other_clinic"), required=False
+        _("Whom"),
+        ("client", "guardian", "contact_person", "emergency_contact", "other_clinic"),
+        required=False,
     )
     outcome = Choice(_("What came of it"), ("not_reached", "message_left", "reached", "wrong_number"))
     reason = Choice(
@@ -88,6 +100,13 @@ class ContactForm(EntryForm):
                 )
             elif not (given.get("note") or "").strip():
                 self.add_error("note", _("No consent to call stands: write what the emergency is."))
+        if whom == "guardian" and not (given.get("note") or "").strip():
+            self.add_error(
+                "note",
+                _(
+                    "Write what the guardian was told and why, such as safety; nothing of what was said in private."
+                ),
+            )
         return given
 
     def _agreed(self, given: dict[str, Any]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -10,7 +12,7 @@ from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
 from steadystep.chart.team import ConsentGiven
 from steadystep.faces.look.safety_plan_words import HEADINGS, PROMPTS, sections_of
 from steadystep.faces.look.words import day_said
-from steadystep.reasoning.facts.safety_plans import PlanVersion, safety_plan
+from steadystep.reasoning.facts.safety_plans import PlanVersion, may_hold_copy, safety_plan
 
 from .engine import EntryForm
 from .fields import Choice, Choices, FromChart, Line, Lines, Prose, Yes
@@ -122,6 +124,18 @@ class PlanGivenForm(_AboutPlan):
         help_text=lazy("Leave empty for the client."),
     )
     back = Yes(lazy("It was taken back or destroyed"))
+
+    def clean(self) -> dict[str, Any]:
+        """A caregiver has a copy on the client's consent to exactly that (scope 7)."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        view, holder = self.setting.view, given.get("holder") or ""
+        asked = given.get("how") == "caregiver" and not given.get("back") and holder
+        if asked and not may_hold_copy(view.chart, holder, view.clock):
+            says = _(
+                "%(name)s has no consent in force to a copy of the safety plan. Ask the client to share it with them first; if the copy is in their hands already, report a privacy breach (ES29) as a safety event."
+            )
+            self.add_error("holder", says % {"name": holder})
+        return given
 
 
 FORMS = (SafetyPlanForm, PlanReviewedForm, PlanGivenForm)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from steadystep.chart.therapy import POINT_KINDS, AgendaPoint, Session
 from steadystep.faces.look.forms import TouchSeveral
 from steadystep.faces.look.words import said
 from steadystep.reasoning.facts.agenda import CHECKS_AT, Agenda, agenda
+from steadystep.reasoning.facts.pathway_course import NO_THERAPY
 
 from . import choosing
 from .engine import EntryForm
@@ -26,6 +28,7 @@ MODALITIES = (
     "case_management", "peer", "other",
 )  # fmt: skip
 MOST_SHOWN = 20_000
+DANGER = "safety-event"
 
 
 class SessionForm(EntryForm):
@@ -33,14 +36,17 @@ class SessionForm(EntryForm):
 
     slug, title, makes, tab = "session", lazy("Session"), Session, "sessions"
     verb = lazy("Sign the session")
-    hint = lazy("What the team may read of it. Your own notes belong in a psychotherapy note. If danger comes up, leave this page and report a safety event: what you typed is kept.")  # fmt: skip
+    hint = lazy("What the team may read of it. Your own notes belong in a psychotherapy note. Tick the agenda as you go through it; say why the rest is put off.")  # fmt: skip
+    way_out = (DANGER, lazy("Danger came up: open the safety event now"), lazy("What you typed here is kept, and you come back to it."))  # fmt: skip
 
     shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MOST_SHOWN)
     agenda = forms.MultipleChoiceField(label=lazy("Agenda: tick what you went through"), required=False, widget=TouchSeveral())  # fmt: skip
+    put_off = Line(lazy("Not ticked: why it is put off"), required=False, help_text=lazy("For a session without its agenda: why. What is put off stands on the next agenda again."))  # fmt: skip
     brings = Line(lazy("What the client brings"), required=False)
     checklist = forms.MultipleChoiceField(label=lazy("What this session held"), required=False, widget=TouchSeveral())  # fmt: skip
     modality = Choice(lazy("Kind of work"), MODALITIES)
     setting_of_it = Choice(lazy("With whom"), ("individual", "group", "family"))
+    present = Line(lazy("Who was there (family work)"), required=False)
     minutes = Whole(lazy("Minutes"), 1, 600, required=False)
     visit = FromChart(lazy("Visit"), choosing.every_visit, blank=lazy("no booked visit"))
     summary = Prose(lazy("Summary"), 6)
@@ -53,7 +59,9 @@ class SessionForm(EntryForm):
             points = self.corrected.body.agenda  # type: ignore[union-attr]
         self.points = points
         self.initial["shown"] = json.dumps([[one.kind, one.of, one.says] for one in points])
-        self._choices("agenda", [(str(place), one.says) for place, one in enumerate(points)])
+        self._choices("agenda", [(_key(one), one.says) for one in points])
+        for name in {"agenda", "put_off"} & self.fields.keys():
+            self.fields[name].unmarked = True  # type: ignore[attr-defined]  # one of the two is needed
         modality = _modality(coming)
         self.initial.setdefault("modality", modality)
         known = knowledge.load().modalities.get(modality)
@@ -67,21 +75,48 @@ class SessionForm(EntryForm):
             del self.fields[name]
 
     def initial_of(self, body: Any) -> dict[str, Any]:
-        ticked = [str(place) for place, one in enumerate(body.agenda) if one.done]
-        return {**super().initial_of(body), "setting_of_it": body.setting, "agenda": ticked, "checklist": list(body.checklist)}  # fmt: skip
+        ticked = [_key(one) for one in body.agenda if one.done]
+        why = body.no_agenda or next((one.put_off for one in body.agenda if one.put_off), "")
+        return {**super().initial_of(body), "setting_of_it": body.setting, "agenda": ticked, "checklist": list(body.checklist), "put_off": why}  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A session of therapy is signed with its agenda: each point gone through, or put off with the reason (R59)."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if "family" in (given.get("setting_of_it"), given.get("modality")) and not given.get("present"):
+            self.add_error(
+                "present", _("Say who was there, as the client calls them: their mother, their partner.")
+            )
+        if given.get("modality") in NO_THERAPY or given.get("put_off") or "put_off" in self.errors:
+            return given
+        left = [one.says for one in self.points if _key(one) not in (given.get("agenda") or ())]
+        if left:
+            says = _("Not ticked: %(points)s. Tick what you went through, or say here why it is put off.")
+            self.add_error("put_off", says % {"points": "; ".join(left)})
+        elif not self.points and not given.get("brings"):
+            self.add_error(
+                "put_off", _("This session has no agenda. Say here why, or below what the client brought.")
+            )
+        return given
 
     def body(self) -> Body:
         given = self.cleaned_data
         ticked = set(given.get("agenda") or ())
-        went = tuple(
-            AgendaPoint(says=one.says, kind=one.kind, of=one.of, done=str(place) in ticked)
-            for place, one in enumerate(self.points)
-        )
+        went = tuple(_gone_through(one, _key(one) in ticked, given["put_off"]) for one in self.points)
         brought = (AgendaPoint(says=given["brings"], kind="client", done=True),) if given["brings"] else ()
         return Session(
             when=self.when(), modality=given["modality"], summary=given["summary"], setting=given["setting_of_it"],
             minutes=given["minutes"], visit=given["visit"], agenda=(*went, *brought), checklist=tuple(given.get("checklist") or ()),
+            present=given["present"], no_agenda="" if ticked or brought else given["put_off"],
         )  # fmt: skip
+
+
+def _gone_through(point: AgendaPoint, done: bool, why: str) -> AgendaPoint:
+    return AgendaPoint(says=point.says, kind=point.kind, of=point.of, done=done, put_off="" if done else why)
+
+
+def _key(point: AgendaPoint) -> str:
+    """Names a point whatever comes in beside it: a draft keeps its ticks while the agenda is made anew."""
+    return f"{point.kind}.{point.of}.{zlib.crc32(point.says.encode()):x}"
 
 
 def _points(coming: Agenda) -> tuple[AgendaPoint, ...]:
@@ -89,7 +124,7 @@ def _points(coming: Agenda) -> tuple[AgendaPoint, ...]:
 
 
 def _read(sent: str) -> tuple[AgendaPoint, ...]:
-    """The agenda as the page carried it; what cannot be read is left out, and the session is signed without it."""
+    """The agenda as the page carried it; what cannot be read is left out."""
     return tuple(_each(sent))
 
 

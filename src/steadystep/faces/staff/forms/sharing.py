@@ -22,7 +22,7 @@ from steadystep.reasoning.facts.referrals import live_outside, referrals
 from . import choosing
 from .engine import EntryForm
 from .fields import Choice, Choices, FromChart, Line, Prose, Several, WhenDay, Yes
-from .letter_text import PARTS, Letter, letter_for
+from .letter_text import PARTS, TRIALS, Letter, letter_for
 from .setting import Setting
 
 SERVICES = (
@@ -130,14 +130,15 @@ class LetterOutForm(EntryForm):
     substance_use = Yes(_("Without a consent: substance use records are inside (42 CFR Part 2)"))
 
     def set_up(self) -> None:
-        letter = self._letter(str(self.initial.get("consent") or ""))
+        of_trials = self.initial.get("parts") == TRIALS
+        letter = self._letter(str(self.initial.get("consent") or ""), of_trials=of_trials)
         if letter is not None and not self.is_bound:
             self.initial.setdefault("purpose", letter.purpose)
-            self.initial.setdefault("parts", letter.parts)
+            self.initial["parts"] = letter.parts
             self.initial.setdefault("text", letter.text)
 
-    def _letter(self, consent: str) -> Letter | None:
-        return letter_for(self.setting, consent) if consent else None
+    def _letter(self, consent: str, *, of_trials: bool = False) -> Letter | None:
+        return letter_for(self.setting, consent, of_trials=of_trials) if consent else None
 
     @property
     def _ground(self) -> str:

@@ -42,7 +42,7 @@ class SheetCheckedForm(EntryForm):
     dated = labelled = corrects_too = False
 
     sheet = FromChart(_("Sheet"), _sheets)
-    counts = Choice(_("Are the answers meant as they stand?"), (COUNTS, KEPT_OUT))
+    counts = Choice(_("Are the answers meant as they stand?"), (COUNTS, KEPT_OUT), judged=True)
     words = Prose(_("What they said, or why you think so"), 2)
 
     def body(self) -> Body:

@@ -77,16 +77,17 @@ class StepsForm(EntryForm):
         return min(MOST_ROWS, max([ROWS, *(int(one) for one in named if one.isdecimal() and len(one) < 4)]))
 
     @property
-    def step_rows(self) -> list[dict[str, Any]]:
-        """For the template: the rows, with those that are in use open."""
+    def step_rows(self) -> dict[str, list[dict[str, Any]]]:
+        """For the template: the rows up to the last in use, and the empty ones after it."""
         self._add_rows(self._rows_needed())
-        return [
-            {"number": row, "used": row == 1 or self._typed(row),
-             "fields": [self[f"{part}_{row}"] for part in PARTS],
+        rows = [
+            {"fields": [self[f"{part}_{row}"] for part in PARTS],
              "times": (times := [self[f"{at}_{row}"] for at in DAY_TIMES]),
              "by_time": any(field.value() or field.errors for field in times)}
             for row in range(1, self.rows + 1)
         ]  # fmt: skip
+        last = max((row for row in range(2, self.rows + 1) if self._typed(row)), default=1)
+        return {"used": rows[:last], "empty": rows[last:]}
 
     def _typed(self, row: int) -> bool:
         return any(self[f"{name}_{row}"].value() for name in ("dose", *DAY_TIMES))

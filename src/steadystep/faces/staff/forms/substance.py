@@ -102,7 +102,7 @@ class ChallengeForm(EntryForm):
 
     before = Whole(_("COWS before"), 0, 48)
     after = Whole(_("COWS after"), 0, 48)
-    outcome = Choice(_("What came of it"), ("negative", "positive"))
+    outcome = Choice(_("What came of it"), ("negative", "positive"), judged=True)
     retry_from = Day(
         _("Try again from"), required=False, help_text=_("After a positive one: set by the prescriber.")
     )
@@ -127,7 +127,9 @@ class PdmpForm(EntryForm):
     hint = _("Seen by prescribers and nurses only, and never exported.")
 
     summary = Prose(_("What it showed"), 3)
-    decision = Choice(_("What was decided"), ("as_expected", "talk_first", "smaller_supply", "not_now"))
+    decision = Choice(
+        _("What was decided"), ("as_expected", "talk_first", "smaller_supply", "not_now"), judged=True
+    )
 
 
 class UrineForm(EntryForm):

@@ -47,7 +47,7 @@ class InjectionForm(EntryForm):
     hint = _("Look at the label first: the next day and its window follow from what you write here.")
 
     regimen = FromChart(_("Product and interval"), products)
-    order = FromChart(_("For which order"), choosing.orders, blank=_("none of ours"))
+    order = FromChart(_("For which order"), choosing.orders_injected, blank=_("none of ours"))
     amount = Number(_("Dose given, mg"), 0.01, 5000)
     site = Choice(_("Site"), sorted(SITES))
     lot = Line(_("Lot number"), required=False)
@@ -90,7 +90,7 @@ class EffectAnsweredForm(EntryForm):
     hint = _("A change of dose or a stop is signed by the prescriber as an entry of its own.")
 
     effect = FromChart(_("Which effect"), effects)
-    answer = Choice(_("What we do"), ("wait", "tweak", "treat", "stop"))
+    answer = Choice(_("What we do"), ("wait", "tweak", "treat", "stop"), judged=True)
     note = Prose(_("Note"), 2, required=False)
 
 

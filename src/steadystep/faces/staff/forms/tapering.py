@@ -59,7 +59,7 @@ class TaperCheckinForm(EntryForm):
     corrects_too = False
 
     step = FromChart(_("Since which step"), smaller_doses)
-    how = Choice(_("Beside how it was before"), HOW_IT_IS)
+    how = Choice(_("Beside how it was before"), HOW_IT_IS, judged=True)
     danger = Yes(_("A seizure, or confusion"))
     words = Prose(_("In their words"), 2, required=False)
 
@@ -78,8 +78,13 @@ class OtpContactForm(EntryForm):
         "Where methadone is given, and the last dose they confirmed. Calling them needs the client's Part 2 consent for them."
     )
 
-    program = Line(_("Program"))
-    phone = Line(_("Phone"), required=False, max_length=40)
+    program = Line(_("Program"), suggestions=choosing.programs)
+    phone = Line(
+        _("Phone"),
+        required=False,
+        max_length=40,
+        help_text=_("Left empty, it is taken from the clinic's own list."),
+    )
     contact = Line(_("Whom to ask for"), required=False)
     consent = FromChart(
         _("Consent of the client"), choosing.part2_consents, blank=_("none yet: do not call them")
@@ -110,10 +115,15 @@ class OtpContactForm(EntryForm):
         given = self.cleaned_data
         amount = given["last_dose_mg"]
         return OtpContact(
-            when=self.when(), program=given["program"], phone=given["phone"], contact=given["contact"],
+            when=self.when(), program=given["program"], phone=given["phone"] or self._listed(), contact=given["contact"],
             consent=given["consent"], last_dose=Dose(amount, "mg") if amount else None,
             last_dose_day=given["last_dose_day"], confirmed_by=given["confirmed_by"],
         )  # fmt: skip
+
+    def _listed(self) -> str:
+        wanted = self.cleaned_data["program"].strip().casefold()
+        listed = self.setting.opened.clinic.programs
+        return next((one.phone for one in listed if one.name.casefold() == wanted), "")
 
 
 def open_baselines(setting: Setting) -> Choices:

@@ -66,7 +66,7 @@ class HuddleForm(EntryForm):
 
     topic = Choice(_("About"), TOPICS)
     text = Line(_("What is to be done"), max_length=1000)
-    owner = FromChart(_("Who does it"), choosing.staff)
+    owner = FromChart(_("Who does it"), choosing.staff_team_first)
     by = WhenDay(_("By"))
     settles = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
@@ -89,7 +89,7 @@ class CaseReviewForm(EntryForm):
     not_yet = Prose(_("What does not yet, and what we do not know"), 3)
     client_view = Prose(_("What the client says about it"), 2, required=False)
     decided = Prose(_("What we decided, and what we will look at"), 3)
-    present = SeveralFromChart(_("Who was there"), choosing.staff)
+    present = SeveralFromChart(_("Who was there"), choosing.staff_team_first)
     next_review = WhenDay(_("Next review"), required=False)
 
 

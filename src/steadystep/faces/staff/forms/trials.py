@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Body
 from steadystep.chart.trials import (
+    MOST_OPTIONS,
+    PACES,
     PRIORITIES,
     MedicineWish,
     OptionsWeighed,
@@ -39,7 +41,7 @@ REASONS = (
     "another_diagnosis", "substance_use", "life_event", "feels_better", "wish", "other",
 )  # fmt: skip
 DECIDED_BY = ("together", "client", "prescriber", "guardian", "not_yet")
-OPTIONS = 4
+SHOWN = 4  # rows of the form where no more were compared
 RANKS = (_("What matters most"), _("then"), _("and then"))
 
 
@@ -56,7 +58,7 @@ class JudgeForm(EntryForm):
     hint = _("What came of this medicine. A trial that was not fair says so, and never counts as failed.")
 
     order = FromChart(_("Which medicine"), every_order)
-    outcome = Choice(_("What came of it"), OUTCOMES)
+    outcome = Choice(_("What came of it"), OUTCOMES, judged=True)
     coded_reason = Choice(_("Why"), REASONS, blank=_("no reason needed"))
     adherence = Whole(
         _("Doses taken, per cent"),
@@ -96,7 +98,7 @@ class WishForm(EntryForm):
     slug, title, makes, tab = "wish", _("Wish about a medicine"), MedicineWish, "medicines"
     hint = _("A wish against a medicine is shown when it is ordered; going against it needs a signed reason.")
 
-    wish = Choice(_("Wish"), ("against", "for", "taken_back"))
+    wish = Choice(_("Wish"), ("against", "for", "taken_back"), judged=True)
     name = Line(_("Medicine"), suggestions=choosing.medicine_words)
     why = Prose(_("Why, in the client's words"), 2, required=False)
 
@@ -145,11 +147,14 @@ class OptionsForm(EntryForm):
     slug, title, verb, makes, tab = (
         "options", _("Options compared"), _("Sign the decision"), OptionsWeighed, "medicines",
     )  # fmt: skip
-    hint = _("Two to four ways, no medicine among them if that is one, compared with the client.")
+    hint = _("Two ways or more, no medicine among them if that is one, compared with the client.")
 
     reason = Line(_("What it is for"))
-    chosen = Choice(_("Chosen"), ("1", "2", "3", "4"), blank=_("nothing yet"))
-    decided_by = Choice(_("Who decided"), DECIDED_BY)
+    chosen = Choice(
+        _("Chosen"), tuple(str(row) for row in range(1, MOST_OPTIONS + 1)), blank=_("nothing yet")
+    )
+    decided_by = Choice(_("Who decided"), DECIDED_BY, judged=True)
+    pace = Choice(_("How fast the client wants to go"), PACES, blank=_("not asked"))
     why = Prose(_("Why this one"), 2, required=False)
     unsure = Prose(_("What is not certain"), 2, required=False)
 
@@ -159,18 +164,26 @@ class OptionsForm(EntryForm):
             ("speaks_for", _("Speaks for it")),
             ("speaks_against", _("Speaks against it")),
         )
-        for row in range(1, OPTIONS + 1):
+        for row in self._rows():
             for part, label in parts:
                 title = now_said("%(what)s %(number)s") % {"what": label, "number": row}
                 needed = row == 1 and part == "name"
                 known = choosing.medicine_words if part == "name" else None
                 self.fields[f"{part}_{row}"] = Line(title, suggestions=known, required=needed)
-        rows = [f"{part}_{row}" for row in range(1, OPTIONS + 1) for part, _label in parts]
-        self.order_fields(["reason", *rows, "chosen", "decided_by", "why", "unsure"])
+        rows = [f"{part}_{row}" for row in self._rows() for part, _label in parts]
+        chosen = self.fields["chosen"]
+        chosen.choices = chosen.choices[: len(self._rows()) + 1]  # type: ignore[attr-defined]
+        self.order_fields(["reason", *rows, "chosen", "decided_by", "pace", "why", "unsure"])
+
+    def _rows(self) -> range:
+        """As many as were compared: what was looked at together is not dropped on the way to what was decided."""
+        told = self.data if self.is_bound else self.initial
+        named = [row for row in range(1, MOST_OPTIONS + 1) if told.get(f"name_{row}")]
+        return range(1, max(SHOWN, *named, 0) + 1)
 
     def initial_of(self, body: Any) -> dict[str, Any]:
         start = super().initial_of(body)
-        for row, option in enumerate(body.options[:OPTIONS], start=1):
+        for row, option in enumerate(body.options, start=1):
             start |= {
                 f"{part}_{row}": getattr(option, part) for part in ("name", "speaks_for", "speaks_against")
             }
@@ -188,7 +201,7 @@ class OptionsForm(EntryForm):
 
     def _options(self) -> Iterator[OptionWeighed]:
         given = self.cleaned_data
-        for row in range(1, OPTIONS + 1):
+        for row in self._rows():
             if name := given.get(f"name_{row}"):
                 yield OptionWeighed(
                     name=name, drug=matched(name)[0], speaks_for=given[f"speaks_for_{row}"],
@@ -199,7 +212,7 @@ class OptionsForm(EntryForm):
         given = self.cleaned_data
         return OptionsWeighed(
             when=self.when(), reason=given["reason"], options=tuple(self._options()), decided_by=given["decided_by"],
-            chosen=given[f"name_{given['chosen']}"] if given["chosen"] else "", why=given["why"], unsure=given["unsure"],
+            chosen=given[f"name_{given['chosen']}"] if given["chosen"] else "", why=given["why"], unsure=given["unsure"], pace=given["pace"],
         )  # fmt: skip
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Body
-from steadystep.chart.visits import VisitAttended, VisitBooked, VisitCancelled, VisitMissed
+from steadystep.chart.visits import (
+    BARRIERS,
+    PLACES,
+    PURPOSES,
+    VisitAttended,
+    VisitBooked,
+    VisitCancelled,
+    VisitMissed,
+)
 from steadystep.chart.when import When
 from steadystep.clinic.calendar import reading as calendar
 from steadystep.clinic.calendar.claiming import Time
@@ -19,18 +28,6 @@ from . import choosing
 from .engine import EntryForm, to_the_minute
 from .fields import Choice, FromChart, Line, Moment, Prose, Whole
 
-PURPOSES = (
-    "therapy",
-    "prescriber",
-    "intake",
-    "group",
-    "nurse",
-    "case_management",
-    "peer",
-    "rapid_access",
-    "other",
-)
-PLACES = ("in_person", "video", "phone")
 SEES_CLIENTS = frozenset({"prescriber", "therapist", "nurse", "case_manager", "peer"})
 
 
@@ -124,11 +121,21 @@ class MissedForm(EntryForm):
     dated = labelled = False
 
     visit = FromChart(_("Visit"), choosing.waiting_visits)
-    barrier = Line(_("What got in the way, if you know"), required=False)
+    in_the_way = Choice(_("What got in the way"), BARRIERS, blank=capfirst(_("not known yet")))
+    barrier = Line(_("In their words, if you know"), required=False)
+
+    def set_up(self) -> None:
+        """Both lines say themselves that they may stay open."""
+        for name in ("in_the_way", "barrier"):
+            self.fields[name].unmarked = True  # type: ignore[attr-defined]
 
     def body(self) -> Body:
+        given = self.cleaned_data
         return VisitMissed(
-            when=self.when(), visit=self.cleaned_data["visit"], barrier=self.cleaned_data["barrier"]
+            when=self.when(),
+            visit=given["visit"],
+            barrier=given["barrier"],
+            in_the_way=given["in_the_way"] or "",
         )
 
 

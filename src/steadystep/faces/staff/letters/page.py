@@ -13,14 +13,16 @@ from django.views.decorators.http import require_GET
 
 from steadystep.chart import AnyEntry
 from steadystep.chart.sharing import Disclosed
+from steadystep.clinic.chartroom.refused_disclosures import refused_disclosures
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.papers.answering import pdf_answer
 from steadystep.faces.look.papers.letter import Paper, letter_pdf
 from steadystep.faces.look.papers.safety_plan import CannotBeSet
 from steadystep.faces.look.pieces import Link
-from steadystep.faces.look.words import day_said, said
+from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
@@ -41,7 +43,7 @@ def letters_page(request: HttpRequest, actor: Actor, client: UUID) -> HttpRespon
         "client": str(client), "called": view.person.called, "title": _("Letters and records sent"),
         "intro": _("Everything that left, with its ground: the accounting of disclosures. The client sees the same list."),
         "notes": [said(one.says) for one in told if one.rule == "team.letters"],
-        "blocks": [_may_hear(desk), _sent(desk)],
+        "blocks": [_may_hear(desk), _sent(desk), *_refused(desk)],
     }  # fmt: skip
     return render(request, "staff/team/blocks_page.html", context)
 
@@ -86,6 +88,21 @@ def _sent(desk: Desk) -> Block:
     return Block(_("What left"), (), _("Nothing has left."), desk.lines(Disclosed), head, rows)
 
 
+def _refused(desk: Desk) -> list[Block]:
+    """Attempts without a consent or another ground: nothing left, and that somebody tried is kept."""
+    tried = refused_disclosures(desk.opened.chart.client)
+    names = names_of({one.person for one in tried}, desk.opened.clinic)
+    rows = [
+        {"cells": [Link(instant_said(one.at)), Link(names.get(one.person, _("someone no longer here")))], "actions": (), "warn": ""}
+        for one in tried
+    ]  # fmt: skip
+    return (
+        [Block(_("Refused: nothing left"), (), "", head=(_("When"), _("Who tried"), ""), rows=rows)]
+        if rows
+        else []
+    )
+
+
 def _letter(desk: Desk, one: AnyEntry, back: AnyEntry | None) -> dict[str, Any]:
     body, client = one.body, desk.opened.chart.client
     href = entry_address(client, one.id)
@@ -105,12 +122,21 @@ def _letter(desk: Desk, one: AnyEntry, back: AnyEntry | None) -> dict[str, Any]:
         Link(answer),
     ]
     first = desk.opened.chart.first(one).id
-    again = {"consent": body.consent} if body.consent else {}
     actions = (
         Link(_("Print"), reverse("staff:letter_paper", args=[client, one.id])), desk.form("letter-answered", _("Answer came"), disclosed=first),
-        desk.form("letter-out", _("Send again"), again_of=first, **again),
+        *_again(desk, body, first),
     )  # fmt: skip
     return {"cells": cells, "actions": actions, "warn": ""}
+
+
+def _again(desk: Desk, body: Disclosed, first: str) -> tuple[Link, ...]:
+    """Only where the form would take it: under a consent for somebody outside that still stands, or on another ground."""
+    chart = desk.opened.chart
+    live = {chart.first(one).id for one in live_outside(chart, desk.view.clock)}
+    if body.consent and chart.origin(body.consent) not in live:
+        return ()
+    again = {"consent": body.consent} if body.consent else {}
+    return (desk.form("letter-out", _("Send again"), again_of=first, **again),)
 
 
 def _ground(body: Disclosed) -> str:

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from steadystep.clinic.chartroom.knowing import languages_of
+from steadystep.faces.look.languages import language_said
 from steadystep.faces.look.names import name_of
+from steadystep.faces.staff.as_said import sources_said
 from steadystep.knowledge import Instrument, Knowledge, PathwayAsk, Subscale
+from steadystep.knowledge.translation import Translation
 
 Row = tuple[str, str]
 
@@ -227,8 +230,29 @@ def _rights(one: Instrument) -> Iterator[Row]:
     yield _("Basis read"), rights.read_on
     yield _("Class"), f"{rights.ship_code} · {_classes()[rights.ship_code]}"
     yield _("Language of the words"), ", ".join(languages_of(one)) or _("none bundled")
+    for words in one.translations:
+        yield _translated(words)
+    if one.versions:
+        yield _("Other versions, each a trend of its own"), ", ".join(one.versions)
     yield _("Languages that exist by the sources"), one.translations_claimed or _("not said")
     yield "LOINC", ", ".join(filter(None, (one.loinc_panel, one.loinc_total))) or _("no code confirmed")
+
+
+def _translated(words: Translation) -> Row:
+    checked = (
+        "" if words.provenance.checked else _("not yet compared by a person with the publisher's own print")
+    )
+    told = [
+        words.publisher,
+        sources_said(words.provenance.sources),
+        words.permission,
+        *words.read_where,
+        checked,
+        *words.notes,
+    ]
+    return _("Words in %(language)s") % {"language": language_said(words.language)}, " · ".join(
+        filter(None, told)
+    )
 
 
 def _classes() -> dict[str, str]:

@@ -32,6 +32,7 @@ from steadystep.reasoning.facts.bup_start import Start, cows_scored, starts
 
 _DRUG = "buprenorphine_naloxone_sl"
 _OURS = "medication.bup_"
+_GATES = "medication.bup_start"  # of all that is said of a start, what can hold it up
 MOST_COWS = 48
 
 
@@ -47,15 +48,16 @@ def bup_start(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
         return _written(request, actor, desk, start)
     care = view.knowledge.substance_care.buprenorphine_start
     scored = [one for one in cows_scored(view.scores) if one.day == desk.today]
+    judged = _judged(desk, start)
     context = {
         "client": str(client), "called": view.person.called, "start": start, "entry_id": uuid4(), "care": care, "now": chart.at,
         "uses": [(entry, describer.title(entry)) for entry in reversed(chart.chart.of(LastUse))][:4],
         "ask_use": desk.form("last-use", _("Last use")), "scored": list(reversed(scored)), "most_cows": MOST_COWS,
         "given": [(entry, describer.title(entry)) for entry in start.given] if start else [],
-        "next": _next(desk, start),
+        "next": _next(desk, start, judged), "open": not any(one.rule.startswith(_GATES) for one in judged),
         "going_on": _going_on(desk, start), "may_give": desk.form("dose-given", "x").href != "", "may_score": desk.form("score", "x").href != "",
         "duties": [line for line in duty_lines(chart, describer, actor) if line.duty.rule.startswith(_OURS)],
-        "steps": next_steps(_judged(desk, start), describer), "doses": (care.smallest_dose_mg, care.largest_dose_mg),
+        "steps": next_steps(judged, describer), "doses": (care.smallest_dose_mg, care.largest_dose_mg),
         "order": form_address(str(client), "order", name="Suboxone", indication=_("opioid use disorder"), route="sublingual"),
         "change": form_address(str(client), "dose", order=start.course.entry) if start else "",
     }  # fmt: skip
@@ -96,10 +98,9 @@ def _judged(desk: Desk, start: Start | None) -> tuple[Any, ...]:
     return tuple(one for one in said.adds if one.rule.startswith(_OURS))
 
 
-def _next(desk: Desk, start: Start | None) -> dict[str, Any]:
+def _next(desk: Desk, start: Start | None, judged: tuple[Any, ...]) -> dict[str, Any]:
     """`from_`: the first instant for another dose; `left`: mg that are ordered and not given yet, never above the ceiling."""
     care = desk.view.knowledge.substance_care.buprenorphine_start
-    judged = _judged(desk, start)
     stops = any(one.severity == "contraindicated" for one in judged)
     asks = any(one.severity == "major" for one in judged)
     found: dict[str, Any] = {

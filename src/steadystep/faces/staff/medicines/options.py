@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -16,19 +18,22 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.decision_words import decisions, what_matters, wishes
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.option_words import burden
+from steadystep.faces.look.way_words import WITHOUT, way_rows
 from steadystep.faces.staff.blocks import Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.forms import choosing
 from steadystep.knowledge import Drug, SideEffect
+from steadystep.reasoning.facts.opioid_free import waits
 from steadystep.reasoning.facts.wishes import is_about, standing_wishes
 from steadystep.reasoning.interactions import Exposure, weigh
 
-MOST = 5
+MOST = 6
 # R42: what is compared when somebody wants medicine for opioid use disorder; no medicine, with harm reduction, is one more.
 FOR_OPIOIDS = (
-    "buprenorphine_naloxone_sl", "buprenorphine_xr_s", "buprenorphine_xr_b", "methadone", "naltrexone_xr",
+    "buprenorphine_naloxone_sl", "buprenorphine_xr_s", "buprenorphine_xr_b", "methadone", "naltrexone_xr", "no medicine",
 )  # fmt: skip
+NO_MEDICINE = "no medicine"
 _SERIOUS = "serious if ignored"
 
 
@@ -43,7 +48,7 @@ class Line:
 @require_GET
 @staff_page
 def options(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
-    """`?medicine=` up to five times, by name or brand; `?reason=` what it is for."""
+    """`?medicine=` up to six times, by name or brand, or "no medicine"; `?reason=` what it is for."""
     chart = opened(actor, client, "options")
     view, describer = desk_of(chart)
     desk = Desk(chart, view, describer)
@@ -51,25 +56,34 @@ def options(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     names = [one for one in dict.fromkeys(asked) if one][:MOST]
     drugs = [(name, knowledge.load().drug_named(name)) for name in names]
     known = [drug for _name, drug in drugs if drug is not None]
+    none_too = any(name.casefold() == NO_MEDICINE for name in names)
+    ways = [drug.name for drug in known] + ([_("No medicine")] if none_too else [])
     reason = request.GET.get("reason", "").replace("\x00", "").strip()[:200]
     context: dict[str, Any] = {
         "client": str(client), "called": view.person.called, "now": chart.at, "reason": reason, "known": known,
         "for_opioids": "&".join(f"medicine={one}" for one in FOR_OPIOIDS),
-        "asked": [*names, *[""] * MOST][:MOST], "unknown": [name for name, drug in drugs if drug is None],
-        "lines": _lines(known, desk), "wishes": wishes(chart.chart), "matters": what_matters(chart.chart),
+        "asked": [*names, *[""] * MOST][:MOST], "unknown": [name for name, drug in drugs if drug is None and name.casefold() != NO_MEDICINE],
+        "lines": _lines(known, desk, none_too=none_too), "none_too": none_too, "wishes": wishes(chart.chart), "matters": what_matters(chart.chart),
         "decisions": decisions(chart.chart), "names": choosing.medicine_words(None) if not names else [],
         "write": desk.form("options", _("Write down what was decided"), reason=reason,
-                           **{f"name_{place}": drug.name for place, drug in enumerate(known, start=1)}),
+                           **{f"name_{place}": way for place, way in enumerate(ways, start=1)}),
     }  # fmt: skip
     return render(request, "staff/medicines/options.html", context)
 
 
-def _lines(drugs: list[Drug], desk: Desk) -> list[Line]:
+def _lines(drugs: list[Drug], desk: Desk, *, none_too: bool) -> list[Line]:
+    """`none_too`: a last column for no medicine, which has words only where a way of care without one is known."""
     if not drugs:
         return []
     words = {drug.id: _words(drug, desk) for drug in drugs}
-    labels = list(words[drugs[0].id])
-    return [Line(label, tuple((drug.name, words[drug.id][label]) for drug in drugs)) for label in labels]
+    ways = way_rows([drug.id for drug in drugs] + [WITHOUT] * none_too)
+    labels = [*words[drugs[0].id], *ways]
+    columns = [(drug.id, drug.name) for drug in drugs] + [(WITHOUT, _("no medicine"))] * none_too
+    cells = {option: words.get(option, {}) | {label: row.get(option, "") for label, row in ways.items()} for option, _name in columns}  # fmt: skip
+    return [
+        Line(label, tuple((name, cells[option].get(label, "")) for option, name in columns))
+        for label in labels
+    ]
 
 
 def _words(drug: Drug, desk: Desk) -> dict[str, str]:
@@ -101,11 +115,28 @@ def _for_this_person(drug: Drug, desk: Desk) -> str:
     others = [each for each in taken if each.drug != drug.id]
     answer = weigh(knowledge.load(), [*others, Exposure(drug.id, drug.name)], desk.view.circumstances.holds)
     told = {
-        one.id: f"{name_of(one.severity)}: {one.effect} ({one.id})"
+        one.id: f"{name_of(one.severity)}: {one.effect}"
         for one in (*answer.pairs, *answer.listed)
         if drug.id in one.drugs and one.interrupts and not one.said_by
     }
-    return "; ".join(told.values()) or _("nothing known against it today")
+    waiting = list(_waiting(drug, desk))
+    return "; ".join((*waiting, *told.values())) or _("nothing known against it today")
+
+
+def _waiting(drug: Drug, desk: Desk) -> Iterator[str]:
+    """R42: a blocker of opioids beside opioids of the last days is blocked, and why; untold use is said to be untold."""
+    known = knowledge.load()
+    if drug.id not in known.groups.get("NALTREXONE", frozenset()):
+        return
+    found = waits(desk.opened.chart, known.substance_care.naltrexone_start)
+    if not found:
+        yield _("cannot tell: nobody wrote down when an opioid was last used")
+    today = desk.today
+    for one in found:
+        if today < one.earliest:
+            yield _("blocked until %(day)s, better until %(recommended)s: %(substance)s on %(last)s would bring on withdrawal") % {
+                "day": date_format(one.earliest, "j F"), "recommended": date_format(one.recommended, "j F"),
+                "substance": name_of(one.substance), "last": date_format(one.last, "j F")}  # fmt: skip
 
 
 def _wish(drug: Drug, desk: Desk) -> str:

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from steadystep import knowledge
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.staff.addresses import form_address, tab_address
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
-from steadystep.faces.staff.dose_ways import TAPER, Way, ways_for
+from steadystep.faces.staff.dose_ways import MAT_TAPER, TAPER, Way, ways_for
 from steadystep.faces.staff.forms.setting import Setting
 from steadystep.faces.staff.medicines.plan_form import PlanForm
 from steadystep.faces.staff.medicines.ways import Row, rows_of
@@ -57,7 +58,7 @@ def _planned(form: PlanForm, drug: Drug, client: str) -> dict[str, Any]:
         **found,
         "rows": rows,
         "accept": address,
-        "taper": way.id == TAPER,
+        "taper": way.id in (TAPER, MAT_TAPER),
         **_check_ins(form, drug, way, client),
     }
 
@@ -72,7 +73,7 @@ def _taken(rows: list[Row], *, further: bool) -> list[Row]:
 def _check_ins(form: PlanForm, drug: Drug, way: Way, client: str) -> dict[str, Any]:
     """For a taper: where check-ins are placed, and what the knowledge says to look out for."""
     course = form.course()
-    if way.id != TAPER or course is None:
+    if way.id not in (TAPER, MAT_TAPER) or course is None:
         return {}
     return {
         "check_ins": form_address(client, "taper-checkins", order=course.entry),
@@ -91,7 +92,7 @@ def _accept(form: PlanForm, drug: Drug, way: Way, rows: list[Any], client: str) 
         given = form.cleaned_data
         query |= {
             "name": drug.name,
-            "product": drug.id,
+            "product": drug.id if len(knowledge.load().drug_ids_named(drug.name)) > 1 else "",
             "strengths": form.strengths_typed,
             "halves": "on" if given["halves"] else "",
         }

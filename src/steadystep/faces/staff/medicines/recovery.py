@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep.chart.measures import DailyCheckin, Observation
+from steadystep.chart.offers_made import CheckUpOffered, TreatmentWish
+from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.plan import Goal, LifeEvent
 from steadystep.chart.plans_ahead import (
     LetterSent,
@@ -29,6 +31,7 @@ from steadystep.chart.substance import (
     PdmpChecked,
     SupportPlanned,
 )
+from steadystep.chart.urine_days import UrineDayDrawn
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
@@ -37,8 +40,10 @@ from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.faces.staff.feed import FeedItem
 from steadystep.faces.staff.targets import dose_on
 from steadystep.reasoning.facts.blockade import blockade
+from steadystep.reasoning.facts.checkup_offers import offers_due
 from steadystep.reasoning.facts.otp import program
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import Score
@@ -47,7 +52,7 @@ from steadystep.reasoning.facts.urine import Line, Panel, panels
 
 CRAVING_DAYS = 28  # the CRAVE measure is daily for four weeks
 _RULES = ("medication.bup_", "medication.naltrexone_", "medication.lapse", "medication.naloxone", "medication.alcohol_",
-          "medication.toxicology", "measures.followed_up", "plan.ahead")  # fmt: skip
+          "medication.toxicology", "medication.moud_offer", "medication.otp", "medication.home_check", "measures.checkup_offers", "measures.followed_up", "plan.ahead")  # fmt: skip
 
 
 @require_GET
@@ -60,8 +65,8 @@ def recovery(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
         "client": str(client), "called": view.person.called, "title": _("Recovery"),
         "intro": _("What this person wants stands first. A test is a talk, never a verdict, and nothing here counts days in a row."),
         "notes": _notes(desk),
-        "blocks": [_here(desk), _wants(desk), _grows(desk), _craving(desk), _toxicology(desk), _naloxone(desk), _lapses(desk), _ahead(desk),
-                   _checks(desk)],
+        "blocks": [_here(desk), _wants(desk), _grows(desk), _craving(desk), _toxicology(desk), _naloxone(desk), _lapses(desk), _handover(desk),
+                   _ahead(desk), _offered(desk), _checks(desk)],
     }  # fmt: skip
     return render(request, "staff/medicines/blocks_page.html", context)
 
@@ -75,10 +80,12 @@ def _notes(desk: Desk) -> list[str]:
 def _here(desk: Desk) -> Block:
     person, taken = desk.view.person, desk.view.knowledge.drugs
     phase = " · ".join(name_of(one) for one in (person.pathway, person.phase) if one)
-    chosen = desk.opened.chart.latest(OptionChosen)
+    chosen, wish = desk.opened.chart.latest(OptionChosen), desk.opened.chart.latest(TreatmentWish)
     rows = [(_("Programme"), phase or _("none yet"), "")]
     if chosen:
         rows.append((_("Chosen"), name_of(chosen.body.option), chosen.body.why))
+    if wish:
+        rows.append((_("Wish for a medicine"), name_of(wish.body.step), wish.body.words))
     for course in desk.view.running:
         drug = taken.get(course.drug)
         if drug is not None and drug.part_2:
@@ -98,7 +105,7 @@ def _here(desk: Desk) -> Block:
     start = Link(_("Start buprenorphine") if not _on_buprenorphine(desk) else _("The first day"),
                  reverse("staff:bup_start", args=[desk.opened.chart.client]))  # fmt: skip
     return Block(
-        _("Where we are"), (start, desk.form("way-chosen", _("Way chosen")), desk.form("last-use", _("Last use")), desk.form("otp-contact", _("Opioid treatment program"))), "", [],
+        _("Where we are"), (start, desk.form("treatment-wish", _("Wish for a medicine")), desk.form("way-chosen", _("Way chosen")), desk.form("last-use", _("Last use")), desk.form("otp-contact", _("Opioid treatment program"))), "", [],
         (_("What"), _("Now"), _("Note")), [{"cells": [Link(cell) for cell in row], "actions": ()} for row in rows],
     )  # fmt: skip
 
@@ -178,10 +185,20 @@ def _toxicology(desk: Desk) -> Block:
     found = panels(desk.opened.chart, desk.view.knowledge, desk.view.courses, uses(desk.opened.chart))
     rows = [_panel_row(desk, panel) for panel in reversed(found[-12:])]
     return Block(
-        _("Urine tests, in context"), (desk.form("urine-test", _("Urine test")),),
-        _("No urine test is written down line by line."), desk.lines(Observation),
+        _("Urine tests, in context"), (desk.form("urine-test", _("Urine test")), *_draw(desk)),
+        _("No urine test is written down line by line."), [*desk.lines(Observation), *_drawn(desk)],
         (_("When taken"), _("As expected, or as told"), _("To talk about")), rows,
     )  # fmt: skip
+
+
+def _draw(desk: Desk) -> tuple[Link, ...]:
+    """Only where the clinic's policy is chance: a day is drawn, and no person picks it."""
+    random = desk.opened.clinic.urine_tests == "random"
+    return (desk.form("urine-day", _("Draw a day")),) if random else ()
+
+
+def _drawn(desk: Desk) -> list[FeedItem]:
+    return desk.block("", (UrineDayDrawn,)).items[:1]
 
 
 def _panel_row(desk: Desk, panel: Panel) -> dict[str, object]:
@@ -218,6 +235,38 @@ def _naloxone(desk: Desk) -> Block:
 def _lapses(desk: Desk) -> Block:
     return desk.block(_("Used again, and what was added"), (LapseReported, SupportPlanned), desk.form("lapse", _("They used again")),
                       desk.form("support", _("What is added")), empty=_("Nothing told. Who tells is thanked, always."))  # fmt: skip
+
+
+def _handover(desk: Desk) -> Block:
+    """To an opioid treatment program: the clinic's own list, who spoke to whom, and what they confirmed."""
+    rows = [
+        {"cells": [Link(one.name), Link(one.phone), Link(one.address), Link(one.hours)], "actions": ()}
+        for one in desk.opened.clinic.programs
+    ]
+    block = desk.block(
+        _("Handing over to an opioid treatment program"), (HandoverStep, OtpContact), desk.form("handover-step", _("Step of the handover")),
+        desk.form("otp-contact", _("What they confirmed")),
+        empty=_("No handover yet. Programs near you can be listed on the clinic's page, by an administrator."),
+    )  # fmt: skip
+    return (
+        replace(block, head=(_("Program"), _("Phone"), _("Address"), _("Hours")), rows=rows)
+        if rows
+        else block
+    )
+
+
+def _offered(desk: Desk) -> Block:
+    """Once a year to everyone, from the start with opioid use or injecting."""
+    due = offers_due(desk.view)
+    words = (
+        _("To offer: %(what)s.") % {"what": ", ".join(name_of(one) for one in due)}
+        if due
+        else _("Everything was offered within the year.")
+    )
+    block = desk.block(
+        _("Tests, vaccines and PrEP"), (CheckUpOffered,), desk.form("checkup-offered", _("Write down an offer")), empty=words
+    )  # fmt: skip
+    return replace(block, title=block.title + " · " + words) if due and block.items else block
 
 
 def _ahead(desk: Desk) -> Block:

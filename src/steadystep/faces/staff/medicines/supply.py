@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,19 +19,18 @@ from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.week_sheet import week_sheet
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import dose_said
+from steadystep.faces.staff.as_said import dose_said, doses_told_said
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
-from steadystep.reasoning.facts.adherence import Adherence, adherence
+from steadystep.reasoning.facts.adherence import adherence
 from steadystep.reasoning.facts.injections import InjectionFact
 from steadystep.reasoning.facts.medicines import Course
-from steadystep.reasoning.facts.supply import Refill, SupplyFact, together
+from steadystep.reasoning.facts.pill_counts import counted, latest_count
+from steadystep.reasoning.facts.supply import Refill, SupplyFact, supply_follows_test, together
+from steadystep.reasoning.facts.told_more import TOLD_OVER, covered, is_much_more
+from steadystep.reasoning.facts.troughs import valid_levels
 from steadystep.reasoning.plans.pillbox import box
-
-TOLD_OVER: Final = timedelta(days=28)
-COVERED_OVER: Final = timedelta(days=90)
-MUCH_MORE: Final = 0.2  # clinic rule: told taken by so much more than handed out is worth a question (R26)
 
 
 @require_GET
@@ -73,7 +72,7 @@ def _medicines(desk: Desk) -> Block:
         _row(desk, course, supplied.get(course.entry))
         for course in desk.view.running if course.ordered_here and course.drug not in depots
     ]  # fmt: skip
-    head = (_("Medicine"), _("Doses taken"), _("Days covered"), _("Runs out"), "")
+    head = (_("Medicine"), _("Doses taken"), _("Days covered"), _("Counted"), _("Level"), _("Runs out"), "")
     injected = any(course.drug in depots for course in desk.view.running)
     empty = _("Only an injection, below.") if injected else _("No medicine is ordered here.")
     return Block(_("Medicines taken now"), (desk.form("fill", _("Supply handed out")),), empty,
@@ -83,44 +82,16 @@ def _medicines(desk: Desk) -> Block:
 def _row(desk: Desk, course: Course, fact: SupplyFact | None) -> dict[str, Any]:
     yesterday = desk.today - timedelta(days=1)
     told = adherence(desk.view.chart, course, desk.today - TOLD_OVER, yesterday)
-    days = _covered(fact, yesterday)
+    days = covered(fact, yesterday)
     cells = [
-        Link(course.name, entry_address(desk.opened.chart.client, course.entry)), Link(_told_said(told)),
-        Link(_covered_said(days)), Link(_run_out_said(fact, desk.today)),
+        Link(course.name, entry_address(desk.opened.chart.client, course.entry)), Link(doses_told_said(told)),
+        Link(_covered_said(days)), Link(_counted_said(desk, course, fact)), Link(_level_said(desk, course)), Link(_run_out_said(fact, desk.today)),
     ]  # fmt: skip
     return {
-        "cells": cells, "actions": (desk.form("fill", _("Supply"), order=course.entry, name=course.name),),
-        "warn": _("told more than was handed out: ask together what is at home") if _mismatch(told, days) else "",
+        "cells": cells, "actions": (desk.form("fill", _("Supply"), order=course.entry, name=course.name), desk.form("pill-count", _("Count"), order=course.entry),
+                    desk.form("adherence-talk", _("What gets in the way"), order=course.entry)),
+        "warn": _("told more than was handed out: ask together what is at home") if is_much_more(told, days) else "",
     }  # fmt: skip
-
-
-def _covered(fact: SupplyFact | None, yesterday: date) -> tuple[int, int] | None:
-    """Days covered and planned since the first fill, at most 90 days; None when no fill is known."""
-    if fact is None:
-        return None
-    first = max(fact.fills[0].body.when.day, yesterday - COVERED_OVER + timedelta(days=1))
-    covered, planned = fact.days_covered(first, yesterday)
-    return (covered, planned) if planned > 0 else None
-
-
-def _mismatch(told: Adherence | None, days: tuple[int, int] | None) -> bool:
-    if told is None or told.share is None or days is None:
-        return False
-    return told.share - days[0] / days[1] > MUCH_MORE
-
-
-def _told_said(told: Adherence | None) -> str:
-    if told is None:
-        return _("as needed")
-    if told.share is None:
-        return _("not known: nothing was told")
-    words = {
-        "percent": round(told.share * 100),
-        "taken": f"{told.taken:g}",
-        "told": f"{told.told:g}",
-        "planned": f"{told.planned:g}",
-    }
-    return _("%(percent)s %%: %(taken)s of %(told)s doses told of; %(planned)s planned") % words
 
 
 def _covered_said(days: tuple[int, int] | None) -> str:
@@ -128,6 +99,28 @@ def _covered_said(days: tuple[int, int] | None) -> str:
         return _("not known: no supply is written down")
     words = {"percent": round(100 * days[0] / days[1]), "covered": days[0], "days": days[1]}
     return _("%(percent)s %%: %(covered)s of %(days)s days") % words
+
+
+def _counted_said(desk: Desk, course: Course, fact: SupplyFact | None) -> str:
+    """What was left, and of how many days that says something."""
+    entry = latest_count(desk.view.chart, course.entry)
+    if entry is None:
+        return _("not counted")
+    words = {"left": f"{entry.body.left:g}", "day": day_said(entry.body.when.day)}
+    found = counted(desk.view.chart, fact) if fact else None
+    if found is None:
+        return _("%(left)s left on %(day)s; how many were handed out is not known") % words
+    words |= {"gone": f"{found.gone:.0f}", "days": str(found.days), "handed": f"{found.handed:g}"}
+    return _("%(left)s of %(handed)s left on %(day)s: supply for %(gone)s of %(days)s days used") % words
+
+
+def _level_said(desk: Desk, course: Course) -> str:
+    levels = valid_levels(desk.view.chart, desk.view.knowledge, course)
+    if not levels:
+        return _("none")
+    body = levels[-1].body
+    words = {"level": f"{body.quantity.value:g} {body.quantity.unit}", "day": day_said(body.when.day)}
+    return _("%(level)s on %(day)s") % words
 
 
 def _run_out_said(fact: SupplyFact | None, today: date) -> str:
@@ -144,11 +137,8 @@ def _run_out_said(fact: SupplyFact | None, today: date) -> str:
 
 def _together(desk: Desk) -> Block:
     """R28: every medicine's part to one day, with the arithmetic."""
-    limited = frozenset(
-        drug for rule in desk.view.knowledge.monitoring.values() if rule.ever_blocks_supply for drug in rule.select.drugs
-    )  # fmt: skip
     coming = [fact for fact in desk.view.supplies if fact.run_out and fact.run_out >= desk.today]
-    found = together(coming, limited)
+    found = together(coming, supply_follows_test(desk.view.knowledge))
     head = (_("Medicine"), _("Its supply ends"), _("Part to the common day"))
     if found is None:
         return Block(

@@ -1,4 +1,7 @@
-"""What was tried: every trial with its dose, weeks, response and end; to print for the client, or for a payer by consent."""
+"""What was tried: every trial with its dose, weeks, response and end; to print for the client, or as a payer would read it.
+
+To a payer it goes as a letter that is signed, so that the chart keeps that it left (`forms.sharing.LetterOutForm`).
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,7 @@ def trials(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
         "cards": [_linked(card, desk, letter=bool(wanted)) for card in trial_cards(read, today)], "failed": failed_lines(read),
         "letters": _letters(chart, wanted), "wishes": wishes(read.chart), "matters": what_matters(read.chart),
         "decisions": decisions(read.chart), "write": () if wanted else _write(desk),
+        "send": desk.form("letter-out", _("Write it as a letter"), consent=wanted, parts="trials") if wanted else Link(""),
         "recipient": consent.body.recipient_name if consent else "", "purpose": consent.body.purpose if consent else "",
     }  # fmt: skip
     return render(request, "staff/medicines/trials.html", context)

@@ -13,8 +13,9 @@ from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.dose_days import tablets_said
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.as_said import daily_said
-from steadystep.faces.staff.dose_ways import TAPER, Way, plan_of
+from steadystep.faces.staff.dose_ways import MAT_TAPER, TAPER, Way, plan_of
 from steadystep.knowledge import Drug
+from steadystep.reasoning.plans.mat_tapers import EVERY_LOW_DAYS, mat_tapered
 from steadystep.reasoning.plans.schedules import Plan
 from steadystep.reasoning.plans.tablets import makes
 from steadystep.reasoning.plans.tapers import Taper, tapered
@@ -64,6 +65,8 @@ def rows_of(form: PlanForm, drug: Drug, way: Way) -> list[Row]:
     if way.id == TAPER:
         taper = _taper(form, drug)
         return list(_taper_rows(form, taper)) if taper else []
+    if way.id == MAT_TAPER:
+        return list(_mat_rows(form))
     plan = plan_of(drug, way, first)
     return list(_plan_rows(form, plan)) if plan else []
 
@@ -83,6 +86,21 @@ def _taper_rows(form: PlanForm, taper: Taper) -> Iterator[Row]:
     for one in taper.steps:
         why = _("%(percent)s per cent less") % {"percent": f"{one.cut_percent:g}"}
         yield Row(one.step, why, taper.rule.rule, said(one.remark), False, _tablets(form, one.step))
+
+
+def _mat_rows(form: PlanForm) -> Iterator[Row]:
+    given, course = form.cleaned_data, form.course()
+    present = course.step_on(given["first"]) if course else None
+    every = given["every"] if given["every"] and given["every"] >= EVERY_LOW_DAYS else None
+    steps = (
+        mat_tapered(present, given["first"], given["strengths"], halves=given["halves"], every_days=every)
+        if present
+        else ()
+    )
+    for one in steps:
+        why = _("%(cut)s mg less") % {"cut": f"{one.cut_mg:g}"}
+        wait = _("each step waits for the client: a pause, or a step back, is fine")
+        yield Row(one.step, why, wait, said(one.remark), False, _tablets(form, one.step))
 
 
 def _plan_rows(form: PlanForm, plan: Plan) -> Iterator[Row]:

@@ -16,18 +16,23 @@ from steadystep.chart import AnyEntry
 from steadystep.chart.checkpoints import CheckpointHeld
 from steadystep.chart.measures import DailyCheckin
 from steadystep.chart.medication import SideEffect
+from steadystep.chart.milestones import MilestoneReached
 from steadystep.chart.plan import Goal, LifeEvent
+from steadystep.chart.setbacks import Setback
 from steadystep.chart.substance import LapseReported
 from steadystep.chart.therapy import PracticeTried
+from steadystep.chart.worksheets import Worksheet
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.addresses import entry_address, form_address
+from steadystep.faces.staff.as_said import doses_told_said
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.door import opened, staff_page
+from steadystep.reasoning.facts.adherence import adherence
 from steadystep.reasoning.facts.checkpoints import checkpoint_now
 from steadystep.reasoning.view import View
 
@@ -87,12 +92,29 @@ def _parts(view: View, describer: Describer, since: date) -> tuple[Part, ...]:
 
     return (
         Part(_("Measures"), _measures(view), _("Nothing was measured.")),
-        Part(_("Medicines taken"), lines(DailyCheckin, keep=lambda one: bool(one.body.medicines)), _("Nobody told of doses taken.")),
+        Part(_("Medicines taken"), _taken(view, since), _("No medicine is ordered here.")),
         Part(_("Side effects"), lines(SideEffect), _("None was told.")),
-        Part(_("Practice"), lines(PracticeTried), _("None was told.")),
+        Part(_("How the days were"), lines(DailyCheckin), _("Nothing was told.")),
+        Part(_("Practice"), lines(PracticeTried, Worksheet), _("None was told.")),
         Part(_("Goals"), _goals(view), _("No goal is written down: begin with what the client wants.")),
-        Part(_("Setbacks, without blame"), (*lines(LapseReported), *_missed(view, since)), _("None.")),
-        Part(_("Milestones"), lines(LifeEvent, keep=lambda one: one.body.milestone), _("None yet: what would be one?")),
+        Part(_("Setbacks, without blame"), (*lines(Setback, LapseReported), *_missed(view, since)), _("None.")),
+        Part(_("Milestones"), lines(MilestoneReached, LifeEvent, keep=_of_milestones), _("None yet: what would be one?")),
+    )  # fmt: skip
+
+
+def _of_milestones(entry: AnyEntry) -> bool:
+    return isinstance(entry.body, MilestoneReached) or entry.body.milestone
+
+
+def _taken(view: View, since: date) -> tuple[Link, ...]:
+    """For each medicine ordered here, what was told of its doses since then, today left out."""
+    yesterday = view.clock.today(view.person.zone) - timedelta(days=1)
+    return tuple(
+        Link(
+            f"{course.name}: {doses_told_said(adherence(view.chart, course, since, yesterday))}",
+            entry_address(view.chart.client, course.entry),
+        )
+        for course in view.running if course.ordered_here
     )  # fmt: skip
 
 
@@ -122,6 +144,6 @@ def _goals(view: View) -> tuple[Link, ...]:
 
 def _missed(view: View, since: date) -> tuple[Link, ...]:
     return tuple(
-        Link(_("Visit missed on %(day)s") % {"day": day_said(one.starts.date())}, entry_address(view.chart.client, one.entry))
-        for one in view.visits if one.outcome == "missed" and one.starts.date() >= since
+        Link(_("Visit missed on %(day)s") % {"day": day_said(one.day)}, entry_address(view.chart.client, one.entry))
+        for one in view.visits if one.outcome == "missed" and one.day >= since
     )  # fmt: skip

@@ -6,6 +6,7 @@ from steadystep.faces.staff.people import (
     crisis_page,
     plan_pages,
     portal_pages,
+    programme_windows_page,
     staff_pages,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("people/clinic/", clinic_page.clinic_details, name="clinic"),
     path("people/crisis-lines/", crisis_page.crisis_lines, name="crisis_lines"),
     path("people/consent-of-minors/", consent_ages_page.consent_ages, name="consent_ages"),
+    path("people/monitoring-programme/", programme_windows_page.programme_windows, name="programme_windows"),
     path("people/<uuid:person_id>/", staff_pages.one, name="person"),
     path("people/<uuid:person_id>/roles/<uuid:role_id>/end/", staff_pages.end_role, name="end_role"),
     path("people/<uuid:person_id>/sign-in/", staff_pages.open_or_close, name="open_or_close"),

@@ -33,6 +33,7 @@ from .copies import copy_block
 from .daily import daily_of
 from .history import versions
 from .life import life_of
+from .not_shown import part_hidden
 
 PARTS = ("measure", "therapy", "medicine", "practice", "next")
 
@@ -93,7 +94,7 @@ def page(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
         "client": str(client), "called": name_shown(chart, view), "as_of": as_of, "read_only": as_of is not None, "plan": plan,
         "problems": by_problem(lines), "loose": [_loose(one) for one in plan.unaligned],
         "goals": [_goal(desk, one) for one in plan.goals], "versions": versions(desk), "parts": [(one, name_of(one)) for one in PARTS],
-        "copy": copy_block(desk, plan, due=plan_copy(chart.chart).changed is not None), "life": life_of(desk), "daily": daily_of(desk), "seen": chart.seq, "write": _write(desk), "may": _may(desk), "hidden": not {"goal", "target"}.isdisjoint(chart.withheld), "now": chart.at,
+        "copy": copy_block(desk, plan, due=plan_copy(chart.chart).changed is not None), "life": life_of(desk), "daily": daily_of(desk), "seen": chart.seq, "write": _write(desk), "may": _may(desk), "hidden": not {"goal", "target"}.isdisjoint(chart.withheld), "without": part_hidden(chart), "unnamed": "diagnosis" in chart.withheld, "now": chart.at,
     }  # fmt: skip
     return render(request, "staff/plan/page.html", context)
 

@@ -68,7 +68,7 @@ def life_stage(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse
         "client": str(client), "called": name_shown(chart, view),
         "part_only": any(entry.body.of in _NEEDED for entry in chart.chart.of(Unseen)),
         "stages": [_block(desk, one) for one in found if one.theirs],
-        "untold": [(_(one.stage.title), [said(words) for words in one.missing]) for one in found if one.theirs is None],
+        "untold": [(_(one.stage.title), [said(words.values.get("what", words)) for words in one.missing]) for one in found if one.theirs is None],
         "not_theirs": [_(one.stage.title) for one in found if one.theirs is False],
         "health": desk.form("health", _("Ask, and write it down")),
     }  # fmt: skip

@@ -22,6 +22,7 @@ from steadystep.faces.staff.lines import DutyLine, duty_line
 from steadystep.faces.staff.team.worklists import whose_chips, whose_of
 
 MOST = 40
+SHOWN = 8  # of a section, before the others are folded
 # Which open duties bring somebody onto the list, by topic; off track comes from the rows of the caseload.
 BY_RULES = {
     "high_risk": (),
@@ -49,6 +50,15 @@ class Section:
     topic: str
     title: str
     cases: list[Case]
+
+    @property
+    def first(self) -> list[Case]:
+        """What a huddle has time for; the others stand folded. Everybody at high risk is always shown."""
+        return self.cases if self.topic == "high_risk" else self.cases[:SHOWN]
+
+    @property
+    def rest(self) -> list[Case]:
+        return self.cases[len(self.first) :]
 
 
 @require_GET

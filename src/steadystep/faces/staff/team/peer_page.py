@@ -90,7 +90,7 @@ def _met(desk: Desk) -> Block:
     found = {one.id: one for peer in peers(chart) for one in contacts(chart, peer.joined)}
     latest = sorted(found.values(), key=lambda one: (one.occurred, one.seq), reverse=True)[:LATEST]
     rows = [
-        {"cells": [Link(day_said(one.occurred.date()), entry_address(chart.client, one.id)), Link(desk.describer.title(one)), Link(desk.describer.who(one.author))]}
+        {"cells": [Link(day_said(one.body.when.day), entry_address(chart.client, one.id)), Link(desk.describer.title(one)), Link(desk.describer.who(one.author))]}
         for one in latest
     ]  # fmt: skip
     return Block(

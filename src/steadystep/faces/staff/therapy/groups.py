@@ -105,7 +105,12 @@ def group_session(request: HttpRequest, actor: Actor) -> HttpResponse:
     chosen = list(dict.fromkeys(request.GET.getlist("with")))[:MOST_MEMBERS]
     group = request.GET.get("group", "")[:200]
     if len(chosen) < 2:
-        return render(request, "staff/therapy/group_members.html", {"caseload": lists.caseload(actor, "mine", limit=200), "group": group, "few": bool(chosen)})  # fmt: skip
+        caseload = sorted(lists.caseload(actor, "mine", limit=200), key=lambda one: one.called.casefold())
+        return render(
+            request,
+            "staff/therapy/group_members.html",
+            {"caseload": caseload, "group": group, "few": bool(chosen)},
+        )
     members = [_member(actor, client) for client in chosen]
     form = GroupForm(members, request.POST if request.method == "POST" else None, group=group)
     if request.method == "POST" and form.is_valid() and _kept(request, actor, form):

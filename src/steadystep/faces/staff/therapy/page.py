@@ -26,7 +26,9 @@ from steadystep.faces.staff.header import name_shown
 from steadystep.reasoning.facts.agenda import agenda
 from steadystep.reasoning.facts.exposure import Flags, LadderFact, StepFact, flags_said, ladders, menu
 from steadystep.reasoning.facts.homework import PracticeFact, practices
-from steadystep.reasoning.facts.sleep_window import current_window, nights
+from steadystep.reasoning.facts.sleep_weeks import SleepWeek, nights, sleep_trend
+from steadystep.reasoning.facts.sleep_window import current_window, this_week
+from steadystep.reasoning.facts.social_rhythm import SHEET, social_rhythm
 from steadystep.reasoning.facts.weeks_told import WeekTold, daily_told
 
 MOST_SHEETS: Final = 12
@@ -42,9 +44,28 @@ def therapy(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "client": str(client), "called": name_shown(chart, view), "agenda": coming, "points": [said(one.says) for one in coming.points],
         "notes": _notes(desk), "session": desk.form("session", _("Begin the session")),
-        "blocks": [*_ladders(desk), _practice(desk), *_sheets(desk), *_days_told(desk), *_menu(desk), *_sleep(desk)],
+        "blocks": [*_ladders(desk), _practice(desk), *_sheets(desk), *_days_told(desk), *_rhythm(desk), *_menu(desk), *_sleep(desk), *_efficiency(desk)],
     }  # fmt: skip
     return render(request, "staff/therapy/page.html", context)
+
+
+def _rhythm(desk: Desk) -> list[Block]:
+    """The five fixed points of the day; no score is counted (rights not read)."""
+    found = social_rhythm(desk.opened.chart, desk.today)
+    if found is None:
+        return []
+    asked = {one.id: _(one.asks) for one in desk.view.knowledge.exercises[SHEET].asks}
+    told = {one.of: _("too few days to tell") for one in found.points if one.spread is None}
+    rows = [
+        {"cells": [Link(asked[one.of]), Link(told.get(one.of) or f"{one.earliest} – {one.latest}"), Link("" if one.spread is None else _("%(minutes)s min") % {"minutes": one.spread})], "actions": ()}
+        for one in found.points
+    ]  # fmt: skip
+    head = (
+        _("Rhythm of the day, four weeks (after the Social Rhythm Metric, SRM-5; not scored)"),
+        _("Earliest – latest"),
+        _("Apart"),
+    )
+    return [Block(_("Social rhythm"), (), "", [], head, rows)]
 
 
 def _notes(desk: Desk) -> list[dict[str, Any]]:
@@ -175,20 +196,35 @@ def _menu(desk: Desk) -> list[Block]:
 
 def _sleep(desk: Desk) -> list[Block]:
     """The window and the nights under it, where sleep is worked on."""
-    window, found = current_window(desk.view), nights(desk.view)
-    if window is None and found is None:
+    window, found = current_window(desk.view), this_week(desk.view)
+    if window is None and not found.enough:
         return []
     said_now = describe(window.body) if window else _("no window yet")
-    week = _("%(asleep)s h asleep of %(bed)s h in bed, efficiency %(percent)s%%") % {
-        "asleep": f"{found.asleep / 60:.1f}", "bed": f"{found.in_bed / 60:.1f}", "percent": round(found.efficiency),
-    } if found else _("fewer than five nights in the diary of the last week")  # fmt: skip
-    head, row = (_("Window"), _("The last week")), {"cells": [Link(said_now), Link(week)]}
+    head, row = (_("Window"), _("The last week")), {"cells": [Link(said_now), Link(_nights_said(found))]}
     write = (
         _change(desk, "sleep-window", window.id)
         if window
         else desk.form("sleep-window", _("Agree a window")),
     )
     return [Block(_("Sleep"), write, head=head, rows=[row])]
+
+
+def _nights_said(found: SleepWeek) -> str:
+    if found.in_bed is None or found.asleep is None or found.percent is None:
+        return _("fewer than five nights in the diary of the last week")
+    return _("%(asleep)s h asleep of %(bed)s h in bed, efficiency %(percent)s%%") % {
+        "asleep": f"{found.asleep / 60:.1f}", "bed": f"{found.in_bed / 60:.1f}", "percent": found.percent,
+    }  # fmt: skip
+
+
+def _efficiency(desk: Desk) -> list[Block]:
+    """Week by week, the newest first; a week with few nights stays open."""
+    rows = [
+        {"cells": [Link(day_said(one.last)), Link(_("%(percent)s%%") % {"percent": one.percent} if one.percent is not None else _("too few nights to tell")), Link(str(len(one.nights)))], "actions": ()}
+        for one in sleep_trend(nights(desk.view.chart, desk.view.scores), desk.today)
+    ]  # fmt: skip
+    head = (_("Week until"), _("Asleep of the time in bed"), _("Nights told"))
+    return [Block(_("Sleep efficiency"), (), "", [], head, rows)] if rows else []
 
 
 def describe(window: SleepWindow) -> str:

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from steadystep.clinic.calendar import reading
-from steadystep.clinic.chartroom.arrivals import Arrival, arrivals
-from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
-from steadystep.faces.staff.addresses import client_address, form_address
-from steadystep.faces.staff.as_said import birth_date_said, names_of
+from steadystep.faces.staff.arriving import todays_arrivals
 from steadystep.faces.staff.door import staff_page
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One visit as the desk sees it; `came` and `missed` are addresses."""
-
-    one: Arrival
-    href: str
-    born: str
-    person: str
-    room: str
-    came: str
-    missed: str
 
 
 @require_GET
 @staff_page
 def arrivals_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     now = clock.now()
-    found = arrivals(actor, timezone.localtime(now).date(), timezone.get_current_timezone_name())
-    names = names_of({one.person for one in found}, clinic_value())
-    rooms = {str(room): name for room, name in reading.rooms()}
-    rows = [_row(one, names, rooms) for one in found]
-    return render(request, "staff/times/arrivals.html", {"rows": rows, "now": now})
-
-
-def _row(one: Arrival, names: dict[str, str], rooms: dict[str, str]) -> Row:
-    return Row(
-        one, client_address(one.client), birth_date_said(one.born), names.get(one.person, ""), rooms.get(one.room, ""),
-        form_address(one.client, "visit-attended", visit=one.visit), form_address(one.client, "visit-missed", visit=one.visit),
-    )  # fmt: skip
+    return render(request, "staff/times/arrivals.html", {"rows": todays_arrivals(actor, now), "now": now})

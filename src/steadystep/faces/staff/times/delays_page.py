@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from steadystep.clinic.chartroom.delays import FEW, Delay, delays, next_free
-from steadystep.clinic.chartroom.small_numbers import FEWEST_SHOWN
+from steadystep.clinic.chartroom.delays import Delay, delays, next_free
+from steadystep.clinic.chartroom.small_numbers import FEW, FEWEST_SHOWN
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.people import roster
 from steadystep.faces.look.languages import language_said

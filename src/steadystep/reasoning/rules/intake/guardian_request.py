@@ -10,12 +10,15 @@ from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.life_stages import GuardianAnswered, GuardianAsked
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts import persons
-from steadystep.reasoning.facts.care_of_minors import CARE, OF_AGE
+from steadystep.reasoning.facts.care_of_minors import CARE, OF_AGE, decides_alone
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Finding, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID: Final = "intake.guardian_request"
+PRIVATE: Final = say(
+    "Say: “some parts are private”. Answer it with the young person; a guardian is shown what is shared, and a copy of the safety plan."
+)
 WITHIN = timedelta(days=7)  # clinic rule: the specification names no clock
 _GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R95; consent_and_roles.md, Adolescents"),),
@@ -38,7 +41,7 @@ def _said(view: View, entry: AnyEntry) -> Said:
     return Finding(
         rule=f"{_ID}.guardian", because=(entry.id,), about=(entry.id,), ground=_GROUND,
         says=say("A parent or guardian asks about {care}: here a guardian has a say in it.", care=CARE[entry.body.care]),
-        do=say("Answer it with the young person; what is private to them stays private."), offers=(_answer(entry),),
+        do=PRIVATE, offers=(_answer(entry),),
     )  # fmt: skip
 
 
@@ -48,12 +51,12 @@ def _parted(view: View, entry: AnyEntry) -> Words | None:
     Who asked is not repeated: those who may read a summary of the request read this sentence too.
     """
     ages, row = persons.ages(view), {one.care: one for one in view.clinic.consent_ages}.get(entry.body.care)
-    care = CARE[entry.body.care]
+    care, alone = CARE[entry.body.care], decides_alone(ages, row)
     if ages and min(ages) >= OF_AGE:
         return say("A parent or guardian asks about {care}; the client is 18 and decides alone.", care=care)
-    if row is None or not ages:
+    if row is None or alone is None:
         return say("A parent or guardian asks about {care}, and who decides cannot be told here.", care=care)
-    if row.age is not None and max(ages) >= row.age:
+    if alone:
         return say(
             "A parent or guardian asks about {care}, about which the client decides alone from the age of {age}.",
             care=care, age=row.age,
@@ -67,7 +70,7 @@ def _duty(view: View, entry: AnyEntry, says: Words) -> Duty:
         key=f"{_ID}/{view.chart.first(entry).id}", rule=_ID, level="T3", owner_role="lead", says=says, known_at=entry.recorded_at, due=due,
         person=named(("lead", "prescriber"), view.person, view.clinic), overdue=view.clock.reached(due), because=(entry.id,), ground=_GROUND,
         closes_by=say("What was decided, and on what ground."), offers=(_answer(entry),),
-        remarks=(say("Until then nothing of it is shared beyond what keeps the client safe."),),
+        steps=(PRIVATE,), remarks=(say("Until then nothing of it is shared beyond what keeps the client safe."),),
     )  # fmt: skip
 
 

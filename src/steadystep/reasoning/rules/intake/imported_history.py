@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from steadystep.chart import say
 from steadystep.chart.intake import HistoryReviewed, ImportedResource
+from steadystep.reasoning.facts.imported_history import unread_history
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -15,8 +16,7 @@ WITHIN = timedelta(days=7)  # clinic rule
 
 
 def find(view: View) -> Iterator[Said]:
-    read = view.chart.latest(HistoryReviewed)
-    unread = [entry for entry in view.chart.of(ImportedResource) if read is None or entry.seq > read.seq]
+    unread = unread_history(view.chart)
     if not unread:
         return
     known = min(entry.recorded_at for entry in unread)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from steadystep.chart import AnyEntry, Words, say
+from steadystep.chart.accepting_results import is_of_infection
 from steadystep.chart.measures import Observation
 from steadystep.chart.plans_ahead import ResultFollowed
 from steadystep.chart.when import zone_named
@@ -16,25 +17,39 @@ from steadystep.reasoning.finding import Duty, Offer, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "measures.followed_up"
-_NAMES = ("hiv", "hepatitis c", "hcv", "hepatitis b", "hbv")
+_BY_MESSAGE = "import:hl7"  # as the FHIR face writes it
 # Tests of being immune, or of the past: positive asks for no treatment.
 _NO_TREATMENT = ("surface antibody", "core antibody", "anti-hbs", "anti-hbc")
 
 
 def find(view: View) -> Iterator[Said]:
-    done: dict[str, set[str]] = {}
+    told: dict[str, list[ResultFollowed]] = {}
     for one in view.chart.of(ResultFollowed):
-        done.setdefault(view.chart.origin(one.body.result), set()).add(one.body.step)
+        told.setdefault(view.chart.origin(one.body.result), []).append(one.body)
     for entry in view.chart.of(Observation):
-        said = entry.body.what.text.casefold()
-        if not entry.imported and any(name in said for name in _NAMES):
-            yield from _result(view, entry, done.get(view.chart.first(entry).id, set()))
+        if _is_new(entry) and is_of_infection(entry.body):
+            yield from _result(view, entry, told.get(view.chart.first(entry).id, []))
 
 
-def _result(view: View, entry: AnyEntry, done: set[str]) -> Iterator[Duty]:
+def _is_new(entry: AnyEntry) -> bool:
+    """A message of a laboratory is news, though it comes from outside; other imports are history."""
+    return not entry.imported or entry.source == _BY_MESSAGE
+
+
+def _result(view: View, entry: AnyEntry, told: list[ResultFollowed]) -> Iterator[Duty]:
+    """That it was told is kept as it happened; only where it was known whose result it is does that settle anything."""
     within, what = view.knowledge.substance_care.within, entry.body.what.text
+    done = {one.step for one in told}
+    by_name = entry.source == _BY_MESSAGE  # matched by name and birth date when it came in
+    checked = by_name or any(one.step == "explained" and one.same_person for one in told)
     if "explained" not in done:
         says = say("{what}: explain the result in person.", what=what)
+        yield _duty(view, entry, "explained", within.result_explained_days, says)
+    elif not checked:
+        says = say(
+            "{what}: told before anybody checked whose result it is. Check it now, and tell the client.",
+            what=what,
+        )
         yield _duty(view, entry, "explained", within.result_explained_days, says)
     positive = present(entry.body.text) is True
     treated = not any(word in what.casefold() for word in _NO_TREATMENT)
@@ -51,6 +66,7 @@ def _duty(view: View, entry: AnyEntry, step: str, days: int, says: Words) -> Dut
         key=f"{_ID}/{view.chart.first(entry).id}/{step}", rule=_ID, level="T4", owner_role="nurse",
         says=say("{says} By {day}.", says=says, day=last), person=named(("nurse", "case_manager"), view.person, view.clinic),
         known_at=learned, due=due, overdue=view.clock.reached(due), because=(entry.id,),
+        steps=(say("Hold name and birth date on the report against the client's before you tell it."),),
         closes_by=say("Written down as explained by a person, or as linked to treatment."),
         offers=(Offer(key=step, says=say("Write down what was done"), kind="entry", for_role="nurse"),),
         ground=rests_on(view.knowledge.substance_care.within.basis, "Hepatitis C can be cured and HIV treated, once they are known."),

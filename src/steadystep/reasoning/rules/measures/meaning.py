@@ -11,6 +11,7 @@ from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import CannotTell, Score
 from steadystep.reasoning.facts.scoring_change import fallen, more_than_chance, responded, worsened_by
+from steadystep.reasoning.facts.scoring_sheet import listed
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -110,8 +111,14 @@ def _moved_why(instrument: Instrument, moved: int) -> Words | None:
 def _imputed(score: Score) -> tuple[Words, ...]:
     if not score.imputed:
         return ()
-    items = ", ".join(str(number) for number in score.imputed)
-    return (say("Item {items} was not answered and is filled with the mean of the others.", items=items),)
+    if len(score.imputed) == 1:
+        return (
+            say("Item {items} was not answered and is filled with the mean of the others.", items=score.imputed[0]),
+        )  # fmt: skip
+    several = listed(score.imputed)
+    return (
+        say("Items {items} were not answered and are filled with the mean of the others.", items=several),
+    )
 
 
 def _course(instrument: Instrument, known: list[ScoreFact]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.chart.medication import Order
 from steadystep.chart.plan import PathwayPhase, Target
+from steadystep.chart.safety import Raised
 from steadystep.chart.team import TeamJoined
 from steadystep.reasoning.facts.asking import Request
 from steadystep.reasoning.facts.responsible import named
@@ -69,6 +70,6 @@ def _why_not_yet(request: Request) -> Iterator[Words]:
 
 
 RULE = Rule(
-    id="measures.overdue", reads=reads(CircumstanceTold, TeamJoined, Target, Order, PathwayPhase, MeasureSent, Answers, ScoreTotal), find=find,
+    id="measures.overdue", reads=reads(CircumstanceTold, TeamJoined, Target, Order, PathwayPhase, MeasureSent, Answers, ScoreTotal, Raised), find=find,
     about="Measures that judge a target or a medicine are asked at the cadence of the phase, and the rest on the schedule of the pathway (R70) and of the stage of life (R96 to R98).",
 )  # fmt: skip

@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Final
 
 from steadystep.chart import Words, say
+from steadystep.chart.intake import HistoryReviewed, ImportedResource
 from steadystep.chart.measures import Answers
 from steadystep.chart.sheet_checks import SheetChecked
 from steadystep.knowledge import Instrument, Source
 from steadystep.reasoning.facts.answering import Answering, Sign
+from steadystep.reasoning.facts.imported_history import unread_history
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.finding import Duty, Finding, Ground, Offer
@@ -39,14 +41,24 @@ _SIGNS: Final[dict[Sign, str]] = {
 
 
 def find(view: View) -> Iterator[Said]:
-    held = []
+    held: list[ScoreFact] = []
     for name, facts in view.every_score.items():
         instrument = view.knowledge.instruments[name]
         yield from _answered(instrument, facts)
         yield from _mixed(instrument, facts)
-        held += [fact for fact in facts if fact.held and fact.answering and fact.answering.check is None]
+        held += [fact for fact in facts if _unasked(view, fact, facts[-1])]
     if held and view.person.in_care:
         yield _to_check(view, sorted(held, key=lambda fact: fact.at))
+
+
+def _unasked(view: View, fact: ScoreFact, latest: ScoreFact) -> bool:
+    """Held, and nobody has asked. Imported history is gone through as a whole, by a duty of its own; once it is read, or where
+    nothing asked for that, somebody is asked about the latest sheet of each instrument, by which rules would go now."""
+    entry = view.chart.entry(fact.entry)
+    waits = fact.held and fact.answering is not None and fact.answering.check is None
+    if not waits or entry is None:
+        return False
+    return not entry.imported or (fact is latest and not unread_history(view.chart))
 
 
 def _answered(instrument: Instrument, facts: tuple[ScoreFact, ...]) -> Iterator[Finding]:
@@ -75,8 +87,15 @@ def _to_check(view: View, held: list[ScoreFact]) -> Duty:
 
 
 def _known(view: View, fact: ScoreFact) -> datetime:
-    entry = view.chart.entry(fact.entry)
-    return entry.recorded_at if entry is not None else fact.at
+    """When the sheet came; of history, when it was read."""
+    entry, read = view.chart.entry(fact.entry), view.chart.latest(HistoryReviewed)
+    if entry is None:
+        return fact.at
+    return (
+        read.recorded_at
+        if read is not None and entry.imported and read.seq > entry.seq
+        else entry.recorded_at
+    )
 
 
 def _waiting(view: View, held: list[ScoreFact]) -> Words:
@@ -89,12 +108,19 @@ def _waiting(view: View, held: list[ScoreFact]) -> Words:
 
 def signs_said(found: Answering) -> Words:
     """Each sign in words, one after the other."""
-    pairs = ", ".join(f"{one}+{other}" for one, other in found.impossible)
+    pairs = ", ".join(map(_together, found.impossible))
     facts = {"items": found.items, "value": found.value, "seconds": found.seconds, "pairs": pairs}
     told = say(_SIGNS[found.signs[0]], **facts)
     for sign in found.signs[1:]:
         told = say("{before}; {then}", before=told, then=say(_SIGNS[sign], **facts))
     return told
+
+
+def _together(numbers: tuple[int, ...]) -> str:
+    """ "1+3"; many in a row and one other are "1–9+10"."""
+    *low, other = numbers
+    in_a_row = len(low) > 2 and low == list(range(low[0], low[-1] + 1))
+    return "+".join([f"{low[0]}–{low[-1]}" if in_a_row else "+".join(map(str, low)), str(other)])
 
 
 def _mixed(instrument: Instrument, facts: tuple[ScoreFact, ...]) -> Iterator[Finding]:
@@ -118,6 +144,6 @@ def _series(fact: ScoreFact) -> str:
 
 
 RULE = Rule(
-    id=_ID, reads=reads(Answers, SheetChecked), find=find,
+    id=_ID, reads=reads(Answers, SheetChecked, ImportedResource, HistoryReviewed), find=find,
     about="R75: straight lines, impossible speed and copies count in no rule until a person checked them; R70: a trend of mixed languages or versions is split.",
 )  # fmt: skip

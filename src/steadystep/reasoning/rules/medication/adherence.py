@@ -8,9 +8,7 @@ from typing import Final
 
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.medication import DoseReport, Fill
-from steadystep.chart.safety import ContactAttempted
-from steadystep.chart.therapy import Session
-from steadystep.chart.visits import VisitAttended
+from steadystep.chart.taking import AdherenceTalk
 from steadystep.knowledge import MonitoringRule
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.adherence import missed, reason_of
@@ -41,6 +39,21 @@ OFFERS: Final[dict[str, Offer]] = {
 _ASK: Final = Offer(
     key="ask", says=say("Ask kindly what gets in the way"), kind="task", for_role="case_manager"
 )
+_FAMILY: Final = Offer(key="family", says=say("Ask whether somebody close may help, as far as the client agrees"), kind="task", for_role="case_manager")  # fmt: skip
+_ONCE: Final = Offer(key="once_daily", says=say("See whether one dose a day would do"), kind="task", for_role="prescriber")  # fmt: skip
+_INJECTION: Final = Offer(key="injection", says=say("Talk about a long-acting injection, where there is one"), kind="task", for_role="prescriber")  # fmt: skip
+_PRIVATE: Final = Offer(key="private", says=say("Look together for a way that nobody else sees"), kind="task", for_role="case_manager")  # fmt: skip
+_AGREE: Final = Offer(key="agree", says=say("Agree on a help and write it down"), kind="task", for_role="case_manager")  # fmt: skip
+# What helps with a barrier that was told in a talk.
+HELPS: Final[dict[str, tuple[Offer, ...]]] = {
+    "forgot": (OFFERS["forgot"], _FAMILY, _ONCE, _INJECTION),
+    "cost": (OFFERS["cost"],),
+    "side_effects": (OFFERS["side_effect"],),
+    "beliefs": (OFFERS["not_sure"],),
+    "access": (OFFERS["could_not_get"],),
+    "stigma": (_PRIVATE, _ONCE, _INJECTION),
+    "other_barrier": (_AGREE,),
+}
 
 
 def find(view: View) -> Iterator[Said]:
@@ -61,16 +74,16 @@ def _doses(view: View, facts: MonitoringRule, course: Course) -> Iterator[Duty]:
     last = told[-1].body.day
     weeks = [_between(told, last - WEEK * (back + 1), last - WEEK * back) for back in (0, 1)]
     over = view.clock.reached(midnight(last + OLD, view.person.zone))
-    if over or min(map(len, weeks)) < A_WEEK or _talked(view, told[-1].recorded_at):
+    if over or min(map(len, weeks)) < A_WEEK or _talked(view, course, told[-1].recorded_at):
         return
     both = (*weeks[1], *weeks[0])
     says = say(
         "{name}: {count} doses not taken from {first} to {last}. Ask what gets in the way.",
         name=course.name, count=len(both), first=both[0].body.day, last=last,
     )  # fmt: skip
-    yield _duty(
-        view, facts, course, says, told[-1].recorded_at, tuple(entry.id for entry in both), _fitting(both)
-    )
+    known = told[-1].recorded_at
+    offers = _helping(view, course, known) or _fitting(both)
+    yield _duty(view, facts, course, says, known, tuple(entry.id for entry in both), offers)
 
 
 def _between(told: tuple[AnyEntry, ...], after: date, until: date) -> list[AnyEntry]:
@@ -82,16 +95,27 @@ def _gap(view: View, facts: MonitoringRule, course: Course, run_out: date, fill:
     since = midnight(run_out + GAP + timedelta(days=1), view.person.zone)
     if not view.clock.reached(since) or view.clock.reached(midnight(run_out + OLD, view.person.zone)):
         return
-    if not _talked(view, since):
+    if not _talked(view, course, since):
         says = say("{name}: supply ended on {day} and no refill is known. Ask what gets in the way.",
                    name=course.name, day=run_out)  # fmt: skip
-        yield _duty(view, facts, course, says, since, (fill.id,), (_ASK, OFFERS["none_left"]))
+        offers = _helping(view, course, since) or (_ASK, OFFERS["none_left"])
+        yield _duty(view, facts, course, says, since, (fill.id,), offers)
 
 
-def _talked(view: View, since: datetime) -> bool:
-    """Whether anybody has spoken with the client since."""
-    spoken = [entry for entry in view.chart.of(ContactAttempted) if entry.body.outcome == "reached"]
-    return any(entry.recorded_at >= since for entry in (*spoken, *view.chart.among(VisitAttended, Session)))
+def _talked(view: View, course: Course, since: datetime) -> bool:
+    """Whether a help was agreed on since."""
+    return any(entry.body.did for entry in _talks(view, course, since))
+
+
+def _helping(view: View, course: Course, since: datetime) -> tuple[Offer, ...]:
+    """What helps with the barriers told since, where nothing is agreed on yet."""
+    told = (entry.body.barrier for entry in _talks(view, course, since))
+    return tuple({offer.key: offer for barrier in told for offer in HELPS[barrier]}.values())
+
+
+def _talks(view: View, course: Course, since: datetime) -> list[AnyEntry]:
+    talks = (entry for entry in view.chart.of(AdherenceTalk) if entry.recorded_at >= since)
+    return [entry for entry in talks if view.chart.origin(entry.body.order) == course.entry]
 
 
 def _fitting(told: tuple[AnyEntry, ...]) -> tuple[Offer, ...]:
@@ -110,12 +134,12 @@ def _duty(
     return Duty(
         key=f"{_ID}/{because[-1]}", rule=_ID, says=says, level="T3" if soon else "T4", owner_role="case_manager",
         person=named(_OWNERS, view.person, view.clinic), known_at=known, due=due, overdue=view.clock.reached(due),
-        closes_by=say("A talk about it: a contact that reached them, a visit or a session."), because=because,
+        closes_by=say("A talk about it, with what gets in the way and the help that was agreed."), because=because,
         ground=ground(facts.provenance), offers=offers,
     )  # fmt: skip
 
 
 RULE = Rule(
     id=_ID, reads=reads(DoseReport, Fill), find=find,
-    about="MO46, R26: doses missed in two weeks running or a refill gap; the offer fits the reason; no blame.",
+    about="MO46, R26: doses missed in two weeks running or a refill gap; the offer fits the reason or the barrier told in a talk; no blame.",
 )  # fmt: skip

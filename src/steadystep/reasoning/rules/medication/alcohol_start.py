@@ -8,33 +8,24 @@ from datetime import timedelta
 from steadystep.chart import Words, say
 from steadystep.chart.medication import Order
 from steadystep.knowledge import SubstanceCare
+from steadystep.reasoning.facts.alcohol_medicines import is_for_alcohol
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.substance_use import last_by_substance, uses
 from steadystep.reasoning.finding import Finding, Severity, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.alcohol_start"
-_ALWAYS = frozenset({"acamprosate", "disulfiram"})
-_SOMETIMES = frozenset({"naltrexone_oral", "naltrexone_xr", "topiramate", "gabapentin"})
 _ALCOHOL = frozenset({"alcohol"})
 
 
 def find(view: View) -> Iterator[Said]:
     for course in view.running:
-        if course.first is None or not course.ordered_here or not _for_alcohol(view, course):
+        if course.first is None or not course.ordered_here or not is_for_alcohol(view.chart, course):
             continue
         if not view.clock.reached_day(course.first, view.person.zone):
             yield from _withdrawal(view, course)
             yield from _kidney(view, course)
             yield from _disulfiram(view, course)
-
-
-def _for_alcohol(view: View, course: Course) -> bool:
-    if course.drug in _ALWAYS:
-        return True
-    entry = view.chart.head(course.entry)
-    said = entry.body.indication.casefold() if entry is not None and isinstance(entry.body, Order) else ""
-    return course.drug in _SOMETIMES and ("alcohol" in said or said == "aud")
 
 
 def _withdrawal(view: View, course: Course) -> Iterator[Finding]:

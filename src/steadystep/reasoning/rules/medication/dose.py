@@ -1,7 +1,7 @@
 """Whether a dose lies in the range of its use, age, kidney and liver; what cannot be checked is said.
 
 Above the maximum an order stops only where the source's limit is hard and was verified at least in part; otherwise it
-needs a reason. Above or below the usual range is a note.
+needs a reason. Above or below the usual range is a note; who goes up above it signs a coded reason (R18).
 """
 
 from __future__ import annotations
@@ -18,6 +18,16 @@ from steadystep.reasoning.finding import Finding, Ground, Severity, Urgency
 from steadystep.reasoning.plans.allowed import is_paced
 from steadystep.reasoning.plans.fitting import schedule_on
 from steadystep.reasoning.view import Rule, Said, View, reads
+
+# Why somebody goes above what is usual; a word of one's own stands beside it.
+ABOVE_USUAL = (
+    "helped_in_part",
+    "settled_on_it",
+    "low_level",
+    "level_lowered",
+    "specialist_advice",
+    "another_reason",
+)
 
 
 def find(view: View) -> Iterator[Said]:
@@ -68,10 +78,11 @@ class _Judging:
             yield self._above(row, row.maximum(weight.value if weight else None) or 0.0)
             return
         if where == "above usual range":
+            says = say("{name} {total} mg a day is above the usual range of {low} to {high} mg a day.",
+                       name=self.course.name, total=total, low=row.usual_low_mg_day, high=row.usual_high_mg_day)  # fmt: skip
             yield self._note(
-                row, say("{name} {total} mg a day is above the usual range of {low} to {high} mg a day.",
-                         name=self.course.name, total=total, low=row.usual_low_mg_day, high=row.usual_high_mg_day),
-            )  # fmt: skip
+                row, says, "medication.dose_above_usual", asks=ABOVE_USUAL if self._raised() else ()
+            )
         if where == "cannot tell" and row.max_mg_kg_day is not None:
             yield self._untold(
                 say("The highest dose of {name} is {most} mg for each kg of body weight a day: it was not checked.",
@@ -81,6 +92,11 @@ class _Judging:
             )  # fmt: skip
         yield from self._low(row)
         yield from self._if_it_held(total)
+
+    def _raised(self) -> bool:
+        """Whether the dose went up to it; who comes down from a higher one is not asked why it is still high."""
+        earlier = [step for step in self.course.steps if step.first < self.highest.first]
+        return not earlier or (earlier[-1].milligrams_a_day or 0.0) < (self.highest.milligrams_a_day or 0.0)
 
     def _paced(self) -> bool:
         """Whether a schedule that may not be left holds: a dose above its target is that rule's to say."""
@@ -176,20 +192,20 @@ class _Judging:
     def _untold(self, says: Words, *missing: Words, row: DosingRow | None = None) -> Finding:
         return self._finding("medication.dose_unchecked", row, says=says, missing=missing, urgency="note")
 
-    def _note(self, row: DosingRow, says: Words) -> Finding:
+    def _note(
+        self, row: DosingRow, says: Words, rule: str = "medication.dose_range", asks: tuple[str, ...] = ()
+    ) -> Finding:
         why = say(row.note) if row.note else None
-        return self._finding(
-            "medication.dose_range", row, says=says, why=why, severity="minor", urgency="note"
-        )
+        return self._finding(rule, row, says=says, why=why, severity="minor", urgency="note", asks=asks)
 
     def _finding(
         self, rule: str, row: DosingRow | None, *, says: Words, urgency: Urgency, severity: Severity = "",
-        why: Words | None = None, do: Words | None = None, missing: tuple[Words, ...] = (),
+        why: Words | None = None, do: Words | None = None, missing: tuple[Words, ...] = (), asks: tuple[str, ...] = (),
     ) -> Finding:  # fmt: skip
         return Finding(
             rule=rule, says=says, urgency=urgency, severity=severity, why=why, do=do, missing=missing,
             state="cannot_tell" if missing else "fires", because=(*self.course.because, *self.choice.because),
-            about=(self.course.entry, self.course.because[-1]), ground=grounded(self.drug, row),
+            about=(self.course.entry, self.course.because[-1]), ground=grounded(self.drug, row), asks=asks,
         )  # fmt: skip
 
 

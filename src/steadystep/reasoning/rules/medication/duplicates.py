@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
-from typing import Final
 
 from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.knowledge import Drug, Source
+from steadystep.reasoning.facts.duplicating import shared_class
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.interactions import Course as Span
@@ -21,10 +21,6 @@ _GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="R7, R23"),),
     why="Two prescribers, or an old bottle beside a new one, double a dose in silence.", verification="unverified",
 )  # fmt: skip
-# Groups of knowledge in which a second medicine does the same again. Antipsychotics and opioids have rules of their own.
-CLASSES: Final = frozenset(
-    {    "SSRI", "SNRI", "TCA", "MAOI", "STIMULANT", "BZD", "ZDRUG", "OREXIN", "NSAID", "ACE_ARB", "THIAZIDE", "TRIPTAN", "ESTROGEN"}
-)  # fmt: skip
 
 
 def find(view: View) -> Iterator[Said]:
@@ -32,8 +28,9 @@ def find(view: View) -> Iterator[Said]:
     kin = index_of(view.knowledge).same_substance
     for (one, first), (two, second) in combinations(known, 2):
         same = second.id in kin[first.id]
-        if (same or first.groups & second.groups & CLASSES) and _twice(one, first, two, second):
-            yield _same_substance(one, two) if same else _same_class(one, two, _shared_class(first, second))
+        group = shared_class(first, second)
+        if (same or group) and _twice(one, first, two, second):
+            yield _same_substance(one, two) if same else _same_class(one, two, group)
 
 
 def _twice(one: Course, first: Drug, two: Course, second: Drug) -> bool:
@@ -41,10 +38,6 @@ def _twice(one: Course, first: Drug, two: Course, second: Drug) -> bool:
     if one.ordered_here and two.ordered_here and one.drug == two.drug:
         return False
     return not _cover(first, second) and _together(one, two)
-
-
-def _shared_class(first: Drug, second: Drug) -> str:
-    return min(first.groups & second.groups & CLASSES)
 
 
 def _together(one: Course, two: Course) -> bool:

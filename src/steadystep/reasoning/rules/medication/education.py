@@ -40,7 +40,10 @@ def find(view: View) -> Iterator[Said]:
 
 def _last_told(view: View) -> dict[str, AnyEntry]:
     """The newest word about the card, by the order's first id."""
-    return {view.chart.origin(one.body.order): one for one in view.chart.of(EducationGiven) if one.body.order}
+    return {
+        view.chart.origin(one.body.order): one for one in view.chart.of(EducationGiven)
+        if one.body.order and "client" in one.body.heard_by
+    }  # fmt: skip
 
 
 def _due(view: View, course: Course, ordered: AnyEntry, told: AnyEntry | None) -> Iterator[Duty]:

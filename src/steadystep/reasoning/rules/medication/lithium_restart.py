@@ -12,7 +12,7 @@ from steadystep.chart.safety import Raised
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts.events import SafetyEventFact
 from steadystep.reasoning.facts.results import Result
-from steadystep.reasoning.finding import Finding, Ground
+from steadystep.reasoning.finding import Finding, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.lithium_restart"
@@ -30,9 +30,24 @@ def find(view: View) -> Iterator[Said]:
     events = [one for one in view.events if one.open and one.raised.event in _TOXIC]
     if not events:
         return
-    for entry in _begun_again(view, events[-1]):
+    begun = _begun_again(view, events[-1])
+    for entry in begun:
         if not any(_low_enough(one) for one in _levels_since(view, events[-1], entry)):
             yield _refused(view, events[-1], entry)
+        elif entry.author and entry is begun[-1]:
+            yield _after(view, events[-1], entry)
+
+
+def _after(view: View, event: SafetyEventFact, entry: AnyEntry) -> Finding:
+    """Case F: what keeps it from happening again; the letter goes only where consent allows, as every letter."""
+    return Finding(
+        rule=f"{_ID}.after", urgency="attention", because=(event.entry, entry.id), ground=GROUND,
+        about=(view.chart.origin(entry.id if isinstance(entry.body, Order) else entry.body.order),),
+        says=say("Lithium is taken again: pain is treated without ibuprofen or naproxen, and primary care should know."),
+        do=say("Agree on acetaminophen for pain. Write to primary care: no NSAID with lithium, and look again at a medicine "
+               "for blood pressure that raises lithium."),
+        offers=(Offer(key="letter", says=say("Write to primary care"), kind="message", for_role="prescriber"),),
+    )  # fmt: skip
 
 
 def _begun_again(view: View, event: SafetyEventFact) -> list[AnyEntry]:

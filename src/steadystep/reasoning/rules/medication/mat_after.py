@@ -11,7 +11,7 @@ from steadystep.chart.medication import OrderStopped
 from steadystep.knowledge import Source
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course
-from steadystep.reasoning.facts.opioid_medicines import goes_on, is_for_opioid_use
+from steadystep.reasoning.facts.opioid_medicines import for_good
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.tapering import seen_since
 from steadystep.reasoning.finding import Duty, Ground, Offer
@@ -30,11 +30,8 @@ _CALL: Final = Offer(key="call", says=say("Call, and write down how it is"), kin
 def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
-    for course in view.courses:
-        last = course.last
-        if last is None or not course.ordered_here or not is_for_opioid_use(view.knowledge, course.drug):
-            continue
-        if view.over(course) and not goes_on(view.knowledge, view.courses, course, last):
+    for course, last in for_good(view.knowledge, view.courses):
+        if view.over(course):
             yield from _asked(view, course, last)
 
 

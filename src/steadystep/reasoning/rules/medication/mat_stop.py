@@ -13,11 +13,10 @@ from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.opioid_medicines import goes_on, is_for_opioid_use, is_taken_daily
 from steadystep.reasoning.finding import Finding, Ground, ground
+from steadystep.reasoning.plans.mat_tapers import CUT_MG
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID: Final = "medication.mat_stop"
-# formulary.csv, the taper of buprenorphine: "only at patient request: over months, e.g. 2 mg every 2-4 weeks".
-_LAST_STEP_MG: Final = 2
 _SAID_FOR: Final = timedelta(days=14)
 _PREGNANT: Final = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R57", year=2026),),
@@ -47,7 +46,7 @@ def _ends_it(view: View, course: Course, stop: Entry[OrderStopped]) -> bool:
 def _at_once(view: View, course: Course, stop: Entry[OrderStopped]) -> Iterator[Finding]:
     step = course.step_on(stop.body.last_day) or (course.steps[-1] if course.steps else None)
     dose = step.milligrams_a_day if step is not None else None
-    if not is_taken_daily(view.knowledge, course.drug) or (dose is not None and dose <= _LAST_STEP_MG):
+    if not is_taken_daily(view.knowledge, course.drug) or (dose is not None and dose <= CUT_MG):
         return
     yield Finding(
         rule=f"{_ID}.at_once", severity="contraindicated", urgency="urgent", because=course.because,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
+from steadystep.chart.safety import ContactAttempted
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.monitoring import lines_of
 from steadystep.reasoning.facts.monitoring_line import Line, and_so_on, each_once, items_of
@@ -65,7 +66,7 @@ def _duty(view: View, lines: list[Line]) -> Duty:
         known_at=known, due=by, overdue=view.clock.reached(by), ground=ground(rule.provenance),
         because=tuple(dict.fromkeys(entry for line in lines for entry in line.because)),
         closes_by=say("The result, drawn in time.") if lines[0].blood else say("It is written down as done."),
-        remarks=_remarks(lines), offers=(_ORDER_DRAW,) if lines[0].blood else (),
+        remarks=(*_remarks(lines), *_contacts(view, known)), offers=(_ORDER_DRAW,) if lines[0].blood else (),
     )  # fmt: skip
 
 
@@ -85,6 +86,26 @@ def _remarks(lines: list[Line]) -> tuple[Words, ...]:
     """Why each of them is due, and why a sample that was taken does not count; the same said once."""
     said = [line.why for line in lines] + [words for line in lines for words in line.remarks]
     return tuple({str(words): words for words in said}.values())
+
+
+def _contacts(view: View, since: datetime) -> Iterator[Words]:
+    """How often somebody tried to reach the client since it fell due, and whether they were reached (R34)."""
+    tried = [one.body for one in view.chart.of(ContactAttempted) if one.occurred >= since]
+    if not tried:
+        return
+    last = max(one.when.day for one in tried)
+    if any(one.outcome == "reached" and one.to_whom == "client" for one in tried):
+        yield say(
+            "Contact attempts since it fell due: {count}, last {day}. They were reached.",
+            count=len(tried),
+            day=last,
+        )
+    else:
+        yield say(
+            "Contact attempts since it fell due: {count}, last {day}. Not reached yet.",
+            count=len(tried),
+            day=last,
+        )
 
 
 def _supply_waits(view: View, line: Line) -> bool:

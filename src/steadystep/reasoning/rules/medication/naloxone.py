@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from steadystep.chart import AnyEntry, Words, say
+from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.medication import Fill, MedicineReported, Order
 from steadystep.chart.substance import LapseReported, LastUse, NaloxoneSupplied
-from steadystep.reasoning.clock import midnight
+from steadystep.reasoning.clock import midnight, months_before
+from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.opioid_medicines import for_good
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.substance_use import OPIOIDS, STIMULANTS
 from steadystep.reasoning.finding import Duty, Offer, ground
@@ -17,6 +21,21 @@ from steadystep.reasoning.view import Rule, Said, View, reads
 _ID = "medication.naloxone"
 _AGONISTS = frozenset({"full_agonist", "partial_agonist"})
 _RESCUE = "naloxone_nasal"
+TOLD: Final = ("household_uses", "nonprescribed_opioid", "cocaine_or_methamphetamine_use")
+_WATCHED_FOR: Final = timedelta(days=365)  # pathways.md 3: a client-led taper with a watch of 12 months
+# scope.md R53: "technique, never-use-alone, test strips, safe storage, overdose section of safety plan".
+_STEPS: Final = (
+    say(
+        "Show how it is used, to the client and to one other person if they want that: call for help, spray, breathe for them, stay."
+    ),
+    say("Agree on where it is kept, and that others at home know where."),
+    say(
+        "Never using alone: somebody near who has naloxone. After days without, the same amount is too much."
+    ),
+    say("Offer fentanyl test strips."),
+    say("Medicines that slow breathing are locked away, out of reach of children."),
+    say("Write the overdose part of the safety plan together."),
+)
 
 
 def find(view: View) -> Iterator[Said]:
@@ -31,6 +50,28 @@ def find(view: View) -> Iterator[Said]:
         )
     elif given:
         yield from _expired(view, given[-1])
+        yield from _at_the_end(view, given[-1])
+
+
+def _at_the_end(view: View, last: AnyEntry) -> Iterator[Duty]:
+    """R58: who stops a medicine for opioid use goes with a kit of these months, whatever was handed out years ago."""
+    months = view.knowledge.substance_care.within.naloxone_every_months
+    for course, end in _ending(view):
+        stop = view.chart.entry(course.because[-1])
+        if stop is not None and last.body.when.day < months_before(end, months):
+            says = say("{name} ends, and the naloxone at home was given on {day}: give a new kit with the last dose.",
+                       name=course.name, day=last.body.when.day)  # fmt: skip
+            yield _duty(view, stop, stop.recorded_at, says)
+
+
+def _ending(view: View) -> list[tuple[Course, date]]:
+    """The medicines for opioid use that end, or ended within the watch."""
+    zone = view.person.zone
+    return [
+        (course, last)
+        for course, last in for_good(view.knowledge, view.courses)
+        if not view.clock.reached(midnight(last + _WATCHED_FOR, zone))
+    ]
 
 
 def _expired(view: View, last: AnyEntry) -> Iterator[Duty]:
@@ -52,7 +93,17 @@ def _met(view: View) -> AnyEntry | None:
     told = [
         one for one in view.chart.among(LastUse, LapseReported) if one.body.substance in OPIOIDS | STIMULANTS
     ]
-    return told[0] if told else None
+    return told[0] if told else _told_of(view) or _stopped(view)
+
+
+def _told_of(view: View) -> AnyEntry | None:
+    """Somebody said that opioids or stimulants are used, by the client or by others in the household."""
+    because = (view.circumstances.because(one) for one in TOLD if view.circumstances.holds(one))
+    return next((view.chart.entry(entries[0]) for entries in because if entries), None)
+
+
+def _stopped(view: View) -> AnyEntry | None:
+    return next((view.chart.entry(course.because[-1]) for course, _ in _ending(view)), None)
 
 
 def _duty(view: View, because: AnyEntry, known: datetime, says: Words) -> Duty:
@@ -62,12 +113,12 @@ def _duty(view: View, because: AnyEntry, known: datetime, says: Words) -> Duty:
     return Duty(
         key=f"{_ID}/{because.id}", rule=_ID, level="T3", owner_role="nurse", says=says, known_at=known, due=due,
         person=named(("nurse", "case_manager", "prescriber"), view.person, view.clinic), overdue=view.clock.reached(due),
-        because=(because.id,), closes_by=say("Naloxone handed out, with its date and who was shown."), offers=(offer,),
+        because=(because.id,), steps=_STEPS, closes_by=say("Naloxone handed out, with its date and who was shown."), offers=(offer,),
         ground=ground(rule.provenance),
     )  # fmt: skip
 
 
 RULE = Rule(
-    id=_ID, reads=reads(Order, MedicineReported, LastUse, LapseReported), find=find,
-    about="MO34, R53: naloxone for everyone who may meet an opioid, stimulants included; renewed when it expires.",
+    id=_ID, reads=reads(Order, MedicineReported, LastUse, LapseReported, CircumstanceTold), find=find,
+    about="MO34, R53, R58: naloxone for everyone who may meet an opioid, stimulants and the household included; renewed when it expires and when a medicine for opioid use ends.",
 )  # fmt: skip

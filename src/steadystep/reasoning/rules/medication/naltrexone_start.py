@@ -10,7 +10,8 @@ from steadystep.chart.medication import Order
 from steadystep.chart.substance import NaloxoneChallenge, NaloxoneSupplied
 from steadystep.knowledge import NaltrexoneStart
 from steadystep.reasoning.facts.medicines import Course
-from steadystep.reasoning.facts.substance_use import LONG_ACTING, Use, last_by_substance, uses
+from steadystep.reasoning.facts.opioid_free import day_of, waits
+from steadystep.reasoning.facts.substance_use import Use, last_by_substance, uses
 from steadystep.reasoning.facts.urine import Panel, panels
 from steadystep.reasoning.finding import Finding, Offer, Severity, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -33,7 +34,7 @@ def find(view: View) -> Iterator[Said]:
 def _start(view: View, course: Course, first: date) -> Iterator[Finding]:
     told = last_by_substance(uses(view.chart))
     depot = bool(view.knowledge.late_injections_of(course.drug))
-    yield from _days(view, course, first, told)
+    yield from _days(view, course, first)
     if not told:
         yield from _nobody_asked(view, course, depot)
     last = max((use.until for use in told.values()), default=None)
@@ -41,27 +42,22 @@ def _start(view: View, course: Course, first: date) -> Iterator[Finding]:
     yield from _urine(view, course, first, tests[-1] if tests else None, depot)
     if depot or told:
         since = [one for one in view.chart.of(NaloxoneChallenge) if last is None or one.occurred >= last]
-        yield from _challenge(view, course, first, since[-1] if since else None, told)
+        yield from _challenge(view, course, first, _speaks(since, first), told)
     if depot:
         yield from _naloxone(view, course, first)
 
 
-def _days(view: View, course: Course, first: date, told: dict[str, Use]) -> Iterator[Finding]:
-    care = _care(view)
-    for substance, use in told.items():
-        long = substance in LONG_ACTING
-        blocked = care.long_acting_days if long else care.blocked_days
-        wanted = care.long_acting_days if long else care.recommended_days
-        last = _day(view, use)
-        if first < last + timedelta(days=blocked):
+def _days(view: View, course: Course, first: date) -> Iterator[Finding]:
+    for one in waits(view.chart, _care(view)):
+        if first < one.earliest:
             says = say(
                 "Naltrexone needs at least {blocked} to {wanted} days without opioids: last {substance} on {last}, "
                 "earliest {earliest}, recommended {recommended}.",
-                blocked=blocked, wanted=wanted, substance=say(substance.replace("_", " ")), last=last,
-                earliest=last + timedelta(days=blocked), recommended=last + timedelta(days=wanted),
+                blocked=one.days, wanted=one.wanted, substance=say(one.substance.replace("_", " ")), last=one.last,
+                earliest=one.earliest, recommended=one.recommended,
             )  # fmt: skip
             yield _found(
-                view, course, f"days.{substance}", says, "contraindicated", (use.entry,), offers=_INSTEAD
+                view, course, f"days.{one.substance}", says, "contraindicated", (one.entry,), offers=_INSTEAD
             )
 
 
@@ -84,13 +80,29 @@ def _urine(view: View, course: Course, first: date, latest: Panel | None, depot:
         )
 
 
+def _too_soon(challenge: AnyEntry, first: date) -> bool:
+    """Positive, and the day that the prescriber set for the next try has not come."""
+    wait = challenge.body.retry_from
+    return challenge.body.outcome == "positive" and wait is not None and first < wait
+
+
+def _speaks(since: list[AnyEntry], first: date) -> AnyEntry | None:
+    """The latest; a negative one done before the day that was set for it does not undo the positive one."""
+    waiting = [one for one in since if _too_soon(one, first)]
+    return (waiting or since)[-1] if since else None
+
+
 def _challenge(
     view: View, course: Course, first: date, latest: AnyEntry | None, told: dict[str, Use]
 ) -> Iterator[Finding]:
     care = _care(view)
     if latest is not None and latest.body.outcome == "positive":
         body = latest.body
-        again = say(" Not before {day}.", day=body.retry_from) if body.retry_from else Words("")
+        again = (
+            say(" Not before {day}.", day=body.retry_from)
+            if body.retry_from
+            else say(" The prescriber sets the day.")
+        )
         says = say(
             "Naloxone challenge positive on {day} (COWS {before} to {after}): a further time without opioids is needed, "
             "set by the prescriber.{again}",
@@ -98,7 +110,7 @@ def _challenge(
         )  # fmt: skip
         yield _found(view, course, "challenge", says, "contraindicated", (latest.id,), offers=_INSTEAD)
     elif latest is None and told:
-        until = max(_day(view, use) for use in told.values()) + timedelta(days=care.recommended_days)
+        until = max(day_of(view.chart, use) for use in told.values()) + timedelta(days=care.recommended_days)
         early = first < until
         says = say("Before {until} only after a negative naloxone challenge.", until=until) if early else say(
             "A naloxone challenge is done where there is doubt."
@@ -115,12 +127,6 @@ def _naloxone(view: View, course: Course, first: date) -> Iterator[Finding]:
     if not good:
         says = say("No naloxone in hand: after the injection wears off, tolerance is lost.")
         yield _found(view, course, "naloxone", says, "major")
-
-
-def _day(view: View, use: Use) -> date:
-    """The local day of the use; a use known to the day ends at its midnight."""
-    entry = view.chart.entry(use.entry)
-    return entry.body.when.day if entry else use.until.date()
 
 
 def _care(view: View) -> NaltrexoneStart:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import msgspec
+
 from steadystep.chart import Words, say
 from steadystep.chart.medication import Order
 from steadystep.knowledge import Drug
@@ -12,6 +14,7 @@ from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course, taken_before
 from steadystep.reasoning.finding import Finding, Offer, ground
 from steadystep.reasoning.plans.allowed import Allowed, allowed_on, is_paced
+from steadystep.reasoning.plans.schedules import planned
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ROUNDING = 1e-6
@@ -48,25 +51,34 @@ def _paced(view: View, course: Course, drug: Drug) -> Iterator[Finding]:
         if allowed is None or total <= allowed.most_mg + _ROUNDING:
             continue
         if allowed.from_day is None or not view.clock.reached(midnight(allowed.from_day, view.person.zone)):
-            yield _too_soon(course, drug, total, allowed, first=day == allowed.starts)
+            yield _too_soon(view, course, drug, total, allowed, first=day == allowed.starts)
             return
 
 
-def _too_soon(course: Course, drug: Drug, total: float, allowed: Allowed, *, first: bool) -> Finding:
+def _too_soon(
+    view: View, course: Course, drug: Drug, total: float, allowed: Allowed, *, first: bool
+) -> Finding:
     return Finding(
         rule="medication.pace", says=_too_soon_said(total, allowed, first=first), urgency="urgent", severity="contraindicated",
         because=course.because, about=(course.entry, course.because[-1]), ground=ground(drug.provenance),
         why=say("Schedule {schedule}: its steps may not come sooner.", schedule=allowed.schedule),
         do=say("Take the steps of {schedule}. If it is taken already, first write it down as a medicine from elsewhere.",
                schedule=allowed.schedule),
-        offers=(_by_schedule(allowed.schedule),) if first and allowed.schedule else (),
+        offers=(_by_schedule(view, course, drug, allowed),) if first and allowed.schedule else (),
     )  # fmt: skip
 
 
-def _by_schedule(schedule: str) -> Offer:
-    """The steps are chosen on the page where plans are made: which tablets there are is asked there."""
+def _by_schedule(view: View, course: Course, drug: Drug, allowed: Allowed) -> Offer:
+    """The order as it was typed, with the steps of the schedule: the form opens filled in, and a person signs."""
+    entry, draft = view.chart.head(course.entry), None
+    if entry is not None and isinstance(entry.body, Order):
+        steps = planned(drug, allowed.schedule, allowed.starts).dose_steps
+        draft = msgspec.structs.replace(
+            entry.body, steps=steps, schedule=allowed.schedule, shown=(), reasons=()
+        )
     return Offer(
-        key=f"schedule/{schedule}", says=say("Begin by schedule {schedule}", schedule=schedule), kind="order", for_role="prescriber"
+        key=f"schedule/{allowed.schedule}", says=say("Begin by schedule {schedule}", schedule=allowed.schedule), kind="order",
+        for_role="prescriber", drafts=draft,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from steadystep.chart.supply import ReminderChosen
-from steadystep.reasoning.facts.reminding import in_time, today_at
+from steadystep.reasoning.facts.reminding import came_at, in_time
 from steadystep.reasoning.finding import Reminder
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -14,13 +14,12 @@ def find(view: View) -> Iterator[Said]:
     chosen = view.chart.latest(ReminderChosen)
     if chosen is None or not chosen.body.times or not view.person.in_care:
         return
-    for said in chosen.body.times:
-        at = today_at(view, said)
+    for at in came_at(view, chosen.body):
         if at >= chosen.recorded_at and in_time(view, at):
             yield Reminder(key=f"reminder/{chosen.body.words}/{chosen.id}/{at:%Y-%m-%dT%H:%M}", at=at)
 
 
 RULE = Rule(
     id="medication.reminder", reads=reads(ReminderChosen), find=find,
-    about="R27: quiet reminders at the times the client chose; none when it would come two hours late.",
+    about="R27: quiet reminders at the times the client chose; none when it would come two hours late; one can be put off.",
 )  # fmt: skip

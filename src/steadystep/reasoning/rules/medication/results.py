@@ -15,13 +15,13 @@ from steadystep.reasoning.facts.monitoring import lines_of
 from steadystep.reasoning.facts.monitoring_plan import plans
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.results import Result
+from steadystep.reasoning.facts.triggers import HISTORY
 from steadystep.reasoning.finding import Duty, Finding, Offer, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.results"
 _ORDER_LEVEL = Offer(key="order_level", says=say("Order a lithium level"), kind="task", for_role="nurse")
 _UNREADABLE = ("unit", "implausible")
-_HISTORY = "import:fhir"  # what came as history raises no alarm of its own: somebody is asked to read it
 
 
 def find(view: View) -> Iterator[Said]:
@@ -46,7 +46,7 @@ def _watched_by_nobody(view: View, watched: frozenset[str]) -> Iterator[Finding]
     """A figure or a unit that cannot be right is said also where no medicine asks for the result: silence reads as normal."""
     for name, found in view.results.items():
         last = found[-1]
-        if name not in watched and last.state in _UNREADABLE and not last.source.startswith(_HISTORY):
+        if name not in watched and last.state in _UNREADABLE and not last.source.startswith(HISTORY):
             yield _not_judged(view, last, view.knowledge.analytes[name].provenance)
 
 
@@ -54,7 +54,7 @@ def _out_of_range(view: View, met: OutOfRange, rule: MonitoringRule) -> Iterator
     entry = view.chart.entry(met.result.entry)
     if entry is None:
         return
-    quiet = _reviewed(view, entry) or entry.source.startswith(_HISTORY)
+    quiet = _reviewed(view, entry) or entry.source.startswith(HISTORY)
     says = _says(view, met)
     because = (entry.id, *((met.before.entry,) if met.before else ()))
     yield Finding(

@@ -1,4 +1,4 @@
-"""Thirty days after the last dose of a taper somebody looks how it is without the medicine (R21)."""
+"""Thirty days and three months after the last dose of a taper somebody looks how it is without the medicine (R21, R112)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from steadystep.chart import say
+from steadystep.chart import Words, say
 from steadystep.chart.medication import Order
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course
@@ -16,10 +16,9 @@ from steadystep.reasoning.finding import CLINIC_RULE, Duty, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.taper_end"
-_AFTER: Final = timedelta(days=30)  # R21: last-dose date and 30-day follow-up
-_WINDOW: Final = timedelta(
-    days=6
-)  # 20% of the interval, as the grammar of the monitoring rules counts windows
+# R21: last-dose date and 30-day follow-up. R112: relapse checks three months after the last dose.
+_LOOKS: Final = (timedelta(days=30), timedelta(days=90))
+_WINDOW: Final = 0.2  # of the interval, as the grammar of the monitoring rules counts windows
 _VISIT = Offer(key="visit", says=say("Book a visit for it"), kind="booking")
 
 
@@ -30,9 +29,14 @@ def find(view: View) -> Iterator[Said]:
         last = course.last
         if last is None or not course.ordered_here or not view.over(course) or not _tapered(view, course):
             continue
-        opens = midnight(last + _AFTER - _WINDOW, view.person.zone)
-        if view.clock.reached(opens) and not seen_since(view.chart, last + _AFTER - _WINDOW):
-            yield _duty(view, course, last)
+        yield from _looks(view, course, last)
+
+
+def _looks(view: View, course: Course, last: date) -> Iterator[Duty]:
+    for after in _LOOKS:
+        opens = last + after - after * _WINDOW
+        if view.clock.reached(midnight(opens, view.person.zone)) and not seen_since(view.chart, opens):
+            yield _duty(view, course, last, after)
 
 
 def _tapered(view: View, course: Course) -> bool:
@@ -41,18 +45,28 @@ def _tapered(view: View, course: Course) -> bool:
     return drug is not None and bool(view.knowledge.class_tapers_of(drug)) and len(steps_down(course)) > 1
 
 
-def _duty(view: View, course: Course, last: date) -> Duty:
-    due = midnight(last + _AFTER + _WINDOW + timedelta(days=1), view.person.zone)
+def _duty(view: View, course: Course, last: date, after: timedelta) -> Duty:
+    opens, closes = last + after - after * _WINDOW, last + after + after * _WINDOW
+    due = midnight(closes + timedelta(days=1), view.person.zone)
     return Duty(
-        key=f"{_ID}/{course.entry}", rule=_ID, level="T4", owner_role="prescriber", because=course.because,
-        says=say("Look how it is without {name}: its last dose was on {day}.", name=course.name, day=last),
-        person=named(("prescriber", "nurse"), view.person, view.clinic), due=due, overdue=view.clock.reached(due),
-        known_at=midnight(last + _AFTER - _WINDOW, view.person.zone), ground=CLINIC_RULE, offers=(_VISIT,),
+        key=f"{_ID}/{course.entry}/{after.days}", rule=_ID, level="T4", owner_role="prescriber", because=course.because,
+        says=_says(course, last, after), person=named(("prescriber", "nurse"), view.person, view.clinic), due=due,
+        overdue=view.clock.reached(due), known_at=midnight(opens, view.person.zone), ground=CLINIC_RULE, offers=(_VISIT,),
         closes_by=say("A visit, or a call in which the client was reached."),
     )  # fmt: skip
 
 
+def _says(course: Course, last: date, after: timedelta) -> Words:
+    if after == _LOOKS[0]:
+        return say("Look how it is without {name}: its last dose was on {day}.", name=course.name, day=last)
+    return say(
+        "Three months without {name}, last dose on {day}: look whether it comes back.",
+        name=course.name,
+        day=last,
+    )
+
+
 RULE = Rule(
     id=_ID, reads=reads(Order), find=find,
-    about="R21: a look 30 days after the last dose of a taper, by visit or call.",
+    about="R21, R112: a look 30 days and three months after the last dose of a taper, by visit or call.",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from steadystep.chart.trials import TrialJudged, TriedBefore
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.increase_lock import is_locked
+from steadystep.reasoning.facts.pathway_told import better
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.trial_response import Response
 from steadystep.reasoning.facts.trials import Trial
@@ -138,8 +139,10 @@ def _read(view: View, trial: Trial) -> Words:
     if found.percent is None:
         return say("{measure} has moved; it sets no share of improvement.", measure=_short(view, trial))
     return say(
-        "{measure} {percent}% better than at the start, {reading}.", measure=_short(view, trial), percent=found.percent, reading=say(READINGS[trial.reading])
-    )  # fmt: skip
+        "{told}, {reading}.",
+        told=better(_short(view, trial), found.percent),
+        reading=say(READINGS[trial.reading]),
+    )
 
 
 READINGS = {

@@ -38,7 +38,7 @@ def find(view: View) -> Iterator[Said]:
         if entry.imported or view.clock.reached_day(day, view.person.zone):
             continue
         yield from _blocked(view, entry, day)
-        text = _text(view, entry)
+        text = _text(view, entry, day)
         if text and view.chart.first(entry).id not in planned:
             yield _duty(view, entry, day, text)
 
@@ -49,11 +49,12 @@ def _first_day(entry: AnyEntry) -> date:
     return day
 
 
-def _text(view: View, entry: AnyEntry) -> str:
-    """The words a plan begins with; empty for somebody without such a medicine."""
+def _text(view: View, entry: AnyEntry, day: date) -> str:
+    """The words a plan begins with; empty for somebody without such a medicine. An injection counts while it blocks on `day`."""
     taken, groups = {course.drug for course in view.running}, view.knowledge.groups
     surgery = isinstance(entry.body, ProcedurePlanned)
-    if taken & groups.get("NALTREXONE", frozenset()) or blockade(view.chart, view.knowledge):
+    injected = blockade(view.chart, view.knowledge)
+    if taken & groups.get("NALTREXONE", frozenset()) or (injected is not None and day < injected.until):
         return HOLD if surgery else AWAY
     if taken & groups.get("BUP", frozenset()):
         return CONTINUE if surgery else AWAY

@@ -9,6 +9,7 @@ from steadystep.chart.plan import CareEnded
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts.after_care import after_care
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.opioid_medicines import is_for_opioid_use
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -17,8 +18,8 @@ GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R110", year=2026),),
     why="discharge with MOUD/clozapine/lithium open requires handover evidence", verification="unverified",
 )  # fmt: skip
-_GROUPS = frozenset({"BUP"})
-_DRUGS = frozenset({"methadone", "clozapine", "lithium"})
+_DRUGS = frozenset({"clozapine", "lithium"})
+_OPIOID_PATHWAY = "opioid_use_disorder"
 
 
 def find(view: View) -> Iterator[Said]:
@@ -36,11 +37,14 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _must_not_break_off(view: View, course: Course) -> bool:
-    drug = view.knowledge.drugs.get(course.drug)
-    return course.drug in _DRUGS or (drug is not None and bool(drug.groups & _GROUPS))
+    """Naltrexone counts where it is for opioid use: for drinking it may simply end."""
+    if course.drug in _DRUGS or is_for_opioid_use(view.knowledge, course.drug):
+        return True
+    opioid_use = any(one.pathway.id == _OPIOID_PATHWAY for one in view.episodes)
+    return opioid_use and course.drug in view.knowledge.groups.get("NALTREXONE", frozenset())
 
 
 RULE = Rule(
     id=_ID, reads=reads(CareEnded), find=find,
-    about="R110: with buprenorphine, methadone, clozapine or lithium open, care ends only with evidence of who goes on with it.",
+    about="R110: with a medicine for opioid use, clozapine or lithium open, care ends only with evidence of who goes on with it.",
 )  # fmt: skip

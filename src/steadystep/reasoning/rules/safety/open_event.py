@@ -22,6 +22,7 @@ from steadystep.reasoning.facts.holding import (
     works_here,
 )
 from steadystep.reasoning.facts.responsible import in_charge
+from steadystep.reasoning.facts.risk_answers import level_beneath
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Ground, Told, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -50,7 +51,7 @@ def _duty(view: View, event: SafetyEventFact) -> Duty:
     return Duty(
         key=event.entry, rule="safety.open_event", says=raised.says, level=raised.level, owner_role=raised.owner_role,
         person=owner, known_at=raised.known_at, due=due, raised=event.entry,
-        because=(event.entry, *raised.because, *(entry.id for entry, _name in _taken_back(view, event))), closes_by=_closes_by(variant), steps=_steps(variant), overdue=view.clock.reached(due),
+        because=(event.entry, *raised.because, *(entry.id for entry, _name in _taken_back(view, event))), closes_by=_closes_by(variant), steps=_steps(view, event, variant), overdue=view.clock.reached(due),
         acknowledged_by=taken, next_up=next_in_line(view, view.clinic, event, variant, owner, due), last_act=last_act(event.acts),
         ground=_ground(view, event), remarks=tuple(_remarks(view, event, told)), told=told,
     )  # fmt: skip
@@ -149,8 +150,11 @@ def _closes_by(variant: SafetyVariant | None) -> Words:
     )
 
 
-def _steps(variant: Variant) -> tuple[Words, ...]:
-    return tuple(say(action) for action in variant.actions) if variant else ()
+def _steps(view: View, event: SafetyEventFact, variant: Variant) -> tuple[Words, ...]:
+    """What is to be done, and after ES01-Y what the level beneath it asks for as well."""
+    beneath = level_beneath(view, event)
+    actions = (*(variant.actions if variant else ()), *(beneath.actions if beneath else ()))
+    return tuple(say(action) for action in dict.fromkeys(actions))
 
 
 def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iterator[Words]:
@@ -166,6 +170,8 @@ def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iter
         yield say("Whoever had it does not work here any more. It waits to be taken on again.")
     if event.handed_over and event.acknowledged is None:
         yield say("It was handed over and not yet taken on; whoever handed it over is next in line.")
+    if beneath := level_beneath(view, event):
+        yield say("By the answers the level is {event}: {title}.", event=beneath.id, title=say(beneath.title))
     yield from _odd_dates(view, event)
     for entry, name in _taken_back(view, event):
         yield say(
@@ -174,16 +180,14 @@ def _remarks(view: View, event: SafetyEventFact, told: tuple[Told, ...]) -> Iter
         )  # fmt: skip
     if any(not one.person for one in told):
         yield say("Nobody holds the role that should be told. Tell the clinic lead now.")
-    late = [
-        step
+    late = any(
+        t.rung % HAND_OVER_RUNGS == number and t.since >= event.stretches[-1].since
         for number, step in enumerate(view.knowledge.clocks.ladder)
         if step.opens
-        and any(t.rung % HAND_OVER_RUNGS == number and t.since >= event.stretches[-1].since for t in told)
-    ]
+        for t in told
+    )
     if late and not event.acknowledged:
-        yield say(
-            "Nobody has acknowledged it past its clock ({event}). Phone the lead.", event=late[-1].opens
-        )
+        yield say("Nobody has taken it on, and its time has passed. Phone the lead now.")
 
 
 def _taken_back(view: View, event: SafetyEventFact) -> Iterator[tuple[AnyEntry, str]]:

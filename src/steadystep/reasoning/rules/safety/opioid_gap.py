@@ -11,6 +11,7 @@ from steadystep.chart.substance import OptionChosen
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.bup_start import dissolved
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.opioid_medicines import METHADONE
 from steadystep.reasoning.facts.substance_use import OPIOIDS, uses
 from steadystep.reasoning.facts.supply import SupplyFact
 from steadystep.reasoning.facts.triggers import LOOKS_BACK, fresh
@@ -25,7 +26,7 @@ _ONE_DAY, _TWO_DAYS = "ES15-1", "ES15-3"
 def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
-    drugs = dissolved(view.knowledge) | {"methadone"}
+    drugs = dissolved(view.knowledge) | {METHADONE}
     courses = [course for course in view.running if course.drug in drugs]
     for course in courses:
         yield from _missed(view, course)
@@ -41,7 +42,10 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _missed(view: View, course: Course) -> Iterator[Signal]:
-    """The first missed day of a gap, and the second: later days of the same gap are the same telling."""
+    """The second missed day of a gap, of methadone the first as well: later days of the same gap are the same telling.
+
+    One day without a tablet opens nothing, unless opioids were used since: the source names two in a row.
+    """
     told = view.dose_reports.get(course.entry, [])
     missed = {
         one.body.day for one in told if one.body.outcome == "missed" and not _held(course, one.body.day)
@@ -50,9 +54,10 @@ def _missed(view: View, course: Course) -> Iterator[Signal]:
         day = entry.body.day
         if day not in missed or not fresh(view, entry) or (day - _DAY in missed and day - 2 * _DAY in missed):
             continue
-        event = _TWO_DAYS if day - _DAY in missed or _used_since(view, day) else _ONE_DAY
-        says = say("{name}: no dose on {day}. We kept the place.", name=course.name, day=day)
-        yield from opened(view, RULE.id, event, entry, says)
+        two_days = day - _DAY in missed or _used_since(view, day)
+        if two_days or course.drug == METHADONE:
+            says = say("{name}: no dose on {day}. We kept the place.", name=course.name, day=day)
+            yield from opened(view, RULE.id, _TWO_DAYS if two_days else _ONE_DAY, entry, says)
 
 
 def _held(course: Course, day: date) -> bool:
@@ -105,5 +110,5 @@ def _raised_for(view: View, entry: AnyEntry) -> AnyEntry | None:
 
 RULE = Rule(
     id="safety.opioid_gap", reads=reads(DoseReport, Fill, OptionChosen), find=find,
-    about="ES15: a day or two without a dose by report or by supply, use in the gap, and a stated stop.",
+    about="ES15: two days without a tablet by report, a missed dose of methadone, a day or two by supply, use in the gap, and a stated stop.",
 )  # fmt: skip

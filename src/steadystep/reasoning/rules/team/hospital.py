@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+import msgspec
+
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.hospital import HospitalAdmitted, HospitalLeft
 from steadystep.reasoning.facts.hospital import AfterStay, after_stay, staying
@@ -15,12 +17,33 @@ from steadystep.reasoning.working_time import end_of_working_day
 
 _ID = "team.hospital"
 _CARERS = ("case_manager", "nurse", "therapist", "prescriber")
-_COMPARERS = ("nurse", "prescriber")
-_CONTACT = Offer(
-    key="reach_out/call/client/safety_event", says=say("Call them"), kind="task", for_role="case_manager"
-)
-_COMPARE = Offer(key="reconcile", says=say("Compare the lists"), kind="task", for_role="nurse")
-_PLAN = Offer(key="safety_plan", says=say("Open the safety plan"), kind="task", for_role="therapist")
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """One of the three things that follow a stay; the first of `roles` owns it."""
+
+    name: str
+    level: str
+    roles: tuple[str, ...]
+    offer: Offer
+    closes_by: Words
+
+
+_CONTACT = _Part(
+    "contact", "T4", _CARERS,
+    Offer(key="reach_out/call/client/safety_event", says=say("Call them"), kind="task", for_role="case_manager"),
+    say("A visit they came to, or a call that reached them."),
+)  # fmt: skip
+_COMPARE = _Part(
+    "compare", "T3", ("nurse", "prescriber"),
+    Offer(key="reconcile", says=say("Compare the lists"), kind="task", for_role="nurse"),
+    say("The lists are compared and signed."),
+)  # fmt: skip
+_PLAN = _Part(
+    "safety_plan", "T4", ("therapist", *_CARERS),
+    Offer(key="safety_plan", says=say("Open the safety plan"), kind="task", for_role="therapist"),
+    say("The safety plan is written anew or gone through."),
+)  # fmt: skip
 
 
 def find(view: View) -> Iterator[Said]:
@@ -42,66 +65,31 @@ def _in_hospital(view: View, stay: AnyEntry) -> Finding:
 
 
 def _follow_up(view: View, after: AfterStay) -> Iterator[Duty]:
-    rows, left = view.knowledge.working_together.after_hospital, after.left.body.when.end
+    rows, left = view.knowledge.working_together.after_hospital, after.left.body.when
     if after.contact is None:
-        due = _fair(view, after, left + timedelta(days=rows.contact_days))
-        yield _duty(
-            view,
-            after,
-            "contact",
-            say("Left hospital on {day}: see or speak to them.", day=after.left.body.when.day),
-            due,
-            _CARERS,
-            _CONTACT,
-        )
+        says = say("Left hospital on {day}: see or speak to them.", day=left.day)
+        yield _duty(view, after, _CONTACT, says, _fair(view, after, rows.contact_days))
     if after.compared is None:
-        due = after.left.recorded_at + timedelta(hours=rows.compare_hours)
-        yield _duty(
-            view,
-            after,
-            "compare",
-            say(
-                "Left hospital on {day}: compare their list of medicines with ours.",
-                day=after.left.body.when.day,
-            ),
-            due,
-            _COMPARERS,
-            _COMPARE,
-        )
+        says = say("Left hospital on {day}: compare their list of medicines with ours.", day=left.day)
+        yield _duty(view, after, _COMPARE, says, after.left.recorded_at + timedelta(hours=rows.compare_hours))
     if after.plan_looked_at is None:
-        due = _fair(view, after, left + timedelta(days=rows.safety_plan_days))
-        yield _duty(
-            view,
-            after,
-            "safety_plan",
-            say("Left hospital on {day}: go through the safety plan together.", day=after.left.body.when.day),
-            due,
-            ("therapist", *_CARERS),
-            _PLAN,
-        )
+        says = say("Left hospital on {day}: go through the safety plan together.", day=left.day)
+        yield _duty(view, after, _PLAN, says, _fair(view, after, rows.safety_plan_days))
 
 
-def _fair(view: View, after: AfterStay, due: datetime) -> datetime:
-    """Never before the end of the working day after we heard of it."""
+def _fair(view: View, after: AfterStay, days: int) -> datetime:
+    """Days after they left, never before the end of the working day after we heard of it."""
+    due: datetime = after.left.body.when.end + timedelta(days=days)
     return max(due, end_of_working_day(view.clinic, after.left.recorded_at, 1))
 
 
-def _duty(
-    view: View, after: AfterStay, part: str, says: Words, due: datetime, roles: tuple[str, ...], offer: Offer
-) -> Duty:
+def _duty(view: View, after: AfterStay, part: _Part, says: Words, due: datetime) -> Duty:
     return Duty(
-        key=f"{_ID}/{part}/{view.chart.first(after.left).id}", rule=_ID, says=says, level="T3" if part == "compare" else "T4",
-        owner_role=roles[0], person=named(roles, view.person, view.clinic), known_at=after.left.recorded_at, due=due,
-        overdue=view.clock.reached(due), because=(after.left.id,), offers=(offer,), ground=_ground(view),
-        closes_by=_CLOSES[part],
+        key=f"{_ID}/{part.name}/{view.chart.first(after.left).id}", rule=_ID, says=says, level=part.level, owner_role=part.roles[0],
+        person=named(part.roles, view.person, view.clinic), known_at=after.left.recorded_at, due=due,
+        overdue=view.clock.reached(due), because=(after.left.id,), offers=(part.offer,), ground=_ground(view),
+        closes_by=part.closes_by,
     )  # fmt: skip
-
-
-_CLOSES = {
-    "contact": say("A visit they came to, or a call that reached them."),
-    "compare": say("The lists are compared and signed."),
-    "safety_plan": say("The safety plan is written anew or gone through."),
-}
 
 
 def _ground(view: View) -> Ground:

@@ -9,9 +9,9 @@ from steadystep.chart.measures import Answers
 from steadystep.chart.sleep_windows import SleepWindow
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts.offers_answered import answers_to, rests
+from steadystep.reasoning.facts.sleep_weeks import WEEK
 from steadystep.reasoning.facts.sleep_window import (
     COMPRESSED_LEAST,
-    NIGHTS,
     WindowOffer,
     careful,
     current_window,
@@ -40,7 +40,7 @@ def find(view: View) -> Iterator[Said]:
     if found is None or _same(found):
         return
     key = f"window/{found.change}"
-    if not rests(answers_to(view.chart, _ID).get(key), NIGHTS, view.clock):
+    if not rests(answers_to(view.chart, _ID).get(key), WEEK, view.clock):
         yield _offer(view, found, key)
 
 
@@ -51,8 +51,8 @@ def _same(found: WindowOffer) -> bool:
 
 def _offer(view: View, found: WindowOffer, key: str) -> Finding:
     numbers = {
-        "asleep": round(found.nights.asleep / 60, 1), "bed": round(found.nights.in_bed / 60, 1),
-        "percent": round(found.nights.efficiency), "window": round(found.minutes / 60, 2),
+        "asleep": round(found.asleep / 60, 1), "bed": round(found.in_bed / 60, 1),
+        "percent": found.percent, "window": round(found.minutes / 60, 2),
     }  # fmt: skip
     says = Words(
         {"first": SAYS_FIRST, "widen": SAYS_WIDEN, "shrink": SAYS_SHRINK}[found.change].text, numbers

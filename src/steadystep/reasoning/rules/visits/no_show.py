@@ -76,7 +76,10 @@ def _unknown(view: View) -> list[str]:
 
 def _ask(view: View) -> Words:
     words = "; ".join(view.knowledge.keeping_touch.high_risk.not_in_chart)
-    return say("If one of these holds, report ES19 now, for the chart cannot tell: {list}.", list=say(words))
+    return say(
+        "The chart cannot tell whether one of these holds. If so, open a safety event for the missed visit now: {list}.",
+        list=say(words),
+    )
 
 
 def _ground(view: View) -> Ground:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from steadystep.chart import AnyEntry, say
+from steadystep.chart.intake import Demographics
+from steadystep.chart.life_stages import InterpreterArranged
 from steadystep.chart.visit_start import VisitStarted
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts.high_risk import Reason, high_risk
@@ -23,13 +25,42 @@ _GROUND = Ground(
 
 def find(view: View) -> Iterator[Said]:
     entry = view.chart.latest(VisitStarted)
-    if entry is None or entry.body.location.strip():
+    if entry is None:
+        return
+    yield from _unasked(view, entry)
+    if entry.body.location.strip():
         return
     reasons = high_risk(view, entry.occurred)
     if reasons and entry.body.place == "video":
         yield _stopped(entry, reasons)
     elif not entry.author:
         yield _note(entry)
+
+
+def _unasked(view: View, entry: AnyEntry) -> Iterator[Said]:
+    """What is asked at the start of each visit by video and was left open; told while it can still be asked."""
+    body = entry.body
+    missing = tuple(
+        words for told, words in (
+            (body.emergency_contact.strip(), say("who is near and may be called in an emergency")),
+            (body.backup_phone.strip(), say("a telephone if the line breaks")),
+            (body.agreed, say("that they agree to meet by video")),
+            (not _interpreter_missing(view, entry), say("who interprets")),
+        ) if not told
+    )  # fmt: skip
+    if missing and body.place == "video" and not entry.author:
+        yield Finding(
+            rule=f"{_ID}.asked", about=(entry.id,), ground=_GROUND, severity="moderate", missing=missing,
+            says=say("Ask before you begin: not all of it is written down yet."),
+        )  # fmt: skip
+
+
+def _interpreter_missing(view: View, entry: AnyEntry) -> bool:
+    told = view.chart.latest(Demographics)
+    if told is None or not told.body.interpreter:
+        return False
+    arranged = {view.chart.origin(one.body.visit) for one in view.chart.of(InterpreterArranged)}
+    return view.chart.origin(entry.body.visit) not in arranged
 
 
 def _stopped(entry: AnyEntry, reasons: tuple[Reason, ...]) -> Finding:

@@ -7,11 +7,13 @@ from typing import Final
 
 from steadystep import knowledge
 from steadystep.chart import Coding, Quantity, When
+from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.measures import Component, Observation
 from steadystep.chart.medication import ReasonGiven
 from steadystep.chart.substance import LastUse, NaloxoneSupplied, PdmpChecked
 from steadystep.chart.trials import OptionsWeighed, OptionWeighed
 from steadystep.faces.cli.simulator import acts
+from steadystep.reasoning.facts.capacity import care_of
 
 from .people import age
 from .plan import Plan
@@ -41,12 +43,14 @@ def _chosen_together(p: Plan, at: datetime, drug: str) -> None:
     options = (OptionWeighed(name=medicine.name, drug=drug), OptionWeighed(name="No medicine for now"))
     p.s.did(at - timedelta(minutes=12), p.prescriber, OptionsWeighed, reason=medicine.indication, options=options,
             chosen=medicine.name, decided_by="together")  # fmt: skip
+    care = care_of(knowledge.load(), drug)
+    p.s.did(at - timedelta(minutes=11), p.prescriber, CapacityStated, ability="decides", care=care)
 
 
 def _programme_asked(p: Plan, at: datetime, drug: str) -> None:
     """Before a controlled medicine (R30)."""
     known = knowledge.load().drugs.get(drug)
-    if known is not None and known.controlled_schedule.startswith("C"):
+    if known is not None and known.controlled:
         p.s.did(
             at - timedelta(minutes=10),
             p.prescriber,

@@ -20,6 +20,7 @@ from steadystep.faces.cli.simulator.scribe import Scribe, local
 from . import phrases
 from .plan import KEEN, STEADY, Plan, for_the_young, opening
 from .sorts import SORTS
+from .turning_points import expecting, hospital_stay, mother_asks
 
 MOTHER: Final = Actor(id=id_of("caregiver", "marian"), kind="caregiver", name="Marian Ellery")
 
@@ -86,6 +87,7 @@ def _guardian(p: Plan) -> None:
     p.s.answered(local(p.start, "17:30"), ConsentGiven, recipient_kind="caregiver", recipient=MOTHER.id, recipient_name=MOTHER.name,
                  purpose="My mother may see when my visits are and have a copy of my safety plan.", scopes=(1, 2, 7))  # fmt: skip
     p.s.did(local(p.start, "17:40"), p.therapist, SafetyPlan, **phrases.SAFETY_PLAN)
+    mother_asks(p)
 
 
 def _nothing(p: Plan) -> None:
@@ -121,7 +123,7 @@ SPECIALS: Final = (
         "depression",
         "early_warning",
         0,
-        _nothing,
+        expecting,
     ),
     Special(
         "rowan",
@@ -138,7 +140,17 @@ SPECIALS: Final = (
         caregiver=MOTHER,
     ),
     Special(
-        "edith", "Juniper", "Edith Garrow", "she/her", "female", 74, 30, "bipolar_2", "response", 0, _nothing
+        "edith",
+        "Juniper",
+        "Edith Garrow",
+        "she/her",
+        "female",
+        74,
+        30,
+        "bipolar_2",
+        "response",
+        0,
+        hospital_stay,
     ),
     Special(
         "rafael",

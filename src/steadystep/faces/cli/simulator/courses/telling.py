@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from steadystep.chart import Dose
-from steadystep.chart.education import EducationGiven
 from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.measures import Answers
-from steadystep.chart.medication import (
-    DoseChanged,
-    DoseReport,
-    DoseStep,
-    Fill,
-    Order,
-    SideEffect,
-)
 from steadystep.chart.plan import Goal, PathwayPhase, Target
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
@@ -28,7 +18,7 @@ from .days import daily, practice, talk
 from .leaving import leaving
 from .living import living
 from .plan import Plan
-from .readiness import make_ready
+from .prescribed import judged_by, prescribed, taking
 from .risks import answered_risk
 from .schedule import beside
 from .visiting import visiting
@@ -41,9 +31,9 @@ def tell(p: Plan) -> None:
     target = _intake(p)
     visiting(p)
     if p.medicine:
-        order = _medicine(p, target)
+        order = prescribed(p, target)
         bloods(p)
-        _taking(p, order)
+        taking(p, order)
     practice(p, target)
     _measures(p)
     _phases(p)
@@ -55,10 +45,9 @@ def tell(p: Plan) -> None:
 
 
 def _intake(p: Plan) -> str:
-    """The first call, the first visit, what is aimed at."""
-    s, rng = p.s, p.rng
-    acts.registered(s, local(p.start - timedelta(days=6), "11:00"), p.who, p.house)
-    at = local(p.start, f"{rng.choice((9, 10, 11, 13, 14)):02d}:40")
+    """The first call, the first visit, what is aimed at. Returns the target."""
+    acts.registered(p.s, local(p.start - timedelta(days=6), "11:00"), p.who, p.house)
+    at = local(p.start, f"{p.rng.choice((9, 10, 11, 13, 14)):02d}:40")
     people = [
         (p.prescriber, "prescriber"),
         (p.therapist, "therapist"),
@@ -66,126 +55,32 @@ def _intake(p: Plan) -> str:
     ]
     if p.sort.craving:
         people.append((p.role("peer"), "peer"))
-    acts.cared_for(s, at, p.therapist, p.who.team, people)
-    s.did(
-        at,
-        p.therapist,
-        IntakeAnswer,
-        section="presenting_problem",
-        question="What brings you here?",
-        answer=rng.choice(phrases.PRESENTING),
-    )
-    s.did(
-        at,
-        p.therapist,
-        IntakeAnswer,
-        section="strengths",
-        question="What helps already?",
-        answer=rng.choice(phrases.STRENGTHS),
-    )
-    acts.diagnosed(s, at, p.therapist, *p.sort.diagnosis)
-    acts.no_allergies(s, at, p.therapist)
+    acts.cared_for(p.s, at, p.therapist, p.who.team, people)
+    _asked_first(p, at)
+    acts.diagnosed(p.s, at, p.therapist, *p.sort.diagnosis)
+    acts.no_allergies(p.s, at, p.therapist)
     background(p, at)
-    text, sign = rng.choice(p.sort.goals)
-    goal = s.did(at, p.therapist, Goal, text=text, sign=sign, agreed=rng.random() < 0.85)
-    target = s.did(
-        at,
-        p.therapist,
-        Target,
-        name=p.sort.target,
-        goal=goal,
-        measure=_measure(p),
-        therapy_focus=p.sort.focus,
-        therapy=p.sort.modality,
-        responsible=p.therapist.id,
-    )
-    s.did(at, p.therapist, PathwayPhase, pathway=p.sort.pathway, phase="acute")
+    target = _aimed_at(p, at)
+    p.s.did(at, p.therapist, PathwayPhase, pathway=p.sort.pathway, phase="acute")
     return target
 
 
-def _measure(p: Plan) -> str:
-    """The measure that judges target and medicine."""
-    return p.sort.measures[0]
+def _asked_first(p: Plan, at: datetime) -> None:
+    for section, question, answers in (
+        ("presenting_problem", "What brings you here?", phrases.PRESENTING),
+        ("strengths", "What helps already?", phrases.STRENGTHS),
+    ):
+        answer = p.rng.choice(answers)
+        p.s.did(at, p.therapist, IntakeAnswer, section=section, question=question, answer=answer)
 
 
-def _medicine(p: Plan, target: str) -> str:
-    s, medicine = p.s, p.medicine
-    assert medicine is not None  # noqa: S101 - the caller asked
-    first = p.start + timedelta(days=5 if medicine.drug == "lithium" else 2)
-    at = local(first, "11:20") - timedelta(minutes=p.rng.randrange(3) * 40)
-    firsts = [first + timedelta(days=days) for days, _, _ in medicine.steps]
-    steps = tuple(
-        DoseStep(
-            first=day,
-            last=after - timedelta(days=1) if after else None,
-            amount=Dose(each, "mg"),
-            times_a_day=times,
-        )
-        for day, after, (_, each, times) in zip(firsts, [*firsts[1:], None], medicine.steps, strict=True)
-    )
-    reasons = make_ready(p, at, medicine.drug)
-    order = s.did(
-        at, p.prescriber, Order, name=medicine.name, drug=medicine.drug, indication=medicine.indication, target=target,
-        measure=_measure(p), route=medicine.route, steps=steps, instruction=medicine.instruction, reasons=reasons,
+def _aimed_at(p: Plan, at: datetime) -> str:
+    text, sign = p.rng.choice(p.sort.goals)
+    goal = p.s.did(at, p.therapist, Goal, text=text, sign=sign, agreed=p.rng.random() < 0.85)
+    return p.s.did(
+        at, p.therapist, Target, name=p.sort.target, goal=goal, measure=judged_by(p), therapy_focus=p.sort.focus,
+        therapy=p.sort.modality, responsible=p.therapist.id,
     )  # fmt: skip
-    s.did(at, p.prescriber, EducationGiven, drug=medicine.drug, name=medicine.name, order=order)
-    if medicine.more and p.shape in ("after_change", "partial", "no_response") and p.weeks > 7:
-        day = first + timedelta(weeks=6, days=p.rng.randrange(4))
-        each, times = medicine.more
-        s.did(local(day, "15:10"), p.prescriber, DoseChanged, order=order, why="Less than half better at six weeks, taken most days, tolerated.",
-              steps=(DoseStep(first=day + timedelta(days=1), amount=Dose(each, "mg"), times_a_day=times),))  # fmt: skip
-    _effects(p, order, first)
-    return order
-
-
-def _effects(p: Plan, order: str, first: date) -> None:
-    """What many people notice at first, and that it fades; for one in six it lingers."""
-    medicine, rng, s = p.medicine, p.rng, p.s
-    for effect in medicine.effects if medicine else ():
-        if rng.random() > 0.55:
-            continue
-        day, burden = first + timedelta(days=rng.randrange(2, 6)), rng.randint(2, 5)
-        s.answered(local(day, "19:40"), SideEffect, effect=effect, burden=burden, order=order)
-        lingers = rng.random() < 0.16
-        later = day + timedelta(days=rng.randrange(9, 20))
-        s.answered(
-            local(later, "19:50"),
-            SideEffect,
-            effect=effect,
-            burden=burden if lingers else 0,
-            order=order,
-            gone=not lingers,
-        )
-
-
-def _taking(p: Plan, order: str) -> None:
-    """Supplies each month, and the days a dose was missed, as far as told."""
-    s, rng, medicine = p.s, p.rng, p.medicine
-    assert medicine is not None  # noqa: S101 - the caller asked
-    day, week = p.start + timedelta(days=6), 0.0
-    while week < min(p.weeks, p.end_week):
-        if rng.random() < 0.9 and medicine.route != "intramuscular":
-            s.did(
-                local(day, "12:30"),
-                p.role("nurse"),
-                Fill,
-                name=medicine.name,
-                order=order,
-                drug=medicine.drug,
-                days=30,
-            )
-        for _ in range(2):
-            if rng.random() > p.keen:
-                missed = day + timedelta(days=rng.randrange(1, 28))
-                s.answered(
-                    local(missed, "21:05"),
-                    DoseReport,
-                    order=order,
-                    day=missed,
-                    outcome="missed",
-                    reason=rng.choice(("forgot", "away from home", "")),
-                )
-        day, week = day + timedelta(days=30), week + 30 / 7
 
 
 def _measures(p: Plan) -> None:

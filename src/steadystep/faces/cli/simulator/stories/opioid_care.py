@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from steadystep.chart import Coding, Dose, When
+from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.measures import Component, Observation
 from steadystep.chart.plans_ahead import (
     LetterSent,
@@ -42,6 +43,7 @@ def before_the_start(t: Told, prescriber: Actor, nurse: Actor) -> None:
     s = t.s
     s.did(t.at("2026-03-04", "09:50"), prescriber, PdmpChecked, summary="No other prescriber, no controlled medicine in a year.")
     s.did(t.at("2026-03-04", "10:00"), prescriber, LastUse, substance="fentanyl", route="smoked", amount="Daily", when=When.instant(t.at("2026-03-03", "18:00"), s.zone))
+    s.did(t.at("2026-03-04", "10:02"), prescriber, CapacityStated, ability="decides", care="substance_use_medicine")
     s.did(t.at("2026-03-04", "10:03"), prescriber, OptionChosen, option="buprenorphine", why="Today if I can. I want to feel normal.")
     s.did(t.at("2026-03-04", "10:20"), nurse, NaloxoneSupplied, kits=2, expires=t.day("2028-02-28"), trained=("Darius", "His mother"))
 
@@ -84,7 +86,7 @@ def counted(t: Told) -> None:
 def followed(t: Told, nurse: Actor, results: dict[str, str]) -> None:
     """Told by a person the same day; treatment linked by the twenty-fifth."""
     for name, entry in results.items():
-        t.s.did(t.at("2026-03-11", "14:05"), nurse, ResultFollowed, result=entry, step="explained", where="In person")
+        t.s.did(t.at("2026-03-11", "14:05"), nurse, ResultFollowed, result=entry, step="explained", same_person=True, where="In person")
         if name == "Hepatitis C RNA":
             t.s.did(t.at("2026-03-25", "11:20"), t.house.people["noor"], ResultFollowed, result=entry, step="treatment_linked", where="First visit booked, ride arranged")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # One happening a line: a story is read down the page, and broken lines would hide its order.
 # fmt: off
+from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.trials import (
     MedicineWish,
     OptionsWeighed,
@@ -23,6 +24,7 @@ def panic(t: Told, order: str, prescriber: Actor) -> None:
     s.answered(t.at("2026-01-05", "10:34"), WhatMatters, ranked=("clear_head", "weight", "easy_to_stop"), words="I want to be awake for my work.")
     s.answered(t.at("2026-01-05", "10:36"), MedicineWish, name="paroxetine", drug="paroxetine", wish="against", why="My sister put on 12 kilos with it.")
     s.did(t.at("2026-01-05", "10:50"), prescriber, TriedBefore, name="hydroxyzine", drug="hydroxyzine", indication="panic", milligrams_a_day=50, weeks=2, outcome="not_tolerated", coded_reason="side_effects", own_words="I slept through my alarm.")
+    s.did(t.at("2026-01-05", "10:55"), prescriber, CapacityStated, ability="decides", care="any_medicine")
     s.did(t.at("2026-01-05", "10:55"), prescriber, OptionsWeighed, reason="panic", chosen="Sertraline and CBT", decided_by="together",
           options=(OptionWeighed(name="CBT alone", speaks_for="no tablets", speaks_against="harder to begin while so tense"),
                    OptionWeighed(name="Sertraline alone", drug="sertraline", speaks_for="less time", speaks_against="the fear of fear stays untrained"),
@@ -37,6 +39,7 @@ def bipolar(t: Told, order: str, prescriber: Actor) -> None:
     s.did(t.at("2026-02-02", "09:55"), prescriber, TriedBefore, name="escitalopram", drug="escitalopram", indication="depression", milligrams_a_day=10, weeks=5, outcome="not_tolerated", coded_reason="another_diagnosis", own_words="I stopped sleeping and bought a boat.")
     s.answered(t.at("2026-02-02", "10:33"), MedicineWish, name="escitalopram", drug="escitalopram", wish="against", why="It sent me up.")
     s.answered(t.at("2026-02-02", "10:34"), WhatMatters, ranked=("clear_head", "sleep", "works_soon"))
+    s.did(t.at("2026-02-02", "11:20"), prescriber, CapacityStated, ability="decides", care="any_medicine")
     s.did(t.at("2026-02-02", "11:20"), prescriber, OptionsWeighed, reason="bipolar II depression", chosen="Lithium", decided_by="together",
           options=(OptionWeighed(name="Lithium", drug="lithium", speaks_for="holds the mood both ways", speaks_against="blood tests, salt and fluids"),
                    OptionWeighed(name="Lamotrigine", drug="lamotrigine", speaks_for="light on weight", speaks_against="six slow weeks to the dose"),

@@ -75,11 +75,21 @@ window.addEventListener("afterprint", () => {
   opened.clear();
 });
 
-/* a narrow window gets the drawing made for it; until then that is mere text, which costs neither style nor layout */
+/* a window that is or was made narrow asks for the drawing made for it; where that fails the wide one stays, and it asks again */
 const narrow = matchMedia("screen and (max-width: 48rem)");
 function drawNarrow() {
   if (!narrow.matches) return;
-  for (const kept of document.querySelectorAll("noscript[data-narrow]")) kept.outerHTML = kept.innerHTML;
+  for (const box of document.querySelectorAll("[data-narrow]")) bringNarrow(box, box.dataset.narrow);
+}
+async function bringNarrow(box, address) {
+  box.removeAttribute("data-narrow");
+  const answer = await fetch(address).catch(() => null);
+  const page = new DOMParser().parseFromString(answer?.ok ? await answer.text() : "", "text/html");
+  const drawing = page.getElementById(box.closest("figure").id)?.querySelector(".story-narrow");
+  if (drawing) {
+    box.append(drawing);
+    box.classList.add("story-narrowed");
+  } else box.dataset.narrow = address;
 }
 narrow.addEventListener("change", drawNarrow);
 

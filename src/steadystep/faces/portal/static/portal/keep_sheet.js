@@ -11,11 +11,20 @@ async function sendSoFar(sheet) {
   const answers = Object.entries(sheet.answers).map(([item, value]) => [`item_${item}`, value]);
   const answer = await fetch(here.dataset.to, {
     method: "POST", redirect: "manual", headers: { "X-Piece": "1", "X-CSRFToken": token },
-    body: new URLSearchParams([["form", sheet.form], ["of", sender], ...answers]),
+    body: new URLSearchParams([["form", sheet.form], ["of", sender], ["words", sheet.words ?? ""], ...answers]),
   }).catch(() => null);
   if (!answer?.ok) return;
   forget();
   location.reload();
+}
+
+/* without an answer and without a name; licensed words only for who is signed in, and gone with signing out. One language at a time */
+async function keepBlank() {
+  const blank = await fetch(here.dataset.keepSheet, { credentials: here.hasAttribute("data-signed-in") ? "same-origin" : "omit" });
+  if (!blank.ok) return;
+  const sheets = await caches.open("steadystep-sheets");
+  await sheets.delete(here.dataset.keepSheet, { ignoreSearch: true });
+  await sheets.put(here.dataset.keepSheet, blank);
 }
 
 if (here.hasAttribute("data-done")) forget();
@@ -24,7 +33,7 @@ else if (sender) {
   const unsent = kept && Object.keys(kept.answers).some((item) => !(item in known));
   if (unsent) sendSoFar(kept);
   else if (here.dataset.form) localStorage.setItem(KEY, JSON.stringify({ form: here.dataset.form, answers: known }));
-  caches?.open("steadystep-sheets").then((cache) => cache.add(new Request(here.dataset.keepSheet, { credentials: "omit" }))).catch(() => {});
+  keepBlank().catch(() => {});
 }
 
 document.addEventListener("change", ({ target }) => {

@@ -49,8 +49,11 @@ async function send(one) {
     return { how: "away" };
   }
   if (answer.ok) {
+    const said = await answer.json();
+    // Before it leaves the queue: a page that ends in between would otherwise take the help with it.
+    if (said.help) owe(said.help, one.of);
     await store("readwrite", (queue) => queue.delete(one.id));
-    return { how: "sent", ...(await answer.json()) };
+    return { how: "sent", ...said };
   }
   if (answer.status === 422) {
     await store("readwrite", (queue) => queue.delete(one.id));
@@ -74,7 +77,7 @@ async function flushAll() {
   for (let one = await next(); one; one = await next()) {
     tried.add(one.id);
     const outcome = await send(one);
-    if (outcome.how === "away" || outcome.how === "signin") return outcome;
+    if (outcome.how === "away" || outcome.how === "signin") return last?.help ? last : outcome; // help is shown, whatever waits
     if (outcome.how === "kept") continue;
     // Help stays with the words that came with it: a later answer that only thanks must not take them away.
     const graver = last?.help && !outcome.help ? last : outcome;
@@ -91,7 +94,7 @@ function tell({ how, says, help, next }) {
   if (!here) return undefined;
   here.replaceChildren(words.content.cloneNode(true));
   if (says) here.querySelector("[data-says]")?.replaceChildren(says);
-  if (help) here.insertAdjacentHTML("beforeend", help);
+  if (help) showHelp(here, "beforeend", help);
   else if (how === "sent" && next) return location.assign(next);
   here.scrollIntoView({ block: "start" });
   return here.querySelector("[tabindex]")?.focus();
@@ -102,9 +105,34 @@ function sentFromElsewhere(here, says, help) {
   const place = here ?? document.querySelector("main");
   here?.replaceChildren(says ?? "");
   if (!help) return;
-  place.insertAdjacentHTML("afterbegin", help);
+  showHelp(place, "afterbegin", help);
   place.querySelector("[data-help]")?.focus();
 }
+
+/* help that came while the page was being left is there again on the next one: only what stood a moment counts as seen. It is
+   for who gave the answer: nobody else who signs in on this tab is shown it */
+const HELP = "help-not-seen-yet", SEEN_AFTER = 5_000, OWED_FOR = 3_600_000; // ms
+let signingOut = false, seeing = 0;
+function owe(help, of) {
+  if (!signingOut) sessionStorage.setItem(HELP, JSON.stringify({ help, of, at: Date.now() }));
+}
+function seenSoon() {
+  clearTimeout(seeing);
+  seeing = setTimeout(() => sessionStorage.removeItem(HELP), SEEN_AFTER);
+}
+function showHelp(place, where, help) {
+  document.querySelectorAll("[data-help]").forEach((earlier) => earlier.remove()); // once on a page is enough
+  place.insertAdjacentHTML(where, help);
+  seenSoon();
+}
+function showOwed() {
+  const owed = JSON.parse(sessionStorage.getItem(HELP) ?? "null");
+  if (!owed || !sender) return; // a page of the shell knows nobody, and has help of its own
+  if (owed.of !== sender || Date.now() - owed.at > OWED_FOR) sessionStorage.removeItem(HELP);
+  else if (document.querySelector("[data-help]")) seenSoon(); // the server shows it already
+  else showHelp(document.querySelector("main"), "afterbegin", owed.help);
+}
+showOwed();
 
 document.querySelector("[data-check-in]")?.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -183,16 +211,30 @@ if (offer && "caches" in window) {
   showKept().then((kept) => kept && refresh()).catch(() => {});
 }
 
+/* a kept list of medicines is brought up to date whenever Today is opened with a connection (R39) */
+const MEDICINES_KEPT = "/my/medicines/kept/";
+async function freshMedicines() {
+  const kept = await caches.open(KEPT);
+  if (await kept.match(MEDICINES_KEPT)) await kept.add(new Request(MEDICINES_KEPT, { cache: "reload" }));
+}
+if (location.pathname === "/my/" && navigator.onLine && "caches" in window) freshMedicines().catch(() => {});
+
 /* signing out: try to send what waits, then leave nothing personal behind; what could not be sent stays, unreadable in the page */
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.getAttribute("action")?.includes("/logout/") || form.dataset.cleared) return;
   event.preventDefault();
   form.dataset.cleared = "yes";
-  await Promise.race([flush(), new Promise((go) => setTimeout(go, 3000))]).catch(() => {});
+  const sent = await Promise.race([flush(), new Promise((go) => setTimeout(go, 3000))]).catch(() => {});
+  if (sent?.help) { // it is read first; a second tap signs out
+    delete form.dataset.cleared;
+    return tell(sent);
+  }
+  signingOut = true;
   if ("caches" in window) {
     const had = await (await caches.open(KEPT)).match(PLAN_KEPT);
     await caches.delete(KEPT);
+    await caches.delete("steadystep-sheets"); // a clinic's licensed words are for who is signed in
     if (had) await Promise.race([sayKept(false), new Promise((go) => setTimeout(go, 2000))]);
   }
   if ((await waiting().catch(() => [])).length === 0) localStorage.removeItem("sender");

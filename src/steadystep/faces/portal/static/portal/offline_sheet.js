@@ -15,12 +15,13 @@ for (const [item, value] of Object.entries(sheet.answers)) {
 }
 if (!sender) { show("nobody"); form.hidden = true; }
 
-const fields = (more = []) => [["form", sheet.form], ["filled_in_at", new Date().toISOString()], ...more];
+const fields = (more = []) => [["form", sheet.form], ["words", form.dataset.words], ["filled_in_at", new Date().toISOString()], ...more];
 const later = (to, sent) => dispatchEvent(new CustomEvent("keep-for-later", { detail: { to, fields: sent, noStore: () => show("no-store") } }));
 
 form.addEventListener("change", ({ target }) => {
   const item = target.name.replace("item_", "");
   sheet.answers[item] = target.value;
+  sheet.words = form.dataset.words;
   localStorage.setItem(KEY, JSON.stringify(sheet));
   show("kept");
   const question = target.closest("[data-risk-from]");

@@ -1,0 +1,48 @@
+"""No test for HIV or hepatitis is ordered before the client agreed to it; which tests those are (R54)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from .entry import NewEntry
+from .lab_orders import LabOrdered
+from .measures import Observation
+from .offers_made import CheckUpOffered
+from .whole import Chart
+from .words import Words, say
+
+_INFECTION: Final = re.compile(r"hiv|hcv|hbv|hepatitis [bc]|hbsag|anti-hb[sc]", re.IGNORECASE)
+_OF_OFFER: Final = {
+    "hiv_test": re.compile(r"hiv", re.IGNORECASE),
+    "hepatitis_b_test": re.compile(r"hbv|hepatitis b|hbsag|anti-hb[sc]", re.IGNORECASE),
+    "hepatitis_c_test": re.compile(r"hcv|hepatitis c", re.IGNORECASE),
+}
+
+
+def is_of_infection(result: Observation) -> bool:
+    """Whether it is a test for HIV or hepatitis B or C, by its name."""
+    return _INFECTION.search(result.what.text) is not None
+
+
+def is_of_offer(offer: str, words: str) -> bool:
+    """Whether a test is the one that was offered, by its name."""
+    return offer in _OF_OFFER and _OF_OFFER[offer].search(words) is not None
+
+
+def agreed_before(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    """No test for HIV or hepatitis is ordered without the client's own yes: the latest answer counts."""
+    order = new.body
+    for test in order.tests if isinstance(order, LabOrdered) else ():
+        offers = [one for one in _OF_OFFER if is_of_offer(one, test.what.text)]
+        if any(not _agreed(chart, one) for one in offers):
+            yield say(
+                "{what}: the client's consent is not written down. Offer the test, and write down that they agreed.",
+                what=test.what.text,
+            )  # fmt: skip
+
+
+def _agreed(chart: Chart, offer: str) -> bool:
+    answers = [one.body.answer for one in chart.of(CheckUpOffered) if offer in one.body.what]
+    return bool(answers) and answers[-1] == "agreed"

@@ -1,0 +1,1 @@
+"""How the app reads for this person: larger, aloud, one thing at a time, in writing."""
