@@ -10,6 +10,7 @@ def asked(chart: Story, at: str) -> dict[str, str]:
 
 
 def test_an_answered_sheet_is_not_asked_again(chart):
+    """ES01-1 asks the ASQ; once every item is answered, the event is open and asks nothing more."""
     chart.day("2026-02-02 10:00").therapist.reports("ES01-1")
     assert asked(chart, "2026-02-02 10:01") == {"asq": "ES01-1: asked at once."}
     chart.day("2026-02-02 10:30").therapist.answers("asq", 1, 0, 0, 0, 0)
@@ -34,6 +35,7 @@ def test_a_newer_event_does_not_hide_what_an_open_one_asks(chart):
 
 
 def test_the_checklist_has_no_total_and_its_flags_answer_it(chart):
+    """Ten times "Unknown" leaves it asked; answers that settle its flags do not."""
     chart.day("2026-02-02 10:00").therapist.reports("ES01-Y")
     chart.day("2026-02-02 10:30").therapist.answers("bipolar_checklist", *[2] * 10)
     assert set(asked(chart, "2026-02-02 10:31")) == {"asq", "bipolar_checklist"}
