@@ -20,7 +20,9 @@ def rules_of(name: str) -> list[Rule]:
 @pytest.mark.parametrize("name", [name for name in FILES if rules_of(name)])
 def test_every_rule_of_the_file_is_asked(name):
     for rule in rules_of(name):
-        assert any(asked is rule for asked in RULES), f"{rule.id} of {name} stands in no list of its care word"
+        assert any(asked is rule for asked in RULES), (
+            f"{rule.id} of {name} stands in no list of its care word"
+        )
 
 
 def test_no_rule_is_asked_twice():
