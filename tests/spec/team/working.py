@@ -91,10 +91,11 @@ def tries_to_send(writer: Writer, whom: str, **ground: str) -> Attempt:
     return writer.tries(lambda when: letter(when, whom, **ground), f"to send a letter to {whom}")
 
 
-def moves(writer: Writer, referral: str, step: str, disclosed: str | None = None) -> str:
+def moves(writer: Writer, referral: str, step: str, disclosed: str | None = None, on: str = "") -> str:
+    day = When(on, writer.story.zone) if on else None
     return writer.writes(
-        lambda when: ReferralMoved(when=when, referral=referral, step=step, disclosed=disclosed),
-        f"writes down that the referral is {step.replace('_', ' ')}",
+        lambda when: ReferralMoved(when=when, referral=referral, step=step, disclosed=disclosed, on=day),
+        f"writes down that the referral is {step.replace('_', ' ')}{f', for {on}' if on else ''}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -26,6 +26,12 @@ class Referral(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def over(self) -> bool:
         return self.state in OVER
+
+    @property
+    def appointment(self) -> date | None:
+        """The day of an appointment that somebody wrote down and nothing followed yet."""
+        on = self.steps[-1].body.on if self.state == "scheduled" else None
+        return on.day if on is not None else None
 
     @property
     def next_steps(self) -> tuple[str, ...]:
