@@ -54,6 +54,7 @@ def test_who_has_not_answered_stands_in_the_list_with_the_reason(read, put, pia,
     said = read("/unanswered/")
     assert "PHQ-9 has no first score yet" in said
     assert "Not sent yet." in said
+    assert "she/her" in said, "two clients of one name are told apart"
     request = f"phq_9/{target_of(rosa)}/0"
     put(pia, rosa, MeasureSent(when=now(), instrument="phq_9", request=request))
     waking.recompute(rosa)

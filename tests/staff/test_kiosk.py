@@ -70,6 +70,36 @@ def test_a_risk_answer_is_an_entry_at_once_and_help_stands_on_the_screen(tablet,
     assert len(answered(rosa, ItemAnswered)) == 1
 
 
+def test_who_picks_an_answer_and_stops_has_given_it(tablet, rosa):
+    """It was chosen on the screen, and the page says that it goes to the team the moment it is."""
+    closed = tablet.post("/kiosk/9/", {"answer": "2", "stop": "1"})
+    assert "You do not have to carry this alone" in said(closed)
+    assert "The questions are closed" in said(closed)
+    assert [one.body.value for one in answered(rosa, ItemAnswered)] == [2]
+    assert tablet.get("/kiosk/9/")["Location"] == "/kiosk/"
+
+
+def test_an_ordinary_answer_is_kept_by_who_stops_and_nobody_is_asked_twice(tablet, as_, pia, rosa):
+    assert tablet.post("/kiosk/1/", {"answer": "3", "stop": "1"})["Location"] == "/kiosk/over/"
+    again = as_(pia).post(f"/clients/{rosa}/device/", {"instrument": "phq_9"})
+    pin = re.search(r"<strong>(\d{3} \d{3})</strong>", said(again))[1]
+    tablet.post("/kiosk/", {"pin": pin})
+    assert tablet.post("/kiosk/start/")["Location"] == "/kiosk/2/"
+
+
+def test_stopping_without_an_answer_writes_nothing(tablet, rosa):
+    assert tablet.post("/kiosk/9/", {"stop": "1"})["Location"] == "/kiosk/over/"
+    assert not answered(rosa, ItemAnswered)
+
+
+def test_a_script_gets_the_help_alone(tablet, rosa):
+    piece = said(tablet.post("/kiosk/9/", {"answer": "1"}, headers={"X-Piece": "1"}))
+    assert "You do not have to carry this alone" in piece
+    assert "<html" not in piece
+    assert [one.body.value for one in answered(rosa, ItemAnswered)] == [1]
+    assert not said(tablet.post("/kiosk/8/", {"answer": "1"}, headers={"X-Piece": "1"})).strip()
+
+
 def test_the_session_sees_nothing_else(tablet, rosa):
     for address in (
         f"/clients/{rosa}/",

@@ -20,7 +20,8 @@ from steadystep.faces.look.pieces import Choice
 from steadystep.faces.look.words import instant_said
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import DutyLine, duty_line
+from steadystep.faces.staff.duty_lines import duty_lines
+from steadystep.faces.staff.lines import DutyLine
 from steadystep.reasoning import Duty
 
 MOST = 200
@@ -46,7 +47,7 @@ def board(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     items = sorted(lists.duties(actor, whose, MOST, safety=True), key=lambda item: item.duty.due)
     names = names_of(_people(item.duty for item in items), clinic_value())
-    lines = [_line(duty_line(item, names, actor.id), names) for item in items]
+    lines = [_line(line, names) for line in duty_lines(items, actor)]
     words = {"mine": _("Mine"), "team": _("My teams"), "all": _("Whole clinic")}
     chips = [
         Choice(label, f"?whose={key}", key == whose)

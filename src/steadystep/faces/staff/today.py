@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep.clinic.caregivers.keeping import waiting_for
-from steadystep.clinic.chartroom import finding_clients, heartbeat, lists
+from steadystep.clinic.chartroom import heartbeat, lists
 from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.unattended import unattended_elsewhere, whom_to_phone
 from steadystep.clinic.consent.actor import Actor
@@ -24,10 +24,10 @@ from steadystep.clinic.supervision.keeping import mine
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Choice
 from steadystep.faces.staff.arriving import todays_arrivals
-from steadystep.faces.staff.as_said import age_said, names_of
 from steadystep.faces.staff.day import my_day
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import DutyLine, client_line, duty_line, long_waiting
+from steadystep.faces.staff.duty_lines import duty_lines
+from steadystep.faces.staff.lines import DutyLine, client_line, long_waiting
 from steadystep.faces.staff.untold import untold
 from steadystep.faces.staff.workspaces import other_tiles, tiles_for
 from steadystep.reasoning.working_time import is_open
@@ -104,19 +104,7 @@ def _duties(actor: Actor, whose: lists.Whose, role: str) -> list[DutyLine]:
     if role:
         items = [item for item in items if item.duty.owner_role == role or item.duty.safety]
     items.sort(key=lambda item: (item.duty.level, item.duty.due))
-    names = names_of({item.duty.person for item in items}, clinic_value())
-    about = _about(actor, {item.client for item in items})
-    return [duty_line(item, names, actor.id, about.get(item.client, "")) for item in items]
-
-
-def _about(actor: Actor, clients: set[str]) -> dict[str, str]:
-    """Pronouns and age, by client."""
-    today = timezone.localtime(clock.now()).date()
-    known = finding_clients.told_apart(actor, clients)
-    return {
-        client: " · ".join(filter(None, (pronouns, age_said(born, today))))
-        for client, (pronouns, born) in known.items()
-    }
+    return duty_lines(items, actor)
 
 
 def _by_urgency(duties: list[DutyLine], now: datetime) -> list[tuple[str, str, list[DutyLine]]]:

@@ -55,12 +55,16 @@ class Outreach(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def said(self) -> tuple[Words, ...]:
         """What was tried so far, what comes next, and whom nobody may call."""
-        tried = (
-            (say("Tried {count} times, last {day}.", count=len(self.attempts), day=self.last.body.when.day),)
-            if self.last
-            else ()
-        )
-        return (*tried, say("Next: {step}.", step=self.next_words), *self.skipped)
+        return (*self._tried, say("Next: {step}.", step=self.next_words), *self.skipped)
+
+    @property
+    def _tried(self) -> tuple[Words, ...]:
+        if self.last is None:
+            return ()
+        count, day = len(self.attempts), self.last.body.when.day
+        if count == 1:
+            return (say("Tried once, on {day}.", day=day),)
+        return (say("Tried {count} times, last {day}.", count=count, day=day),)
 
     @property
     def next_words(self) -> Words:

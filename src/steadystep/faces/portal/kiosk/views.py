@@ -16,7 +16,7 @@ from steadystep.clinic.asking import handing_over
 from steadystep.clinic.chartroom.writing import Written
 from steadystep.clinic.people.door_log import address_of
 from steadystep.faces.look.crisis_lines import lines
-from steadystep.faces.portal.own import SOURCE, sender_id, write_own
+from steadystep.faces.portal.own import SOURCE, is_piece, sender_id, write_own
 from steadystep.faces.portal.questions.begun import tell_begun
 from steadystep.faces.portal.questions.handing_in import answers_of
 from steadystep.faces.portal.questions.risk import alarms, any_alarm, is_risk, write_risk_answer
@@ -25,6 +25,8 @@ from steadystep.faces.portal.telling import told_by, would_tell
 from steadystep.knowledge import Item
 
 from .session import Device, device_page, end, take
+
+STOPS = "stop"  # the button that closes the device sends the question's own form
 
 
 @never_cache
@@ -55,7 +57,7 @@ def start(request: HttpRequest, device: Device) -> HttpResponse:
 @device_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, device: Device, number: int) -> HttpResponse:
-    """One question; kept before the next one is shown."""
+    """One question; kept as soon as a script sends it, before the next one is shown, and also by who stops here."""
     item = next((one for one in device.instrument.items if one.number == number), None)
     if item is None:
         raise Http404
@@ -66,7 +68,7 @@ def question(request: HttpRequest, device: Device, number: int) -> HttpResponse:
     if value is None and sent:
         return _ask(request, device, item, wrong=True)
     if value is None or request.POST.get("help_shown") == sent:
-        return redirect(*_next(device, item))
+        return _closed(request) if STOPS in request.POST else redirect(*_next(device, item))
     return _kept(request, device, item, value)
 
 
@@ -78,9 +80,33 @@ def _kept(request: HttpRequest, device: Device, item: Item, value: int) -> HttpR
             device.again, device.own, device.sheet, item.number, value, sender_id(request)
         )
     keep_answer(device.own, device.sheet, item.number, value)
-    if written and (alarms(device.instrument, item.number, value) or written.show_help):
+    needs_help = written and (alarms(device.instrument, item.number, value) or written.show_help)
+    if is_piece(request):
+        return render(
+            request, "portal/kiosk/kept_piece.html", _help(device, written if needs_help else None, value)
+        )
+    if STOPS in request.POST:
+        return _stopped(request, device, written if needs_help else None, value)
+    if needs_help:
         return _ask(request, device, item, written=written, standing=value)
     return redirect(*_next(device, item))
+
+
+def _stopped(request: HttpRequest, device: Device, written: Written | None, value: int) -> HttpResponse:
+    """Who picks an answer and stops has given it; the help it asks for stands on the page that closes."""
+    if written is None:
+        return _closed(request)
+    about = _help(device, written, value) | {"done": False}
+    end(request)
+    return render(request, "portal/kiosk/over.html", about)
+
+
+def _help(device: Device, written: Written | None, value: int) -> dict[str, Any]:
+    """What help on this page says; nothing without `written`."""
+    if written is None:
+        return {}
+    told = told_by(written, device.own.opened, device.own.now)
+    return {"alarm": True, "told": told, "lines": lines(), "gentle": value == 0}
 
 
 def _ask(
@@ -94,8 +120,7 @@ def _ask(
         "standing": device.sheet.answers.get(item.number) if standing is None else standing, "wrong": wrong,
         "before": numbers[position - 2] if position > 1 else None,
         "telling": would_tell(own.view, device.instrument, item.number, own.now),
-        "told": told_by(written, own.opened, own.now) if written else None, "lines": lines() if written else [],
-    }  # fmt: skip
+    } | _help(device, written, standing or 0)  # fmt: skip
     return render(request, "portal/kiosk/question.html", context, status=422 if wrong else 200)
 
 
@@ -131,6 +156,10 @@ def hand_in(request: HttpRequest, device: Device) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, device: Device) -> HttpResponse:
     """What was answered stays in the sheet; a new PIN goes on where it was."""
+    return _closed(request)
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
     end(request)
     return redirect("kiosk:over")
 

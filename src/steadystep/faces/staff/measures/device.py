@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -58,6 +59,7 @@ def hand_over_device(request: HttpRequest, actor: Actor, client: UUID) -> HttpRe
     context |= {
         "pin": f"{pin[:3]} {pin[3:]}",
         "handed": handed,
+        "address": request.build_absolute_uri(reverse("kiosk:enter")),
         "instrument": view.knowledge.instruments[name],
     }
     return render(request, "staff/measures/device_pin.html", context)

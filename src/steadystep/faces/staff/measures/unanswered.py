@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep.clinic.chartroom import lists
-from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Choice, Link
 from steadystep.faces.staff.addresses import form_address, page_address
-from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
+from steadystep.faces.staff.duty_lines import duty_lines
 from steadystep.faces.staff.forms.asking import asked_of_clients
-from steadystep.faces.staff.lines import DutyLine, duty_line
+from steadystep.faces.staff.lines import DutyLine
 
 RULE = "measures.overdue"
 MOST = 200
@@ -49,8 +48,7 @@ def unanswered(request: HttpRequest, actor: Actor) -> HttpResponse:
     given = request.GET.get("whose", "")
     whose: lists.Whose = "all" if given == "all" else "mine" if given == "mine" else "team"
     items = lists.duties(actor, whose, MOST, rule=RULE)
-    names = names_of({one.duty.person for one in items if one.duty.person}, clinic_value())
-    rows = [_row(duty_line(one, names, actor.id)) for one in items]
+    rows = [_row(line) for line in duty_lines(items, actor)]
     words = {"mine": _("Mine"), "team": _("My teams"), "all": _("All")}
     chips = [
         Choice(label, f"?whose={key}", key == whose) for key, label in words.items()

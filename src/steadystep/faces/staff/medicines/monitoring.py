@@ -13,18 +13,18 @@ from django.views.decorators.http import require_GET
 
 from steadystep.chart.corrections import Unseen
 from steadystep.clinic.chartroom import lists
-from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Choice, Link
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import names_of, with_capital
+from steadystep.faces.staff.as_said import with_capital
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
-from steadystep.faces.staff.lines import by_waiting, duty_line
+from steadystep.faces.staff.duty_lines import duty_lines
+from steadystep.faces.staff.lines import by_waiting
 from steadystep.reasoning.facts.monitoring_line import Line, each_once
 
 from .trends import trends
@@ -135,9 +135,8 @@ def labs_due(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What monitoring asks for across my clients, from the open duties: no chart is opened for this list."""
     given = request.GET.get("whose", "")
     whose: lists.Whose = "all" if given == "all" else "mine" if given == "mine" else "team"
-    items = [one for one in lists.duties(actor, whose, 400) if one.duty.rule in _RULES][:MOST]
-    names = names_of({one.duty.person for one in items if one.duty.person}, clinic_value())
-    lines = [duty_line(one, names, actor.id) for one in items]
+    found = [one for rule in sorted(_RULES) for one in lists.duties(actor, whose, MOST, rule=rule)]
+    lines = duty_lines(sorted(found, key=lambda one: (one.duty.level, one.duty.due))[:MOST], actor)
     words = {"mine": _("Mine"), "team": _("My teams"), "all": _("All")}
     chips = [
         Choice(label, f"?whose={key}", key == whose) for key, label in words.items()

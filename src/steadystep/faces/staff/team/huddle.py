@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep.clinic.chartroom import lists
-from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.addresses import client_address, form_address
-from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import DutyLine, duty_line
+from steadystep.faces.staff.duty_lines import duty_lines
+from steadystep.faces.staff.lines import DutyLine
 from steadystep.faces.staff.team.worklists import whose_chips, whose_of
 
 MOST = 40
@@ -115,8 +114,7 @@ def _cases(
 def _agreed(actor: Actor, whose: lists.Whose) -> dict[str, list[DutyLine]]:
     """What is agreed and not yet done, by client."""
     items = lists.duties(actor, "team" if whose == "mine" else whose, MOST * 2, rule="team.huddle")
-    names = names_of({one.duty.person for one in items if one.duty.person}, clinic_value())
     found: dict[str, list[DutyLine]] = {}
-    for one in items:
-        found.setdefault(one.client, []).append(duty_line(one, names, actor.id))
+    for line in duty_lines(items, actor):
+        found.setdefault(line.client, []).append(line)
     return found

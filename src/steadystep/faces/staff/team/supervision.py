@@ -22,7 +22,8 @@ from steadystep.faces.look.names import name_of
 from steadystep.faces.staff.addresses import entry_address, form_address
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import DutyLine, duty_line
+from steadystep.faces.staff.duty_lines import duty_lines
+from steadystep.faces.staff.lines import DutyLine
 
 LONGEST = 2_000
 FIRST = 8  # notes in sight; the others wait folded
@@ -103,8 +104,7 @@ def _notes(actor: Actor, supervisees: list[str], names: dict[str, str]) -> list[
 
 def _safety(actor: Actor, supervisees: list[str]) -> list[DutyLine]:
     items = safety_near(actor, supervisees) if supervisees else []
-    names = names_of({one.duty.person for one in items if one.duty.person}, clinic_value())
-    return [duty_line(one, names, actor.id) for one in items]
+    return duty_lines(items, actor)
 
 
 def _staff() -> list[tuple[str, str, bool]]:

@@ -15,14 +15,13 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET
 
 from steadystep.clinic.chartroom import lists
-from steadystep.clinic.chartroom.clinic_value import clinic_value
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.log import last_opened_each
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.pieces import Choice
-from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
-from steadystep.faces.staff.lines import DutyLine, duty_line
+from steadystep.faces.staff.duty_lines import duty_lines
+from steadystep.faces.staff.lines import DutyLine
 from steadystep.faces.staff.team.conversations import PART
 
 MOST = 120
@@ -111,13 +110,13 @@ def waiting(actor: Actor, whose: lists.Whose, rules: tuple[str, ...], most: int 
     """The open duties of these rules, the most urgent first, then by time."""
     items = [one for rule in rules for one in lists.duties(actor, whose, most, rule=rule)]
     items.sort(key=lambda one: (one.duty.level, one.duty.due))
-    names = names_of({one.duty.person for one in items if one.duty.person}, clinic_value())
     opened = (
         last_opened_each(actor.id, {one.client for one in items}, PART) if "team.messages" in rules else {}
     )
     return [
-        Waiting(duty_line(one, names, actor.id), one.duty.rule == "team.messages" and _new(one, opened)) for one in items[:most]
-    ]  # fmt: skip
+        Waiting(line, one.duty.rule == "team.messages" and _new(one, opened))
+        for one, line in zip(items[:most], duty_lines(items[:most], actor), strict=True)
+    ]
 
 
 def _new(item: lists.DutyItem, opened: dict[str, datetime]) -> bool:
