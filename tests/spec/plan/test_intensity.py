@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from steadystep.chart.milestones import Milestone, MilestoneReached
 from tests.spec.plan.test_checkpoints import held
 from tests.spec.plan.test_decisions import says_to
 
@@ -49,6 +50,62 @@ def test_a_score_taken_back_takes_the_offer_back(chart):
     wrong = worse(chart)
     chart.day("2026-02-03 09:00").therapist.retracts(wrong)
     assert not duties(chart, "2026-02-03 10:00")
+
+
+GONE = "Major depressive disorder: what was offered because of “Worse by more than chance.” is withdrawn."
+
+
+def test_the_offer_that_is_gone_says_why(chart):
+    """For a week it is said that the offer was withdrawn, and why the score was taken back; then it is quiet."""
+    wrong = worse(chart)
+    chart.day("2026-02-03 09:00").therapist.retracts(wrong)
+    (found,) = [one for one in chart.seen("2026-02-03 10:00").said.findings if one.rule == "plan.withdrawn"]
+    assert str(found.says) == GONE
+    assert str(found.why) == "PHQ-9 of 2 February 2026 was taken back: Written in the wrong chart."
+    chart.seen("2026-02-10 09:00").says_nothing_of("plan.withdrawn")
+
+
+def test_a_score_without_an_offer_is_taken_back_in_silence(chart):
+    """Nothing was offered because of it, so nothing is withdrawn; an offer that another score still carries stays."""
+    chart.day("2026-01-05 09:30").therapist.phase("depression", "acute")
+    first = chart.day("2026-01-05 10:00").therapist.total("phq_9", 8)
+    chart.day("2026-01-06 10:00").therapist.retracts(first)
+    chart.seen("2026-01-06 11:00").says_nothing_of("plan.withdrawn")
+
+
+def test_a_serious_risk_answer_asks_whether_care_is_close_enough(chart):
+    """R13. The event is answered by its own clock; beside it, closer care is offered and waits for a yes or a no."""
+    chart.day("2026-01-05 09:30").therapist.phase("depression", "acute")
+    chart.day("2026-01-07 10:00").client.answers("phq_9", 1, 1, 1, 1, 1, 1, 1, 1, 3)
+    (duty,) = duties(chart, "2026-01-07 10:01")
+    assert "closer care is offered" in str(duty.says)
+    assert duty.due.date() == date(2026, 1, 14)
+    assert {one.for_role for one in offered(chart, "2026-01-07 10:01")} == {"prescriber", "therapist"}
+    at = chart.day("2026-01-08 09:00")
+    says_to(chart, at.prescriber, "risk_event/closer", "accepted")
+    says_to(chart, at.therapist, "risk_event/more", "declined", reason="Already seen twice a week.")
+    assert not duties(chart, "2026-01-08 10:00")
+
+
+def offered(chart, at):
+    says = "Major depressive disorder. A safety event within 30 days: is care close enough for now?"
+    return next(one for one in chart.seen(at).said.findings if str(one.says) == says).offers
+
+
+def test_a_milestone_offers_less(chart):
+    """R13. While it goes well, what was reached asks whether sessions may be further apart; nobody is sent away."""
+    chart.day("2026-01-05 09:30").therapist.phase("panic", "continuation")
+    client = chart.day("2026-03-02 10:00").client
+    line = client.writes(
+        lambda when: Milestone(when=when, text="The subway alone"), "chooses a milestone: the subway alone"
+    )
+    assert not duties(chart, "2026-03-02 10:01")
+    client.writes(
+        lambda when: MilestoneReached(when=when, line=line, evidence="Three stops this morning"),
+        "says that it is reached",
+    )
+    (duty,) = duties(chart, "2026-03-02 10:01")
+    assert "less care, because it goes well is offered" in str(duty.says)
 
 
 def test_two_checkpoints_off_track_ask_for_more(chart):

@@ -11,6 +11,7 @@ from steadystep.knowledge import Condition
 
 from .checkpoints import off_track_in_a_row
 from .episodes import Episode
+from .milestones import milestones
 from .pathway_told import AroundPathways, Told
 
 LATELY: Final = timedelta(days=28)  # clinic rule: a milestone speaks for four weeks
@@ -63,12 +64,13 @@ def off_track(view: AroundPathways, episode: Episode, condition: Condition) -> T
 
 
 def milestone(view: AroundPathways, episode: Episode, condition: Condition) -> Told:
-    """Milestones of the last four weeks."""
-    found = [
-        one for one in view.chart.of(LifeEvent)
-        if one.body.milestone and not view.clock.reached(one.recorded_at + LATELY)
-    ]  # fmt: skip
+    """Milestones of the last four weeks: those that staff wrote down, and those the client chose and reached."""
+    told = [(one, one.body.text) for one in view.chart.of(LifeEvent) if one.body.milestone]
+    told += [(one.reached, one.head.body.text) for one in milestones(view.chart) if one.reached is not None]
+    found = sorted(
+        ((one, text) for one, text in told if not view.clock.reached(one.recorded_at + LATELY)), key=lambda each: each[0].seq
+    )  # fmt: skip
     return Told(
-        value=len(found), because=tuple(one.id for one in found),
-        says=say("Milestone: {what}", what=found[-1].body.text) if found else None,
+        value=len(found), because=tuple(one.id for one, _text in found),
+        says=say("Milestone: {what}", what=found[-1][1]) if found else None,
     )  # fmt: skip

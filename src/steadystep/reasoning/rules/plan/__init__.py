@@ -19,6 +19,7 @@ from . import (
     summary,
     unaligned,
     undone,
+    withdrawn,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     phases.RULE,
     checkpoints.RULE,
     intensity.RULE,
+    withdrawn.RULE,
     after_care.RULE,
     leaving.RULE,
     boosters.RULE,
