@@ -27,6 +27,14 @@ def ask(run, rosa, note, first, second):
     return run("expunge", rosa, note, *options, input=f"{first}\n{second}\n")
 
 
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_key_that_still_lies_in_the_journal_is_told(run, rosa, note, monkeypatch, busy):
+    monkeypatch.setattr(sealing, "lies_in_journal", lambda: busy)
+    result = ask(run, rosa, note, WORDS["lena"], WORDS["ada"])
+    assert result.exit_code == 0, result.output
+    assert ("stop Steadystep once" in result.output) is busy
+
+
 def test_two_right_passwords_destroy_the_key(run, rosa, note):
     result = ask(run, rosa, note, WORDS["lena"], WORDS["ada"])
     assert result.exit_code == 0, result.output

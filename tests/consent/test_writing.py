@@ -108,13 +108,33 @@ def test_an_import_brings_history_but_no_acts_of_this_clinic(refused) -> None:
     assert not refused(SOFTWARE, Book(), RAISED)
 
 
-def test_the_software_tells_of_a_breach_of_privacy_and_neither_imports_nor_rewrites_one(refused) -> None:
+BREACH = EventReported(when=DAY, event="ES29", says="Read notes of a neighbour.")
+
+
+def opened(by: str) -> Book:
     book = Book()
-    breach = EventReported(when=DAY, event="ES29", says="Read notes of a neighbour.")
-    report = book.add(breach)
-    assert not refused(SOFTWARE, book, breach)
-    assert "import" in refused(SOFTWARE, book, breach, source="import fhir")
-    assert refused(SOFTWARE, book, breach, supersedes=report)
+    book.add(AccessOpened(when=DAY, person=by, reason="Collapse.", until=NOW + HOUR), author=by, at=NOW)
+    return book
+
+
+def test_a_breach_of_privacy_is_signed_by_a_person_and_never_by_the_software(refused) -> None:
+    assert "a person signs" in refused(SOFTWARE, opened("max"), BREACH)
+    assert "import" in refused(SOFTWARE, opened("max"), BREACH, source="import fhir")
+    assert not refused(LEAD, opened("max"), BREACH)
+
+
+def test_an_administrator_tells_of_a_breach_where_somebody_else_opened_in_an_emergency(refused) -> None:
+    assert not refused(ADMIN, opened("max"), BREACH)
+    assert refused(ADMIN, Book(), BREACH)
+    assert refused(ADMIN, opened(ADMIN.id), BREACH)
+    assert refused(ADMIN, opened("max"), msgspec.structs.replace(BREACH, event="ES20"))
+
+
+def test_an_administrator_rewrites_no_report(refused) -> None:
+    book = opened("max")
+    report = book.add(BREACH, author=ADMIN.id)
+    assert refused(ADMIN, book, BREACH, supersedes=report)
+    assert refused(ADMIN, book, Retracted(when=DAY, reason="No."), supersedes=report)
 
 
 # Staff

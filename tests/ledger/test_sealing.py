@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from steadystep.chart.corrections import Unseen
 from steadystep.chart.therapy import PsychotherapyNote
@@ -42,7 +42,19 @@ def test_a_destroyed_key_lies_in_no_file_of_the_database():
     wrapped = bytes(SealingKey.objects.get(entry="rosa-1").wrapped)
     assert wrapped in raw_database()
     assert sealing.destroy_key("rosa-1")
+    assert not sealing.lies_in_journal()
     assert wrapped not in raw_database()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_the_database_is_in_use_it_is_said_that_the_key_still_lies_in_the_journal():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps a removed row until its vacuum; this is about SQLite's journal")
+    append(entry("rosa", 1, NOTE))
+    assert sealing.destroy_key("rosa-1")
+    with transaction.atomic():
+        assert sealing.lies_in_journal()
+    assert not sealing.lies_in_journal()
 
 
 @pytest.mark.django_db

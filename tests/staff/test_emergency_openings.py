@@ -2,7 +2,7 @@
 
 import pytest
 
-from steadystep.chart.safety import Raised
+from steadystep.chart.safety import EventReported, Raised
 from steadystep.chart.team import AccessOpened
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.emergency_openings import emergency_openings
@@ -65,13 +65,15 @@ def test_it_is_for_who_leads(as_, otto, pia, rosa):
 def test_misuse_opens_a_privacy_breach_with_a_named_person_and_a_clock(
     as_, request, otto, lea, ada, rosa, reviewer
 ):
-    """Whoever reviewed it, and once: sent again, nothing more is opened (ES29)."""
+    """Signed by whoever reviewed it, and once: sent again, nothing more is opened (ES29)."""
     entry = broken(as_, otto, rosa)
     who = request.getfixturevalue(reviewer)
     for _again in range(2):
         as_(who).post(f"{QUEUE}{entry}/", {"finding": "misuse", "note": "Read notes of a neighbour."})
     (raised,) = [one for one in reading.read_chart(rosa).of(Raised) if one.body.event == "ES29"]
     assert raised.body.due > raised.body.known_at
+    (told,) = reading.read_chart(rosa).of(EventReported)
+    assert told.author == str(who.pk)
     (duty,) = [
         one
         for one in lists.duties(actor_of(lea, clock.now()), "all", safety=True)

@@ -12,10 +12,11 @@ from django.db import transaction
 from steadystep.chart import AnyEntry, NewEntry, When, say
 from steadystep.chart.safety import EventReported
 from steadystep.chart.team import AccessOpened
-from steadystep.clinic.consent.actor import SOFTWARE, Actor, Role
+from steadystep.clinic.consent.actor import Actor, Role
 from steadystep.clinic.consent.log import parts_opened
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.models import OpeningReview
+from steadystep.clinic.consent.writing_by_kind import PRIVACY_BREACH
 from steadystep.clinic.ledger import clock, reading
 from steadystep.reasoning.working_time import end_of_working_day
 
@@ -82,15 +83,9 @@ def review_opening(actor: Actor, entry: str, finding: str, note: str) -> None:
 
 
 def _report_breach(actor: Actor, found: EmergencyOpening, note: str) -> None:
-    """The rule of reported events raises it: a clock, and a named person to act (escalation.md ES29)."""
-    told = EventReported(when=When.instant(clock.now(), clinic_value().zone), event="ES29", says=note)
-    entry = NewEntry(id=str(uuid.uuid5(_BREACHES, found.entry)), body=told)
-    try:
-        write(actor, found.client, [entry])
-    except (
-        NotAllowed
-    ):  # an administrator watches the clocks and writes in no chart: the software tells it for them
-        write(SOFTWARE, found.client, [entry])
+    """Signed by who reviewed it. The rule of reported events raises it: a clock, and a named person to act (escalation.md ES29)."""
+    told = EventReported(when=When.instant(clock.now(), clinic_value().zone), event=PRIVACY_BREACH, says=note)
+    write(actor, found.client, [NewEntry(id=str(uuid.uuid5(_BREACHES, found.entry)), body=told)])
 
 
 def _opening(entry: AnyEntry, review: OpeningReview | None) -> EmergencyOpening:

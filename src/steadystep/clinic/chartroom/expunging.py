@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
+import msgspec
 from django.db import transaction
 
 from steadystep import knowledge
@@ -16,10 +17,17 @@ from steadystep.clinic.consent.writing import may_write
 from steadystep.clinic.ledger import clock, reading, sealing
 
 from .relating import sites_of
-from .writing import Written, write
+from .writing import write
 
 
-def expunge(first: Actor, second: Actor, client: str, entry: str, reason: str) -> Written:
+class Destroyed(msgspec.Struct, frozen=True, kw_only=True):
+    """`lies_in_journal`: the database still holds an old copy of the key, until nobody uses it for a moment."""
+
+    tombstone: str
+    lies_in_journal: bool
+
+
+def expunge(first: Actor, second: Actor, client: str, entry: str, reason: str) -> Destroyed:
     """Destroy the key of one sealed entry for good; both people must be allowed to. Nobody can read it afterwards.
 
     Raises `NotAllowed`, or `Refused` where the entry is not one that can be expunged; then nothing happened. That the
@@ -30,8 +38,10 @@ def expunge(first: Actor, second: Actor, client: str, entry: str, reason: str) -
         _second_may(second, first, client, entry, reason)
         _must_be_sealed(client, entry)
         written = write(first, client, [new])
-        sealing.destroy_key(entry)
-    return written
+        destroyed = sealing.destroy_key(entry)
+    return Destroyed(
+        tombstone=written.entries[-1].id, lies_in_journal=destroyed and sealing.lies_in_journal()
+    )
 
 
 def _tombstone(entry: str, reason: str, second: Actor, at: datetime) -> NewEntry:

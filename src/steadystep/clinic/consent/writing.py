@@ -12,7 +12,7 @@ from typing import Final
 from steadystep.chart import Chart, NewEntry, Words, say
 from steadystep.chart.corrections import Retracted
 from steadystep.chart.outreach import ContactBounced
-from steadystep.chart.safety import EventReported, Raised
+from steadystep.chart.safety import Raised
 from steadystep.chart.team import AccessOpened, Message
 from steadystep.knowledge.rights import Rights
 
@@ -35,7 +35,6 @@ CLIENT_WRITES: Final = frozenset(
         "plan_comment", "plan_answered", "milestone", "milestone_reached", "weekly_step", "weekly_step_told",
     }
 )  # fmt: skip
-PRIVACY_BREACH: Final = "ES29"
 # What an import may not bring in, because it is somebody's act in this clinic or changes who may see.
 NEVER_IMPORTED: Final = frozenset(
     {"event_reported", "raised", "acknowledged", "handed_over", "closed", "access_opened", "relabelled", "retracted", "expunged",
@@ -100,14 +99,9 @@ def _labels_lost(lost: frozenset[str]) -> Iterator[Words]:
 
 def _software(writing: Writing) -> Iterator[Words]:
     kind = kind_of_body(writing.target)
-    body = writing.new.body
-    if isinstance(body, Raised | ContactBounced):
+    if isinstance(writing.new.body, Raised | ContactBounced):
         return
-    imported = writing.new.source.startswith("import")
-    breach = isinstance(body, EventReported) and body.event == PRIVACY_BREACH
-    if breach and not imported and not writing.new.supersedes:
-        return  # found in the review of an emergency opening, by who may read no chart
-    if not imported:
+    if not writing.new.source.startswith("import"):
         yield say(
             "The software writes safety events, and what could not arrive, and nothing else by itself: a person signs this."
         )

@@ -11,8 +11,8 @@ from steadystep.chart import DECISIONS, Body, Chart, NewEntry, Words, say
 from steadystep.chart.corrections import Expunged, Retracted, Unseen
 from steadystep.chart.exposure import PracticeCleared
 from steadystep.chart.medication import DoseChanged, OrderStopped
-from steadystep.chart.safety import Closed, Raised
-from steadystep.chart.team import ConsentGiven
+from steadystep.chart.safety import Closed, EventReported, Raised
+from steadystep.chart.team import AccessOpened, ConsentGiven
 from steadystep.knowledge.rights import Rights
 
 from .actor import LICENSED_ROLES, Actor, Role
@@ -21,6 +21,7 @@ from .items import SEALED_LABELS, item_of_body
 from .sight import Sight
 
 CLOSED_BY_LICENSED: Final = frozenset({"T0", "T1", "T2"})
+PRIVACY_BREACH: Final = "ES29"
 # What changes who may see: written in an emergency opening, it would outlast the emergency.
 NOT_IN_AN_EMERGENCY: Final = frozenset(
     {"team_joined", "team_left", "consent_given", "consent_revoked", "relabelled", "same_as", "expunged"}
@@ -157,6 +158,19 @@ def _taking_on(writing: Writing) -> Iterator[Words]:
         yield say("You can raise a concern but not take on a safety event: call a clinician of the team now.")
 
 
+def _reporting(writing: Writing) -> Iterator[Words]:
+    """An administrator tells of nothing but a breach of privacy, of which they are the first to act (escalation.md, ES29),
+    and only where somebody else opened the chart in an emergency."""
+    body, admin = writing.new.body, Role.ADMIN in writing.roles
+    breach = isinstance(body, EventReported) and body.event == PRIVACY_BREACH and not writing.new.supersedes
+    if not (admin and breach and _opened_by_another(writing)):
+        yield from _by_matrix(writing)
+
+
+def _opened_by_another(writing: Writing) -> bool:
+    return any(one.body.person != writing.actor.id for one in writing.chart.of(AccessOpened))
+
+
 def _therapist(writing: Writing) -> Iterator[Words]:
     if not any(writing.rights.may_write("psychotherapy_notes", role) for role in writing.roles):
         yield say("Only a therapist keeps psychotherapy notes: write a progress note.")
@@ -260,7 +274,7 @@ def _nobody(_: Writing) -> Iterator[Words]:
 
 
 _KIND_RULES: Final[dict[str, Callable[[Writing], Iterator[Words]]]] = {
-    "raised": _nobody, "order": _prescriber, "dose_changed": _changing_a_dose, "order_stopped": _stopping,
+    "raised": _nobody, "event_reported": _reporting, "order": _prescriber, "dose_changed": _changing_a_dose, "order_stopped": _stopping,
     "dose_resumed": _prescriber,
     "closed": _closing, "acknowledged": _taking_on, "handed_over": _taking_on, "psychotherapy_note": _therapist,
     "relabelled": _relabelling, "history_reviewed": _licensed, "pathway_phase": _pathway, "same_as": _joining_charts,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection
 
 from .models import SealingKey
 
 SEALED_LABELS = frozenset({"psychotherapy_note", "sud_counselling_note"})
 _NONCE = 12
-log = logging.getLogger(__name__)
 
 
 class CannotUnseal(RuntimeError):
@@ -48,24 +46,26 @@ def has_key(entry_id: str) -> bool:
 
 
 def destroy_key(entry_id: str) -> bool:
-    """Expunge: from here on nobody can read the entry. True if there was a key."""
+    """Expunge: from here on nobody can read the entry. True if there was a key; ask `lies_in_journal` once it is committed."""
     destroyed, _ = SealingKey.objects.filter(entry=entry_id).delete()
-    transaction.on_commit(_out_of_the_journal)
     return destroyed > 0
 
 
-def _out_of_the_journal() -> None:
-    """SQLite's write-ahead journal holds the old page of a destroyed key until it is folded back, which a lasting
-    connection may put off for long (https://sqlite.org/wal.html, Checkpointing)."""
+def lies_in_journal() -> bool:
+    """Whether a destroyed key may still be found in SQLite's write-ahead journal, after it was told to fold itself back.
+
+    It holds the old page until then, which a lasting connection may put off for long (https://sqlite.org/wal.html,
+    Checkpointing); who reads or writes just now keeps it from that.
+    """
     if connection.vendor != "sqlite":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchone()[0]
-    if busy:
-        log.warning(
-            "A destroyed key lies in the database's journal until nobody reads: stop the clinic once."
-        )
+        return False
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy: int = cursor.fetchone()[0]
+    except OperationalError:
+        return True
+    return busy > 0
 
 
 def _encrypt(key: bytes, plain: bytes, bound_to: str) -> bytes:

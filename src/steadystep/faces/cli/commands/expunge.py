@@ -12,6 +12,11 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.terminal.asking import as_person_option, staff_person
 from steadystep.faces.look.terminal.saying import as_json_option, plainly, stop
 
+JOURNAL = (
+    "An old copy of the key still lies in the database's journal, because the database is in use: "
+    "stop Steadystep once and start it again."
+)
+
 
 @click.command("expunge")
 @click.argument("client")
@@ -34,14 +39,11 @@ def expunge(client: str, entry: str, username: str, second: str, reason: str, as
     Example: steadystep expunge 6d0c… 91ab… --as p.novak --second r.calloway --reason "Another person's session"
     """
     first, other = _proved(username, as_json=as_json), _proved(second, as_json=as_json)
-    written = destroy(first, other, client, entry, reason)
-    tombstone = written.entries[-1].id
-    said = (
-        json.dumps({"expunged": entry, "tombstone": tombstone})
-        if as_json
-        else f"Expunged. Tombstone: {tombstone}"
-    )
-    click.echo(said)
+    done = destroy(first, other, client, entry, reason)
+    told = {"expunged": entry, "tombstone": done.tombstone, "lies_in_journal": done.lies_in_journal}
+    click.echo(json.dumps(told) if as_json else f"Expunged. Tombstone: {done.tombstone}")
+    if done.lies_in_journal:
+        click.echo(JOURNAL, err=True)
 
 
 def _proved(username: str, *, as_json: bool) -> Actor:
