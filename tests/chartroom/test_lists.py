@@ -1,17 +1,23 @@
 """Lists across charts pass the same eyes as the chart itself."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from steadystep.chart.discharge import follow_up_days
 from steadystep.chart.intake import Demographics, Diagnosis
 from steadystep.chart.plan import CareEnded, PathwayPhase
 from steadystep.chart.quantity import Coding
 from steadystep.chart.safety import Acknowledged
+from steadystep.chart.team import Message
 from steadystep.chart.therapy import PsychotherapyNote
 from steadystep.clinic.chartroom import finding_clients, lists
 from steadystep.clinic.chartroom.duty_counts import SAFETY, counts_by_rule
+from steadystep.clinic.chartroom.models import DutyRow
 from steadystep.clinic.chartroom.writing import write
 from steadystep.reasoning.caseload import GROUPS
+from steadystep.reasoning.rules.team import messages
 from tests.chartroom.cast import MODERATE, QUIET, admit, answers, as_client, new, when
 
 
@@ -33,10 +39,33 @@ def test_most_urgent_first(cast, rosa, event):
 
 def test_counts_by_rule_are_those_of_the_lists(cast, rosa, event):
     listed = lists.duties(cast.tess, "team")
-    rules = {item.duty.key.partition("/")[0] for item in listed}
+    rules = {item.duty.rule for item in listed}
     counts = counts_by_rule(cast.tess, "team", rules)
     assert counts == {rule: len(lists.duties(cast.tess, "team", rule=rule)) for rule in rules} | {SAFETY: 1}
     assert sum(counts[rule] for rule in rules) == len(listed)
+
+
+def test_a_rule_that_broke_stands_on_its_own_list(cast, rosa, monkeypatch):
+    """Else a list would look empty although nobody could tell what is on it."""
+
+    def broken(*_args):
+        raise ZeroDivisionError("a fault of ours")
+
+    monkeypatch.setattr(messages, "conversations", broken)
+    write(as_client(rosa), rosa, [new(Message(when=when(), to="team", text="Hello."))])
+    (item,) = lists.duties(cast.tess, "team", rule="team.messages")
+    assert item.duty.key == f"broken/team.messages/{rosa}"
+    assert counts_by_rule(cast.tess, "team", ["team.messages"])["team.messages"] == 1
+
+
+def test_the_rules_of_duties_are_those_of_the_rows_also_of_rows_written_before(cast, rosa, event):
+    """A row of an earlier version holds the beginning of the key."""
+    write(as_client(rosa), rosa, [new(answers(*MODERATE))])
+    told = {row.pk: row.rule for row in DutyRow.objects.all()}
+    DutyRow.objects.update(rule="safety")
+    import_module("steadystep.clinic.chartroom.migrations.0012_duty_rule_itself").fill(apps, None)
+    assert {row.pk: row.rule for row in DutyRow.objects.all()} == told
+    assert "safety.open_event" in told.values()
 
 
 @pytest.mark.parametrize("name", ["pete", "nora", "cora", "lena"])

@@ -18,7 +18,7 @@ from steadystep.clinic.chartroom.models import CaseloadRow, DutyRow, QualityRow
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.labels import labels_for_sight
 from steadystep.clinic.consent.mistakes import NotAllowed
-from steadystep.clinic.ledger import reading
+from steadystep.clinic.ledger import clock, reading
 from steadystep.clinic.notices.models import Notice
 from tests.chartroom.cast import (
     GOAL,
@@ -88,7 +88,7 @@ def test_a_review_that_breaks_still_commits_and_shows_help(cast, rosa, monkeypat
 
 @pytest.mark.parametrize("name", ["quality", "outcome"])
 def test_a_statistic_that_breaks_takes_no_review_along(cast, rosa, monkeypatch, caplog, name):
-    """Its rows stay as they were, the chart is judged as ever, and where it broke is in the log."""
+    """Its rows stay as they were, the chart is judged as ever, the lead is told, and where it broke is in the log."""
 
     def broken(*_args, **_more):
         raise ZeroDivisionError("a fault of ours")
@@ -102,6 +102,8 @@ def test_a_statistic_that_breaks_takes_no_review_along(cast, rosa, monkeypatch, 
     assert not row.failing
     assert "ZeroDivisionError" in caplog.text
     assert QualityRow.objects.filter(pk=kept.pk).exists() is (name == "quality")
+    assert DutyRow.objects.get(client=rosa, rule=name).person == cast.lena.id
+    assert row.next_look <= clock.microseconds(written.entries[0].recorded_at + timedelta(hours=1))
 
 
 def test_a_caseload_line_that_breaks_loses_no_alarm(cast, rosa, monkeypatch):

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
+
 from steadystep.chart.plan import Goal
 from steadystep.clinic.chartroom import thinking, waking
+from steadystep.clinic.chartroom.checking import compared
 from steadystep.clinic.chartroom.failing import failing, put_off
-from steadystep.clinic.chartroom.models import CareRow, CaseloadRow, DutyRow
+from steadystep.clinic.chartroom.models import CareRow, CaseloadRow, DutyRow, OutcomeRow, QualityRow
 from steadystep.clinic.chartroom.projecting import project
 from steadystep.clinic.chartroom.waking import due_clients, every_client, recompute
 from steadystep.clinic.chartroom.writing import write
@@ -178,3 +181,13 @@ def test_a_chart_that_moves_while_it_is_thought_of_is_thought_of_again(cast, ros
 def test_every_client_is_every_chart(cast, rosa):
     amal = admit(cast, "Amal")
     assert sorted(every_client()) == sorted([rosa, amal])
+
+
+@pytest.mark.parametrize("table", ["quality", "outcome"])
+def test_what_is_counted_is_compared_with_the_ledger_too(cast, rosa, table):
+    rows = {"quality": QualityRow, "outcome": OutcomeRow}[table].objects
+    write(as_client(rosa), rosa, [new(answers(*MODERATE))])
+    recompute(rosa)
+    assert compared(rosa).standing == "same"
+    assert rows.filter(client=rosa).update(team="of no such team")
+    assert compared(rosa).differing == (table,)

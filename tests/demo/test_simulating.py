@@ -8,7 +8,7 @@ from django.db import transaction
 from steadystep import knowledge
 from steadystep.clinic.chartroom.clinic_value import clinic_value, forget_clinic
 from steadystep.clinic.chartroom.cloning import Copy, clone_clients, clone_team
-from steadystep.clinic.chartroom.models import CareRow, CaseloadRow
+from steadystep.clinic.chartroom.models import CareRow, CaseloadRow, OutcomeRow, QualityRow
 from steadystep.clinic.ledger import reading
 from steadystep.clinic.ledger.clock import ClockRefused
 from steadystep.clinic.ledger.models import EntryRow
@@ -78,4 +78,7 @@ def test_a_copied_chart_thinks_as_its_source_does():
     of_the_team = [duty for duty in same.duties if duty.owner_role != "lead"]
     assert {duty.person[:8] for duty in of_the_team} <= {"00000001"}
     assert CaseloadRow.objects.get(client=copy.client).team == f"00000001{team_id('Harbor')[8:]}"
-    assert CareRow.objects.filter(client=copy.client).count() == CareRow.objects.filter(client=source).count()
+    for rows in (CareRow, OutcomeRow, QualityRow):
+        here = rows.objects.filter(client=source).count()
+        assert here
+        assert rows.objects.filter(client=copy.client).count() == here

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import msgspec
 from fhir.resources.R4B.servicerequest import ServiceRequest
 
 from steadystep import knowledge
@@ -45,3 +46,10 @@ def test_each_test_is_a_request_of_one_requisition():
 
 def test_its_result_completes_a_request_and_no_other():
     assert [one["status"] for one in told(ORDER, RESULT)] == ["completed", "active"]
+
+
+def test_a_test_without_a_code_is_sent_by_its_name_alone():
+    """Also where its system is named: an empty code is none (FHIR R4, code)."""
+    ferritin = OrderedTest(what=Coding("Ferritin", "", "LOINC"))
+    (request,) = told(msgspec.structs.replace(ORDER, tests=(ferritin,)))
+    assert request["code"] == {"text": "Ferritin"}

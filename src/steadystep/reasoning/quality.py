@@ -102,18 +102,28 @@ def _left_out(view: View) -> tuple[str, tuple[str, ...]]:
 
 
 def _for_opioid_use(view: View) -> list[Course]:
-    on_pathway = any(one.pathway.id == "opioid_use_disorder" for one in view.episodes)
     found = [
         one for one in view.courses if is_for_opioid_use(view.knowledge, one.drug) and one.first is not None
     ]
-    return sorted(found, key=lambda one: one.first or date.max) if on_pathway else []
+    return sorted(found, key=lambda one: one.first or date.max) if _opioid_pathway(view) else []
+
+
+def _opioid_pathway(view: View) -> tuple[str, ...]:
+    """The entries of the pathway without which nothing here concerns the client: that they are counted tells of it."""
+    return tuple(
+        id_ for one in view.episodes if one.pathway.id == "opioid_use_disorder" for id_ in one.because
+    )
+
+
+def _of_courses(view: View, found: list[Course]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*_opioid_pathway(view), *(id_ for one in found for id_ in one.because))))
 
 
 def _retention(view: View) -> Iterator[Mark]:
     found = _for_opioid_use(view)
     if not found or found[0].first is None:
         return
-    because = tuple(dict.fromkeys(id_ for one in found for id_ in one.because))
+    because = _of_courses(view, found)
     covered, died = _covered(found), _died(view)
     for measure, days in RETENTION_DAYS.items():
         until = found[0].first + timedelta(days=days)
@@ -141,7 +151,7 @@ def _taken(view: View) -> Iterator[Mark]:
         return
     told = [adherence(view.chart, one, today - TAKEN_OVER, today - timedelta(days=1)) for one in running]
     shares = [one.share for one in told if one is not None and one.share is not None]
-    because = tuple(dict.fromkeys(id_ for one in running for id_ in one.because))
+    because = _of_courses(view, running)
     yield Mark(measure="moud_taken", met=bool(shares) and max(shares) >= TAKEN_SHARE, of=bool(shares),
                why="" if shares else "nothing_told", because=because)  # fmt: skip
 
@@ -194,20 +204,23 @@ def _baselines(view: View) -> Iterator[Mark]:
     """Targets with a measure: whether a score of it was there by the seventh day after the target was set (R6)."""
     counted: dict[str, bool] = {}
     waiting: list[str] = []
+    told_by: list[str] = []
     for target in view.chart.of(Target):
         if target.body.status != "active" or not target.body.measure:
             continue
         last = view.chart.first(target).body.when.day + BASELINE_WITHIN
         scores = view.scores.get(fitting(view, target.body.measure), ())
-        if any(one.total is not None and one.day <= last for one in scores):
+        there = next((one.entry for one in scores if one.total is not None and one.day <= last), None)
+        if there is not None:
             counted[target.id] = True
+            told_by.append(there)
         elif _over(view, last):
             counted[target.id] = False
         else:
             waiting.append(target.id)
     if counted or waiting:
         yield Mark(measure="baseline_7", met=sum(counted.values()), of=len(counted), why="" if counted else "too_early",
-                   because=(*counted, *waiting))  # fmt: skip
+                   because=(*counted, *waiting, *told_by))  # fmt: skip
 
 
 def _acted(view: View) -> Iterator[Mark]:

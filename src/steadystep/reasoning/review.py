@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -52,7 +52,7 @@ def review_of(
     findings = {one.key: _folded(view, one) for one in said if isinstance(one, Finding)}
     return Review(
         findings=tuple(one for _, one in sorted(findings.items(), key=_most_urgent_first)),
-        duties=tuple(sorted(duties, key=lambda duty: (duty.level, duty.due, duty.key))),
+        duties=tuple(sorted(duties, key=_soonest_first)),
         signals=tuple(one for one in said if isinstance(one, Signal)),
         reminders=tuple(one for one in said if isinstance(one, Reminder)),
         next_look=view.clock.next_look,
@@ -101,6 +101,36 @@ def _broken(rule: Rule, view: View, fault: Exception) -> list[Said]:
         told=(Told(rung=0, role="lead", person=lead, since=known),) if safety else (),
     )  # fmt: skip
     return [finding, duty]
+
+
+def with_uncounted(said: Review, view: View, figures: Mapping[str, Exception]) -> Review:
+    """The review with a duty for each figure of the clinic that broke over this chart: what was counted before stands
+    still, so somebody must know that it is old."""
+    if not figures:
+        return said
+    view.clock.look_within(LOOK_AGAIN_AFTER_BREAK)
+    duties = (*said.duties, *(_uncounted(view, figure, fault) for figure, fault in figures.items()))
+    return msgspec.structs.replace(
+        said, duties=tuple(sorted(duties, key=_soonest_first)), next_look=view.clock.next_look
+    )
+
+
+def _uncounted(view: View, figure: str, fault: Exception) -> Duty:
+    known = view.chart.entries[-1].recorded_at
+    due = known + timedelta(days=1)
+    says = say(
+        "A figure of the clinic ({figure}) broke ({fault}) and could not be counted for this client. Their care is judged as ever.",
+        figure=figure, fault=type(fault).__name__,
+    )  # fmt: skip
+    return Duty(
+        key=f"broken/{figure}/{view.chart.client}", rule=figure, says=says, level="T3", owner_role="lead",
+        person=in_charge(view.clinic, known), known_at=known, due=due, overdue=view.clock.reached(due),
+        closes_by=say("The software can count it again."),
+    )  # fmt: skip
+
+
+def _soonest_first(duty: Duty) -> tuple[str, datetime, str]:
+    return duty.level, duty.due, duty.key
 
 
 def _most_urgent_first(found: tuple[str, Finding]) -> tuple[int, int, str]:

@@ -54,6 +54,14 @@ def test_retention_in_treatment_of_opioid_use_is_told_at_90_and_180_days(chart):
     assert mark(chart, "2026-07-10 10:00", "moud_90") == (1, 1, "")
 
 
+def test_who_is_counted_for_opioid_use_is_told_by_the_pathway_and_named_only_to_who_may_see_it(chart):
+    """Each of its three measures rests on the pathway too: without it nobody would stand in them."""
+    chart.day("2026-01-05 10:00").prescriber.phase("opioid_use_disorder", "acute")
+    chart.day("2026-01-05 11:00").client.tells_medicine("Methadone", "methadone", started="2026-01-05")
+    for measure in ("moud_90", "moud_180", "moud_taken"):
+        assert "pathway_phase" in rests_on(chart, "2026-02-05 10:00", measure)
+
+
 def test_changing_to_another_medicine_within_a_week_goes_on_and_a_longer_gap_does_not(chart):
     """Seven days without are no end; eight are."""
     chart.day("2026-01-05 10:00").prescriber.phase("opioid_use_disorder", "acute")
@@ -72,6 +80,7 @@ def test_a_baseline_is_there_by_the_seventh_day_after_the_target(chart):
     assert mark(chart, "2026-01-13 10:00", "baseline_7") == (0, 1, "")
     chart.day("2026-01-12 09:00").therapist.total("pdss_sr", 14)
     assert mark(chart, "2026-01-13 10:00", "baseline_7") == (1, 1, "")
+    assert rests_on(chart, "2026-01-13 10:00", "baseline_7") == {"target", "score_total"}
     chart.day("2026-02-01 10:00").therapist.target("Low mood", measure="phq_9")
     chart.day("2026-02-20 10:00").client.answers("phq_9", 2, 2, 2, 2, 2, 2, 2, 0, 0)
     assert mark(chart, "2026-02-21 10:00", "baseline_7") == (1, 2, "")

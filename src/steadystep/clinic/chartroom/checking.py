@@ -15,7 +15,7 @@ from steadystep.clinic.notices.models import Notice
 from steadystep.clinic.people.models import ClientRow
 
 from .clinic_value import clinic_value
-from .models import CareRow, CaseloadRow, DutyRow
+from .models import CareRow, CaseloadRow, DutyRow, OutcomeRow, QualityRow
 from .thinking import basis
 from .waking import recompute
 
@@ -61,6 +61,8 @@ def _stored(client: str) -> dict[str, Any]:
         "caseload": _rows(CaseloadRow.objects.filter(client=client)),
         "duties": _rows(DutyRow.objects.filter(client=client).order_by("key")),
         "care": _rows(CareRow.objects.filter(client=client).order_by("team", "person", "role")),
+        "outcome": _rows(OutcomeRow.objects.filter(client=client)),
+        "quality": _rows(QualityRow.objects.filter(client=client).order_by("measure")),
         "search": _rows(ClientRow.objects.filter(pk=client)),
         "notices": list(Notice.objects.filter(client=client).order_by("pk").values_list("pk", flat=True)),
     }

@@ -22,14 +22,14 @@ from steadystep.clinic.ledger.clock import ClockRefused
 from steadystep.clinic.ledger.models import ChartHead, EntryRow
 from steadystep.clinic.people.models import ClientRow, Person, StaffRole, Team
 
-from .models import CareRow, CaseloadRow, DutyRow, OutcomeRow
+from .models import CareRow, CaseloadRow, DutyRow, OutcomeRow, QualityRow
 
 _CHUNK: Final = 20_000
 _OWN, _HOUSE = "@@own@@@", "@@house@"  # as long as what they stand for, and in no text a person writes
 _UUID: Final = re.compile(r"([0-9a-f]{8})(-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})")
 _TABLES: Final[tuple[tuple[type[Model], str], ...]] = (
     (EntryRow, "client"), (ChartHead, "client"), (CaseloadRow, "client"), (DutyRow, "client"), (CareRow, "client"), (OutcomeRow, "client"),
-    (ClientRow, "id"),
+    (QualityRow, "client"), (ClientRow, "id"),
 )  # fmt: skip
 Row = tuple[Any, ...]
 Filled = Callable[[str, str], Row]

@@ -18,7 +18,8 @@ SAFETY: Final = "safety"
 def counts_by_rule(actor: Actor, whose: Whose, rules: Collection[str]) -> dict[str, int]:
     """How many open duties each of these rules has, and how many stand for a safety event (`SAFETY`).
 
-    Two questions that an index answers alone: reading the rows of 100,000 clients took 320 ms.
+    Of a team, an index alone counts those of a rule, since reading the rows of 100,000 clients took 320 ms; those of safety
+    events, and those of one person, are few and are read.
     """
     rows = rows_of(DutyRow.objects.order_by(), actor, whose, person="person")
     counted = dict(rows.filter(rule__in=rules).values_list("rule").annotate(Count("rule")))

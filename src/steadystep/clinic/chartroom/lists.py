@@ -65,7 +65,7 @@ def duties(
 ) -> list[DutyItem]:
     """Open duties, most urgent first: mine by name, my teams', or all (a lead's: those of their sites).
 
-    `safety`: only those that stand for a safety event. `rule`: only those of that rule. `readable`: without those
+    `safety`: only those that stand for a safety event. `rule`: only those of that rule, or that it broke. `readable`: without those
     (of no safety event) of which this person learns only that somebody else should look.
     """
     rows = rows_of(DutyRow.objects.order_by("level", "due"), actor, whose, person="person")

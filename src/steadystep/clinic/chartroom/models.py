@@ -85,7 +85,8 @@ class OutcomeRow(models.Model):
 class QualityRow(models.Model):
     """What a client counts for in one quality measure or panel: `reasoning.quality.Mark` in columns.
 
-    `labels` and `items` are those of what it rests on: who may not see these is not shown the row.
+    `labels` and `items` are those of what it rests on: who may not see these is not shown the row by name; it counts all the
+    same.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -113,7 +114,9 @@ class DutyRow(models.Model):
     id = models.BigAutoField(primary_key=True)
     client = models.CharField(max_length=36)
     key = models.CharField(max_length=200)
-    rule = models.CharField(max_length=200, blank=True, help_text="the key up to its first stroke")
+    rule = models.CharField(
+        max_length=200, blank=True, help_text="the rule that says so, also where it broke"
+    )
     team = models.CharField(max_length=64, blank=True)
     person = models.CharField(max_length=64, blank=True)
     level = models.CharField(max_length=2)
@@ -132,7 +135,9 @@ class DutyRow(models.Model):
             models.Index(fields=["team", "level", "due"], name="duty_by_team"),
             models.Index(fields=["person", "level", "due"], name="duty_by_person"),
             models.Index(fields=["level", "due"], name="duty_by_level"),
-            models.Index(fields=["rule", "team"], name="duty_by_rule"),  # counted without reading a row
+            models.Index(
+                fields=["rule", "team"], name="duty_by_rule"
+            ),  # a team's counted without reading a row
             models.Index(fields=["raised"], name="duty_by_event"),  # few duties are of a safety event
         ]
 

@@ -89,7 +89,7 @@ def _failing_row(client: str, duty: Duty) -> DutyRow:
     care = CareRow.objects.filter(client=client).first()
     called = ClientRow.objects.filter(pk=client).values_list("display_name", flat=True).first() or ""
     return DutyRow(
-        client=client, key=duty.key, rule=_rule_of(duty.key), team=care.team if care else "", person=duty.person,
+        client=client, key=duty.key, rule=duty.rule, team=care.team if care else "", person=duty.person,
         level=duty.level, due=microseconds(duty.due), called=called, duty=_encode(duty),
     )  # fmt: skip
 
@@ -132,15 +132,10 @@ def _duties(chart: Chart, duties: tuple[Duty, ...], line: CaseloadLine) -> None:
     )  # fmt: skip
 
 
-def _rule_of(key: str) -> str:
-    """A duty's key is its rule alone, or the rule and after a stroke what it is about."""
-    return key.partition("/")[0]
-
-
 def _duty(chart: Chart, duty: Duty, line: CaseloadLine) -> DutyRow:
     rests = grounds(chart, duty.because)
     return DutyRow(
-        client=chart.client, key=duty.key[:200], rule=_rule_of(duty.key), team=line.teams[0] if line.teams else "",
+        client=chart.client, key=duty.key[:200], rule=duty.rule, team=line.teams[0] if line.teams else "",
         person=duty.person, level=duty.level, due=microseconds(duty.due), raised=duty.raised, acknowledged_by=duty.acknowledged_by,
         called=line.called, labels="|".join(sorted(rests.labels)), items="|".join(sorted(rests.items)),
         duty=_encode(without_drafts(duty)),

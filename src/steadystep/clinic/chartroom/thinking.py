@@ -23,7 +23,7 @@ from steadystep.reasoning.caseload import CaseloadLine, caseload_line
 from steadystep.reasoning.facts.outcome import Outcome, outcome
 from steadystep.reasoning.quality import Mark, quality
 from steadystep.reasoning.raising import merged
-from steadystep.reasoning.review import review_of
+from steadystep.reasoning.review import review_of, with_uncounted
 from steadystep.reasoning.view import View
 
 from .knowing import known
@@ -80,7 +80,9 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
             view = _view(chart, clinic, at)
             said = review_of(view)
         # before the line, whose next look then covers them
-        came_to, marks = _counted(outcome, view), _counted(quality, view)
+        broke: dict[str, Exception] = {}
+        came_to, marks = _counted(outcome, "outcome", view, broke), _counted(quality, "quality", view, broke)
+        said = with_uncounted(said, view, broke)
         line = caseload_line(view, said)
     except Exception as fault:  # noqa: BLE001 - the entry must still commit and help still be shown
         log.error("A review broke: %s", whereabouts(fault))
@@ -100,12 +102,16 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
     )
 
 
-def _counted(of: Callable[[View], Found], view: View) -> Found | None:
-    """What a figure of the clinic says of this chart; None when it broke: help does not wait for a statistic."""
+def _counted(
+    of: Callable[[View], Found], called: str, view: View, broke: dict[str, Exception]
+) -> Found | None:
+    """What a figure of the clinic says of this chart; None when it broke, which is then kept in `broke`: help does not
+    wait for a statistic."""
     try:
         return of(view)
     except Exception as fault:  # noqa: BLE001 - the review stands without it, and its row stays as it was
         log.error("A statistic broke: %s", whereabouts(fault))
+        broke[called] = fault
         return None
 
 

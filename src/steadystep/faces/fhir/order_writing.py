@@ -40,7 +40,7 @@ def _request(client: str, entry: AnyEntry, number: int, test: OrderedTest, *, do
 
 
 def _code(test: OrderedTest) -> Resource:
-    if test.what.system != "LOINC":
+    if test.what.system != "LOINC" or not test.what.code:
         return {"text": test.what.text}
     return {"coding": [{"system": LOINC, "code": test.what.code}], "text": test.what.text}
 

@@ -38,9 +38,7 @@ TILES: Final[Mapping[str, Tile]] = {
         _("Referrals and letters"), "worklist", "referrals", ("team.referrals", "team.letters")
     ),
     "hospital": Tile(_("After hospital"), "worklist", "hospital", ("team.hospital",)),
-    "labs": Tile(
-        _("Labs and checks due"), "labs_due", rules=("medication.monitoring", "medication.baseline")
-    ),
+    "labs": Tile(_("Labs and checks due"), "labs_due", rules=("medication.monitoring", "medication.results")),
     "injections": Tile(_("Injections due"), "worklist", "injections", ("medication.injection",)),
     "supply": Tile(_("Supply ends"), "worklist", "supply", ("medication.supply",)),
     "trials": Tile(_("Trials to judge"), "worklist", "trials", ("medication.trial",)),

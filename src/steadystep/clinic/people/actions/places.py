@@ -14,10 +14,10 @@ from steadystep.clinic.people.mistakes import NoLongerGood
 from steadystep.clinic.people.models import Clinic, Kind, Person, Site, StaffRole, Team
 from steadystep.clinic.people.permissions import check_can_administer, check_can_manage_people
 
-# The national line of the United States: https://988lifeline.org. A clinic elsewhere replaces it in set-up.
 _OF_THE_CLINIC = {
     "name", "zone", "working_hours", "holidays", "pharmacy_states", "pharmacies", "treatment_programs", "urine_tests",
 }  # fmt: skip
+# The national line of the United States: https://988lifeline.org. A clinic elsewhere replaces it in set-up.
 USUAL_CRISIS_NUMBERS = (
     {"number": "988", "name": "988 Suicide & Crisis Lifeline", "languages": ["en", "es"]},
 )

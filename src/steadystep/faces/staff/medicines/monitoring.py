@@ -32,7 +32,7 @@ from .trends import trends
 _NEEDED = frozenset(
     {"observation", "monitoring_done", "order", "dose_changed", "order_stopped", "medicine_reported"}
 )
-_RULES = ("medication.monitoring", "medication.results")
+LISTED = ("medication.monitoring", "medication.results")
 MOST = 120
 
 
@@ -135,7 +135,7 @@ def labs_due(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What monitoring asks for across my clients, from the open duties: no chart is opened for this list."""
     given = request.GET.get("whose", "")
     whose: lists.Whose = "all" if given == "all" else "mine" if given == "mine" else "team"
-    found = [one for rule in sorted(_RULES) for one in lists.duties(actor, whose, MOST, rule=rule)]
+    found = [one for rule in LISTED for one in lists.duties(actor, whose, MOST, rule=rule)]
     lines = duty_lines(sorted(found, key=lambda one: (one.duty.level, one.duty.due))[:MOST], actor)
     words = {"mine": _("Mine"), "team": _("My teams"), "all": _("All")}
     chips = [

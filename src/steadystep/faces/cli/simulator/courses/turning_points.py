@@ -1,4 +1,4 @@
-"""Turns that a few of the cast's lives take: a stay in hospital, a pregnancy, a paper that is missing, a mother who asks.
+"""Turns that a few of the cast's lives take: a stay in hospital, a pregnancy, tablets that are out of stock, a mother who asks.
 
 Each is told in the weeks before today, so that something of it is still open.
 """
@@ -39,7 +39,7 @@ def _day(p: Plan, days: int) -> When:
 
 
 def hospital_stay(p: Plan) -> None:
-    """Home since three days: called already; her medicines are not compared yet. A referral that waits for her consent."""
+    """Home since three days: her lists are not compared yet, and a referral waits for her consent."""
     manager = p.role("case_manager")
     stay = p.s.did(
         _at(p, 9, "10:30"), manager, HospitalAdmitted, when=_day(p, 10), place=HOSPITAL, told_by="caregiver",
