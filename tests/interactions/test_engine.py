@@ -12,7 +12,10 @@ from steadystep import knowledge
 from steadystep.knowledge import Contraindication, ExplicitInteraction, MechanismRule, QuietPair
 from steadystep.knowledge.examples import UNMATCHED, PairExample
 from steadystep.reasoning.interactions import Answer, Exposure, weigh, with_the_list
+from steadystep.reasoning.interactions.alone import alone
 from steadystep.reasoning.interactions.derived import JUDGES, shared_enzymes
+from steadystep.reasoning.interactions.index import index_of
+from steadystep.reasoning.interactions.memory import Memory
 
 KNOWN = knowledge.load()
 CHECKED = {
@@ -147,9 +150,6 @@ def test_one_more_medicine_takes_no_pair_away(names, more, held):
 @given(lists, answers)
 def test_what_is_kept_equals_what_is_worked_out(names, held):
     """The memory of pairs never gives an answer for other circumstances."""
-    from steadystep.reasoning.interactions.index import index_of
-    from steadystep.reasoning.interactions.memory import Memory
-
     said = weigh(KNOWN, [Exposure(one) for one in names], held.get)
     fresh = [
         each
@@ -158,6 +158,26 @@ def test_what_is_kept_equals_what_is_worked_out(names, held):
     ]
     assert {(each.id, each.drugs) for each in said.pairs} <= {(each.id, each.drugs) for each in fresh}
     assert all(each in fresh for each in said.pairs)
+
+
+_INDEX = index_of(KNOWN)
+_KEPT = Memory(_INDEX)
+near_a_limit = st.sampled_from([
+    (drug, dose + shift) for drug, doses in _INDEX.by_dose.items() for dose in doses for shift in (-1, 0, 1, 500)
+])  # fmt: skip
+
+
+@given(near_a_limit, st.one_of(near_a_limit, st.tuples(drugs, st.none())), answers)
+def test_a_dose_counts_as_far_as_a_rule_names_it(one, two, held):
+    """What was worked out for another dose between the same limits is what this dose would give."""
+    pair = [Exposure(drug, mg_day=dose) for drug, dose in (one, two)]
+    assert _KEPT.said(*pair, held.get) == Memory(_INDEX).said(*pair, held.get)
+    assert _KEPT.alone(pair[0], held.get) == tuple(alone(_INDEX, pair[0], held.get))
+
+
+@given(drugs, answers)
+def test_what_is_kept_of_a_medicine_alone_is_of_these_circumstances(drug, held):
+    assert _KEPT.alone(Exposure(drug), held.get) == tuple(alone(_INDEX, Exposure(drug), held.get))
 
 
 def test_every_verdict_has_source_and_verification():

@@ -41,7 +41,7 @@ def _stands(chart: Chart, typed: Mapping[str, Any]) -> bool:
 
 def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
     """Keep what stands in the form now; None when this form, or a correction, is not kept."""
-    if not form.kept_as_draft or form.corrected is not None or not set(form.changed_data) - _NOT_TYPED:
+    if not form.kept_as_draft or form.corrected is not None or not _typed(form):
         return None
     sent = form.data if isinstance(form.data, QueryDict) else QueryDict()
     typed = {
@@ -52,6 +52,12 @@ def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
         return None
     keeping.replace(actor.id, _key(client, type(form)), typed, client=client)
     return clock.now()
+
+
+def _typed(form: EntryForm) -> bool:
+    """Whether anything was. The first field that was is enough: a form of forty is asked after every pause."""
+    fields = (form[name] for name in form.fields if name not in _NOT_TYPED)
+    return any(one.field.has_changed(one.initial, one.data) for one in fields)
 
 
 def forget(actor: Actor, client: str, form: EntryForm) -> None:

@@ -21,7 +21,7 @@ from steadystep.faces.staff.addresses import form_address
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.forms.engine import EntryForm
 from steadystep.faces.staff.forms.medication import CODE, REASON
-from steadystep.faces.staff.forms.suggesting import taken
+from steadystep.faces.staff.forms.suggesting import suggestions
 from steadystep.faces.staff.leading import where_to
 from steadystep.faces.staff.lines import MEANING, URGENCY
 from steadystep.faces.staff.next_steps import NextStep, answer_said, next_step
@@ -99,8 +99,9 @@ def weighed(form: EntryForm) -> Weighed | None:
     cannot += [said(reason) for reason in reasons_against(opened.chart, entries, opened.at)]
     graver = [finding for finding in adds if _holds(finding)]
     calm = [finding for finding in adds if not _holds(finding) and finding.state == "fires"]
+    fills = _schedules(form, adds)
     return Weighed(
-        checks=_checks(graver, describer, form), notes=_checks(calm, describer, form), cannot=tuple(cannot),
+        checks=_checks(graver, describer, form, fills), notes=_checks(calm, describer, form, fills), cannot=tuple(cannot),
         unknown=_unknown(form, result), settles=tuple(said(finding.says) for finding in result.settles),
         becomes_due=_due(form, result), sentence=_sentence(describer, len(opened.chart.entries)),
         shown=tuple(dict.fromkeys(finding.rule for finding in adds)),
@@ -112,17 +113,34 @@ def _holds(finding: Finding) -> bool:
     return finding.answer is None and (finding.severity in _HOLDS or finding.needs_reason)
 
 
-def _checks(findings: list[Finding], describer: Describer, form: EntryForm) -> tuple[Check, ...]:
+def _schedules(form: EntryForm, findings: list[Finding]) -> frozenset[str]:
+    """The schedules that can be put into the order as it is typed; none where no finding offers one."""
+    drug = known().drugs.get(_drug(form))
+    if drug is None or not any(_schedule(offer) for finding in findings for offer in finding.offers):
+        return frozenset()
+    return frozenset(one.key for one in suggestions(form.setting.view, drug, "", form.setting.today))
+
+
+def _schedule(offer: Offer) -> str:
+    start, _slash, schedule = offer.key.partition("/")
+    return schedule if start == "schedule" else ""
+
+
+def _checks(
+    findings: list[Finding], describer: Describer, form: EntryForm, fills: frozenset[str]
+) -> tuple[Check, ...]:
     """One reason answers a rule, however many of its findings the order brings: it is asked for once."""
     asked: set[str] = set()
     found = []
     for finding in findings:
-        found.append(_check(finding, describer, form, asks=finding.rule not in asked))
+        found.append(_check(finding, describer, form, fills, asks=finding.rule not in asked))
         asked.add(finding.rule)
     return tuple(found)
 
 
-def _check(finding: Finding, describer: Describer, form: EntryForm, *, asks: bool) -> Check:
+def _check(
+    finding: Finding, describer: Describer, form: EntryForm, fills: frozenset[str], *, asks: bool
+) -> Check:
     field = REASON + finding.rule if finding.needs_reason and _holds(finding) and asks else ""
     code = CODE + finding.rule if field and finding.asks else ""
     return Check(
@@ -130,20 +148,14 @@ def _check(finding: Finding, describer: Describer, form: EntryForm, *, asks: boo
         answered=answer_said(finding, describer), why=sentences(said(finding.why), finding.ground.why), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
         coded=tuple((one, name_of(one)) for one in finding.reasons), code_for=code,
         codes=tuple((one, name_of(one)) for one in finding.asks), code=str(form.data.get(code, "")) if code else "",
-        ways=tuple(_way(offer, finding, form) for offer in finding.offers),
+        ways=tuple(_way(offer, finding, form, fills) for offer in finding.offers),
     )  # fmt: skip
 
 
-def _way(offer: Offer, finding: Finding, form: EntryForm) -> Way:
+def _way(offer: Offer, finding: Finding, form: EntryForm, fills: frozenset[str]) -> Way:
     """A schedule is put into the order that is typed; what drafts a change of an order opens the form of that order."""
-    client, what = form.setting.opened.chart.client, said(offer.says)
-    start, _slash, schedule = offer.key.partition("/")
-    drug = known().drugs.get(_drug(form))
-    if (
-        start == "schedule"
-        and drug is not None
-        and taken(form.setting.view, drug, schedule, form.setting.today)
-    ):
+    client, what, schedule = form.setting.opened.chart.client, said(offer.says), _schedule(offer)
+    if schedule and schedule in fills:
         return Way(
             what, fills=f"{reverse('staff:order_medicine', args=[client])}?{urlencode({'use': schedule})}"
         )

@@ -23,8 +23,8 @@ class Index:
 
     `alone`: what needs one medicine and a circumstance; `bare`: rows that need none; `sums`: rules over the whole list.
     `same_substance`: forms of one medicine, and it with a combination that holds it.
-    `by_dose`: medicines of which the daily dose decides. `longest_days`: after the last dose, for which any of them
-    still counts a medicine.
+    `by_dose`: medicines of which the daily dose decides, each with the doses in mg at which it does, in order.
+    `longest_days`: after the last dose, for which any of them still counts a medicine.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -41,7 +41,7 @@ class Index:
             row for row in self.rows.values() if row.a_select.circumstances and row.b_select.circumstances
         )
         self.alone = {drug.id: tuple(self._alone(drug)) for drug in drugs}
-        self.by_dose = frozenset(self._by_dose())
+        self.by_dose = {drug.id: doses for drug in drugs if (doses := tuple(sorted(set(self._doses(drug)))))}
         self.same_substance = {
             drug.id: frozenset(one.id for one in drugs if same_substance(drug, one)) for drug in drugs
         }
@@ -81,14 +81,14 @@ class Index:
             yield rule.washout.days if rule.washout else 1
             yield rule.when_stopped.days if rule.when_stopped else 1
 
-    def _by_dose(self) -> Iterator[str]:
-        for drug in self.knowledge.drugs.values():
-            if drug.mechanisms.at_dose:
-                yield drug.id
+    def _doses(self, drug: Drug) -> Iterator[float]:
+        for each in drug.mechanisms.at_dose:
+            yield each.from_mg_day
         for rule in self.rules.values():
-            for change in rule.severity_changes:
-                if change.when.at_most_mg_day is not None and change.when.drugs is not None:
-                    yield from change.when.drugs.drugs
+            changes = (change.when for change in rule.severity_changes)
+            for case in (*changes, *rule.blocks_when, *rule.never_blocks):
+                if case.at_most_mg_day is not None and case.drugs and case.drugs.takes(drug.id, drug.groups):
+                    yield case.at_most_mg_day
 
 
 def same_substance(first: Drug, second: Drug) -> bool:

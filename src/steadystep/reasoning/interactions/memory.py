@@ -1,21 +1,26 @@
 """Pairs worked out once: what two medicines do to each other hangs on the two, on dose where dose decides, and on the
-circumstances that their rules ask for."""
+circumstances that their rules ask for. The same for one medicine and the person."""
 
 from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 import msgspec
 
 from steadystep.knowledge import Drug, Knowledge, QuietPair
 
+from .alone import alone
 from .derived import Judged, derived
 from .explicit import explicit
 from .group import Group, said_once
 from .index import Index, index_of
 from .verdict import Exposure, Holds, Verdict
 
-Dosed = tuple[str, float | None]  # a drug id, with the daily dose only where a rule asks for it
-
-
+# A drug id, with the place of its daily dose among those that rules name for it.
+Dosed = tuple[str, int | None]
+T = TypeVar("T")
 MOST_KEPT = 200_000
 
 
@@ -30,15 +35,38 @@ class Said(msgspec.Struct, frozen=True):
 NOTHING = Said()
 
 
+class Remembered:
+    """What was worked out, by what it is about and by the answers to whatever was ever asked about that.
+
+    Asks only grow in number: answers to as many are answers to the same.
+    """
+
+    def __init__(self) -> None:
+        self.asks: dict[Hashable, tuple[str, ...]] = {}
+        self._kept: dict[Hashable, Any] = {}
+
+    def again(self, about: Hashable, holds: Holds) -> Any:
+        """None where nothing was worked out for these answers."""
+        asks = self.asks.get(about)
+        return None if asks is None else self._kept.get((about, tuple(map(holds, asks))))
+
+    def worked_out(self, about: Hashable, holds: Holds, work_out: Callable[[Holds], T]) -> T:
+        asked: list[str] = []
+        found = work_out(_noting(holds, asked))
+        asks = self.asks[about] = tuple(sorted({*asked, *self.asks.get(about, ())}))
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[about, tuple(map(holds, asks))] = found
+        return found
+
+
 class Memory:
-    """`_asks`: for each two medicines the circumstances that their rules ever asked for; answers to these are part of the key.
-    `_silent`: two that do nothing to each other in anybody."""
+    """`_silent`: two that do nothing to each other in anybody."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
         self._silent: set[tuple[str, str]] = set()
-        self._asks: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._kept: dict[object, Said] = {}
+        self._pairs, self._alone = Remembered(), Remembered()
 
     def pair(self, one: Exposure, two: Exposure, holds: Holds) -> tuple[Judged, ...]:
         return self.said(one, two, holds).judged
@@ -48,32 +76,39 @@ class Memory:
             one, two = two, one
         if (one.drug, two.drug) in self._silent:
             return NOTHING
-        first, second = self._plain(one), self._plain(two)
-        asks = self._asks.get((first[0], second[0]))
-        if asks is not None:
-            key = (first, second, tuple(map(holds, asks)) if asks else ())
-            kept = self._kept.get(key)
-            if kept is not None:
-                return kept
-        return self._worked_out(first, second, holds)
+        about = (self._plain(one), self._plain(two))
+        kept: Said | None = self._pairs.again(about, holds)
+        return self._worked_out(one, two, about, holds) if kept is None else kept
+
+    def alone(self, taken: Exposure, holds: Holds) -> tuple[Judged, ...]:
+        """One medicine and this person (`alone.alone`)."""
+        about = self._plain(taken)
+        kept: tuple[Judged, ...] | None = self._alone.again(about, holds)
+        if kept is not None:
+            return kept
+        return self._alone.worked_out(about, holds, lambda noted: tuple(alone(self.index, taken, noted)))
 
     def _plain(self, taken: Exposure) -> Dosed:
-        return taken.drug, taken.mg_day if taken.drug in self.index.by_dose else None
+        """Below a dose that a rule names, at it or above: what is said is the same for every dose in between."""
+        named = self.index.by_dose.get(taken.drug)
+        if named is None or taken.mg_day is None:
+            return taken.drug, None
+        return taken.drug, bisect_left(named, taken.mg_day) + bisect_right(named, taken.mg_day)
 
-    def _worked_out(self, first: Dosed, second: Dosed, holds: Holds) -> Said:
-        asked: list[str] = []
-        one, two = (Exposure(drug, mg_day=dose) for drug, dose in (first, second))
-        judged = _pair(self.index, one, two, _noting(holds, asked))
-        verdicts = [each for each in judged if isinstance(each, Verdict)]
-        turning = tuple(each for each in verdicts if each.when_stopped)
-        said = Said(judged, said_once(verdicts), turning) if judged else NOTHING
-        asks = tuple(sorted({*asked, *self._asks.get((first[0], second[0]), ())}))
-        if len(self._kept) >= MOST_KEPT:
-            self._kept.clear()
-        self._asks[first[0], second[0]] = asks
-        self._kept[first, second, tuple(map(holds, asks))] = said
-        if not judged and not asks and not {first[0], second[0]} & self.index.by_dose:
-            self._silent.add((first[0], second[0]))
+    def _worked_out(self, one: Exposure, two: Exposure, about: Hashable, holds: Holds) -> Said:
+        def work_out(noted: Holds) -> Said:
+            judged = _pair(self.index, one, two, noted)
+            verdicts = [each for each in judged if isinstance(each, Verdict)]
+            turning = tuple(each for each in verdicts if each.when_stopped)
+            return Said(judged, said_once(verdicts), turning) if judged else NOTHING
+
+        said = self._pairs.worked_out(about, holds, work_out)
+        if (
+            said is NOTHING
+            and not self._pairs.asks[about]
+            and self.index.by_dose.keys().isdisjoint((one.drug, two.drug))
+        ):
+            self._silent.add((one.drug, two.drug))
         return said
 
 

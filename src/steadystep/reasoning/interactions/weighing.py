@@ -9,7 +9,7 @@ import msgspec
 
 from steadystep.knowledge import Knowledge
 
-from .alone import alone, bare
+from .alone import bare
 from .answers import which_hold
 from .derived import Judged
 from .index import Index
@@ -40,7 +40,7 @@ def weigh_list(knowledge: Knowledge, taken: Iterable[Exposure], holds: Holds = N
     index = memory.index
     known = [each for each in listed if each.drug in index.on_a]
     unknown = [each for each in listed if each.drug not in index.on_a]
-    said = [*_of_the_list(index, listed, known, holds), *_against_unknown(index, known, unknown, holds)]
+    said = [*_of_the_list(memory, listed, known, holds), *_against_unknown(index, known, unknown, holds)]
     by_drug = {each.drug: each for each in known}
     return Answer(
         listed=tuple(_said_by_pair(memory, verdict, by_drug, holds) for verdict in _verdicts(said)),
@@ -73,10 +73,10 @@ def with_the_list(knowledge: Knowledge, taken: Sequence[Exposure], holds: Holds)
     return asked
 
 
-def _of_the_list(index: Index, listed: list[Exposure], known: list[Exposure], holds: Holds) -> list[Judged]:
-    said: list[Judged] = [*sums(index, listed, holds), *bare(index, holds)]
+def _of_the_list(memory: Memory, listed: list[Exposure], known: list[Exposure], holds: Holds) -> list[Judged]:
+    said: list[Judged] = [*sums(memory.index, listed, holds), *bare(memory.index, holds)]
     for each in known:
-        said += alone(index, each, holds)
+        said += memory.alone(each, holds)
     return said
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from steadystep.clinic.notices import reading
+from steadystep.faces.look.pieces import Link
 from steadystep.faces.staff.as_said import birth_date_said
 from steadystep.faces.staff.weighing import Check
 
 register = template.Library()
 register.filter("born", birth_date_said)
+_PLACE: Final = SafeString("<!--grounds-->")  # no words of a check can hold it: they are escaped
 
 
 @register.simple_tag(takes_context=True)
@@ -30,13 +35,25 @@ def unseen_notices(context: Context) -> int:
 
 @register.simple_tag
 def check_piece(check: Check, *, unfolded: bool = False) -> SafeString:
-    """A check of an order. At every keystroke the same ones come back: what is equal word for word is drawn once."""
-    return _check_piece(check, get_language() or "", unfolded=unfolded)
+    """A check of an order. At every keystroke the same ones come back: what is equal word for word is drawn once. Only
+    what a check comes from is put in each time: the order itself is there, and is called otherwise with each dose."""
+    line = check.step.line
+    alike = replace(check, step=replace(check.step, line=msgspec.structs.replace(line, because=())))
+    drawn = _check_piece(alike, get_language() or "", bool(line.because), unfolded=unfolded)
+    return SafeString(drawn.replace(_PLACE, " · ".join(map(_ground, line.because)), 1))
 
 
 @lru_cache(maxsize=500)
-def _check_piece(check: Check, _language: str, *, unfolded: bool) -> SafeString:
-    return render_to_string("staff/check.html", {"check": check, "open": unfolded})
+def _check_piece(check: Check, _language: str, grounds: bool, *, unfolded: bool) -> SafeString:
+    told = {"check": check, "open": unfolded, "grounds": _PLACE if grounds else ""}
+    return render_to_string("staff/check.html", told)
+
+
+@lru_cache(maxsize=2_000)
+def _ground(link: Link) -> SafeString:
+    if not link.href:
+        return conditional_escape(link.label)
+    return format_html('<a href="{}">{}</a>', link.href, link.label)
 
 
 @register.simple_tag
