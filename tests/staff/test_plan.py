@@ -78,6 +78,31 @@ def test_a_comment_is_read_by_the_other_discipline(as_, tom, pia, rosa, target):
     assert "1 comment" in page
 
 
+def sertraline_for(target) -> Order:
+    step = DoseStep(first=timezone.localdate(), amount=Dose(25, "mg"))
+    return Order(
+        reasons=UNCOMPARED, when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=(step,),
+        target=target.id, instruction="Asked for by the client",
+    )  # fmt: skip
+
+
+def test_a_therapist_reads_the_medicine_and_dose_on_the_line_of_the_target(as_, tom, pia, rosa, put, target):
+    """R12, and the target view of the matrix: name and dose, on the plan and on the client's page, and nothing else."""
+    put(pia, rosa, sertraline_for(target))
+    for page in (plan_page(as_(tom), rosa), text_of(as_(tom).get(f"/clients/{rosa}/"))):
+        assert "Sertraline 25 mg once a day" in page
+        assert "not shown to you in detail" not in page
+        assert "Asked for by the client" not in page
+
+
+def test_who_has_no_target_view_reads_no_dose(as_, cara, pia, rosa, put, target):
+    """A case manager reads the list of medicines, not the dose."""
+    put(pia, rosa, sertraline_for(target))
+    page = plan_page(as_(cara), rosa)
+    assert "25 mg" not in page
+    assert "not shown to you in detail" in page
+
+
 def test_a_goal_of_the_clinic_is_a_clinic_proposal(as_, tom, rosa, put):
     put(tom, rosa, Goal(when=now(), text="Take the train"))
     assert "clinic proposal" in plan_page(as_(tom), rosa)

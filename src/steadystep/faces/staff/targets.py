@@ -12,6 +12,7 @@ from steadystep.chart.corrections import Unseen
 from steadystep.chart.intake import Diagnosis
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.opening import Opened
+from steadystep.clinic.chartroom.target_view import courses_of_targets
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.addresses import entry_address, form_address
@@ -55,15 +56,20 @@ class TargetLine:
 
 
 def target_lines(opened: Opened, view: View, names: dict[str, str], plan: Plan) -> list[TargetLine]:
-    return [_line(line, opened, view, names) for line in plan.lines]
+    seen = courses_of_targets(opened, view.person.zone)
+    return [_line(line, opened, view, names, seen) for line in plan.lines]
 
 
-def _line(line: PlanLine, opened: Opened, view: View, names: dict[str, str]) -> TargetLine:
+def _line(
+    line: PlanLine, opened: Opened, view: View, names: dict[str, str], seen: tuple[Course, ...]
+) -> TargetLine:
+    """`seen`: medicines that this reader knows only by the target view."""
     body, chart = line.head.body, opened.chart
     facts = view.scores.get(body.measure, ())
     instrument = view.knowledge.instruments.get(body.measure)
     last = facts[-1].result if facts else None
     today = opened.at.astimezone(zone_named(view.person.zone)).date()
+    known = line.courses or tuple(one for one in seen if chart.origin(one.target or "") == line.entry)
     return TargetLine(
         entry=line.entry, name=body.name, href=entry_address(chart.client, line.head.id),
         change=form_address(chart.client, "target", corrects=line.head.id),
@@ -73,8 +79,8 @@ def _line(line: PlanLine, opened: Opened, view: View, names: dict[str, str]) -> 
         measure=instrument_title(body.measure) if body.measure else "", spark=tuple(fact.total for fact in facts[-12:]),
         low=instrument.score_range.low if instrument else 0, high=instrument.score_range.high if instrument else 1,
         latest=_latest(last) if isinstance(last, Score) else "", trend=trend_said(line), focus=_focus(line),
-        medicines=tuple(dose_on(course, today) for course in line.courses if course.active_on(today)),
-        medicines_summed="order" in opened.withheld or any(one.body.of == "order" for one in chart.of(Unseen)),
+        medicines=tuple(dose_on(course, today) for course in known if course.active_on(today)),
+        medicines_summed="order" in opened.withheld or (not seen and any(one.body.of == "order" for one in chart.of(Unseen))),
         practices=tuple(practice_said(one) for one in line.practices), review=_review(line),
         coming=tuple(coming_said(one) for one in line.coming), by=names.get(body.responsible, ""),
         comments=len(line.comments),
