@@ -105,7 +105,7 @@ def test_a_milestone_offers_less(chart):
         "says that it is reached",
     )
     (duty,) = duties(chart, "2026-03-02 10:01")
-    assert "less care, because it goes well is offered" in str(duty.says)
+    assert "less care is offered, because it goes well" in str(duty.says)
 
 
 def test_two_checkpoints_off_track_ask_for_more(chart):

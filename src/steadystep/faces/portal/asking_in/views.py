@@ -37,7 +37,7 @@ class EnquiryForm(forms.Form):
     )
     about_whom = forms.CharField(label=_("Whom do you worry about?"), max_length=200, required=False)
     birth_date = forms.CharField(
-        label=_("Birth date"), max_length=10, required=False,
+        label=_("Birth date of the person who would come"), max_length=10, required=False,
         help_text=_("As far as you know it: 1988, 1988-04 or 1988-04-12. It helps us not to mix people up."),
     )  # fmt: skip
     phone = forms.CharField(

@@ -46,10 +46,11 @@ def _unanswered(view: View, found: Reached, answered: dict[str, AnyEntry]) -> De
 def _duty(view: View, guards: Guards, found: Reached, option: DecisionOption) -> Duty:
     episode, since = guards.episode, _since(view, guards, found)
     because = tuple(dict.fromkeys((*episode.because, *found.because)))
-    step = say("closer care") if option.decides == "step_up" else say("less care, because it goes well")
+    closer = option.decides == "step_up"
+    step = say("closer care is offered") if closer else say("less care is offered, because it goes well")
     return Duty(
         key=f"{_ID}/{episode.pathway.id}/{found.point.id}", rule=_ID, level="T4", owner_role=option.role, because=because,
-        says=say("{pathway}: {step} is offered. Say yes, or no with a reason, within 7 days: {what}.",
+        says=say("{pathway}: {step}. Say yes, or no with a reason, within 7 days: {what}.",
                  pathway=say(episode.pathway.title), step=step, what=say(option.says)),
         person=named((option.role, "therapist", "prescriber"), view.person, view.clinic), known_at=since, due=since + WITHIN,
         overdue=view.clock.reached(since + WITHIN), closes_by=say("An answer to the offer, with a reason where it is no."),
