@@ -223,17 +223,27 @@ def test_htmx_gets_a_piece_and_not_a_page(as_, otto, rosa):
 
 def test_an_offer_is_answered_and_a_decline_needs_its_reason(as_, pia, rosa, standing):
     given = {"rule": "measures.worse", "offer": "call", "answer": "declined", "reason": ""}
-    assert as_(pia).post(f"/clients/{rosa}/offers/", given).status_code == 400
-    assert as_(pia).post(f"/clients/{rosa}/offers/", {**given, "answer": "nonsense"}).status_code == 400
-    assert (
-        as_(pia).post(f"/clients/{rosa}/offers/", {**given, "answer": "snoozed", "until": "soon"}).status_code
-        == 400
-    )
-    assert (
-        as_(pia).post(f"/clients/{rosa}/offers/", {**given, "reason": "Already called today"}).status_code
-        == 302
-    )
+    said = as_(pia).post(f"/clients/{rosa}/offers/", given, follow=True)
+    assert "Reason is empty: write at least a word." in text(said)
+    assert said.redirect_chain[-1][0] == f"/clients/{rosa}/#next"
+    as_(pia).post(f"/clients/{rosa}/offers/", {**given, "answer": "nonsense"})
+    assert not any(one.kind() == "offer_answered" for one in standing(rosa))
+    as_(pia).post(f"/clients/{rosa}/offers/", {**given, "reason": "Already called today"})
     assert standing(rosa)[-1].reason == "Already called today"
+
+
+@pytest.mark.parametrize(
+    ("until", "told"),
+    [
+        ("", "choose the day on which it is suggested again"),
+        ("2020-01-01", "does not lie ahead. Choose a later day."),
+        ("soon", "is not a day: write it as"),
+    ],
+)
+def test_a_suggestion_is_put_off_to_a_day_ahead(as_, pia, rosa, standing, until, told):
+    given = {"rule": "measures.worse", "offer": "call", "answer": "snoozed", "until": until}
+    assert told in text(as_(pia).post(f"/clients/{rosa}/offers/", given, follow=True))
+    assert not any(one.kind() == "offer_answered" for one in standing(rosa))
 
 
 def test_a_birthday_known_by_its_year_alone_is_said_so(as_, tom, put, rosa):
@@ -270,3 +280,9 @@ def test_what_a_tab_leaves_out_is_counted_and_linked(as_, tom, put, rosa, monkey
     page = text(as_(tom).get(f"/clients/{rosa}/?tab=measures"))
     assert "3 more are in the feed" in page
     assert f'href="/clients/{rosa}/?tab=feed#tabs"' in page
+
+
+def test_what_could_not_be_read_leads_back_to_the_client(as_, pia, rosa):
+    answer = as_(pia).get(f"/clients/{rosa}/?as_of=nonsense")
+    assert answer.status_code == 400
+    assert f'href="/clients/{rosa}/">Back to the client' in text(answer)

@@ -26,9 +26,10 @@ from .life_stages import InterpreterArranged
 from .medication import DoseChanged, Order, OrderStopped
 from .otp import OtpContact
 from .pharmacy import SupplyTrouble, SupplyTroubleStep
-from .plan import CareEnded, Target
+from .plan import CareEnded, OfferAnswered, Target
 from .plan_together import Aligned, PlanComment
 from .plans_ahead import LetterSent
+from .putting_off import put_off_to_a_day_ahead
 from .safety import Acknowledged, Closed, HandedOver, Raised
 from .sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
 from .supply_plans import SupplyPlanned
@@ -244,4 +245,5 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     ReferralMoved: (referral_in_order,),
     Relabelled: (_psychotherapy_stays_apart,),
     Aligned: (_serves_a_target,),
+    OfferAnswered: (put_off_to_a_day_ahead,),
 }

@@ -20,7 +20,7 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.people.actors import actor_from
 from steadystep.faces.look.words import said
-from steadystep.faces.staff.addresses import break_glass_address
+from steadystep.faces.staff.addresses import break_glass_address, client_address
 
 View = Callable[..., HttpResponse]
 PURPOSE = "treatment"
@@ -56,6 +56,8 @@ def shut_page(request: HttpRequest, mistake: Exception, client: str = "") -> Htt
     if isinstance(mistake, NotAllowed):
         context["whom_to_ask"] = mistake.whom_to_ask
         context["glass"] = break_glass_address(client) if mistake.break_glass and client else ""
+    elif client and not isinstance(mistake, NoSuchChart):
+        context["back"] = client_address(client)
     name = "staff/shut_piece.html" if request.headers.get("HX-Request") else "staff/shut.html"
     return render(request, name, context, status=status)
 
