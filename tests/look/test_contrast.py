@@ -107,4 +107,16 @@ def test_only_the_tokens_name_colours(sheet: Path) -> None:
 
 def test_the_portals_font_is_small() -> None:
     """It is a third of the portal's 100 kB."""
-    assert (STATIC / "source-sans-3-latin.woff2").stat().st_size <= 35_000
+    faces = [STATIC / f"source-sans-3-latin-{weight}.woff2" for weight in (400, 600)]
+    assert sum(face.stat().st_size for face in faces) <= 35_000
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_only_the_two_weights_of_the_face_are_asked_for(sheet: Path) -> None:
+    """Each further weight is a face that a slow phone prepares before it lays out a page; letters of latin-ext would stand in it among bold ones."""
+    asked = set(
+        re.findall(
+            r"font-weight:\s*([^;}]+)", re.sub(r"@font-face \{.*?\}", "", sheet.read_text(), flags=re.DOTALL)
+        )
+    )
+    assert asked <= {"400", "600"}

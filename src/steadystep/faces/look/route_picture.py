@@ -131,7 +131,7 @@ def _station(one: Station, row: int, begins: float, ends: float) -> str:
 
 
 def _text(x: float, y: float, content: str, wide: float, *, bold: bool = False, small: bool = False) -> str:
-    weight = ' font-weight="650"' if bold else ""
+    weight = ' font-weight="600"' if bold else ""
     size, kind, colour = (' font-size="12"', "t-soft", SOFT) if small else ("", "t-ink", INK)
     return (
         f'<text x="{plain(x)}" y="{plain(y)}" class="{kind}" fill="{colour}" text-anchor="middle"{size}{weight}>'

@@ -81,7 +81,7 @@ def text(
     fill = {"soft": SOFT, "ink": INK, "urgent": URGENT}.get(kind)
     if fill is None:
         fill = SERIES[int(kind.removeprefix("s")) - 1]
-    weight = ' font-weight="650"' if bold else ""
+    weight = ' font-weight="600"' if bold else ""
     return (
         f'<text x="{plain(x)}" y="{plain(y)}" class="t-{kind}" fill="{fill}" text-anchor="{anchor}"{weight}>'
         f"{words(content)}</text>"

@@ -5,7 +5,7 @@ const LANGUAGE = "{{ language|escapejs }}";
 const FILES = [
   "{% static 'look/tokens.css' %}", "{% static 'look/look.css' %}", "{% static 'look/pieces.css' %}", "{% static 'look/forms.css' %}",
   "{% static 'portal/portal.css' %}", "{% static 'portal/offline.js' %}", "{% static 'portal/offline_sheet.js' %}", "{% static 'portal/practice.js' %}", "{% static 'look/look.js' %}",
-  "{% static 'look/source-sans-3-latin.woff2' %}", "{% static 'portal/icon.svg' %}",
+  "{% static 'look/source-sans-3-latin-400.woff2' %}", "{% static 'look/source-sans-3-latin-600.woff2' %}", "{% static 'portal/icon.svg' %}",
 ];
 const HELP = "{% url 'portal:help' %}", PLAIN = "{% url 'portal:plain_help' %}?lang=" + LANGUAGE;
 const CHECK_IN = "{% url 'portal:check_in' %}", BLANK = "{% url 'portal:offline_check_in' %}?lang=" + LANGUAGE;
