@@ -8,9 +8,11 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 from steadystep.faces.look import errors
 from steadystep.faces.look.forms import Faces, LookRenderer, Scale, TouchChoices
+from steadystep.faces.look.marks import mark
 from steadystep.faces.look.pieces import FindingLine, Link
 from steadystep.faces.look.views import gallery
 
@@ -164,3 +166,16 @@ def test_the_broken_page_needs_no_database_and_still_shows_help() -> None:
     assert "Nothing you did was wrong" in shown
     assert 'href="tel:988"' in shown
     assert "/look/tokens.css" in shown
+
+
+def test_a_word_is_escaped_whoever_said_the_same_before_as_html() -> None:
+    """Marks are kept: what a template wrote as HTML must not open the same letters typed by somebody."""
+    assert "<b>late</b>" in mark("urgent", SafeString("<b>late</b>"))
+    assert "&lt;b&gt;late&lt;/b&gt;" in mark("urgent", "<b>late</b>")
+
+
+def test_the_usual_word_is_said_in_the_language_of_now() -> None:
+    with translation.override("en"):
+        english = mark("urgent")
+    with translation.override("es"):
+        assert mark("urgent") != english

@@ -1,6 +1,8 @@
 """Urgency as word, shape and colour together."""
 
-from django.utils.html import format_html
+from functools import cache, lru_cache
+
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -23,15 +25,22 @@ WORDS = {
 
 def mark(meaning: str, word: str = "") -> SafeString:
     """One of urgent, attention, fine, information, quiet; `word` replaces the usual word. Others are a KeyError."""
+    return _mark(meaning, conditional_escape(word or WORDS[meaning]))
+
+
+@lru_cache(maxsize=1_000)
+def _mark(meaning: str, word: SafeString) -> SafeString:
+    """A list has one in every line, and they say few things."""
     return format_html(
         '<span class="mark mark-{}"><svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">'
         '<path fill-rule="evenodd" d="{}"/></svg>{}</span>',
         meaning,
         SHAPES[meaning],
-        word or WORDS[meaning],
+        word,
     )
 
 
+@cache
 def shape(meaning: str) -> SafeString:
     return format_html(
         '<svg viewBox="0 0 12 12" aria-hidden="true" focusable="false"><path fill-rule="evenodd" d="{}"/></svg>',

@@ -1,6 +1,6 @@
 """Dates as people say them. Pure: the present moment is handed in."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from django.utils import timezone
@@ -91,7 +91,12 @@ def exact_words(at: datetime | date) -> str:
     """The instant itself, for the hover: "2026-03-03 14:10 EST (UTC-05:00)"; for a day, its date."""
     if not isinstance(at, datetime):
         return at.isoformat()
-    local = timezone.localtime(at)
+    return _exact_in(timezone.get_current_timezone(), at)
+
+
+@lru_cache(maxsize=4096)
+def _exact_in(zone: tzinfo, at: datetime) -> str:
+    local = at.astimezone(zone)
     offset = local.utcoffset() or timedelta()
     sign = "-" if offset < timedelta() else "+"
     hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -27,6 +28,7 @@ _DESK = 640  # pixels from which a picture is a desk's
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """An outline picture that screen readers skip; an unknown name is a KeyError for the author."""
     return format_html(
