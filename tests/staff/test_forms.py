@@ -198,6 +198,7 @@ TYPED = {
     "supervision": {"clinician": "<tom>", "topic": "The pace of the ladder", "agreed": "Half steps"},
     "referral": {"service": "pain", "to_whom": "Surgeon", "reason": "Back pain since May", "urgency": "soon", "owner": "<tom>"},
     "referral-step": {"referral": "<referral>", "step": "failed", "note": "They take nobody new"},
+    "calendar-out": {},  # tests/staff/test_calendar_out.py: it is signed as it was shown
     "letter-out": {"consent": "<outside>", "about": "<referral>", "purpose": "Surgery", "parts": ["medicines"], "text": "Sertraline 50 mg."},
     "letter-answered": {"disclosed": "<letter>", "how": "replied", "note": "Thank you"},
     "hospital-in": {"place": "County hospital", "told_by": "hospital"},
@@ -307,8 +308,9 @@ def test_every_form_is_tried_here():
     assert set(TYPED) == set(FORMS)
 
 
-# A step by protocol needs a chart in which nothing speaks against it: tests/staff/test_protocol.py.
-@pytest.mark.parametrize("slug", sorted(set(FORMS) - {"protocol-step"}))
+# A step by protocol needs a chart in which nothing speaks against it (tests/staff/test_protocol.py), a calendar to the pharmacy
+# is signed as it was shown (tests/staff/test_calendar_out.py).
+@pytest.mark.parametrize("slug", sorted(set(FORMS) - {"protocol-step", "calendar-out"}))
 def test_a_form_posts_and_its_entry_stands(send, pia, tom, rosa, things, standing, slug):
     who = tom if slug == "psychotherapy-note" else pia
     typed = {

@@ -68,7 +68,9 @@ COMMANDS: Final = {
 }
 
 # Forms whose signature is the record that something went out (`reasoning.facts.letters.SENT`).
-FORMS_THAT_SEND: Final = {"letter-out": OUTSIDE, "letter": OUTSIDE}
+FORMS_THAT_SEND: Final = {"letter-out": OUTSIDE, "letter": OUTSIDE, "calendar-out": OUTSIDE}
+# Composed anew from the chart, and to a pharmacy also for treatment: tests/staff/test_calendar_out.py tries it.
+TRIED_ELSEWHERE: Final = frozenset({"calendar-out"})
 
 # Functions of `notices.noting` that write to somebody: by their own sign-in, in words without anything clinical.
 NOTICES: Final = {

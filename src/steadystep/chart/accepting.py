@@ -10,7 +10,7 @@ from typing import Any
 
 from .accepting_interpreters import nobody_of_the_family
 from .accepting_results import agreed_before
-from .accepting_sharing import disclosed_by_consent, referral_in_order
+from .accepting_sharing import calendar_by_treatment, disclosed_by_consent, referral_in_order
 from .accepting_supply import helped_by_consent, kept_by_consent
 from .corrections import Retracted
 from .cost_barriers import CostBarrier, CostBarrierStep
@@ -239,7 +239,7 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     LetterSent: (_part2_consented,),
     LabOrdered: (agreed_before,),
     Formulation: (intake_complete,),
-    Disclosed: (disclosed_by_consent,),
+    Disclosed: (disclosed_by_consent, calendar_by_treatment),
     SupplyPlanned: (kept_by_consent,),
     AdherenceTalk: (helped_by_consent,),
     ReferralMoved: (referral_in_order,),

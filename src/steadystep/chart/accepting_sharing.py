@@ -34,6 +34,18 @@ def disclosed_by_consent(chart: Chart, new: NewEntry) -> Iterator[Words]:
         )
 
 
+def calendar_by_treatment(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    """A calendar of doses without a consent goes to the pharmacy for treatment alone: nothing labelled is inside (R22, R91)."""
+    body: Disclosed = new.body  # type: ignore[assignment]
+    if not body.calendar:
+        return
+    orders = [one for name in body.orders if (one := chart.head(name))]
+    if body.ground != "consent" and any(chart.labels_of(one) for one in orders):
+        yield say(
+            "One of these medicines is kept apart, and the pharmacy may read of it only by the client's consent: leave it out, or ask the client."
+        )
+
+
 def consent_in_force(chart: Chart, consent: str, new: NewEntry) -> bool:
     given = chart.head(consent)
     sent = new.body.when.earliest
@@ -44,7 +56,8 @@ def consent_in_force(chart: Chart, consent: str, new: NewEntry) -> bool:
 def _labels(chart: Chart, new: NewEntry) -> frozenset[str]:
     """Its own, and those of what it is about: a letter that names a thing is as private as the thing."""
     body: Disclosed = new.body  # type: ignore[assignment]
-    about = [one for name in (body.about, body.again_of) if name and (one := chart.head(name))]
+    named = (body.about, body.again_of, *body.orders)
+    about = [one for name in named if name and (one := chart.head(name))]
     return new.labels.union(*(chart.labels_of(one) for one in about))
 
 

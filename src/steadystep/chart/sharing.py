@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Final
+
+import msgspec
 
 from . import checks
 from .body import Body, CareWord, kept
 from .mistakes import unreadable
+from .quantity import Dose
 from .when import When
 
 SERVICES: Final = frozenset(
@@ -70,11 +74,28 @@ class ReferralMoved(Body, frozen=True, kw_only=True, tag="referral_moved"):
         return (self.referral, *kept(self.disclosed))
 
 
+class SentDoses(msgspec.Struct, frozen=True, kw_only=True):
+    """Of one order on a calendar that went out: these doses (part of the day, amount) from `first` to `last`, on every
+    `every`th day; none at all where `doses` is empty (paused). `strengths` are those that the order named."""
+
+    order: str
+    first: date
+    last: date
+    every: int = 1
+    doses: tuple[tuple[str, Dose], ...]
+    strengths: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.last < self.first or self.every < 1:
+            raise unreadable("Doses on a calendar need their days, from the first to the last.")
+
+
 class Disclosed(Body, frozen=True, kw_only=True, tag="disclosed"):
     """Words about this client went out: to whom, which parts, what for, the exact text and notice, and on which ground.
 
     `ground` consent: `consent` is the entry. Emergency: `emergency` says what, `to_person` is who received it there.
     Law: `law` is a code of knowledge/team/working_together. `again_of`: an earlier one is sent once more.
+    `calendar`: the doses it holds day by day up to `calendar_until`, so that it is known when they are others (R22).
     """
 
     word: ClassVar[CareWord] = "team"
@@ -94,6 +115,8 @@ class Disclosed(Body, frozen=True, kw_only=True, tag="disclosed"):
     notice: str = ""
     about: str | None = None
     again_of: str | None = None
+    calendar: tuple[SentDoses, ...] = ()
+    calendar_until: date | None = None
 
     def __post_init__(self) -> None:
         checks.name("Recipient", self.recipient_name)
@@ -113,7 +136,12 @@ class Disclosed(Body, frozen=True, kw_only=True, tag="disclosed"):
         return self.recipient
 
     def refers_to(self) -> tuple[str, ...]:
-        return kept(self.consent, self.about, self.again_of)
+        return (*kept(self.consent, self.about, self.again_of), *self.orders)
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """Those whose doses are in it."""
+        return tuple(dict.fromkeys(one.order for one in self.calendar))
 
 
 class DisclosureAnswered(Body, frozen=True, kw_only=True, tag="disclosure_answered"):

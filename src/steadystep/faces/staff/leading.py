@@ -48,6 +48,7 @@ _BY_KEY = {
     "care_level": "care-level",
     "baseline_result": "result",
     "allergies": "allergy",
+    "calendar_out": "calendar-out",
     "right_details": "details",
     "reach_out_end": "outreach-ended",
     "welfare_check": "welfare-check",

@@ -25,12 +25,12 @@ def answers(chart: Chart) -> dict[str, AnyEntry]:
 
 def unanswered(chart: Chart) -> tuple[AnyEntry, ...]:
     """Letters to which nothing came back and that were not sent again since. A referral's own page follows what went with it;
-    what the software told a caregiver asks for no answer."""
+    what the software told a caregiver asks for no answer, nor does a calendar of doses."""
     back = answers(chart)
     again = {chart.origin(one.body.again_of) for one in chart.of(Disclosed) if one.body.again_of}
     return tuple(
         one for one in chart.of(Disclosed)
-        if not {chart.first(one).id} & (again | back.keys()) and one.body.ground != "emergency" and one.author != "software" and not _referral(chart, one)
+        if not {chart.first(one).id} & (again | back.keys()) and one.body.ground != "emergency" and one.author != "software" and not one.body.calendar and not _referral(chart, one)
     )  # fmt: skip
 
 

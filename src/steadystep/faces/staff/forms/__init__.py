@@ -3,6 +3,7 @@
 from . import (
     asking,
     cadence,
+    calendar_out,
     capacity,
     ending,
     health,
@@ -56,7 +57,7 @@ BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
     "therapy": (*therapy.FORMS, *ladders.FORMS, *worksheets.FORMS, *sleep_windows.FORMS),
     "safety": (*safety.FORMS, *safety_plans.FORMS, *outreach.FORMS, *watching.FORMS, *sharing.HOSPITAL_FORMS),
     "visits": (*visits.FORMS, *cadence.FORMS),
-    "team": (*team.FORMS, *teamwork.FORMS, *sharing.FORMS),
+    "team": (*team.FORMS, *teamwork.FORMS, *sharing.FORMS, *calendar_out.FORMS),
 }  # fmt: skip
 FORMS: dict[str, type[EntryForm]] = {form.slug: form for forms in BY_CARE_WORD.values() for form in forms}
 SLUG_OF_KIND: dict[str, str] = {form.makes.kind(): slug for slug, form in FORMS.items() if form.corrects_too}

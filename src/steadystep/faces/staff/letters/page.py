@@ -130,7 +130,10 @@ def _letter(desk: Desk, one: AnyEntry, back: AnyEntry | None) -> dict[str, Any]:
 
 
 def _again(desk: Desk, body: Disclosed, first: str) -> tuple[Link, ...]:
-    """Only where the form would take it: under a consent for somebody outside that still stands, or on another ground."""
+    """Only where the form would take it: under a consent for somebody outside that still stands, or on another ground.
+    A calendar of doses is never sent again as it was: the plan may be another."""
+    if body.calendar:
+        return (desk.form("calendar-out", _("Send the calendar as it is now")),)
     chart = desk.opened.chart
     live = {chart.first(one).id for one in live_outside(chart, desk.view.clock)}
     if body.consent and chart.origin(body.consent) not in live:

@@ -33,7 +33,8 @@ def calendar(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     """`?first=` any day of the first week, `?weeks=`, `?size=pocket` for a narrow list to cut out."""
     chart = opened(actor, client, "medicines, calendar")
     view, describer = desk_of(chart)
-    today = Desk(chart, view, describer).today
+    desk = Desk(chart, view, describer)
+    today = desk.today
     first, weeks = _first_day(request, today), _weeks(request)
     last = first + timedelta(days=7 * weeks - 1)
     days = laid_out(lines_of(view, first, last), first, last)
@@ -46,6 +47,7 @@ def calendar(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
                   Choice(_("Pocket list"), _here(request, client, size="pocket"), request.GET.get("size") == "pocket")],
         "earlier": Link(_("Earlier"), _here(request, client, first=str(first - timedelta(days=7 * weeks)))),
         "later": Link(_("Later"), _here(request, client, first=str(last + timedelta(days=1)))),
+        "to_pharmacy": desk.form("calendar-out", _("Send to the pharmacy"), first=str(max(first, today)), last=str(last)) if last >= today else Link(""),
         "back": tab_address(str(client), "medicines"), "withheld": bool(chart.withheld),
     }  # fmt: skip
     return render(request, "staff/medicines/calendar.html", context)
