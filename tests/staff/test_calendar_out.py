@@ -34,7 +34,9 @@ def taken(put, pia, rosa):
         DoseStep(first=TODAY + timedelta(days=7), amount=Dose(50, "mg")),
     )
     order = Order(reasons=UNCOMPARED, when=now(), name="sertraline", drug="sertraline", indication="panic", steps=steps, strengths=(25, 50))  # fmt: skip
-    born = Demographics(when=now(), legal_name="Rosa Rios", preferred_name="Ro", birth_date=When("1991-04-12"))
+    born = Demographics(
+        when=now(), legal_name="Rosa Rios", preferred_name="Ro", birth_date=When("1991-04-12")
+    )
     sick = Diagnosis(when=now(), condition=Coding("Panic disorder", "F41.0", "ICD-10-CM"))
     _told, _sick, kept, _shop = put(pia, rosa, born, sick, order, PharmacyChosen(when=now(), name="Corner", phone="555-0188"))  # fmt: skip
     return kept.id
@@ -132,7 +134,9 @@ def on_buprenorphine(put, pia, rosa):
     )  # fmt: skip
 
 
-def test_without_a_consent_a_part_2_medicine_stays_out_and_the_letter_does_not_tell(send, taken, put, pia, rosa, as_):
+def test_without_a_consent_a_part_2_medicine_stays_out_and_the_letter_does_not_tell(
+    send, taken, put, pia, rosa, as_
+):
     on_buprenorphine(put, pia, rosa)
     page = as_(pia).get(f"/clients/{rosa}/write/calendar-out/").content.decode()
     assert "Left out" in page

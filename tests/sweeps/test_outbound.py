@@ -28,7 +28,17 @@ from steadystep.wiring.command_line import Commands, main
 from .addresses import address, routes
 from .hostile import SHORT_CHART
 from .looking import filled_in
-from .outbound import ADDRESSES, CLIENT, CLINIC, COMMANDS, FORMS_THAT_SEND, NOTICES, SENDERS, TRIED_ELSEWHERE, is_outbound
+from .outbound import (
+    ADDRESSES,
+    CLIENT,
+    CLINIC,
+    COMMANDS,
+    FORMS_THAT_SEND,
+    NOTICES,
+    SENDERS,
+    TRIED_ELSEWHERE,
+    is_outbound,
+)
 
 SHORT = (*SHORT_CHART, "procedure_planned", "diagnosis", "lab_ordered")
 OPENS_A_LINE = re.compile(

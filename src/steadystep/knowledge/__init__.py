@@ -14,7 +14,7 @@ from .intake_beginning import Beginning, FirstScreen, PathwayEntry, made_for
 from .intake_section import IntakeOption, IntakeQuestion, IntakeSection, SectionState
 from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPair, Severity, SidePair
 from .keeping_touch import KeepingTouch, Rung, VisitRhythm
-from .life_stage import LifeStage, Registry, StageAsk, StageLine
+from .life_stage import LifeStage, Registry, StageAgain, StageAsk, StageLine
 from .loading import load, load_from
 from .mechanisms import AtDose, Mechanisms
 from .monitoring import MonitoringRule
@@ -135,6 +135,7 @@ __all__ = [
     "SidePair",
     "Source",
     "Span",
+    "StageAgain",
     "StageAsk",
     "StageLine",
     "Strength",

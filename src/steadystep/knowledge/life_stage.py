@@ -55,6 +55,24 @@ class StageAsk(Fact, frozen=True, kw_only=True):
         )
 
 
+class StageAgain(Fact, frozen=True, kw_only=True):
+    """A circumstance that the stage asks about anew: once it is theirs, and every so many days.
+
+    Where it holds, medicines of at least that sedating strength (1 to 3; 0: none is looked at) are talked over.
+    """
+
+    circumstance: str
+    every_days: int
+    sedative_at_least: int = 0
+    says: str
+    words: str
+    section: str
+
+    def __post_init__(self) -> None:
+        if self.every_days < 1 or not 0 <= self.sedative_at_least <= 3:
+            refuse([f"{self.circumstance}: days from 1, a strength from 0 to 3. Next: correct"])
+
+
 class Registry(Fact, frozen=True, kw_only=True):
     """Who gathers how pregnancies on these medicines went. `reached` is its own address or number; joining is the client's choice."""
 
@@ -83,6 +101,7 @@ class LifeStage(Fact, frozen=True, kw_only=True):
     belongs: tuple[str, ...]
     lines: tuple[StageLine, ...]
     asks: tuple[StageAsk, ...] = ()
+    again: tuple[StageAgain, ...] = ()
     instead_of: Mapping[str, str] = {}
     registries: tuple[Registry, ...] = ()
     provenance: Provenance

@@ -19,6 +19,8 @@ class LinkingStages(Lookup):
             self.circumstance(place, name, event=False)
         for name in sorted(stage.instruments):
             self.known(place, name, self.parts.instruments, "instrument")
+        for again in stage.again:
+            self.circumstance(place, again.circumstance, event=False)
         for registry in stage.registries:
             for group in registry.groups:
                 self.known(place, group, self.parts.groups, "group")

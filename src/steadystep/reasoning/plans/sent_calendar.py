@@ -57,7 +57,10 @@ def changed_since(view: View, sent: Disclosed, today: date) -> tuple[Changed, ..
 
 
 def _changes(
-    view: View, orders: tuple[str, ...], before: dict[tuple[str, date], OnDay], now: dict[tuple[str, date], OnDay]
+    view: View,
+    orders: tuple[str, ...],
+    before: dict[tuple[str, date], OnDay],
+    now: dict[tuple[str, date], OnDay],
 ) -> Iterator[Changed]:
     names = {course.entry: course.name for course in view.courses}
     for order in orders:
@@ -67,11 +70,19 @@ def _changes(
         ]  # fmt: skip
         if others:
             head = view.chart.entry(order)
-            yield Changed(order=order, name=names.get(order) or (head.body.name if head else ""), first=min(others))
+            yield Changed(
+                order=order, name=names.get(order) or (head.body.name if head else ""), first=min(others)
+            )
 
 
 def _by_day(sent: Iterable[SentDoses], today: date) -> dict[tuple[str, date], OnDay]:
-    return {(one.order, day): (one.doses, one.strengths) for one in sent if one.doses for day in _days(one) if day >= today}
+    return {
+        (one.order, day): (one.doses, one.strengths)
+        for one in sent
+        if one.doses
+        for day in _days(one)
+        if day >= today
+    }
 
 
 def _days(one: SentDoses) -> Iterator[date]:

@@ -43,7 +43,11 @@ def _of(entry: str, taken: dict[date, tuple[Swallow, ...]]) -> list[Stretch]:
     for day, swallows in taken.items():
         before = grown[-1] if grown else None
         gap = (day - before.last).days if before else 0
-        if before is not None and before.swallows == swallows and gap == (before.every if before.first != before.last else gap):
+        if (
+            before is not None
+            and before.swallows == swallows
+            and gap == (before.every if before.first != before.last else gap)
+        ):
             grown[-1] = msgspec.structs.replace(before, last=day, every=gap)
         else:
             grown.append(Stretch(entry=entry, first=day, last=day, swallows=swallows))

@@ -63,7 +63,9 @@ class CalendarOutForm(EntryForm):
         "It holds the name, the birth date and what is to be handed out; no diagnosis, no scores. Print it or fax it from the letters page."
     )
 
-    consent = FromChart(_("On which ground"), _agreed, blank=_("for treatment, without substance use records"))
+    consent = FromChart(
+        _("On which ground"), _agreed, blank=_("for treatment, without substance use records")
+    )
     first = Day(_("First day"))
     last = Day(_("Last day"))
     text = Prose(_("What goes out"), 18, required=False)
@@ -131,7 +133,12 @@ class CalendarOutForm(EntryForm):
             self.data = self.data.copy()
             self.data["text"] = letter.text
         self._shows(letter)
-        self.add_error("text", now_said("It was made anew from what you chose and from the plan as it is now: read it, then sign."))
+        self.add_error(
+            "text",
+            now_said(
+                "It was made anew from what you chose and from the plan as it is now: read it, then sign."
+            ),
+        )
 
     def body(self) -> Body:
         given, letter, chart = self.cleaned_data, self.letter, self.setting.opened.chart

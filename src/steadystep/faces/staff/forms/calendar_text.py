@@ -53,7 +53,12 @@ def calendar_letter(
     days = laid_out(lines, first, last)
     told = stretches(lines, days)
     supplies = supply_of(days)
-    blocks = [_head(setting, pharmacy, own), *(_medicine(setting, one, lines, supplies) for one in told), *_untold(days), _close(setting)]
+    blocks = [
+        _head(setting, pharmacy, own),
+        *(_medicine(setting, one, lines, supplies) for one in told),
+        *_untold(days),
+        _close(setting),
+    ]
     return CalendarLetter(
         "\n\n".join(blocks) if told else "", as_sent(told, lines),
         tuple(capfirst(line.name) for line in planned if line not in lines),
@@ -101,7 +106,9 @@ def _head(setting: Setting, pharmacy: AnyEntry, own: str) -> str:
     return f"{to}\n\n{' '.join(filter(None, (who, again)))}"
 
 
-def _medicine(setting: Setting, told: tuple[Stretch, ...], lines: list[Line], supplies: tuple[Supply, ...]) -> str:
+def _medicine(
+    setting: Setting, told: tuple[Stretch, ...], lines: list[Line], supplies: tuple[Supply, ...]
+) -> str:
     line = next(one for one in lines if one.entry == told[0].entry)
     rows = [_row(one) for one in told]
     total = [_total(one) for one in supplies if one.entry == line.entry]
@@ -113,7 +120,9 @@ def _title(setting: Setting, line: Line) -> str:
     words = [capfirst(line.name)]
     if line.strengths:
         form = line.assumed or _("tablets")
-        words.append(_("%(form)s of %(mg)s mg") % {"form": form, "mg": ", ".join(f"{one:g}" for one in line.strengths)})
+        words.append(
+            _("%(form)s of %(mg)s mg") % {"form": form, "mg": ", ".join(f"{one:g}" for one in line.strengths)}
+        )
     if by := _prescriber(setting, line):
         words.append(_("ordered by %(name)s") % {"name": by})
     return " · ".join(words)

@@ -24,7 +24,7 @@ from .setting import Setting
 ASKED: Final = (
     "pregnancy", "pregnancy_possible", "pregnancy_planned", "postpartum", "breastfeeding", "relies_on_hormonal_contraception", "smoker", "ckd",
     "hepatic_impairment_mild", "hepatic_impairment_severe", "heart_disease", "seizure_history", "prior_gi_bleed",
-    "narrow_angle_glaucoma", "urinary_retention", "nonprescribed_opioid", "household_uses", "wants_no_alcohol", "fasts_or_eats_less_salt",
+    "narrow_angle_glaucoma", "urinary_retention", "nonprescribed_opioid", "household_uses", "wants_no_alcohol", "drives", "fasts_or_eats_less_salt",
     "learning_disability", "hearing_loss", "low_vision", "reading_is_hard",
 )  # fmt: skip
 # Measure: label, unit it is typed in, highest that is believed, LOINC code or none, category.

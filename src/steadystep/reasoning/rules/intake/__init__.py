@@ -16,6 +16,7 @@ from . import (
     minor,
     packet,
     pathway,
+    stage_again,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     birth_date.RULE,
     first_visit.RULE,
     circumstances_again.RULE,
+    stage_again.RULE,
     allergies.RULE,
     packet.RULE,
     pathway.RULE,

@@ -87,7 +87,12 @@ def _crossing(view: View, today: date) -> Iterator[tuple[Course, Course]]:
         drug = view.knowledge.drugs.get(old.drug)
         days = drug.washout.days if drug is not None and drug.washout else 0
         for new in ordered:
-            if new.drug != old.drug and new.first and falls <= new.first and (new.first - old.last).days <= days + 1:
+            if (
+                new.drug != old.drug
+                and new.first
+                and falls <= new.first
+                and (new.first - old.last).days <= days + 1
+            ):
                 yield old, new
 
 
@@ -100,7 +105,9 @@ def _first_fall(course: Course) -> date | None:
 
 
 def _send() -> Offer:
-    return Offer(key="calendar_out", says=say("Send the calendar to the pharmacy"), kind="task", for_role="nurse")
+    return Offer(
+        key="calendar_out", says=say("Send the calendar to the pharmacy"), kind="task", for_role="nurse"
+    )
 
 
 RULE = Rule(
