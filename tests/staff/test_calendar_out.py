@@ -10,10 +10,10 @@ from django.utils import timezone
 from steadystep.chart import Dose
 from steadystep.chart.intake import Demographics, Diagnosis
 from steadystep.chart.medication import DoseChanged, DoseStep, Order
-from steadystep.chart.substance import PdmpChecked
 from steadystep.chart.pharmacy import PharmacyChosen
 from steadystep.chart.quantity import Coding
 from steadystep.chart.sharing import Disclosed
+from steadystep.chart.substance import PdmpChecked
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.when import When
 from steadystep.clinic.ledger import reading
