@@ -74,15 +74,22 @@ class ReferralMoved(Body, frozen=True, kw_only=True, tag="referral_moved"):
         return (self.referral, *kept(self.disclosed))
 
 
+class PartDose(msgspec.Struct, frozen=True):
+    """One dose and the part of the day at which it is taken."""
+
+    part: str
+    amount: Dose
+
+
 class SentDoses(msgspec.Struct, frozen=True, kw_only=True):
-    """Of one order on a calendar that went out: these doses (part of the day, amount) from `first` to `last`, on every
+    """Of one order on a calendar that went out: these doses from `first` to `last`, on every
     `every`th day; none at all where `doses` is empty (paused). `strengths` are those that the order named."""
 
     order: str
     first: date
     last: date
     every: int = 1
-    doses: tuple[tuple[str, Dose], ...]
+    doses: tuple[PartDose, ...]
     strengths: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:

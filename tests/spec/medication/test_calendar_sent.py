@@ -4,7 +4,7 @@ from datetime import date
 
 from steadystep.chart import Dose, When
 from steadystep.chart.pharmacy import PharmacyChosen
-from steadystep.chart.sharing import Disclosed, SentDoses
+from steadystep.chart.sharing import Disclosed, PartDose, SentDoses
 
 RULE = "medication.calendar_sent"
 OUTDATED = "The calendar of doses that Corner has of 2 March 2026 is out of date: sertraline from {day}. Send the new one."
@@ -23,7 +23,7 @@ def _letter(when: When, *doses: SentDoses, until: str, **ground: str) -> Disclos
 
 def _doses(order: str, mg: float, first: str, last: str, **more) -> SentDoses:
     return SentDoses(
-        order=order, first=date.fromisoformat(first), last=date.fromisoformat(last), doses=(("day", Dose(mg, "mg")),), **more
+        order=order, first=date.fromisoformat(first), last=date.fromisoformat(last), doses=(PartDose("day", Dose(mg, "mg")),), **more
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from steadystep.chart import AnyEntry, Chart, Dose
-from steadystep.chart.sharing import Disclosed, SentDoses
+from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.sharing import Disclosed, PartDose, SentDoses
 from steadystep.reasoning.view import View
 
 from .calendar import Line, laid_out
@@ -16,7 +16,7 @@ from .lines import lines_of
 from .stretches import Stretch, stretches
 
 # Of one order on one day: its doses by part of the day, and the strengths its tablets have.
-OnDay = tuple[tuple[tuple[str, Dose], ...], tuple[float, ...]]
+OnDay = tuple[tuple[PartDose, ...], tuple[float, ...]]
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ def as_sent(told: Iterable[tuple[Stretch, ...]], lines: Iterable[Line]) -> tuple
     return tuple(
         SentDoses(
             order=one.entry, first=one.first, last=one.last, every=one.every, strengths=typed.get(one.entry, ()),
-            doses=tuple((swallow.part, swallow.amount) for swallow in one.swallows),
+            doses=tuple(PartDose(swallow.part, swallow.amount) for swallow in one.swallows),
         )
         for medicine in told for one in medicine if one.swallows or len(medicine) == 1
     )  # fmt: skip

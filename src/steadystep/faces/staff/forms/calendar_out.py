@@ -77,7 +77,7 @@ class CalendarOutForm(EntryForm):
         given = consent_for(self.setting.opened.chart, self.setting.view.clock, _pharmacy(self.setting))
         self.initial.setdefault("consent", given.id if given else "")
         first, last = self._span(str(self.initial.get("first") or ""), str(self.initial.get("last") or ""))
-        self.initial |= {"first": first.isoformat(), "last": last.isoformat()}
+        self.initial.update(first=first.isoformat(), last=last.isoformat())
         self._shows(calendar_letter(self.setting, str(self.initial["consent"]), first, last))
 
     def _span(self, first: str, last: str) -> tuple[date, date]:
