@@ -66,6 +66,12 @@ def test_the_formulation_is_an_open_note(rosa):
     ]
     _written(rosa, *told, CareLevelDecided(when=_now(), reason="Safe at home"))
     _written(
-        rosa, Formulation(when=_now(), summary="Fear of fear since the train", problems=("Panic disorder",))
+        rosa,
+        Formulation(
+            when=_now(),
+            summary="Fear of fear since the train",
+            problems=("Panic disorder",),
+            no_goal="said_later",
+        ),
     )
     assert "Fear of fear since the train" in rosa.get(PAGE).content.decode()

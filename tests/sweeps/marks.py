@@ -236,7 +236,7 @@ MADE: dict[str, Made] = {
     "intake_answer": Made(lambda m, w, h: IntakeAnswer(when=w, section="trauma", question=m, answer=m), labels=LABELLED),
     "intake_opened": Made(lambda m, w, h: IntakeOpened(when=w, reason=m)),
     "care_level_decided": Made(lambda m, w, h: CareLevelDecided(when=w, reason=m), labels=("part2", "locked")),
-    "formulation": Made(lambda m, w, h: Formulation(when=w, summary=m, problems=(m,), keeps_going=m), labels=("withheld", "part2", "locked")),
+    "formulation": Made(lambda m, w, h: Formulation(when=w, summary=m, problems=(m,), keeps_going=m, no_goal="said_later"), labels=("withheld", "part2", "locked")),
     "diagnosis": Made(lambda m, w, h: Diagnosis(when=w, condition=Coding("Panic disorder", "F41.0"), note=m), labels=LABELLED),
     "allergy": Made(lambda m, w, h: Allergy(when=w, substance=Coding(m), reaction=m), in_line=True),
     "imported_resource": Made(lambda m, w, h: ImportedResource(when=w, resource_type="Procedure", resource=f'{{"note": "{m}"}}', title=m), labels=("part2",)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .circumstances import CircumstanceTold
-from .entry import NewEntry
+from .entry import Entry, NewEntry
 from .intake import Allergy, IntakeAnswer
-from .intake_course import NEVER_BLANK, CareLevelDecided
+from .intake_course import NEVER_BLANK, CareLevelDecided, Formulation
+from .plan import Goal
 from .whole import Chart
 from .words import Words, say
 
@@ -24,7 +25,20 @@ def blank(chart: Chart) -> tuple[str, ...]:
     return tuple(section for section in NEVER_BLANK if section not in told)
 
 
-def intake_complete(chart: Chart, _new: NewEntry) -> Iterator[Words]:
+def own_goals(chart: Chart) -> tuple[Entry[Goal], ...]:
+    """Active goals in the client's own words: written by them, or written down as they said it (R9)."""
+    return tuple(
+        one for one in chart.of(Goal)
+        if one.body.status == "active" and (one.role == "client" or one.body.words == "own_words")
+    )  # fmt: skip
+
+
+def intake_complete(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    body: Formulation = new.body  # type: ignore[assignment]  # registered for this body alone
+    if not body.no_goal and not own_goals(chart):
+        yield say(
+            "No goal stands in the client's own words: write one down as they say it, or choose why there is none yet. Then sign."
+        )
     for section in blank(chart):
         yield say(
             "Nothing is written about {section} yet: ask, or write why it was not assessed. Then sign.",

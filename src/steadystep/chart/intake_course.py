@@ -15,6 +15,8 @@ EXCLUSIONS: Final = (
 CARE_LEVELS: Final = frozenset({"outpatient", "higher_care", "emergency", "undecided"})
 MOVES_ON: Final = frozenset({"higher_care", "emergency"})
 # scope.md R3: a formulation is not signed while these are blank; each may be "not assessed because ...".
+# Why an intake ends without a goal in the client's own words (R9).
+NO_GOAL: Final = ("not_ready_for_one", "does_not_want_one", "too_unwell_to_say", "said_later")
 NEVER_BLANK: Final = ("safety", "allergies", "pregnancy", "substance_use")
 
 
@@ -64,7 +66,7 @@ class Formulation(Body, frozen=True, kw_only=True, tag="formulation"):
     """What the team made of it, signed: how it came about, what keeps it going, what helps. It ends the intake (R3).
 
     The client reads it as an open note unless it is withheld. `problems` is the problem list; `pathway` is proposed, and
-    a person accepts it by writing the phase.
+    a person accepts it by writing the phase. `no_goal` is why there is no goal in the client's own words, one of `NO_GOAL`.
     """
 
     word: ClassVar[CareWord] = "intake"
@@ -80,9 +82,12 @@ class Formulation(Body, frozen=True, kw_only=True, tag="formulation"):
     culture: str = ""
     pathway: str = ""
     client_view: str = ""
+    no_goal: str = ""
 
     def __post_init__(self) -> None:
         checks.prose("Formulation", self.summary)
+        if self.no_goal:
+            checks.one_of("Why there is no goal yet", self.no_goal, NO_GOAL)
         if not self.problems:
             raise unreadable("A formulation names at least one problem: write one a line.")
         for problem in self.problems:

@@ -7,11 +7,15 @@ from typing import ClassVar, Final
 
 from . import checks
 from .body import Body, CareWord, kept
+from .mistakes import unreadable
 from .therapy import MODALITIES
 from .when import When
 
 MOST_RANKS: Final = 20
 GOAL_STATES: Final = frozenset({"active", "met", "set_aside"})
+WHOSE_WORDS: Final = ("own_words", "staff_words")
+# R4: why a target has no instrument of its own.
+UNMEASURED: Final = ("no_instrument_fits", "sign_is_counted", "does_not_want_to_be_asked")
 OFFER_ANSWERS: Final = frozenset({"accepted", "declined", "snoozed"})
 ENDINGS: Final = frozenset(
     {"completed", "transferred", "client_choice", "moved_away", "lost_contact", "died"}
@@ -21,6 +25,7 @@ ENDINGS: Final = frozenset(
 class Goal(Body, frozen=True, kw_only=True, tag="goal"):
     """What the client wants, with a sign one can count. Without `agreed` it is shown as a clinic proposal.
 
+    `words` says whose words the text is, one of `WHOSE_WORDS`; empty where nobody told.
     `rank` 1 comes first; `owner` is who keeps an eye on it: a person's id, "client" for the client themselves; `why` is
     why this version differs from the one before.
     """
@@ -36,9 +41,12 @@ class Goal(Body, frozen=True, kw_only=True, tag="goal"):
     rank: int | None = None
     owner: str = ""
     why: str = ""
+    words: str = ""
 
     def __post_init__(self) -> None:
         checks.prose("Goal", self.text)
+        if self.words:
+            checks.one_of("Whose words", self.words, WHOSE_WORDS)
         checks.one_of("Status", self.status, GOAL_STATES)
         checks.within("Rank", self.rank, 1, MOST_RANKS)
         checks.short_enough("Reason", self.why)
@@ -48,7 +56,8 @@ class Target(Body, frozen=True, kw_only=True, tag="target"):
     """What treatment aims at: one line that ties a goal, the measure that will judge it and the therapy focus.
 
     `problem` is the diagnosis it belongs to, `therapy` the kind of work (a word of `MODALITIES`), `responsible` the id of
-    the person who answers for the line, `why` why this version differs from the one before.
+    the person who answers for the line, `why` why this version differs from the one before. `unmeasured` is why no
+    instrument judges it, one of `UNMEASURED`, where none does.
     """
 
     word: ClassVar[CareWord] = "plan"
@@ -64,9 +73,14 @@ class Target(Body, frozen=True, kw_only=True, tag="target"):
     therapy: str = ""
     responsible: str = ""
     why: str = ""
+    unmeasured: str = ""
 
     def __post_init__(self) -> None:
         checks.name("Target", self.name)
+        if self.unmeasured:
+            checks.one_of("Why no instrument judges it", self.unmeasured, UNMEASURED)
+            if self.measure:
+                raise unreadable("An instrument judges it, and a reason says that none does: leave one out.")
         checks.one_of("Status", self.status, GOAL_STATES)
         if self.therapy:
             checks.one_of("Kind of work", self.therapy, MODALITIES)

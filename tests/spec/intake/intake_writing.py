@@ -62,7 +62,10 @@ def decides(
 def formulates(chart: Story, at: str, *problems: str) -> str:
     return chart.day(at).therapist.writes(
         lambda when: Formulation(
-            when=when, summary="Fear of fear since the night on the train.", problems=problems
+            when=when,
+            summary="Fear of fear since the night on the train.",
+            problems=problems,
+            no_goal="said_later",
         ),
         f"signs the formulation: {', '.join(problems)}",
     )
@@ -70,7 +73,10 @@ def formulates(chart: Story, at: str, *problems: str) -> str:
 
 def wants(chart: Story, at: str, text: str, sign: str = "", *, agreed: bool = True) -> str:
     return chart.day(at).therapist.writes(
-        lambda when: Goal(when=when, text=text, sign=sign, agreed=agreed), f"writes the goal: {text}"
+        lambda when: Goal(
+            when=when, text=text, sign=sign, agreed=agreed, words="own_words" if agreed else "staff_words"
+        ),
+        f"writes the goal: {text}",
     )
 
 

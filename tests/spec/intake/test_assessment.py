@@ -13,7 +13,9 @@ def _first_visit(chart) -> None:
 
 def _tries_to_sign(chart, at):
     return chart.day(at).therapist.tries(
-        lambda when: Formulation(when=when, summary="Fear of fear.", problems=("Panic disorder",)),
+        lambda when: Formulation(
+            when=when, summary="Fear of fear.", problems=("Panic disorder",), no_goal="said_later"
+        ),
         "to sign the formulation",
     )
 
@@ -138,3 +140,27 @@ def test_how_far_a_section_has_come(chart):
         tells(chart, "2026-01-05 10:20", "pregnancy", aside="does not apply", asks=question)
     states = {one.section.id: one.state for one in chart.seen("2026-01-05 10:21").view().intake.sections}
     assert (states["work_and_school"], states["pregnancy"]) == ("done", "not_assessed")
+
+
+def test_without_a_goal_in_their_own_words_the_intake_waits(chart):
+    """A goal that staff put into words is one, and not yet theirs; with their own words, or a reason why there is none, it can be signed."""
+    nothing_blank(chart, "2026-01-12 11:30")
+    wants(chart, "2026-01-12 11:40", "Take the subway", "3 days a week", agreed=False)
+    attempt = chart.day("2026-01-12 12:00").therapist.tries(
+        lambda when: Formulation(when=when, summary="Fear of fear.", problems=("Panic disorder",)),
+        "to sign the formulation",
+    )
+    attempt.refused("No goal stands in the client's own words")
+    wants(chart, "2026-01-12 12:10", "Take the subway", "Subway to work 3 days a week")
+    chart.day("2026-01-12 12:20").therapist.writes(
+        lambda when: Formulation(when=when, summary="Fear of fear.", problems=("Panic disorder",)),
+        "signs the formulation",
+    )
+
+
+def test_why_there_is_no_goal_is_one_of_few_reasons(chart):
+    """Signed with the reason, and the goal is still asked for while the intake is open."""
+    nothing_blank(chart, "2026-01-12 11:30")
+    formulates(chart, "2026-01-12 12:00", "Panic disorder")
+    (signed,) = chart.chart.of(Formulation)
+    assert signed.body.no_goal == "said_later"

@@ -12,7 +12,9 @@ SAYS = "The formulation names culture and faith; the plan does not speak of it y
 def formulates(chart, culture):
     nothing_blank(chart, "2026-02-02 09:00")
     chart.day("2026-02-02 10:00").therapist.writes(
-        lambda when: Formulation(when=when, summary="Fear of fear.", problems=("Panic",), culture=culture),
+        lambda when: Formulation(
+            when=when, summary="Fear of fear.", problems=("Panic",), culture=culture, no_goal="said_later"
+        ),
         f"signs the formulation; culture and faith: {culture or 'nothing'}",
     )
 

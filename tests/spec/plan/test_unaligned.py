@@ -147,3 +147,42 @@ def test_the_order_names_the_instrument_itself(chart):
         "sertraline", 50, "2026-02-03", target=target, measure="phq_9"
     )
     chart.seen("2026-02-02 10:06").says_nothing_of("plan.unaligned.measure")
+
+
+def test_a_target_that_no_medicine_serves_asks_for_its_instrument_too(chart):
+    """R4: every target has its instrument, or the reason why none judges it."""
+    chart.day("2026-02-02 10:00").therapist.writes(
+        lambda when: Target(when=when, name="Fear"), "aims at fear"
+    )
+    chart.seen("2026-02-02 10:01").finds(
+        "No instrument judges “Fear” yet, and no reason stands why none does.", offers="Choose the instrument"
+    )
+
+
+def test_a_reason_why_none_judges_it_is_an_answer(chart):
+    """Shifts worked are counted instead: nothing is asked, also not of the medicine that serves it."""
+    target = chart.day("2026-02-02 10:00").prescriber.writes(
+        lambda when: Target(when=when, name="Back to work", unmeasured="sign_is_counted"), "aims at work"
+    )
+    chart.day("2026-02-02 10:05").prescriber.orders("sertraline", 50, "2026-02-03", target=target)
+    chart.seen("2026-02-02 10:06").says_nothing_of("plan.unaligned.measure")
+
+
+def test_a_target_that_nothing_serves_is_asked_about_after_four_weeks(chart):
+    """Neither a medicine nor a therapy is for it: what is done for it is asked; a therapy that names it is an answer."""
+    chart.day("2026-02-02 10:00").therapist.writes(
+        lambda when: Target(when=when, name="Fear", measure="gad_7", therapy="cbt"), "aims at fear"
+    )
+    chart.seen("2026-03-02 09:59").says_nothing_of("plan.unaligned.target")
+    chart.seen("2026-03-02 10:00").finds(
+        "No medicine and no therapy that goes on serves “Fear”.", urgency="note"
+    )
+    chart.day("2026-03-03 10:00").therapist.writes(session(), "holds a session of CBT")
+    chart.seen("2026-03-03 10:01").says_nothing_of("plan.unaligned.target")
+
+
+def test_a_medicine_that_serves_it_is_enough(chart):
+    """It is tied to a medicine that is taken."""
+    target = chart.day("2026-02-02 10:00").prescriber.target("low mood", "phq_9")
+    chart.day("2026-02-02 10:05").prescriber.orders("sertraline", 50, "2026-02-03", target=target)
+    chart.seen("2026-03-03 10:01").says_nothing_of("plan.unaligned.target")

@@ -6,6 +6,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 PLAN: dict[str, str | Promise] = {
+    "own_words": _("their own words"),
+    "staff_words": _("our words"),
+    "no_instrument_fits": _("no instrument fits it"),
+    "sign_is_counted": _("a sign of the goal is counted instead"),
+    "does_not_want_to_be_asked": _("the client does not want to be asked"),
+    "not_ready_for_one": _("not ready to name one yet"),
+    "does_not_want_one": _("does not want one"),
+    "too_unwell_to_say": _("too unwell to say"),
+    "said_later": _("will be said later"),
     "aligned": _("what serves which target"),
     "plan_comment": _("comment on the plan"),
     "plan_answered": _("the client on a line of the plan"),

@@ -107,6 +107,19 @@ def target_of_therapy(chart: Chart, modality: str, sessions: tuple[AnyEntry, ...
     return next((one for one in (*reversed(told), *named) if one in standing), "")
 
 
+def unserved(view: AroundPlan) -> dict[str, AnyEntry]:
+    """Active targets that no running medicine, practice or therapy serves. Where a target has a focus in words alone, any
+    therapy that goes on may mean it."""
+    chart, held = view.chart, therapies(view)
+    served = {chart.origin(one.target or "") for one in view.running} | {one.target for one in going_on(view)}
+    served |= {target_of_therapy(chart, name, sessions) for name, sessions in held.items()}
+    return {
+        first: one for first, one in targets(chart).items()
+        if first not in served and not (held and one.body.therapy_focus and not one.body.therapy)
+        and one.body.therapy not in held
+    }  # fmt: skip
+
+
 def unaligned(view: AroundPlan) -> Iterator[Unaligned]:
     """What goes on and serves no active target. A target with a focus in words alone may mean any therapy: not said then."""
     chart, standing = view.chart, aimed(view.chart)

@@ -10,7 +10,7 @@ import msgspec
 
 from steadystep.chart import AnyEntry, Chart, Words, say
 from steadystep.chart.intake import IntakeAnswer
-from steadystep.chart.intake_accepting import blank
+from steadystep.chart.intake_accepting import blank, own_goals
 from steadystep.chart.intake_course import CareLevelDecided, Formulation, IntakeOpened
 from steadystep.chart.plan import Goal
 from steadystep.knowledge import IntakeQuestion, IntakeSection, Knowledge, SectionState
@@ -126,15 +126,20 @@ def _missing(
         title = say(section.title) if section else say("Allergies")
         role = section.asked_by[0] if section else "nurse"
         yield Missing(part=name, says=title, role=role, stops=True)
-    if not goals:
+    own = own_goals(chart)
+    if not own:
         yield Missing(part="goal", says=say("A goal in the client's own words"), role="therapist")
-    elif not any(one.body.agreed and one.body.sign for one in goals):
+    if goals and not any(_theirs(one) and one.body.sign for one in goals):
         yield Missing(
             part="sign", says=say("A goal the client agrees to, with a sign one can count"), role="therapist"
         )
     for one in sections:
         if one.state in ("open", "partly") and one.section.id not in blanks:
             yield Missing(part=one.section.id, says=say(one.section.title), role=one.section.asked_by[0])
+
+
+def _theirs(goal: AnyEntry) -> bool:
+    return goal.role == "client" or bool(goal.body.agreed)
 
 
 def _level_missing(level: AnyEntry | None) -> Iterator[Missing]:

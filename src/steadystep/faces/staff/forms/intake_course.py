@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from steadystep.chart.intake_course import EXCLUSIONS, CareLevelDecided, Formulation, IntakeOpened
+from steadystep.chart.intake_course import EXCLUSIONS, NO_GOAL, CareLevelDecided, Formulation, IntakeOpened
 from steadystep.faces.staff.addresses import page_address
 
 from . import choosing
@@ -94,6 +94,10 @@ class FormulationForm(_OnTheWay):
     strengths = Prose(_("What helps, and what is strong"), 2, required=False)
     culture = Prose(_("What it means where they come from"), 2, required=False)
     client_view = Prose(_("What the client says of it"), 2, required=False)
+    no_goal = Choice(
+        _("Why there is no goal in their own words yet"), NO_GOAL, blank=_("there is one, on the plan"),
+        help_text=_("A goal is written down as they say it. Where there is none, the intake is signed with the reason."),
+    )  # fmt: skip
 
     def set_up(self) -> None:
         """A new version begins with the words of the last one."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
-from steadystep.chart.plan import MOST_RANKS, Goal, LifeEvent, PathwayPhase, Target
+from steadystep.chart.plan import MOST_RANKS, UNMEASURED, WHOSE_WORDS, Goal, LifeEvent, PathwayPhase, Target
 from steadystep.chart.story_notes import StoryNote
 from steadystep.faces.look.names import name_of
 
@@ -52,6 +55,10 @@ class GoalForm(EntryForm):
     page = "plan"
 
     text = Prose(_("What the client wants, in their words"), 2)
+    words = Choice(
+        _("Whose words are these?"), WHOSE_WORDS, judged=True,
+        help_text=_("Their own, as they said it; or put into words by us, which is a goal too, and not yet theirs."),
+    )  # fmt: skip
     sign = Line(
         _("How we will see it"),
         required=False,
@@ -74,7 +81,10 @@ class TargetForm(EntryForm):
 
     name = Line(_("Target"), help_text=_("What treatment aims at: panic attacks, low mood, sleep."))
     goal = FromChart(_("For which goal"), choosing.goals, blank=_("no goal yet"))
-    measure = FromChart(_("Judged by"), choosing.instruments, blank=_("no measure yet"), empty_value="")
+    measure = FromChart(
+        _("Judged by"), choosing.instruments, blank=_("no instrument: say why below"), empty_value=""
+    )
+    unmeasured = Choice(_("Why no instrument judges it"), UNMEASURED, blank=_("one does"))
     problem = FromChart(_("Problem"), choosing.problems, blank=_("no problem named"))
     therapy = Choice(_("Kind of work"), THERAPIES, blank=_("no therapy yet"))
     therapy_focus = Line(_("Therapy focus"), required=False)
@@ -84,6 +94,18 @@ class TargetForm(EntryForm):
     status = Choice(_("Status"), STATES)
     review = WhenDay(_("Next decision"), required=False)
     why = Line(_("Why it changed"), required=False, help_text=WHY_CHANGED)
+
+    def clean(self) -> dict[str, Any]:
+        """R4: one instrument for each target that is pursued, or the reason why none judges it."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("measure") and given.get("unmeasured"):
+            self.add_error("unmeasured", now_said("An instrument judges it: leave this as it was."))
+        elif given.get("status") == "active" and not given.get("measure") and not given.get("unmeasured"):
+            self.add_error(
+                "measure",
+                now_said("Choose the one instrument that will judge it, or say below why none does."),
+            )
+        return given
 
 
 class PhaseForm(EntryForm):
