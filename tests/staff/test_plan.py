@@ -113,7 +113,13 @@ def test_who_comes_second_is_told_what_the_first_changed_and_signs_on_top(as_, t
     address = f"/clients/{rosa}/write/target/"
     opened = hidden(text_of(browser.get(address, {"corrects": target.id})))
     put(pia, rosa, msgspec.structs.replace(target.body, name="Panic and avoidance"), supersedes=target.id)
-    typed = {**opened, "name": "Panic attacks", "therapy_focus": "Interoceptive work", "status": "active"}
+    typed = {
+        **opened,
+        "name": "Panic attacks",
+        "therapy_focus": "Interoceptive work",
+        "status": "active",
+        "unmeasured": "no_instrument_fits",
+    }
     refused = browser.post(address, typed)
     said = text_of(refused)
     assert refused.status_code in (409, 422)
@@ -141,3 +147,20 @@ def test_the_front_desk_reads_no_plan(as_, fran, rosa, target):
     page = plan_page(as_(fran), rosa)
     assert "Panic attacks" not in page
     assert "not shown to your role" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ({}, 422),
+        ({"measure": "phq_9"}, 302),
+        ({"unmeasured": "sign_is_counted"}, 302),
+        ({"measure": "phq_9", "unmeasured": "sign_is_counted"}, 422),
+        ({"status": "set_aside"}, 302),
+    ],
+)
+def test_a_target_names_its_instrument_or_why_there_is_none(as_, pia, rosa, typed, status):
+    """R4: one instrument, or one coded reason; what is set aside needs neither."""
+    browser, address = as_(pia), f"/clients/{rosa}/write/target/"
+    sent = {**hidden(text_of(browser.get(address))), "name": "Low mood", "status": "active", **typed}
+    assert browser.post(address, sent).status_code == status
