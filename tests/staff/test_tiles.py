@@ -1,10 +1,14 @@
 """What a tile counts is what its list shows, and both name rules that there are."""
 
+import pytest
+
 from steadystep.faces.staff.medicines import monitoring
 from steadystep.faces.staff.team.huddle import BY_RULES
 from steadystep.faces.staff.team.worklists import WORKLISTS
 from steadystep.faces.staff.workspaces import TILES
 from steadystep.reasoning.rules import RULES
+
+pytestmark = pytest.mark.django_db
 
 
 def test_a_tile_counts_what_its_list_shows():

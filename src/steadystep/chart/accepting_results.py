@@ -13,17 +13,22 @@ from .offers_made import CheckUpOffered
 from .whole import Chart
 from .words import Words, say
 
-_INFECTION: Final = re.compile(r"hiv|hcv|hbv|hepatitis [bc]|hbsag|anti-hb[sc]", re.IGNORECASE)
+_HEPATITIS: Final = r"\bhep(?:atitis)?\b"
+# A panel that names no letter tests for B and C; hepatitis of another cause (autoimmune) is no infection.
+_PANEL: Final = rf"(?<!autoimmune ){_HEPATITIS}(?!.*\b[a-e]\b)"
 _OF_OFFER: Final = {
-    "hiv_test": re.compile(r"hiv", re.IGNORECASE),
-    "hepatitis_b_test": re.compile(r"hbv|hepatitis b|hbsag|anti-hb[sc]", re.IGNORECASE),
-    "hepatitis_c_test": re.compile(r"hcv|hepatitis c", re.IGNORECASE),
+    "hiv_test": re.compile(r"\bhiv", re.IGNORECASE),
+    "hepatitis_b_test": re.compile(
+        rf"\bhbv|\bhepb|{_HEPATITIS}.*\bb\b|\banti[- ]?hb[sce]\b|\bhb[sce][ -]?(?:ag\b|ab\b|antig|antib)|{_PANEL}",
+        re.IGNORECASE,
+    ),
+    "hepatitis_c_test": re.compile(rf"\bhcv|\bhepc|{_HEPATITIS}.*\bc\b|{_PANEL}", re.IGNORECASE),
 }
 
 
 def is_of_infection(result: Observation) -> bool:
     """Whether it is a test for HIV or hepatitis B or C, by its name."""
-    return _INFECTION.search(result.what.text) is not None
+    return any(is_of_offer(offer, result.what.text) for offer in _OF_OFFER)
 
 
 def is_of_offer(offer: str, words: str) -> bool:

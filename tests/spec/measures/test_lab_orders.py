@@ -108,6 +108,10 @@ INFECTIONS = [
     ("hepatitis_b_test", "Hepatitis B core antibody"),
     ("hepatitis_c_test", "HCV antibody"),
     ("hepatitis_c_test", "Hepatitis C RNA"),
+    ("hepatitis_c_test", "Hep C antibody"),
+    ("hepatitis_b_test", "HBs antigen"),
+    ("hepatitis_b_test", "Anti-HBc"),
+    ("hepatitis_b_test", "Hep. B surface antibody"),
 ]
 
 
@@ -128,6 +132,23 @@ def test_a_yes_to_another_of_these_tests_is_none_to_this_one(chart, offer, test)
     for other in sorted({one for one, _test in INFECTIONS} - {offer}):
         answers(chart, "2026-03-03 10:05", other, "agreed")
     tries(chart, "2026-03-03 10:06", test).refused(f"{test}: the client's consent is not written down.")
+
+
+@pytest.mark.parametrize("test", ["Acute hepatitis panel", "Viral hepatitis serology"])
+def test_a_panel_of_hepatitis_needs_a_yes_to_both(chart, test):
+    """R54: it names no letter, and tests for B and C."""
+    answers(chart, "2026-03-03 10:05", "hepatitis_b_test", "agreed")
+    tries(chart, "2026-03-03 10:06", test).refused(f"{test}: the client's consent is not written down.")
+    answers(chart, "2026-03-03 10:07", "hepatitis_c_test", "agreed")
+    tries(chart, "2026-03-03 10:08", test).allowed()
+
+
+@pytest.mark.parametrize(
+    "test", ["Hepatic function panel", "Hepatitis A antibody", "HbS screen", "HbA1c", "Shivering score"]
+)
+def test_what_only_sounds_like_it_needs_none(chart, test):
+    """Neither the liver, nor the forms of haemoglobin, nor letters within a word."""
+    tries(chart, "2026-03-03 10:06", test).allowed()
 
 
 def answers(chart: Story, at: str, offer: str, answer: str) -> str:

@@ -40,6 +40,13 @@ def asked(chart, drug: str, on: str, *reasons: ReasonGiven, order: str = "new") 
     return [one for one in found.unanswered(found.answered_by(reasons)) if one.rule == RULE]
 
 
+def test_what_is_kept_at_hand_for_an_overdose_asks_nobody(chart):
+    """Naloxone and nalmefene wait for nothing."""
+    is_person(chart.day("2026-01-05 09:00").prescriber, born="1990-05-01")
+    for drug in ("naloxone_nasal", "nalmefene_nasal"):
+        assert not asked(chart, drug, "2026-01-05")
+
+
 def test_a_first_order_asks_who_decides(chart):
     """It is a note that interrupts nobody, and the order waits for the answer."""
     is_person(chart.day("2026-01-05 09:00").prescriber, born="1990-05-01")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from steadystep.chart import Unreadable
+from steadystep.chart import Unreadable, When
 from steadystep.chart.medication import Fill
 from steadystep.chart.taking import AdherenceTalk, PillCount
 from tests.spec.supplying import dose
@@ -71,3 +71,13 @@ def test_family_helps_only_where_the_client_agreed(chart):
     when = chart.day("2026-02-03 10:00").nurse._when()
     with pytest.raises(Unreadable, match="Family helps only where the client agreed"):
         AdherenceTalk(when=when, order="o", barrier="forgot", did="family_help")
+
+
+def test_a_supply_in_between_without_its_days_makes_it_impossible_to_tell(chart):
+    """Of its tablets some may be among those that are left."""
+    counts(chart, 32)
+    chart.day("2026-02-03 10:05").nurse.writes(
+        lambda when: Fill(when=When.on(date(2026, 1, 20)), name="sertraline", drug="sertraline", quantity=30),
+        "writes down 30 tablets handed out on 20 January, without their days",
+    )
+    chart.seen("2026-02-03 10:06").says_nothing_of(RULE)

@@ -92,3 +92,17 @@ def test_a_wish_for_another_medicine_starts_no_clock(chart):
 def test_wished_by_name_on_the_phone(chart):
     chart.day("2026-03-04 10:00").client.wishes("for", "Suboxone", "It helped my sister")
     chart.seen("2026-03-04 10:01").duty(SAYS, owner="Pete", level="T3", due="2026-03-05 17:00")
+
+
+def test_naltrexone_wished_for_alcohol_starts_no_clock(chart):
+    """In care for alcohol alone it is meant so; where opioids are in care too, or nothing is known, it may be meant for these."""
+    chart.day("2026-03-04 09:00").prescriber.phase("alcohol_use_disorder", "acute")
+    chart.day("2026-03-04 10:00").client.wishes("for", "Vivitrol", "It helped my sister")
+    chart.seen("2026-03-04 10:01").no_duty(RULE)
+    chart.day("2026-03-04 11:00").prescriber.phase("opioid_use_disorder", "acute")
+    chart.seen("2026-03-04 11:01").duty(SAYS, owner="Pete", level="T3", due="2026-03-05 17:00")
+
+
+def test_naltrexone_wished_where_nothing_is_known_starts_it(chart):
+    chart.day("2026-03-04 10:00").client.wishes("for", "Vivitrol", "It helped my sister")
+    chart.seen("2026-03-04 10:01").duty(SAYS, owner="Pete", level="T3", due="2026-03-05 17:00")

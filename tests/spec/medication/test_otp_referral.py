@@ -67,3 +67,19 @@ def test_a_step_says_with_whom_and_a_booked_intake_its_day():
         HandoverStep(
             when=When("2026-03-04"), program="Invented program", step="intake_booked", spoke_with="Ms Lee"
         )
+
+
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        ({"phone": "555 0134"}, "555 0134"),
+        ({"hours": "Mon to Sat"}, "Mon to Sat"),
+        ({}, "its telephone number is not written down"),
+    ],
+)
+def test_what_is_not_written_down_of_a_program_leaves_no_gap(chart, known, says):
+    chart.clinic = structs.replace(
+        chart.clinic, programs=(TreatmentProgram(name="Invented program", **known),)
+    )
+    chooses(chart, "2026-03-04 10:00", "methadone_referral")
+    assert left(chart, "2026-03-04 10:01")[0] == f"Invented program: {says}"

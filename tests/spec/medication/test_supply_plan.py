@@ -39,7 +39,7 @@ def test_a_refill_of_more_days_is_told(chart):
     plans(chart)
     fills(chart, "2026-02-06 10:00", 30)
     chart.seen("2026-02-06 10:01").finds(
-        "sertraline was handed out for 30 days; the supply plan says 7 at a time.", urgency="attention"
+        "sertraline was handed out for 30 days; the supply plan says 7 days at a time.", urgency="attention"
     )
     chart.seen("2026-03-12 10:00").says_nothing_of(RULE)
 
@@ -100,3 +100,15 @@ def test_a_caregiver_without_a_consent_is_unreadable():
     """The consent is asked for at once."""
     with pytest.raises(Unreadable, match="choose the consent"):
         SupplyPlanned(when=When("2026-02-05"), days_per_fill=7, holder="caregiver")
+
+
+def test_one_day_is_said_as_one(chart):
+    """Handed out day by day: neither the plan nor a refill speaks of “1 days”."""
+    plans(chart, days_per_fill=1)
+    chart.day("2026-02-10 10:00").prescriber.tries_to_order("sertraline", 25, "2026-02-10").notes(
+        "A supply plan stands: 1 day at a time."
+    )
+    fills(chart, "2026-02-11 10:00", 2)
+    chart.seen("2026-02-11 10:01").finds(
+        "sertraline was handed out for 2 days; the supply plan says 1 day at a time."
+    )

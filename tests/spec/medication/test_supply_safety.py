@@ -68,3 +68,37 @@ def plans(chart, at: str, **what) -> str:
 def test_without_a_risk_nothing_is_asked(chart):
     chart.day("2026-01-05 10:00").prescriber.orders("sertraline", 50, "2026-01-05")
     chart.seen("2026-02-05 10:01").says_nothing_of("medication.supply_safety")
+
+
+def test_an_older_plan_that_stands_does_not_answer_a_new_event(chart):
+    """A plan of January says nothing of what was learned in February: whether it still fits is asked, and a new word settles it."""
+    chart.day("2026-01-05 10:00").prescriber.orders("sertraline", 50, "2026-01-05")
+    plans(chart, "2026-01-06 10:00", days_per_fill=28)
+    chart.day("2026-02-05 10:00").therapist.reports("ES01-1")
+    chart.seen("2026-02-05 10:01").finds(SAYS)
+    plans(chart, "2026-02-05 11:00", days_per_fill=7)
+    chart.seen("2026-02-05 11:01").says_nothing_of("medication.supply_safety")
+    chart.day("2026-02-07 10:00").therapist.reports("ES02-B")
+    chart.seen("2026-02-07 10:01").finds(SAYS)
+
+
+def test_an_older_plan_that_stands_answers_a_lasting_circumstance(chart):
+    """A risk of overdose that is written down once more makes no new plan due."""
+    chart.day("2026-01-05 10:00").prescriber.orders("sertraline", 50, "2026-01-05")
+    plans(chart, "2026-01-06 10:00", days_per_fill=7)
+    says(chart.day("2026-02-05 10:00").prescriber, "overdose_risk", True)
+    chart.seen("2026-02-05 10:01").says_nothing_of("medication.supply_safety")
+
+
+def test_a_nasal_spray_against_an_overdose_is_no_medicine_to_keep_small(chart):
+    chart.day("2026-01-05 10:00").prescriber.orders("nalmefene_nasal", 2.7, "2026-01-05")
+    says(chart.day("2026-02-05 10:00").prescriber, "overdose_risk", True)
+    chart.seen("2026-02-05 10:01").says_nothing_of("medication.supply_safety")
+
+
+def test_the_plan_is_drafted_where_the_client_lives(chart):
+    """Late in the evening there it is the next day in Greenwich."""
+    chart.day("2026-01-05 10:00").prescriber.orders("sertraline", 50, "2026-01-05")
+    chart.day("2026-02-05 22:00").therapist.reports("ES01-1")
+    found = chart.seen("2026-02-05 22:01").finds(SAYS, offers="Write the supply plan")
+    assert str(found.offers[0].drafts.when.day) == "2026-02-05"

@@ -1,5 +1,7 @@
 """The agenda of the next session comes from the chart: safety first, measures, practice, the ladder, what the outline brings."""
 
+import pytest
+
 from steadystep.chart.exposure import ExposureLadder, LadderStep
 from steadystep.chart.plan import Target
 from steadystep.chart.therapy import AgendaPoint, PracticeAssigned, PracticeTried, Session
@@ -100,3 +102,19 @@ def test_what_was_put_off_comes_back_and_what_was_gone_through_does_not(chart):
     )
     found = [says for kind, says in points(chart, "2026-02-03 09:00") if kind == "measure"]
     assert found == ["Put off last time (the child was ill): PHQ-9: 14"]
+
+
+@pytest.mark.parametrize("before", ["Put off last time ({why}): ", "La última vez se aplazó ({why}): "])
+def test_what_was_put_off_twice_tells_the_last_reason_alone(chart, before):
+    """In whatever language it stood there the time before."""
+    for on, says, why in (
+        ("2026-02-02", "PHQ-9: 14", "the child was ill"),
+        ("2026-02-09", before.format(why="the child was ill") + "PHQ-9: 14", "no time"),
+    ):
+        left = AgendaPoint(says=says, kind="measure", of="a", put_off=why)
+        chart.day(f"{on} 10:00").therapist.writes(
+            lambda when, left=left: Session(when=when, modality="cbt", summary="Rest.", agenda=(left,)),
+            "holds a session",
+        )
+    found = [says for kind, says in points(chart, "2026-02-10 09:00") if kind == "measure"]
+    assert found == ["Put off last time (no time): PHQ-9: 14"]

@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from steadystep.chart import AnyEntry, Words, say
-from steadystep.chart.therapy import Session
+from steadystep.chart import AnyEntry, Chart, Words, say
+from steadystep.chart.therapy import AgendaPoint, Session
 from steadystep.knowledge.modality import Meeting, Outline
 
 from .alignment import targets
@@ -63,7 +63,7 @@ def agenda(view: AroundTherapy) -> Agenda:
         number=number, last=last, outline=outline, meeting=meeting,
         points=(
             *_safety(view), *_measures(view, last.occurred if last else _NEVER), *_practice(view, last),
-            *_ladders(view), *_put_off(last), *_skill(view, outline, meeting), *_checks(number), *_plan(view),
+            *_ladders(view), *_put_off(view.chart, last), *_skill(view, outline, meeting), *_checks(number), *_plan(view),
         ),
     )  # fmt: skip
 
@@ -127,12 +127,24 @@ def _ladders(view: AroundTherapy) -> Iterator[Point]:
         yield Point(kind="ladder", says=says, because=(one.ladder.id,), of=one.entry)
 
 
-def _put_off(last: AnyEntry | None) -> Iterator[Point]:
+def _put_off(chart: Chart, last: AnyEntry | None) -> Iterator[Point]:
     """What was put off last time, and would else be forgotten."""
     for one in last.body.agenda if last else ():
         if one.put_off and one.kind in COMES_BACK:
-            says = say("Put off last time ({why}): {what}", why=one.put_off, what=one.says)
+            says = say(
+                "Put off last time ({why}): {what}", why=one.put_off, what=_as_it_first_stood(chart, one)
+            )
             yield Point(kind=one.kind, says=says, because=(last.id,) if last else (), of=one.of)
+
+
+def _as_it_first_stood(chart: Chart, point: AgendaPoint) -> str:
+    """Put off more than once it stands there with the earlier reasons before it, in whatever language it was shown: without
+    them it is what an earlier session had."""
+    alike = [
+        one.says for held in chart.of(Session) for one in held.body.agenda
+        if (one.kind, one.of) == (point.kind, point.of) and point.says.endswith(one.says)
+    ]  # fmt: skip
+    return min(alike, key=len, default=point.says)
 
 
 def _skill(view: AroundTherapy, outline: Outline | None, meeting: Meeting | None) -> Iterator[Point]:

@@ -14,8 +14,6 @@ from .around import Around
 from .care_of_minors import OF_AGE
 from .medicines import Course
 
-_ALCOHOL = frozenset({"acamprosate", "disulfiram", "methadone"})
-
 
 def is_adult(view: Around) -> bool:
     """Also where the age is not known: for those under 18 the consent of minors and guardians is asked elsewhere."""
@@ -26,10 +24,9 @@ def is_adult(view: Around) -> bool:
 def care_of(known: Knowledge, drug: str) -> str:
     """Which kind of treatment a medicine is: one of `chart.capacity.CARES`."""
     found: Drug | None = known.drugs.get(drug)
-    groups = found.groups if found else frozenset()
-    if groups & {"BUP", "NALTREXONE"} or drug in _ALCOHOL:
+    if found is not None and found.part_2:
         return "substance_use_medicine"
-    return "long_acting_injection" if "LAI" in groups else "any_medicine"
+    return "long_acting_injection" if found is not None and "LAI" in found.groups else "any_medicine"
 
 
 def said_for(view: Around, order: str, drug: str, first: date) -> AnyEntry | None:

@@ -12,6 +12,11 @@ CLASSES: Final = frozenset(
 )  # fmt: skip
 
 
+def covers_a_depot(first: Drug, second: Drug) -> bool:
+    """Tablets that cover the first weeks of a depot of the same substance are meant so (MR21)."""
+    return ("LAI" in first.groups) != ("LAI" in second.groups)
+
+
 def shared_class(first: Drug, second: Drug) -> str:
     """The class of both; '' where they share none."""
     return min(first.groups & second.groups & CLASSES, default="")

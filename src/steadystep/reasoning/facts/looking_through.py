@@ -16,6 +16,7 @@ from . import persons
 from .exposures import Asked
 from .hospital import after_stay
 from .medicines import Course
+from .opioid_medicines import RESCUE
 
 Reason = Literal["many_psychotropics", "many_medicines", "anticholinergic", "age_65", "hospital"]
 PSYCHOTROPICS: Final = 5  # R35
@@ -24,7 +25,6 @@ ANTICHOLINERGIC: Final = 3  # R35: sum of the ACB points
 WITHIN: Final = timedelta(days=30)  # R35: signed within 30 days
 YEAR: Final = timedelta(days=365)  # R97
 # Kept at hand for an overdose and not taken: no medicine of a list that could be too long.
-RESCUE: Final = frozenset({"naloxone_nasal", "nalmefene_nasal"})
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):

@@ -79,6 +79,11 @@ def span_said(span: Span) -> Words:
     return say(one) if span.count == 1 else say(many, count=span.count)
 
 
+def days_said(count: int) -> Words:
+    """“1 day”, “8 days”."""
+    return say("1 day") if count == 1 else say("{count} days", count=count)
+
+
 def why_of(slot: Slot, medicine: str, knowledge: Knowledge) -> Words:
     """Why the slot is there: from which day it is counted, and by how much."""
     if slot.reason == "baseline":

@@ -12,6 +12,8 @@ from .medicines import Course
 
 _AGONISTS: Final = "BUP"
 METHADONE: Final = "methadone"
+# Kept at hand for an overdose: nothing begins with it, and it counts among no medicines taken.
+RESCUE: Final = frozenset({"naloxone_nasal", "nalmefene_nasal"})
 
 
 def is_for_opioid_use(knowledge: Knowledge, drug: str) -> bool:

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.medication import Fill
 from steadystep.chart.taking import PillCount
 
 from .adherence import Adherence, adherence
-from .supply import SupplyFact, rate_on
+from .supply import SupplyFact, is_of, rate_on
 from .told_more import MUCH_MORE
 
 
@@ -50,6 +51,8 @@ def counted(chart: Chart, fact: SupplyFact) -> Counted | None:
     fills = _since(chart, fact.fills, entry) if entry is not None else ()
     if entry is None or not fills or any(not one.body.quantity for one in fills):
         return None
+    if _without_days(chart, fact, fills[0], entry):
+        return None
     first, last = fills[0].body.when.day, entry.body.when.day - timedelta(days=1)
     handed = sum(one.body.quantity for one in fills)
     if last < first or entry.body.left > handed:
@@ -65,6 +68,16 @@ def told_and_counted(chart: Chart, fact: SupplyFact) -> tuple[Adherence, Counted
     if found is None or told is None or told.share is None:
         return None
     return (told, found) if abs(told.share - found.share) > MUCH_MORE else None
+
+
+def _without_days(chart: Chart, fact: SupplyFact, first: AnyEntry, count: AnyEntry) -> bool:
+    """Whether something was handed out meanwhile of which nobody wrote for how many days: it is in no `fact.fills`, and
+    its pieces may be among those counted."""
+    between = [
+        one.body for one in chart.of(Fill)
+        if not one.body.days and first.body.when.day <= one.body.when.day <= count.body.when.day
+    ]  # fmt: skip
+    return any(is_of(one, fact.course, chart) for one in between)
 
 
 def _since(chart: Chart, fills: Sequence[AnyEntry], count: AnyEntry) -> tuple[AnyEntry, ...]:

@@ -22,7 +22,7 @@ from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.interactions import index_of
 
 from .alignment import aimed
-from .duplicating import shared_class
+from .duplicating import covers_a_depot, shared_class
 from .looking_through import ANTICHOLINERGIC, counted_medicines, last_look
 from .medicines import Course
 from .side_effects import EffectFact
@@ -161,7 +161,7 @@ def _duplicates(view: AroundReview, known: tuple[Course, ...]) -> dict[str, tupl
     found: dict[str, tuple[Why, ...]] = {}
     for earlier, later in combinations(known, 2):
         first, second = drugs.get(earlier.drug), drugs.get(later.drug)
-        if first is None or second is None or ("LAI" in first.groups) != ("LAI" in second.groups):
+        if first is None or second is None or covers_a_depot(first, second):
             continue
         group = shared_class(first, second)
         if second.id in kin[first.id]:

@@ -64,7 +64,7 @@ def supplies(chart: Chart, knowledge: Knowledge, courses: Sequence[Course]) -> t
     for course in courses:
         if not course.ordered_here or course.drug in depots:
             continue
-        fills = tuple(entry for entry in told if _is_of(entry.body, course, chart))
+        fills = tuple(entry for entry in told if is_of(entry.body, course, chart))
         if fills and (use := use_of(course)):
             found.append(_fact(course, fills, use))
     return tuple(found)
@@ -133,7 +133,7 @@ def _fact(course: Course, fills: tuple[AnyEntry, ...], use: tuple[Use, ...]) -> 
     return SupplyFact(course=course, fills=fills, use=use, covered=covered, run_out=run_out)
 
 
-def _is_of(fill: Fill, course: Course, chart: Chart) -> bool:
+def is_of(fill: Fill, course: Course, chart: Chart) -> bool:
     """Of that order; else, when it names none, of the same medicine while the course goes on."""
     if fill.order:
         return chart.origin(fill.order) == course.entry

@@ -6,6 +6,8 @@ from steadystep.chart import Chart, Entry, Words, say
 from steadystep.chart.supply_plans import SupplyPlanned
 from steadystep.chart.team import ConsentGiven
 
+from .monitoring_line import days_said
+
 
 def standing_plan(chart: Chart) -> Entry[SupplyPlanned] | None:
     """The latest; None where there is none or it was ended."""
@@ -15,7 +17,7 @@ def standing_plan(chart: Chart) -> Entry[SupplyPlanned] | None:
 
 def plan_words(chart: Chart, plan: SupplyPlanned) -> tuple[Words, ...]:
     """What it holds, a line each."""
-    lines = [say("at most {days} days at a time", days=plan.days_per_fill)]
+    lines = [say("at most {days} at a time", days=days_said(plan.days_per_fill))]
     if plan.blister:
         lines.append(say("in a blister"))
     if plan.locked:

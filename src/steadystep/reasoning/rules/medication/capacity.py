@@ -9,11 +9,11 @@ from steadystep.chart.medication import Order
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts.capacity import emergency, is_adult, said_for
 from steadystep.reasoning.facts.medicines import taken_before
+from steadystep.reasoning.facts.opioid_medicines import RESCUE
 from steadystep.reasoning.finding import Finding, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.capacity"
-_RESCUE = "naloxone_nasal"
 _GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R18", year=2026),),
     why="A treatment is agreed to by somebody who can decide about it.", verification="unverified",
@@ -23,7 +23,7 @@ _OFFER = Offer(key="capacity", says=say("Write down who decides"), kind="entry",
 
 def find(view: View) -> Iterator[Said]:
     for entry in view.chart.of(Order):
-        if entry.author or entry.supersedes or entry.body.drug == _RESCUE or emergency(entry.body):
+        if entry.author or entry.supersedes or entry.body.drug in RESCUE or emergency(entry.body):
             continue
         if _begins(view, entry) and is_adult(view):
             yield from _asked(view, entry)

@@ -10,7 +10,7 @@ from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.knowledge import Drug, Source
-from steadystep.reasoning.facts.duplicating import shared_class
+from steadystep.reasoning.facts.duplicating import covers_a_depot, shared_class
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.interactions import Course as Span
@@ -37,7 +37,7 @@ def _twice(one: Course, first: Drug, two: Course, second: Drug) -> bool:
     """Taken in the same days; neither two orders of one medicine (a rule of its own) nor tablets that cover a depot."""
     if one.ordered_here and two.ordered_here and one.drug == two.drug:
         return False
-    return not _cover(first, second) and _together(one, two)
+    return not covers_a_depot(first, second) and _together(one, two)
 
 
 def _together(one: Course, two: Course) -> bool:
@@ -46,11 +46,6 @@ def _together(one: Course, two: Course) -> bool:
 
 def _span(course: Course) -> Span:
     return Span(course.drug, course.first, course.last)
-
-
-def _cover(first: Drug, second: Drug) -> bool:
-    """Tablets that cover the first weeks of a depot of the same substance are meant so (MR21)."""
-    return ("LAI" in first.groups) != ("LAI" in second.groups)
 
 
 def _same_substance(one: Course, two: Course) -> Finding:

@@ -12,6 +12,7 @@ from steadystep.knowledge import DepotStart, Drug, LateInjection
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.injections import InjectionFact, bands
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.monitoring_line import days_said
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.triggers import LOOKS_BACK
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Finding, Ground, Offer, Signal, ground
@@ -161,8 +162,8 @@ def _too_early(fact: InjectionFact) -> Iterator[Finding]:
         return
     yield Finding(
         rule=f"{_ID}_early", urgency="attention", because=(fact.entry,), ground=_ground(fact.rows),
-        says=say("{name} was given {days} days after the one before; its label says at least {least}.",
-                 name=fact.name, days=days, least=least),
+        says=say("{name} was given {days} after the one before; its label says at least {least}.",
+                 name=fact.name, days=days_said(days), least=least),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.exposures import Taken
 from steadystep.reasoning.facts.interacting import finding, message
+from steadystep.reasoning.facts.monitoring_line import days_said
 from steadystep.reasoning.facts.opioid_flags import with_own_flags
 from steadystep.reasoning.facts.otp import METHADONE, program
 from steadystep.reasoning.finding import Finding, ground
@@ -79,8 +80,8 @@ def _says(group: Group, earlier: Taken, later: Taken) -> Words:
             "{later} with {earlier}: these two must never overlap.", later=after.name, earlier=before.name
         )
     return say(
-        "{later} within {days} days of {earlier}, last taken {last}: earliest {day}.",
-        later=after.name, earlier=before.name, days=days, last=before.last, day=before.last + timedelta(days=days),
+        "{later} within {days} of {earlier}, last taken {last}: earliest {day}.",
+        later=after.name, earlier=before.name, days=days_said(days), last=before.last, day=before.last + timedelta(days=days),
     )  # fmt: skip
 
 

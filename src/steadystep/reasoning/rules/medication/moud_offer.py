@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from steadystep.chart import AnyEntry, say
-from steadystep.chart.intake import IntakeAnswer
+from steadystep.chart.intake import Diagnosis, IntakeAnswer
 from steadystep.chart.medication import Order
 from steadystep.chart.offers_made import TreatmentWish
 from steadystep.chart.substance import DoseGiven, OptionChosen
@@ -20,6 +20,9 @@ from steadystep.reasoning.working_time import end_of_working_day
 _ID = "medication.moud_offer"
 _OWNERS = ("prescriber", "nurse", "case_manager")
 _BLOCKER = "naltrexone_xr"
+# Pathway, and ICD-10-CM category.
+_ALCOHOL = ("alcohol_use_disorder", "F10")
+_OPIOIDS = ("opioid_use_disorder", "F11")
 _GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R41", year=2026),),
     why="The wish for treatment may last a day; each day without it is a day on which people die.", verification="unverified",
@@ -73,8 +76,17 @@ def _offers(view: View, entry: AnyEntry) -> bool:
 
 
 def _meant(view: View, wish: MedicineWish) -> bool:
-    """By its id, or by the name it was wished for."""
-    return any(_treats(view, drug) for drug in (wish.drug, *view.knowledge.drug_ids_named(wish.name)))
+    """By its id, or by the name it was wished for. Naltrexone is for alcohol too: it is meant so where alcohol use is in
+    care and opioid use is not."""
+    drugs = (wish.drug, *view.knowledge.drug_ids_named(wish.name))
+    if any(is_for_opioid_use(view.knowledge, drug) for drug in drugs):
+        return True
+    return _BLOCKER in drugs and not (_in_care_for(view, *_ALCOHOL) and not _in_care_for(view, *_OPIOIDS))
+
+
+def _in_care_for(view: View, pathway: str, code: str) -> bool:
+    diagnosed = any(one.body.condition.code.startswith(code) for one in view.chart.of(Diagnosis))
+    return diagnosed or any(one.pathway.id == pathway for one in view.episodes)
 
 
 def _treats(view: View, drug: str) -> bool:

@@ -10,11 +10,11 @@ from steadystep.chart.substance import OptionChosen
 from steadystep.chart.trials import OptionsWeighed
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts.medicines import taken_before
+from steadystep.reasoning.facts.opioid_medicines import RESCUE
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.options"
-_RESCUE = "naloxone_nasal"
 WITHOUT = ("emergency", "involuntary")  # R32: why there was no comparison; nothing else is a reason
 _GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R32; cases.md A", year=2026),),
@@ -42,7 +42,7 @@ def find(view: View) -> Iterator[Said]:
 
 def _is_new(view: View, entry: Entry[Order]) -> bool:
     """A medicine not taken until now, ordered while nobody has signed it yet. Naloxone is kept at hand, not chosen."""
-    if entry.body.drug == _RESCUE:
+    if entry.body.drug in RESCUE:
         return False
     course = next((one for one in view.courses if one.entry == entry.id), None)
     return course is not None and not taken_before(view.courses, course)

@@ -10,6 +10,7 @@ from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.substance import OptionChosen
 from steadystep.knowledge import Source
+from steadystep.reasoning.clinic_value import TreatmentProgram
 from steadystep.reasoning.facts.otp import program
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Ground, Offer
@@ -47,14 +48,20 @@ def _confirmed(view: View, chosen: AnyEntry) -> bool:
     return any(dose is not None and dose >= day for dose in told)
 
 
+def _reached(program: TreatmentProgram) -> Words:
+    how = ". ".join(one for one in (program.phone, program.hours) if one.strip())
+    return say(
+        "{program}: {how}", program=program.name, how=how or say("its telephone number is not written down")
+    )
+
+
 def _left(view: View, chosen: AnyEntry) -> Iterator[Words]:
     """The steps of the handover that nobody has done since the choice; first whom to call, where the clinic wrote that down."""
     done = {one.body.step for one in view.chart.of(HandoverStep) if one.seq > chosen.seq}
     known = program(view)
     done |= {"consent"} if known is not None and known.agreed else set()
     if "called" not in done:
-        for one in view.clinic.programs:
-            yield say("{program}: {phone}. {hours}", program=one.name, phone=one.phone, hours=one.hours)
+        yield from map(_reached, view.clinic.programs)
     yield from (words for step, words in _STEPS if step not in done)
 
 

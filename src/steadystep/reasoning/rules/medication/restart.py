@@ -11,6 +11,7 @@ from steadystep.chart.medication import DoseChanged, DoseReport
 from steadystep.knowledge import Drug, Restart
 from steadystep.reasoning.facts.gaps import Gap
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.monitoring_line import days_said
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Finding, Ground, Offer
 from steadystep.reasoning.plans.allowed import gaps_of
@@ -63,8 +64,8 @@ def _first_of(entry: AnyEntry) -> date:
 def _may_resume(view: View, course: Course, gap: Gap, rule: Restart) -> Iterator[Said]:
     yield Finding(
         rule="medication.restart", urgency="attention", because=gap.because, ground=_ground(rule),
-        says=say("{name}: {days} days without a dose, {first} to {last}. It may be resumed; after {limit} days it is begun again.",
-                 name=course.name, days=gap.days, first=gap.first, last=gap.last, limit=rule.gap_days_at_least),
+        says=say("{name}: {days} without a dose, {first} to {last}. It may be resumed; after {limit} it is begun again.",
+                 name=course.name, days=days_said(gap.days), first=gap.first, last=gap.last, limit=days_said(rule.gap_days_at_least)),
     )  # fmt: skip
     yield _duty(view, course, gap, rule)
 
@@ -72,8 +73,8 @@ def _may_resume(view: View, course: Course, gap: Gap, rule: Restart) -> Iterator
 def _begin_again(view: View, course: Course, drug: Drug, gap: Gap, rule: Restart) -> Iterator[Said]:
     yield Finding(
         rule="medication.restart", urgency="urgent", because=gap.because, ground=_ground(rule),
-        says=say("{name}: {days} days without a dose, {first} to {last}. Start again from the first step.",
-                 name=course.name, days=gap.days, first=gap.first, last=gap.last),
+        says=say("{name}: {days} without a dose, {first} to {last}. Start again from the first step.",
+                 name=course.name, days=days_said(gap.days), first=gap.first, last=gap.last),
         why=say(rule.do), missing=_untold(gap), offers=_first_steps(view, course, drug, gap),
     )  # fmt: skip
     yield _duty(view, course, gap, rule)
@@ -92,8 +93,8 @@ def _unsafe(
     yield Finding(
         rule="medication.restart", urgency="urgent", severity="contraindicated", because=(*gap.because, again.id),
         about=(course.entry, again.id), ground=_ground(rule), why=say(rule.do), missing=_untold(gap),
-        says=say("Start again from the first step: after {days} days without {name} at most {most} mg a day, not {total}.",
-                 days=gap.days, name=course.name, most=most, total=total),
+        says=say("Start again from the first step: after {days} without {name} at most {most} mg a day, not {total}.",
+                 days=days_said(gap.days), name=course.name, most=most, total=total),
         offers=_first_steps(view, course, drug, gap),
     )  # fmt: skip
 
@@ -101,7 +102,9 @@ def _unsafe(
 def _untold(gap: Gap) -> tuple[Words, ...]:
     if not gap.untold:
         return ()
-    return (say("Was a dose taken on any of the {days} days of which nothing was said?", days=gap.untold),)
+    return (
+        say("Was a dose taken on any of the {days} of which nothing was said?", days=days_said(gap.untold)),
+    )
 
 
 def _first_steps(view: View, course: Course, drug: Drug, gap: Gap) -> tuple[Offer, ...]:
@@ -125,7 +128,7 @@ def _duty(view: View, course: Course, gap: Gap, rule: Restart) -> Duty:
     due = end_of_working_day(view.clinic, told, 1)
     return Duty(
         key=f"medication.restart/{course.entry}/{gap.first}", rule="medication.restart", level="T3",
-        says=say("Decide how {name} goes on: {days} days without a dose.", name=course.name, days=gap.days),
+        says=say("Decide how {name} goes on: {days} without a dose.", name=course.name, days=days_said(gap.days)),
         owner_role="prescriber", person=named(("prescriber",), view.person, view.clinic), known_at=told, due=due,
         overdue=view.clock.reached(due), because=gap.because, ground=_ground(rule),
         closes_by=say("Taken again by a decision, a new dose, or stopped."),

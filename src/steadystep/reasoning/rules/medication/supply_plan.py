@@ -11,12 +11,13 @@ from steadystep.chart.medication import DoseChanged, Fill, Order
 from steadystep.chart.supply_plans import SupplyPlanned
 from steadystep.knowledge import Source
 from steadystep.reasoning.clock import midnight
+from steadystep.reasoning.facts.monitoring_line import days_said
+from steadystep.reasoning.facts.opioid_medicines import RESCUE
 from steadystep.reasoning.facts.supply_plan import standing_plan
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID: Final = "medication.supply_plan"
-_RESCUE: Final = "naloxone_nasal"
 _RESTS_AFTER: Final = timedelta(days=30)  # clinic rule: then the next fill tells more
 _TOXIC: Final = "IX42"  # the row of medicines that are toxic in overdose
 _GROUND: Final = Ground(
@@ -30,17 +31,20 @@ def find(view: View) -> Iterator[Said]:
     if plan is None or not view.person.in_care:
         return
     for entry in view.chart.among(Order, DoseChanged):
-        if not entry.author and getattr(entry.body, "drug", "") != _RESCUE:
+        if not entry.author and getattr(entry.body, "drug", "") not in RESCUE:
             yield _at_order(view, plan, entry)
     yield from _fills(view, plan)
 
 
 def _at_order(view: View, plan: Entry[SupplyPlanned], entry: AnyEntry) -> Finding:
-    days, toxic = plan.body.days_per_fill, isinstance(entry.body, Order) and _toxic(view, entry.body.drug)
-    says = say("A supply plan stands: {days} days at a time.", days=days)
+    days, toxic = (
+        days_said(plan.body.days_per_fill),
+        isinstance(entry.body, Order) and _toxic(view, entry.body.drug),
+    )
+    says = say("A supply plan stands: {days} at a time.", days=days)
     if toxic:
         says = say(
-            "A supply plan stands: {days} days at a time. {name} is toxic in an overdose: is there a less toxic choice?",
+            "A supply plan stands: {days} at a time. {name} is toxic in an overdose: is there a less toxic choice?",
             days=days, name=entry.body.name,
         )  # fmt: skip
     return Finding(
@@ -58,7 +62,7 @@ def _toxic(view: View, drug: str) -> bool:
 def _fills(view: View, plan: Entry[SupplyPlanned]) -> Iterator[Finding]:
     """More handed out since the plan than it allows, or nobody wrote for how many days."""
     for entry in view.chart.of(Fill):
-        after = entry.recorded_at > plan.recorded_at and entry.body.drug != _RESCUE and not entry.imported
+        after = entry.recorded_at > plan.recorded_at and entry.body.drug not in RESCUE and not entry.imported
         over = after and view.clock.reached(midnight(entry.body.when.day + _RESTS_AFTER, view.person.zone))
         if not after or over:
             continue
@@ -71,8 +75,8 @@ def _fills(view: View, plan: Entry[SupplyPlanned]) -> Iterator[Finding]:
         elif entry.body.days > plan.body.days_per_fill:
             yield Finding(
                 rule=_ID, urgency="attention", because=(entry.id, plan.id), about=(entry.id,), ground=_GROUND,
-                says=say("{name} was handed out for {given} days; the supply plan says {days} at a time.",
-                         name=entry.body.name, given=entry.body.days, days=plan.body.days_per_fill),
+                says=say("{name} was handed out for {given}; the supply plan says {days} at a time.",
+                         name=entry.body.name, given=days_said(entry.body.days), days=days_said(plan.body.days_per_fill)),
                 do=say("Ask where the rest is kept, and tell the pharmacy the size of a fill."),
             )  # fmt: skip
 

@@ -10,6 +10,7 @@ from steadystep.chart.medication import Order
 from steadystep.chart.supply_plans import SupplyPlanned
 from steadystep.chart.when import When
 from steadystep.knowledge import Source
+from steadystep.reasoning.facts.opioid_medicines import RESCUE
 from steadystep.reasoning.finding import Finding, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -24,9 +25,9 @@ _GROUND = Ground(
 
 
 def find(view: View) -> Iterator[Said]:
-    ordered = [one for one in view.running if one.ordered_here and one.drug != "naloxone_nasal"]
+    ordered = [one for one in view.running if one.ordered_here and one.drug not in RESCUE]
     since = _since(view) if ordered and view.person.in_care else None
-    if since is not None and not _planned(view, since[0]):
+    if since is not None and not _planned(view, *since):
         names = tuple(dict.fromkeys(one.name for one in ordered))
         yield Finding(
             rule=_ID, urgency="attention", because=(since[1], *(one.because[0] for one in ordered)),
@@ -34,13 +35,15 @@ def find(view: View) -> Iterator[Said]:
                      medicines=", ".join(names)),
             do=say("Propose together: fills of 7 days, a blister, a locked box, a less toxic choice, and with consent somebody "
                    "they trust who keeps it. Write what is agreed into the supply plan."),
-            offers=(_offer(since[0]),), ground=_GROUND,
+            offers=(_offer(view, since[0]),), ground=_GROUND,
         )  # fmt: skip
 
 
-def _offer(known: datetime) -> Offer:
+def _offer(view: View, known: datetime) -> Offer:
     """What R37 proposes; whoever signs it changes it to what was agreed."""
-    draft = SupplyPlanned(when=When.instant(known), days_per_fill=_DAYS, blister=True, locked=True)
+    draft = SupplyPlanned(
+        when=When.instant(known, view.person.zone), days_per_fill=_DAYS, blister=True, locked=True
+    )
     return Offer(
         key="supply_plan",
         says=say("Write the supply plan"),
@@ -51,10 +54,11 @@ def _offer(known: datetime) -> Offer:
 
 
 def _since(view: View) -> tuple[datetime, str] | None:
-    """When a risk was learned that still stands, and the entry that told it."""
-    for event in view.events:
-        if event.open and event.raised.family in _EVENTS:
-            return event.raised.known_at, event.entry
+    """When a risk was learned that still stands, the newest event first, and the entry that told it."""
+    events = [one for one in view.events if one.open and one.raised.family in _EVENTS]
+    if events:
+        newest = max(events, key=lambda one: one.raised.known_at)
+        return newest.raised.known_at, newest.entry
     if view.circumstances.holds(_OVERDOSE) is not True:
         return None
     told = [
@@ -63,10 +67,12 @@ def _since(view: View) -> tuple[datetime, str] | None:
     return (told[-1].recorded_at, told[-1].id) if told else None
 
 
-def _planned(view: View, since: datetime) -> bool:
-    """A plan that stands, or one that was ended since: then somebody decided so, knowing the risk."""
+def _planned(view: View, since: datetime, told: str) -> bool:
+    """A plan made or ended since: then somebody decided so, knowing the risk. An older one that stands answers a lasting
+    circumstance, and no new event: whether it still fits is asked anew."""
     latest = view.chart.latest(SupplyPlanned)
-    return latest is not None and (latest.recorded_at >= since or not latest.body.over)
+    event = any(one.entry == told for one in view.events)
+    return latest is not None and (latest.recorded_at >= since or not (latest.body.over or event))
 
 
 RULE = Rule(

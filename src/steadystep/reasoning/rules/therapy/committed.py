@@ -37,7 +37,7 @@ def _said(found: CommittedActions) -> Finding:
         else say("ACT since {day}: no step towards what matters was told yet.", day=found.began.body.when.day)
     )  # fmt: skip
     return Finding(
-        rule=_ID, says=says, because=tuple({found.since.id, found.session.id}), ground=_GROUND, about=(_KEY,),
+        rule=_ID, says=says, because=tuple(dict.fromkeys((found.since.id, found.session.id))), ground=_GROUND, about=(_KEY,),
         do=say("Ask what mattered this week, and choose one small step together. It may have happened untold."),
         offers=(Offer(key=_KEY, kind="task", for_role="therapist", says=say("Choose one small step together")),),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from steadystep.chart.when import zone_named
 from steadystep.knowledge import Source
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.medicines import Course, taken_before
+from steadystep.reasoning.facts.opioid_medicines import RESCUE
 from steadystep.reasoning.finding import Finding, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -27,7 +28,6 @@ _WITHIN, _SOONER = timedelta(days=14), timedelta(days=7)
 _SOON_DRUGS: Final = frozenset({"lithium", "clozapine"})
 _SOON_GROUP, _YOUNG_GROUP, _YOUNG = "STIMULANT", "AD_BOXED", "age_under_25"
 _OWN_CONTACTS: Final = "BUP"  # R43: day 2 and day 7 are rules of their own
-_RESCUE: Final = frozenset({"naloxone_nasal", "nalmefene_nasal"})  # kept at hand, nothing begins
 _PURPOSES: Final = frozenset({"prescriber", "nurse"})
 # Clinic rule: a contact three days before or after the day counts for it; after a week its offer rests.
 _AROUND, _RESTS_AFTER = timedelta(days=3), timedelta(days=7)
@@ -58,7 +58,7 @@ def find(view: View) -> Iterator[Said]:
 
 def _begins_here(view: View, course: Course) -> bool:
     ordered, drug = view.chart.head(course.entry), view.knowledge.drugs.get(course.drug)
-    if not course.ordered_here or ordered is None or ordered.imported or course.drug in _RESCUE:
+    if not course.ordered_here or ordered is None or ordered.imported or course.drug in RESCUE:
         return False
     return drug is None or _OWN_CONTACTS not in drug.groups
 
