@@ -79,7 +79,7 @@ def span_said(span: Span) -> Words:
     return say(one) if span.count == 1 else say(many, count=span.count)
 
 
-def days_said(count: int) -> Words:
+def days_said(count: float) -> Words:
     """“1 day”, “8 days”."""
     return say("1 day") if count == 1 else say("{count} days", count=count)
 
