@@ -151,6 +151,22 @@ def test_from_65_on_the_first_dose_is_lower(chart):
     chart.seen("2026-02-03 10:00").finds("paroxetine (IR) starts at 10 mg a day: 20 mg a day is more.")
 
 
+def test_from_65_on_start_low_is_said_where_no_row_does(chart):
+    """R97. Sertraline has no row for 65 and older: that is said, without a figure of ours; at 63 nothing is said, nor below the usual start."""
+    says = "sertraline: no row names a first dose for 65 and older; 50 mg a day is how adults start."
+    chart.born("1958-03-10")
+    orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(50, "mg"), "depression")
+    chart.seen("2026-02-03 10:00").finds(says, urgency="note")
+    chart.seen("2026-02-20 10:00").says_nothing_of("medication.dose_start.older")
+
+
+def test_from_65_on_a_dose_below_the_usual_start_is_low_already(chart):
+    """R97. 25 mg is less than adults start with: nothing is said."""
+    chart.born("1958-03-10")
+    orders(chart.day("2026-02-03").prescriber, "sertraline", Dose(25, "mg"), "depression")
+    chart.seen("2026-02-03 10:00").says_nothing_of("medication.dose_start.older")
+
+
 def test_from_65_on_the_highest_dose_is_lower(chart):
     """R97. Zolpidem 10 mg is refused at 70: 5 mg is the most."""
     chart.born("1955-05-01")

@@ -13,7 +13,7 @@ from steadystep.knowledge import DosingRow, Drug, Knowledge
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.dosing import chosen
 from steadystep.reasoning.facts.medicines import Course, taken_before
-from steadystep.reasoning.finding import Finding, Ground, Offer
+from steadystep.reasoning.finding import Finding, Ground, Offer, ground
 from steadystep.reasoning.plans.allowed import is_paced
 from steadystep.reasoning.plans.schedules import Rows, planned, schedules_of
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -31,11 +31,25 @@ def find(view: View) -> Iterator[Said]:
 def _started(view: View, course: Course, drug: Drug, order: Order) -> Iterator[Finding]:
     row, first = chosen(view, drug, order.indication, order.route).row, course.steps[0]
     total = first.milligrams_a_day
-    if row is None or total is None or total <= row.start_total_mg_day or first.as_needed:
+    if row is None or total is None or total < row.start_total_mg_day or first.as_needed:
         return
     days = row.min_step_interval_days or 1
-    if not view.clock.reached(midnight(first.first + timedelta(days=days), view.person.zone)):
+    if view.clock.reached(midnight(first.first + timedelta(days=days), view.person.zone)):
+        return
+    if total > row.start_total_mg_day:
         yield _finding(view, course, drug, order, row, total)
+    if row.when is None and view.circumstances.holds("age_65"):
+        yield _start_low(view, course, row)
+
+
+def _start_low(view: View, course: Course, row: DosingRow) -> Finding:
+    """R97. No row of this medicine is for 65 and older: what the rows cannot say is said as such, with no figure of ours."""
+    return Finding(
+        rule="medication.dose_start.older", because=course.because, about=(course.entry, course.because[-1]),
+        says=say("{name}: no row names a first dose for 65 and older; {start} mg a day is how adults start.", name=course.name, start=row.start_total_mg_day),
+        do=say("Start low: think of less than that, and of smaller steps."),
+        ground=ground(view.knowledge.life_stages["older"].provenance),
+    )  # fmt: skip
 
 
 def _finding(view: View, course: Course, drug: Drug, order: Order, row: DosingRow, total: float) -> Finding:
