@@ -663,3 +663,17 @@ def test_the_card_is_written_down_with_the_order(send, pia, rosa):
 def test_what_was_never_offered_cannot_be_taken(as_, pia, rosa, wanted):
     sent = {"name": "sertraline"}
     assert as_(pia).post(f"/clients/{rosa}/order/medicine/?{wanted}", sent).status_code == 404
+
+
+def test_what_was_written_on_paper_is_entered_afterwards_with_its_true_time(send, pia, rosa):
+    """R118: a note of the day before, while nothing worked: when it happened is its own, when it was entered is the record's."""
+    before = timezone.now() - timedelta(days=1, hours=2)
+    typed = {
+        "text": "Seen while the system was down.",
+        "happened": timezone.localtime(before).strftime("%Y-%m-%dT%H:%M"),
+    }
+    answer = send(pia, "note", typed)
+    assert answer.status_code == 302, shown_errors(answer)
+    (note,) = reading.read_chart(rosa).of(ProgressNote)
+    assert note.occurred == before.replace(second=0, microsecond=0)
+    assert note.recorded_at > before + timedelta(days=1)
