@@ -72,7 +72,7 @@ def test_it_holds_what_a_pharmacy_needs_and_nothing_else(send, taken, rosa):
     answer = send()
     assert answer.status_code == 302, shown_errors(answer)
     body = last_letter(rosa)
-    for words in ("Corner, 555-0188", "Rosa Rios", "1991-04-12", "Sertraline", "25, 50 mg", "ordered by Pia", "1 tablet of 25 mg (25 mg)",
+    for words in ("Corner, 555-0188", "Rosa Rios", "1991-04-12", "Sertraline", "tablets of 25, 50 mg", "ordered by Pia", "1 tablet of 25 mg (25 mg)",
                   "1 tablet of 50 mg (50 mg)", "in all for these days"):  # fmt: skip
         assert words in body.text
     assert "panic" not in body.text.casefold()

@@ -72,6 +72,8 @@ class CalendarOutForm(EntryForm):
 
     def set_up(self) -> None:
         self.fields["text"].widget.attrs["readonly"] = True
+        for field in self.fields.values():
+            field.unmarked = True  # type: ignore[attr-defined]  # none of it is a wish: it is composed, and signed as it stands
         if self.is_bound:
             return
         given = consent_for(self.setting.opened.chart, self.setting.view.clock, _pharmacy(self.setting))

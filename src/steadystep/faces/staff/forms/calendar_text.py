@@ -119,10 +119,13 @@ def _medicine(
 def _title(setting: Setting, line: Line) -> str:
     words = [capfirst(line.name)]
     if line.strengths:
-        form = line.assumed or _("tablets")
-        words.append(
-            _("%(form)s of %(mg)s mg") % {"form": form, "mg": ", ".join(f"{one:g}" for one in line.strengths)}
+        strengths = ", ".join(f"{one:g}" for one in line.strengths)
+        named = (
+            _("counted with strengths that are sold, %(mg)s mg: the order names none")
+            if line.assumed
+            else _("tablets of %(mg)s mg")
         )
+        words.append(named % {"mg": strengths})
     if by := _prescriber(setting, line):
         words.append(_("ordered by %(name)s") % {"name": by})
     return " · ".join(words)

@@ -101,6 +101,7 @@ class FormulationForm(_OnTheWay):
 
     def set_up(self) -> None:
         """A new version begins with the words of the last one."""
+        self.fields["no_goal"].unmarked = True  # type: ignore[attr-defined]  # needed where no goal stands
         standing = self.setting.opened.chart.latest(Formulation)
         if standing is not None and self.corrected is None and not self.is_bound:
             told: dict[str, Any] = self.initial_of(standing.body)

@@ -95,6 +95,10 @@ class TargetForm(EntryForm):
     review = WhenDay(_("Next decision"), required=False)
     why = Line(_("Why it changed"), required=False, help_text=WHY_CHANGED)
 
+    def set_up(self) -> None:
+        for name in ("measure", "unmeasured"):
+            self.fields[name].unmarked = True  # type: ignore[attr-defined]  # one of the two is needed
+
     def clean(self) -> dict[str, Any]:
         """R4: one instrument for each target that is pursued, or the reason why none judges it."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
