@@ -76,7 +76,7 @@ def test_old_medicines_and_unknown_sleep(took, medicines):
 @pytest.mark.parametrize("kind", sorted(UPCASTERS))
 @pytest.mark.parametrize("raw", [b"", b"[]", b"7", b"{}", b"\xff"])
 def test_an_old_kind_that_is_none_is_refused_in_words(kind, raw):
-    with pytest.raises(Unreadable, match=f"A {kind} cannot be read"):
+    with pytest.raises(Unreadable, match=f"This entry \\({kind}\\) cannot be read"):
         read_body(kind, raw)
 
 

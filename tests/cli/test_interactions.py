@@ -62,3 +62,12 @@ def test_for_people(run):
     assert "unchecked by a clinician" in said
     assert "Not known, so not checked: Foozle" in said
     assert "Nothing is known that these do" in run("interactions", "lithium", "lamotrigine").output
+
+
+def test_a_name_nobody_knows_comes_first_and_the_rest_is_not_called_safe_with_it(run):
+    said = run("interactions", "Foozle", "lithium", " ").output.splitlines()
+    assert said[:3] == [
+        "Not known, so not checked: Foozle",
+        "Not known, so not checked: (no name)",
+        "Nothing is known that the others do to one another.",
+    ]

@@ -179,7 +179,15 @@ class Story:
         found = [str(reason) for reason in accepts(self.chart, new)]
         if (
             new.body.kind()
-            in ("order", "dose_changed", "dose_resumed", "order_stopped", "care_ended", "sleep_window")
+            in (
+                "order",
+                "dose_changed",
+                "dose_resumed",
+                "order_stopped",
+                "care_ended",
+                "sleep_window",
+                "injection_given",
+            )
             and not found
         ):
             considered = consider(self.chart, [new], knowledge.load(), self.clinic, at)

@@ -195,12 +195,16 @@ class Writer:
             self._write(body, f"tells of no dose on {_day(str(day))}")
             day += timedelta(days=1)
 
-    def pauses(self, order: str, first: str, reason: str, *, decide_by: str = "") -> str:
+    def pauses(
+        self, order: str, first: str, reason: str, *, decide_by: str = "", last_taken: str = ""
+    ) -> str:
         body = DoseHeld(
             when=self._when(), order=order, first=date.fromisoformat(first), reason=reason,
             decide_by=date.fromisoformat(decide_by) if decide_by else None,
+            last_taken=date.fromisoformat(last_taken) if last_taken else None,
         )  # fmt: skip
-        return self._write(body, f"pauses it from {_day(first)}: {reason}")
+        told_of = f" (last dose on {_day(last_taken)})" if last_taken else ""
+        return self._write(body, f"pauses it from {_day(first)}{told_of}: {reason}")
 
     def resumes(self, order: str, first: str, *, schedule: str = "") -> str:
         return self._write(

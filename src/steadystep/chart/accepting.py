@@ -164,16 +164,8 @@ def _still_consented(chart: Chart, new: NewEntry) -> Iterator[Words]:
 
 
 # Case C and R50: a lapse never ends treatment. The words people use for it are caught here, at the only door.
-_LAPSE = (
-    "positive test",
-    "positive urine",
-    "positive uds",
-    "dirty",
-    "failed test",
-    "relapse",
-    "lapse",
-    "failed drug",
-)
+_TESTS = ("positive test", "positive urine", "positive uds", "dirty", "failed test", "failed drug")
+_LAPSE = (*_TESTS, "relapse", "lapse")
 
 
 def _no_punishment(chart: Chart, new: NewEntry) -> Iterator[Words]:
@@ -186,6 +178,37 @@ def _no_punishment(chart: Chart, new: NewEntry) -> Iterator[Words]:
         yield say(
             "A positive test is not a reason to end treatment. Offer more support: contact, dose, counselling."
         )
+
+
+def _nothing_cut(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    """R45: no pause, no lower dose and no smaller supply for a test. Words of use alone pass: a client's own pause is a fact."""
+    body = new.body
+    said = {DoseHeld: "reason", DoseChanged: "why", SupplyPlanned: "note"}[type(body)]
+    if not any(word in getattr(body, said).lower() for word in _TESTS):
+        return
+    if isinstance(body, DoseHeld | DoseChanged) and not _substance_use(chart, body.order):
+        return
+    if (isinstance(body, SupplyPlanned) and body.over) or (
+        isinstance(body, DoseChanged) and not _lower(chart, body)
+    ):
+        return
+    yield say(
+        "A positive test is not a reason to pause the medicine, to lower its dose or to cut its supply. "
+        "Offer more support: contact, dose, counselling."
+    )
+
+
+def _lower(chart: Chart, body: DoseChanged) -> bool:
+    """Less a day than what is ordered; what cannot be counted in mg is taken for less."""
+    order = chart.head(body.order)
+    before = [
+        one.body.steps
+        for one in chart.of(DoseChanged)
+        if chart.origin(one.body.order) == chart.origin(body.order)
+    ]
+    steps = before[-1] if before else order.body.steps if order is not None else ()
+    old, new = (max((one.milligrams_a_day or 0 for one in some), default=0) for some in (steps, body.steps))
+    return new < old or not new
 
 
 def _substance_use(chart: Chart, order: str) -> bool:
@@ -225,7 +248,8 @@ def _psychotherapy_stays_apart(chart: Chart, new: NewEntry) -> Iterator[Words]:
 
 
 _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...]] = {
-    DoseChanged: (_order_still_running,),
+    DoseChanged: (_order_still_running, _nothing_cut),
+    DoseHeld: (_nothing_cut,),
     DoseResumed: (_order_still_running,),
     OrderStopped: (_order_still_running, _no_punishment),
     Closed: (_closed_once,),
@@ -240,7 +264,7 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     LabOrdered: (agreed_before,),
     Formulation: (intake_complete,),
     Disclosed: (disclosed_by_consent, calendar_by_treatment),
-    SupplyPlanned: (kept_by_consent,),
+    SupplyPlanned: (kept_by_consent, _nothing_cut),
     AdherenceTalk: (helped_by_consent,),
     ReferralMoved: (referral_in_order,),
     Relabelled: (_psychotherapy_stays_apart,),

@@ -167,7 +167,9 @@ def read_body(kind: str, raw: bytes | str) -> Body:
     except KeyError as error:
         raise unreadable("'{kind}' is not a kind of entry this version knows.", kind=kind) from error
     except msgspec.DecodeError as error:
-        raise unreadable("A {kind} cannot be read: {fault}.", kind=kind, fault=str(error)) from error
+        raise unreadable(
+            "This entry ({kind}) cannot be read: {fault}.", kind=kind, fault=str(error).rstrip(".")
+        ) from error
 
 
 def _read_old(kind: str, raw: bytes | str) -> Body:

@@ -23,6 +23,7 @@ class InjectionGiven(Body, frozen=True, kw_only=True, tag="injection_given"):
 
     `regimen` is the id in knowledge/medication/late_injections.csv: weekly and monthly products share one drug.
     `number` is which one of the series it is (1: the first ever); None: as many as this chart holds.
+    `given_before_its_day`: it has happened already, earlier than the label allows; it is kept as an error.
     """
 
     word: ClassVar[CareWord] = "medication"
@@ -37,6 +38,7 @@ class InjectionGiven(Body, frozen=True, kw_only=True, tag="injection_given"):
     expiry: When | None = None
     number: int | None = None
     note: str = ""
+    given_before_its_day: bool = False
 
     def __post_init__(self) -> None:
         checks.name("Medicine", self.name)

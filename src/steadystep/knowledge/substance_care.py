@@ -33,6 +33,9 @@ class BuprenorphineStart(Fact, frozen=True, kw_only=True):
     rise_event: str
     raise_step_mg: float
     reason_above_mg: float
+    strong_craving: int
+    strong_craving_days: int
+    withdrawal_cows: int
     visit_days: tuple[int, ...]
     basis: Basis
 

@@ -1,5 +1,7 @@
 """Results of HIV and hepatitis tests reach their person by a person, and a positive one its treatment."""
 
+import pytest
+
 from steadystep.chart import Coding
 from steadystep.chart.measures import Observation
 from steadystep.chart.plans_ahead import (
@@ -41,6 +43,24 @@ def test_hepatitis_c_is_found(chart):
         "writes down that treatment is booked",
     )
     chart.seen("2026-03-26 09:01").no_duty("measures.followed_up")
+
+
+@pytest.mark.parametrize("what", ["HIV antigen/antibody", "Hepatitis B surface antigen"])
+def test_hiv_and_hepatitis_b_are_linked_to_treatment_too(chart, what):
+    """R54. Positive: explained by a person within 7 days, linked to treatment within 14."""
+    result(chart, "2026-03-11 13:30", what, "positive")
+    seen = chart.seen("2026-03-11 13:32")
+    seen.duty(f"{what}: explain the result in person. By 18 March 2026.", owner="Nora", level="T4")
+    seen.duty(f"{what} is positive: link to treatment. By 25 March 2026.", owner="Nora", level="T4")
+
+
+def test_being_immune_to_hepatitis_b_asks_for_no_treatment(chart):
+    """R54. A positive surface antibody is explained, and there is nothing to treat."""
+    result(chart, "2026-03-11 13:30", "Hepatitis B surface antibody", "positive")
+    seen = chart.seen("2026-03-11 13:32")
+    assert [str(one.says) for one in seen.said.duties if one.rule == "measures.followed_up"] == [
+        "Hepatitis B surface antibody: explain the result in person. By 18 March 2026."
+    ]
 
 
 def told(chart: Story, at: str, of: str, **more: bool) -> str:

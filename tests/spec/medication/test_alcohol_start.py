@@ -1,6 +1,7 @@
 """Before a medicine for alcohol use: withdrawal first, the kidney for acamprosate, the conditions of disulfiram."""
 
 from steadystep.chart import Coding, Quantity
+from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.measures import Observation
 from tests.spec.builder import Story
 from tests.spec.medication.substance_writing import chooses, last_use, order
@@ -22,6 +23,26 @@ def test_alcohol_withdrawal_first(chart):
     aud(chart, f"{at} 18:05", "acamprosate", 666, 3).needs_reason()
     aud(chart, f"{at} 18:06", "acamprosate", 666, 3).allowed()
     chart.seen(f"{at} 18:07").finds("Creatinine clearance is not known.", state="cannot_tell")
+
+
+def test_a_seizure_in_the_past(chart):
+    """R49. Whatever the score of this morning, withdrawal care first: a reason is asked for. Told that there was none, nothing is."""
+    at = "2026-05-04"
+    chooses(chart, f"{at} 08:50", "acamprosate")
+    chart.day(f"{at} 09:00").nurse.total("ciwa_ar", 4)
+    says = "A seizure in the past: withdrawal care first"
+    for holds in (True, False):
+        chart.day(f"{at} 09:0{1 + 2 * (not holds)}").nurse.writes(
+            lambda when, holds=holds: CircumstanceTold(
+                when=when, circumstance="seizure_history", holds=holds
+            ),
+            "writes down a seizure in the past" if holds else "corrects it: there was none",
+        )
+        attempt = aud(chart, f"{at} 09:0{2 + 2 * (not holds)}", "acamprosate", 666, 3)
+        if holds:
+            attempt.needs_reason(says)
+        else:
+            attempt.needs_reason()
 
 
 def test_for_something_else(chart):

@@ -1,5 +1,7 @@
 """Long-acting injections: the next one in its window, what the label says when it is late, and nobody loses their place."""
 
+from steadystep.chart import Dose
+from steadystep.chart.supply import InjectionGiven
 from tests.spec.medication.substance_writing import (
     XR,
     all_negative,
@@ -144,15 +146,51 @@ def test_weekly_or_monthly_is_asked(chart):
     )  # fmt: skip
 
 
+SUBLOCADE = "buprenorphine XR monthly (Sublocade)"
+
+
+def _tries(chart, at: str, drug: str = "buprenorphine_xr_s", mg: float = 100, *, already: bool = False):
+    return chart.day(at).nurse.tries(
+        lambda when: InjectionGiven(when=when, name=drug, drug=drug, dose=Dose(mg, "mg"), site="left_abdomen", given_before_its_day=already),
+        f"to write down {drug} {mg:g} mg" + (", given already" if already else ""),
+    )  # fmt: skip
+
+
 def test_too_early(chart):
-    """R46. Sublocade again after 20 days: its label says at least 26. The second injection has a rule of its own."""
+    """R46. Sublocade 25 days after the second injection is refused, on day 26 it is written. It was given already: it is kept, as an error (ES31)."""
     for day in ("2026-03-02", "2026-03-30"):
         gives(chart.day(f"{day} 10:00").nurse, "buprenorphine_xr_s", 300)
     chart.seen("2026-03-30 11:00").says_nothing_of("medication.injection_early")
-    gives(chart.day("2026-04-19 10:00").nurse, "buprenorphine_xr_s", 100)
-    chart.seen("2026-04-19 11:00").finds(
-        "buprenorphine XR monthly (Sublocade) was given 20 days after the one before; its label says at least 26.",
-        urgency="attention",
+    says = f"{SUBLOCADE} was given 25 days after the one before; its label says at least 26."
+    _tries(chart, "2026-04-24 10:00").refused(says)
+    _tries(chart, "2026-04-24 10:01", already=True).allowed()
+    seen = chart.seen("2026-04-24 10:02")
+    seen.finds(says, urgency="attention")
+    assert [one.event[:4] for one in (entry.body for entry in chart.raised())] == ["ES31"]
+
+
+def test_on_the_day_of_the_label_it_is_given(chart):
+    """R46. Day 26."""
+    for day in ("2026-03-02", "2026-03-30"):
+        gives(chart.day(f"{day} 10:00").nurse, "buprenorphine_xr_s", 300)
+    _tries(chart, "2026-04-25 10:00").allowed()
+    chart.seen("2026-04-25 10:02").says_nothing_of("medication.injection_early")
+
+
+def test_the_second_injection_has_days_of_its_own(chart):
+    """R46, lai_rules.csv. The second is given from 7 days after the first; on day 6 it is refused."""
+    gives(chart.day("2026-03-02 10:00").nurse, "buprenorphine_xr_s", 300)
+    _tries(chart, "2026-03-08 10:00", mg=300).refused(
+        f"{SUBLOCADE} was given 6 days after the one before; its label says at least 7."
+    )
+    _tries(chart, "2026-03-09 10:00", mg=300).allowed()
+
+
+def test_another_injection_before_its_day_is_told_and_written(chart):
+    """Brixadi once a month: its label says at least 21 days. Only the days of Sublocade are a border (R46)."""
+    brixadi(chart, "2026-07-08", "2026-07-20", "2026-07-30")
+    chart.seen("2026-07-30 15:00").finds(
+        f"{BRIXADI} was given 10 days after the one before; its label says at least 21.", urgency="attention"
     )
 
 

@@ -1,8 +1,13 @@
 """Use after a time without: something is added, nothing is taken away, and a test is read with the person, not against them."""
 
 import re
+from datetime import date
 
+from steadystep.chart import Dose
+from steadystep.chart.holds import DoseHeld
+from steadystep.chart.medication import DoseChanged, DoseStep
 from steadystep.chart.substance import SupportPlanned
+from steadystep.chart.supply_plans import SupplyPlanned
 from steadystep.reasoning.rules.medication.lapse import THANKS
 from tests.spec.medication.substance_writing import BUP, order, sixteen, told
 
@@ -78,6 +83,40 @@ def test_stopping_the_medicine_for_a_positive_test(chart):
     chart.day("2026-03-31 15:05").prescriber.tries_to_stop(
         bup, "2026-04-01", "Changes to the monthly injection"
     ).allowed()
+
+
+def test_a_test_cuts_nothing(chart):
+    """R45, R50. For a positive test the medicine is not paused, its dose not lowered and its supply not cut; a higher dose is free."""
+    bup, says = (
+        sixteen(chart),
+        "A positive test is not a reason to pause the medicine, to lower its dose or to cut its supply.",
+    )
+    chart.substance_record(bup)
+    pete = chart.day("2026-03-31 15:00").prescriber
+    day = date(2026, 4, 1)
+    pete.tries(
+        lambda when: DoseHeld(when=when, order=bup, first=day, reason="Positive urine again"), "to pause it"
+    ).refused(says)
+    pete.tries(
+        lambda when: SupplyPlanned(when=when, days_per_fill=2, note="Two days at a time: failed test"),
+        "to cut the supply",
+    ).refused(says)
+
+    def dose(mg: float):
+        step = DoseStep(first=day, amount=Dose(mg, "mg"))
+        return pete.tries(
+            lambda when: DoseChanged(when=when, order=bup, steps=(step,), why="Positive test"), f"to change it to {mg:g} mg"
+        )  # fmt: skip
+
+    dose(8).refused(says)
+    dose(20).allowed()
+
+
+def test_a_pause_that_the_client_tells_is_kept(chart):
+    """What happened is written, whatever it was for."""
+    bup = sixteen(chart)
+    chart.substance_record(bup)
+    chart.day("2026-03-31 15:00").client.pauses(bup, "2026-03-30", "I had a relapse and took none")
 
 
 def test_words_for_the_client(chart):

@@ -1,6 +1,7 @@
 """An injection of naltrexone only after enough days without opioids, proved the same day. No reason opens this door."""
 
 from tests.spec.medication.substance_writing import (
+    XR,
     all_negative,
     challenge,
     chooses,
@@ -118,3 +119,15 @@ def test_nobody_asked(chart):
     attempt.needs_reason("Nobody wrote down whether opioids were used.")
     attempt.allowed()
     chart.seen("2026-09-24 10:31").finds("Nobody wrote down whether opioids were used.", state="cannot_tell")
+
+
+def test_without_liver_values(chart):
+    """R47, MO30. No order before ALT is known, for the injection and for the tablet."""
+    heroin(chart)
+    naloxone(chart, "2026-09-14 11:00")
+    all_negative(chart, "2026-09-24 10:00")
+    challenge(chart, "2026-09-24 10:20", 1, 1, "negative")
+    for drug, mg in ((XR, 380), ("naltrexone_oral", 50)):
+        chart.day("2026-09-24 10:30").prescriber.tries_to_order(drug, mg, "2026-09-24", labs=False).refused(
+            "liver tests first"
+        )

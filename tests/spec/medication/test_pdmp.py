@@ -4,9 +4,11 @@ from datetime import date
 
 import msgspec
 
+from steadystep.chart.intake_course import IntakeOpened
 from steadystep.chart.pharmacy import PharmacyChosen
 from steadystep.chart.substance import PdmpChecked
 from steadystep.reasoning import ProgrammeWindow
+from tests.spec.medication.substance_writing import chooses
 
 
 def test_the_programme_is_asked_before_a_controlled_medicine(chart):
@@ -103,3 +105,29 @@ def test_an_order_that_begins_later_is_measured_from_the_day_of_signing(chart):
     chart.day("2026-06-05 10:00").prescriber.tries_to_order(
         "clonazepam", 0.5, "2026-07-01", labs=False
     ).allowed()
+
+
+def _checks(chart, at: str) -> None:
+    chart.day(at).nurse.writes(
+        lambda when: PdmpChecked(when=when, summary="Nothing unexpected."), "asks the monitoring programme"
+    )
+
+
+def test_at_an_intake_it_is_asked_for(chart):
+    """R30. A note until somebody asked; nothing waits for it."""
+    chart.day("2026-06-05 10:00").nurse.writes(lambda when: IntakeOpened(when=when), "opens an intake")
+    chart.seen("2026-06-05 10:01").finds(
+        "The monitoring programme is asked at an intake.", urgency="note", offers="Check the programme and write it down"
+    )  # fmt: skip
+    _checks(chart, "2026-06-05 10:05")
+    chart.seen("2026-06-05 10:06").says_nothing_of("medication.pdmp_asked")
+
+
+def test_where_a_medicine_for_substance_use_is_chosen_it_is_asked_for(chart):
+    """R30. For methadone elsewhere and for naltrexone too, which no controlled order of ours would ask about."""
+    chooses(chart, "2026-06-05 10:00", "methadone_referral")
+    chart.seen("2026-06-05 10:01").finds(
+        "The monitoring programme is asked where a medicine for substance use is chosen.", urgency="note"
+    )
+    _checks(chart, "2026-06-05 10:05")
+    chart.seen("2026-06-05 10:06").says_nothing_of("medication.pdmp_asked")

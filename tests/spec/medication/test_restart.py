@@ -85,6 +85,20 @@ def test_clozapine_48_hours_without_a_dose_begins_again_at_12_5_mg(chart):
     chart.seen("2026-07-08 13:00").says_nothing_of(RESTART, PACE, HELD)
 
 
+def test_the_last_dose_counts_and_not_the_day_on_which_the_pause_was_written(chart):
+    """R20. Paused from 8 July, the last dose on the 5th: three days without clozapine and not one, so it begins again."""
+    order = chart.day("2026-06-01 10:00").prescriber.plans("clozapine", "CLZ-S", "2026-06-01")
+    chart.day("2026-07-08 09:00").nurse.pauses(
+        order, "2026-07-08", "In hospital without it", last_taken="2026-07-05"
+    )
+    chart.seen("2026-07-08 10:00").finds(
+        "Clozapine: 3 days without a dose, 6 July 2026 to 8 July 2026. Start again from the first step.", urgency="urgent"
+    )  # fmt: skip
+    chart.day("2026-07-08 11:00").prescriber.tries_to_resume(order, "2026-07-09").refused(
+        "Start again from the first step"
+    )
+
+
 def test_one_missed_dose_of_clozapine_begins_nothing_again(chart):
     """One missed dose of clozapine begins nothing again."""
     order = chart.day("2026-06-01 10:00").prescriber.plans("clozapine", "CLZ-S", "2026-06-01")

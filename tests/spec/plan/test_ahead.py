@@ -12,7 +12,7 @@ from steadystep.chart.plans_ahead import (
 )
 from steadystep.chart.team import ConsentGiven
 from steadystep.reasoning.facts.told_beside import kept_through_surgery, told_beside
-from steadystep.reasoning.rules.plan.ahead import AWAY, CONTINUE, HOLD
+from steadystep.reasoning.rules.plan.ahead import AWAY, CONTINUE, HOLD, METHADONE
 from tests.spec.builder import Story
 from tests.spec.medication.substance_writing import BUP, given, on_buprenorphine
 
@@ -66,7 +66,28 @@ def test_surgery_under_naltrexone(chart):
     seen = chart.seen("2026-09-25 10:01")
     seen.event("ES28", "T1", owner="Pete", due="2026-09-25 11:00")
     seen.duty(
-        f"Surgery plan due 3 October 2026 for Tooth out on 10 October 2026: {HOLD}", owner="Pete", level="T4"
+        f"Surgery plan due 3 October 2026 for Tooth out on 10 October 2026: {HOLD} Injected on 24 September 2026, it blocks opioids until 22 October 2026.",
+        owner="Pete", level="T4",
+    )  # fmt: skip
+
+
+def test_surgery_and_a_trip_on_methadone(chart):
+    """R55. The program that gives it is called first, before an operation and before a trip."""
+    chart.day("2026-06-01 09:00").nurse.tells_medicine("methadone", "methadone", started="2026-01-01")
+    knee(chart)
+    chart.seen("2026-06-04 18:21").duty(
+        f"Surgery plan due 11 June 2026 for Knee surgery on 18 June 2026: {METHADONE}",
+        owner="Pete",
+        level="T4",
+    )
+    chart.day("2026-07-27 10:00").client.writes(
+        lambda when: TravelPlanned(
+            when=when, first=date(2026, 8, 10), last=date(2026, 8, 24), where="Lisbon"
+        ),
+        "tells of a trip to Lisbon from 10 to 24 August",
+    )
+    chart.seen("2026-07-27 10:01").duty(
+        f"Travel plan due 3 August 2026 for Lisbon from 10 August 2026: {METHADONE}", owner="Pete", level="T4"
     )
 
 

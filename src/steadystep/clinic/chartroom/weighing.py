@@ -12,7 +12,17 @@ from .closing import unmet
 from .knowing import known
 
 # An end of care has no reasons to give: what stops it is a medicine that nobody goes on with.
-_WEIGHTY = frozenset({"order", "dose_changed", "dose_resumed", "order_stopped", "care_ended", "sleep_window"})
+_WEIGHTY = frozenset(
+    {
+        "order",
+        "dose_changed",
+        "dose_resumed",
+        "order_stopped",
+        "care_ended",
+        "sleep_window",
+        "injection_given",
+    }
+)
 
 
 def check_weighed(chart: Chart, fresh: Sequence[NewEntry], clinic: Clinic, at: datetime) -> None:

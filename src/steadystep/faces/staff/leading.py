@@ -42,6 +42,7 @@ _ABOUT = {
     "interpreter": ("interpreter", "visit"),
     "guardian": ("guardian-answered", "asked"),
     "need": ("need", "area"),
+    "pain_plan": ("plan-ahead", "about"),
     "instrument": ("target", "corrects"),
 }
 _BY_KEY = {

@@ -15,6 +15,7 @@ from .medicines import Course
 from .scores import ScoreFact
 
 COWS = "cows"
+LOW_DOSE = "BUP-LOW"
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +78,16 @@ def _start(
         course=course, day_one=first, first_day_mg=amount, low=amount is not None and amount < smallest,
         given=tuple(sorted(given, key=lambda entry: entry.occurred)),
     )  # fmt: skip
+
+
+def table_days(start: Start, knowledge: Knowledge) -> int:
+    """Days until the last step of a low-dose table, on which the full opioid ends: the ordered steps, else the schedule's own."""
+    steps = start.course.steps
+    if len(steps) > 1:
+        return (steps[-1].first - start.day_one).days + 1
+    drug = knowledge.drugs.get(start.course.drug)
+    rows = drug.titration if drug else ()
+    return max((row.day_from or 1 for row in rows if row.schedule_id == LOW_DOSE), default=1)
 
 
 def cows_scored(scores: Mapping[str, Sequence[ScoreFact]]) -> list[ScoreFact]:

@@ -135,10 +135,12 @@ def _ordered(
 
 
 def _rest(entry: AnyEntry, changes: list[AnyEntry]) -> Rest:
-    """Until the day before it is taken again: by being resumed, or by a dose that was set later than the hold."""
+    """From the day after the last dose, where that was earlier than the hold says, until the day before it is taken again:
+    by being resumed, or by a dose that was set later than the hold."""
     held: DoseHeld = entry.body
+    first = held.first if held.last_taken is None else min(held.first, held.last_taken + timedelta(days=1))
     again = [_begins(one) for one in changes if one.seq > entry.seq and _begins(one) >= held.first]
-    return Rest(entry=entry.id, first=held.first, last=min(again) - timedelta(days=1) if again else None)
+    return Rest(entry=entry.id, first=first, last=min(again) - timedelta(days=1) if again else None)
 
 
 def _begins(change: AnyEntry) -> date:

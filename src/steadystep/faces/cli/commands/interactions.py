@@ -74,12 +74,13 @@ def _table(checker: Checker, said: dict[str, Any]) -> Iterator[str]:
         (one for one in verdicts if not one.said_by),
         key=lambda one: SEVERITIES.index(worst(_with(one, verdicts))),
     )
+    for name in said["unknown"]:
+        yield f"Not known, so not checked: {name.strip() or '(no name)'}"
     for verdict in speaking:
         yield from _block(checker, verdict, verdicts)
     if not speaking:
-        yield "Nothing is known that these do to one another."
-    for name in said["unknown"]:
-        yield f"Not known, so not checked: {name}"
+        others = "the others" if said["unknown"] else "these"
+        yield f"Nothing is known that {others} do to one another."
     for name, products in said.get("which", {}).items():
         yield f"{name} is read as {products[0]}; it may also be {', '.join(products[1:])}."
     if said["not_known_of_the_person"]:

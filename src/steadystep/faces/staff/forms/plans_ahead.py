@@ -18,10 +18,22 @@ from steadystep.chart.plans_ahead import (
     ResultFollowed,
     TravelPlanned,
 )
+from steadystep.reasoning.facts.blockade import DEPOT
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, Day, FromChart, Line, Prose, Yes
+from .fields import Choice, Choices, Day, FromChart, Line, Prose, Yes
+from .setting import Setting
+
+
+def _ahead_or_blocked(setting: Setting) -> Choices:
+    """With the injections of naltrexone that are ordered: while they last, pain is treated without opioids."""
+    blocking = [
+        (one.entry, now_said("Pain while %(name)s blocks opioids") % {"name": one.name})
+        for one in setting.view.running
+        if one.drug == DEPOT and one.ordered_here
+    ]
+    return [*choosing.ahead(setting), *blocking]
 
 
 class TravelForm(EntryForm):
@@ -43,13 +55,13 @@ class ProcedureForm(EntryForm):
 class PlanAheadForm(EntryForm):
     slug, title, verb, makes, tab = (
         "plan-ahead",
-        _("Plan around a trip or operation"),
+        _("Plan around a trip, an operation, or pain"),
         _("Sign the plan"),
         PlanAhead,
         "medicines",
     )
 
-    about = FromChart(_("For"), choosing.ahead)
+    about = FromChart(_("For"), _ahead_or_blocked)
     text = Prose(_("How treatment goes on"), 5)
 
 

@@ -16,7 +16,7 @@ from steadystep.reasoning.facts.injections import regimens
 
 from . import choosing
 from .engine import EntryForm
-from .fields import Choice, Choices, FromChart, HalfKnown, Line, Number, Prose, Whole
+from .fields import Choice, Choices, FromChart, HalfKnown, Line, Number, Prose, Whole, Yes
 from .setting import Setting
 
 
@@ -56,6 +56,7 @@ class InjectionForm(EntryForm):
         _("Which one of the series"), 1, 1000, required=False,
         help_text=_("1 is the first ever. Leave empty to count those written down here."),
     )  # fmt: skip
+    given_before_its_day = Yes(_("It was given already, before its day"))
     note = Prose(_("Note"), 2, required=False)
 
     def initial_of(self, body: Any) -> dict[str, Any]:
@@ -69,7 +70,7 @@ class InjectionForm(EntryForm):
         return InjectionGiven(
             when=self.when(), name=named, drug=row.drug_id, regimen=row.regimen, order=given["order"],
             dose=Dose(given["amount"], "mg"), site=given["site"], lot=given["lot"], expiry=given["expiry"],
-            number=given["number"], note=given["note"],
+            number=given["number"], note=given["note"], given_before_its_day=given["given_before_its_day"],
         )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ from steadystep.reasoning.facts.substance_use import uses
 from steadystep.reasoning.facts.urine import Line, Panel, panels
 
 CRAVING_DAYS = 28  # the CRAVE measure is daily for four weeks
-_RULES = ("medication.bup_", "medication.naltrexone_", "medication.lapse", "medication.naloxone", "medication.alcohol_",
+_RULES = ("medication.bup_", "medication.naltrexone_", "medication.lapse", "medication.naloxone", "medication.overdose_plan", "medication.alcohol_",
           "medication.toxicology", "medication.moud_offer", "medication.otp", "medication.home_check", "measures.checkup_offers", "measures.followed_up", "plan.ahead")  # fmt: skip
 
 

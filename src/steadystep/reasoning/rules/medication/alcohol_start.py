@@ -24,6 +24,7 @@ def find(view: View) -> Iterator[Said]:
             continue
         if not view.clock.reached_day(course.first, view.person.zone):
             yield from _withdrawal(view, course)
+            yield from _seizure(view, course)
             yield from _kidney(view, course)
             yield from _disulfiram(view, course)
 
@@ -40,6 +41,15 @@ def _withdrawal(view: View, course: Course) -> Iterator[Finding]:
         severity: Severity = "contraindicated" if latest.total >= care.transfer_from else "major"
         says = say("CIWA-Ar {total}: withdrawal care first.", total=latest.total)
         yield _found(view, course, "withdrawal", says, severity, (latest.entry,))
+
+
+def _seizure(view: View, course: Course) -> Iterator[Finding]:
+    """A seizure in the past: the withdrawal is cared for first, whatever the score of this morning."""
+    if view.circumstances.holds("seizure_history"):
+        says = say("A seizure in the past: withdrawal care first, and a medicine for alcohol use after it.")
+        yield _found(
+            view, course, "seizure", says, "major", tuple(view.circumstances.because("seizure_history"))
+        )
 
 
 def _kidney(view: View, course: Course) -> Iterator[Finding]:
@@ -95,5 +105,5 @@ def _found(
 
 RULE = Rule(
     id=_ID, reads=reads(Order), find=find,
-    about="R49: CIWA-Ar before the start, the kidney for acamprosate, the conditions of disulfiram.",
+    about="R49: CIWA-Ar and a seizure history before the start, the kidney for acamprosate, the conditions of disulfiram.",
 )  # fmt: skip

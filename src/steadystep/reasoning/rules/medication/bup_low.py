@@ -9,14 +9,13 @@ from steadystep.chart import Words, say
 from steadystep.chart.measures import DailyCheckin
 from steadystep.chart.medication import Order
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.bup_start import Start, starts
+from steadystep.reasoning.facts.bup_start import Start, starts, table_days
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.finding import Finding, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.bup_low"
 _FULL = "full_agonist"
-_SCHEDULE = "BUP-LOW"
 
 
 def find(view: View) -> Iterator[Said]:
@@ -30,7 +29,7 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _by_day(view: View, start: Start) -> Iterator[Finding]:
-    length = _length(view, start)
+    length = table_days(start, view.knowledge)
     last = start.day(length)
     others = [one for one in view.courses if _is_full(view, one) and one.active_on(start.day_one)]
     if view.clock.reached_day(last, view.person.zone):
@@ -45,16 +44,6 @@ def _by_day(view: View, start: Start) -> Iterator[Finding]:
     for one in others:
         if one.last is not None and one.last < last and view.over(one):
             yield _stopped(start, one, last, view)
-
-
-def _length(view: View, start: Start) -> int:
-    """Days until the table's last step, on which the full opioid ends: the ordered steps, else the schedule's own."""
-    steps = start.course.steps
-    if len(steps) > 1:
-        return (steps[-1].first - start.day_one).days + 1
-    drug = view.knowledge.drugs.get(start.course.drug)
-    rows = drug.titration if drug else ()
-    return max((row.day_from or 1 for row in rows if row.schedule_id == _SCHEDULE), default=1)
 
 
 def _is_full(view: View, course: Course) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -25,6 +26,7 @@ _OWNERS = ("nurse", "prescriber", "case_manager")
 # use medicines) is T3 when the window is over and T2 seven days later.
 _RELAPSE, _RELAPSE_WITHIN, _WEEK = "ES18", timedelta(days=365), timedelta(days=7)
 _OPIOID_GROUPS = frozenset({"BUP", "NALTREXONE"})
+_TWO_INTERVALS = re.compile(r"(\d+) then \d+")  # formulary.csv, Sublocade: "7 then 26"
 _CALL = Offer(
     key="call_today", says=say("Call today and say: we kept your place"), kind="task", for_role="nurse"
 )
@@ -36,7 +38,7 @@ def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
     for fact in view.injections:
-        yield from _too_early(fact)
+        yield from _too_early(view, fact)
         yield from _words_only(fact) if fact.latest is None else _timed(view, fact, fact.latest)
 
 
@@ -155,16 +157,30 @@ def _words_only(fact: InjectionFact) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _too_early(fact: InjectionFact) -> Iterator[Finding]:
-    """The second injection has rules of its own, and is left out."""
-    days, least = fact.days_since_before, fact.earliest_days
-    if days is None or least is None or days >= least or fact.number == 2:
+def _too_early(view: View, fact: InjectionFact) -> Iterator[Finding]:
+    """The second injection has days of its own. Of some the day is a border: what is not given yet is not written down."""
+    days, drug = fact.days_since_before, view.knowledge.drugs.get(fact.drug)
+    least = (drug and _between_first_two(drug)) if fact.number == 2 else fact.earliest_days
+    entry = view.chart.entry(fact.entry)
+    if days is None or not least or days >= least or entry is None:
         return
+    refused = (
+        drug is not None and _between_first_two(drug) is not None and not entry.body.given_before_its_day
+    )
     yield Finding(
-        rule=f"{_ID}_early", urgency="attention", because=(fact.entry,), ground=_ground(fact.rows),
+        rule=f"{_ID}_early", urgency="attention", because=(fact.entry,), about=(fact.entry,), ground=_ground(fact.rows),
+        severity="contraindicated" if refused else "",
         says=say("{name} was given {days} after the one before; its label says at least {least}.",
                  name=fact.name, days=days_said(days), least=least),
+        do=say("Not before {day}. If it was given already, say so in the form: then it is kept, and its error is followed up.",
+               day=fact.given + timedelta(days=least - days)) if refused else None,
     )  # fmt: skip
+
+
+def _between_first_two(drug: Drug) -> int | None:
+    """Days from the first to the second injection, where the label has others for them than for those that follow."""
+    found = _TWO_INTERVALS.match(drug.formulary.min_interval_days) if drug.formulary else None
+    return int(found[1]) if found else None
 
 
 def _begins(view: View, course: Course) -> Iterator[Finding]:

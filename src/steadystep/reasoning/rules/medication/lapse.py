@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from steadystep.chart import AnyEntry, Dose, When, say
-from steadystep.chart.medication import DoseChanged, DoseStep
+from steadystep.chart import AnyEntry, When, say
+from steadystep.chart.medication import DoseChanged
 from steadystep.chart.substance import LapseReported, NaloxoneSupplied, SupportPlanned
 from steadystep.chart.team import Message
+from steadystep.reasoning.facts.bup_dose import next_dose
 from steadystep.reasoning.facts.bup_start import dissolved
-from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.substance_use import OPIOIDS
 from steadystep.reasoning.finding import Duty, Offer, rests_on
@@ -62,23 +62,15 @@ def _more(view: View, now: When) -> Iterator[Offer]:
         step = course.step_on(today)
         if step is None or course.drug not in dissolved(view.knowledge) or not course.ordered_here:
             continue
-        care, before = view.knowledge.substance_care.buprenorphine_start, step.milligrams_a_day
-        if before is None or before + care.raise_step_mg > _highest(view, course):
+        before, more = step.milligrams_a_day, next_dose(view.knowledge, course, step, today)
+        if before is None or more is None:
             continue
-        after = before + care.raise_step_mg
-        steps = (
-            DoseStep(first=today, amount=Dose(after / step.times_a_day, "mg"), times_a_day=step.times_a_day),
-        )
+        after, steps = more
         why = f"{before:g} to {after:g} mg a day after use was told of: more support begins with the dose."
         yield Offer(
             key="dose", says=say("Propose {after} mg a day instead of {before} mg", after=after, before=before), kind="order",
             for_role="prescriber", drafts=DoseChanged(when=now, order=course.entry, steps=steps, why=why),
         )  # fmt: skip
-
-
-def _highest(view: View, course: Course) -> float:
-    rows = view.knowledge.drugs[course.drug].dosing
-    return max((row.max_mg_day for row in rows if row.max_mg_day is not None), default=0)
 
 
 RULE = Rule(

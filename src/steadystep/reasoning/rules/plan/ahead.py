@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from steadystep.chart import AnyEntry, When, say
+from steadystep.chart import AnyEntry, When, Words, say
 from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned, TravelPlanned
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.blockade import Blockade, blockade
@@ -66,11 +66,14 @@ def _duty(view: View, entry: AnyEntry, day: date, text: str) -> Duty:
     last = day - timedelta(days=within.plan_before_days)
     due = max(midnight(last + timedelta(days=1), zone), entry.recorded_at)
     surgery = isinstance(entry.body, ProcedurePlanned)
+    told = _dated(view, text)
     says = (
-        say("Surgery plan due {last} for {what} on {day}: {text}", last=last, what=entry.body.what, day=day, text=say(text))
-        if surgery else say("Travel plan due {last} for {what} from {day}: {text}", last=last, what=entry.body.where, day=day, text=say(text))
+        say("Surgery plan due {last} for {what} on {day}: {text}", last=last, what=entry.body.what, day=day, text=told)
+        if surgery else say("Travel plan due {last} for {what} from {day}: {text}", last=last, what=entry.body.where, day=day, text=told)
     )  # fmt: skip
-    draft = PlanAhead(when=When.instant(entry.recorded_at, zone), about=view.chart.first(entry).id, text=text)
+    draft = PlanAhead(
+        when=When.instant(entry.recorded_at, zone), about=view.chart.first(entry).id, text=str(told)
+    )
     return Duty(
         key=f"{_ID}/{view.chart.first(entry).id}", rule=_ID, says=says, level="T4", owner_role="prescriber",
         person=named(("prescriber", "case_manager", "nurse"), view.person, view.clinic), known_at=entry.recorded_at, due=due,
@@ -78,6 +81,19 @@ def _duty(view: View, entry: AnyEntry, day: date, text: str) -> Duty:
         offers=(Offer(key="plan_ahead", says=say("Write the plan"), kind="entry", for_role="prescriber", drafts=draft),),
         ground=rests_on(within.basis, "A medicine stopped for an operation or a trip is often never started again."),
     )  # fmt: skip
+
+
+def _dated(view: View, text: str) -> Words:
+    """With the days between which an injection of naltrexone blocks opioids, where the plan is to hold it."""
+    blocked = blockade(view.chart, view.knowledge)
+    if text != HOLD or blocked is None:
+        return say(text)
+    return say(
+        "{text} Injected on {given}, it blocks opioids until {until}.",
+        text=say(text),
+        given=blocked.given,
+        until=blocked.until,
+    )
 
 
 def _blocked(view: View, entry: AnyEntry, day: date) -> Iterator[Signal]:

@@ -1,4 +1,4 @@
-"""Errors that the chart itself shows: an injection past its expiry, the same injection twice on one day. ES31."""
+"""Errors that the chart itself shows: an injection past its expiry, before its day, the same one twice on one day. ES31."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def find(view: View) -> Iterator[Said]:
         elif entry.body.expiry is not None and entry.body.expiry.end <= entry.body.when.earliest:
             says = say("{name} of {day} was past its expiry.", name=entry.body.name, day=entry.body.when.day)
             yield from opened(view, RULE.id, _EVENT, entry, says)
+        elif entry.body.given_before_its_day:
+            says = say(
+                "{name} of {day} was given before its day.", name=entry.body.name, day=entry.body.when.day
+            )
+            yield from opened(view, RULE.id, _EVENT, entry, says)
 
 
 def _same(one: AnyEntry, other: AnyEntry) -> bool:
@@ -39,5 +44,5 @@ def _same(one: AnyEntry, other: AnyEntry) -> bool:
 
 RULE = Rule(
     id="safety.wrong_dose", reads=reads(InjectionGiven), find=find,
-    about="ES31: an injection past its expiry, or written down twice on one day.",
+    about="ES31: an injection past its expiry, given before its day, or written down twice on one day.",
 )  # fmt: skip
