@@ -92,3 +92,15 @@ def test_a_result_in_a_unit_that_means_nothing_here_is_never_silence(sent, as_, 
     assert entry.body.quantity.unit == "furlong"
     page = as_(pia).get(f"/clients/{rosa}/").content.decode()
     assert "furlong" in page
+
+
+def test_a_lithium_of_12_in_the_form_of_one_result_is_asked_for_again(sent, as_, pia, rosa):
+    """R33. Nothing is written and what was typed stays; said to stand it is written, and the chart says that it cannot be right."""
+    typed = {**LITHIUM, "value": "12", "unit": "mmol/L"}
+    answer = sent("result", **typed)
+    assert answer.status_code == 422
+    assert "12 mmol/L cannot be right for lithium level: read the report again" in answer.content.decode()
+    assert 'value="12"' in answer.content.decode()
+    assert not reading.read_chart(rosa).of(Observation)
+    assert sent("result", **typed, stands="on").status_code == 302
+    assert "cannot be right" in as_(pia).get(f"/clients/{rosa}/").content.decode()

@@ -7,8 +7,8 @@ def _card(chart, at):
     return chart.seen(at).view().emergency_card
 
 
-def test_the_list_says_dose_reason_and_next_change(chart):
-    """Each line says the dose, what it is for and the day of the next change."""
+def test_the_list_says_dose_and_reason(chart):
+    """Each line says the dose and what it is for; what is told from elsewhere stands beside ours."""
     chart.day("2026-03-02 10:00").prescriber.orders("sertraline", 25, "2026-03-03", indication="panic")
     chart.day("2026-03-02 11:00").client.tells_medicine("ibuprofen", "ibuprofen")
     ours, told = _card(chart, "2026-03-05 10:00").lines
@@ -19,6 +19,26 @@ def test_the_list_says_dose_reason_and_next_change(chart):
         True,
     )
     assert (told.name, told.step, told.ordered_here) == ("ibuprofen", None, False)
+
+
+def test_a_change_shows_at_once_with_its_day(chart):
+    """R39. A step signed on 5 March for the 10th is the next change at once; from the 10th it is the dose, and nothing comes next."""
+    order = chart.day("2026-03-02 10:00").prescriber.orders(
+        "sertraline", 25, "2026-03-03", indication="panic"
+    )
+    (before,) = _card(chart, "2026-03-05 10:00").lines
+    assert before.next_step is None
+    chart.day("2026-03-05 10:01").prescriber.changes_dose(order, 50, "2026-03-10", times=2)
+    (line,) = _card(chart, "2026-03-05 10:02").lines
+    assert (str(line.step.amount), str(line.next_step.amount), str(line.next_step.first)) == (
+        "25 mg",
+        "50 mg",
+        "2026-03-10",
+    )
+    (after,) = _card(chart, "2026-03-10 10:00").lines
+    assert (str(after.step.amount), after.step.times_a_day, after.next_step) == ("50 mg", 2, None)
+    chart.day("2026-03-12 10:00").prescriber.stops(order, "2026-03-12")
+    assert not _card(chart, "2026-03-13 10:00").lines
 
 
 def test_what_a_list_from_elsewhere_shows_is_on_it_with_its_dose(chart):

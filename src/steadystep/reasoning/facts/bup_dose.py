@@ -64,7 +64,7 @@ def _holding(
     craved = {
         one.body.day: one
         for one in told
-        if one.body.craving >= care.strong_craving and one.body.day > today - _WEEK
+        if (one.body.craving or 0) >= care.strong_craving and one.body.day > today - _WEEK
     }
     return Holding(
         course=course, step=step, milligrams=step.milligrams_a_day or 0, cows=scored[-1] if scored else None,

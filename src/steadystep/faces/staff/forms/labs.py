@@ -131,14 +131,14 @@ def _readable(analyte: LabAnalyte, text: str, stands: bool) -> None:
             now_said("“%(unit)s” cannot be turned into %(ours)s, so this result could not be judged. Look at the report for the unit.")
             % {"unit": unit, "ours": analyte.unit}
         )  # fmt: skip
-    if not stands and not _plausible(analyte, value):
+    if not stands and not plausible(analyte, value):
         raise ValidationError(
             now_said("%(value)s cannot be right for %(name)s: read the report again and type it anew. If it stands, call the laboratory, and say below that it stands.")
             % {"value": text, "name": analyte.name}
         )  # fmt: skip
 
 
-def _plausible(analyte: LabAnalyte, value: float) -> bool:
+def plausible(analyte: LabAnalyte, value: float) -> bool:
     """Whether a figure in our unit can be right at all."""
     low, high = analyte.plausible_low, analyte.plausible_high
     return not ((low is not None and value < low) or (high is not None and value > high))
@@ -146,7 +146,7 @@ def _plausible(analyte: LabAnalyte, value: float) -> bool:
 
 def _as_example(analyte: LabAnalyte, typed: str) -> str:
     """The figure typed, unless it cannot be one in our unit: 71 mg/dL of creatinine must not be suggested to anybody."""
-    return typed if _plausible(analyte, _number(typed)) else "…"
+    return typed if plausible(analyte, _number(typed)) else "…"
 
 
 def watched_by_a_person(setting: Setting) -> Choices:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django import forms
+from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Body, Coding, Quantity
@@ -14,11 +15,13 @@ from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.knowing import in_language, known
 from steadystep.faces.look.forms import TouchChoices
 from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.units import in_unit_of
 
 from . import choosing
 from .asking import request_answered
 from .engine import EntryForm
-from .fields import Choice, Day, FromChart, Line, Number, Prose, Whole
+from .fields import Choice, Day, FromChart, Line, Number, Prose, Whole, Yes
+from .labs import plausible
 from .paper import Language, first_language, paper_fields
 
 
@@ -129,6 +132,28 @@ class ResultForm(EntryForm):
         help_text=_("For drug levels: a lithium level needs it."),
     )
     reference = Line(_("Reference range as sent"), required=False)
+    stands = Yes(_("I have read the report again: the unusual figures stand"))
+
+    def clean(self) -> dict[str, Any]:
+        """A figure that can hardly be is asked for again; what cannot be judged is taken as it came, and the chart says so."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        value, analyte = (
+            given.get("value"),
+            known().analyte_of(given.get("code") or "", given.get("what") or ""),
+        )
+        ours = in_unit_of(analyte, value, given.get("unit") or "") if analyte and value is not None else None
+        if (
+            analyte is not None
+            and ours is not None
+            and not given.get("stands")
+            and not plausible(analyte, ours)
+        ):
+            self.add_error(
+                "value",
+                now_said("%(value)s cannot be right for %(name)s: read the report again and type it anew. If it stands, call the laboratory, and say below that it stands.")
+                % {"value": f"{value:g} {given.get('unit') or ''}".strip(), "name": analyte.name},
+            )  # fmt: skip
+        return given
 
     def body(self) -> Body:
         given = self.cleaned_data
