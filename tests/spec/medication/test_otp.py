@@ -92,3 +92,17 @@ def test_it_is_never_ordered_here(chart):
     chart.day("2026-03-04 10:00").prescriber.tries_to_order("methadone", 30, "2026-03-04").refused(
         "Methadone is not ordered here: an opioid treatment program gives it."
     )
+
+
+def test_its_electrocardiogram_is_asked_for_where_it_is_given(chart):
+    """R48, MO24. From 40 years on an ECG goes with methadone: said here, asked of whoever gives it."""
+    asks = "methadone, from elsewhere and not ordered here, asks for: "
+    chart.born("1970-01-10")
+    chart.day("2026-06-01 09:00").nurse.tells_medicine("methadone", "methadone", started="2026-01-01")
+    said = [
+        str(one.says)
+        for one in chart.seen("2026-06-01 09:05").said.findings
+        if str(one.says).startswith(asks)
+    ]
+    assert len(said) == 1
+    assert "ECG" in said[0]

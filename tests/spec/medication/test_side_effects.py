@@ -165,3 +165,20 @@ def test_a_check_is_placed_every_week_for_eight_weeks(chart):
     assert asked_on(chart, "2026-01-20") == date(2026, 1, 20)
     assert asked_on(chart, "2026-03-03") == date(2026, 3, 3)
     assert asked_on(chart, "2026-03-10") is None
+
+
+def test_after_eight_weeks_it_is_asked_at_each_visit_with_the_prescriber(chart):
+    """R25: then each visit. On the day of the visit, not the day before; asked once; a visit that was cancelled asks for nothing."""
+    chart.day("2026-01-05 11:00").prescriber.orders("sertraline", 50, "2026-01-06")
+    lena = chart.day("2026-04-01 10:00").lead
+    lena.books("2026-04-14 15:00", purpose="prescriber", with_person="Pete")
+    other = lena.books("2026-05-12 15:00", purpose="prescriber", with_person="Pete")
+    lena.books("2026-05-13 15:00", purpose="therapy", with_person="Tess")
+    assert asked_on(chart, "2026-04-13") is None
+    assert asked_on(chart, "2026-04-14") == date(2026, 4, 14)
+    checked(chart.day("2026-04-14 10:00").client)
+    assert asked_on(chart, "2026-04-14") is None
+    assert asked_on(chart, "2026-05-12") == date(2026, 5, 12)
+    assert asked_on(chart, "2026-05-13") is None
+    chart.day("2026-05-11 10:00").lead.cancels(other)
+    assert asked_on(chart, "2026-05-12") is None

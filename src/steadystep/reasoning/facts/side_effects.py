@@ -16,6 +16,7 @@ from steadystep.chart.supply import EffectAnswered, EffectsChecked
 from steadystep.knowledge import Knowledge, SideEffect
 
 from .medicines import Course
+from .visits import visits
 
 CHECK_EVERY = timedelta(days=7)  # R25: weekly in the first eight weeks after a start or change
 CHECKS = 8
@@ -96,7 +97,9 @@ def expected_of(knowledge: Knowledge, course: Course) -> tuple[SideEffect, ...]:
 
 
 def check_due(chart: Chart, courses: Iterable[Course], today: date) -> date | None:
-    """The day since which a side-effect check waits: the latest weekly one after a start or change that nobody answered."""
+    """The day since which a side-effect check waits: the latest weekly one after a start or change that nobody answered;
+    after those weeks the day of a visit with the prescriber (R25: then each visit)."""
+    courses = tuple(courses)
     placed = {
         day
         for course in courses
@@ -106,11 +109,23 @@ def check_due(chart: Chart, courses: Iterable[Course], today: date) -> date | No
     }
     reached = [day for day in placed if day <= today]
     if not reached or max(reached) + CHECK_EVERY <= today:
+        reached = [today] if _seen_today(chart, courses, today) else []
+    if not reached:
         return None
     asked = [_day(entry) for entry in chart.among(Told, EffectsChecked)]
     asked += [_day(entry) for entry in chart.of(Answers) if entry.body.instrument == CHECK_SHEET]
     latest = max(reached)
     return None if any(latest - EARLY <= day for day in asked) else latest
+
+
+def _seen_today(chart: Chart, courses: tuple[Course, ...], today: date) -> bool:
+    """A visit with the prescriber today, booked or kept, while a medicine of ours is taken."""
+    taken = any(course.ordered_here and course.active_on(today) for course in courses)
+    with_prescriber = ("booked", "attended")
+    return taken and any(
+        one.day == today and one.purpose == "prescriber" and one.outcome in with_prescriber
+        for one in visits(chart)
+    )
 
 
 def _checks(change: date) -> tuple[date, ...]:
