@@ -5,6 +5,7 @@ from steadystep.reasoning.view import Rule
 from . import (
     adherence,
     alcohol_goal,
+    alcohol_second,
     alcohol_start,
     baseline,
     bipolar_first,
@@ -144,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     naltrexone_start.RULE,
     naltrexone_follow.RULE,
     alcohol_goal.RULE,
+    alcohol_second.RULE,
     alcohol_start.RULE,
     lapse.RULE,
     lithium_restart.RULE,

@@ -1,0 +1,32 @@
+"""Topiramate and gabapentin are the second line for alcohol use (R49, pathways.md 8)."""
+
+import pytest
+
+from steadystep.chart import When
+from steadystep.chart.trials import TriedBefore
+
+RULE = "medication.alcohol_second"
+
+
+@pytest.mark.parametrize(("drug", "mg"), [("topiramate", 25), ("gabapentin", 300)])
+def test_before_the_first_line_it_is_said(chart, drug, mg):
+    chart.day("2026-05-04 09:00").prescriber.orders(drug, mg, "2026-05-04", indication="alcohol use disorder")
+    chart.seen("2026-05-04 09:01").finds(
+        f"{drug} is the second line for alcohol use: naltrexone or acamprosate was not tried.", urgency="note"
+    )
+
+
+def test_after_the_first_line_nothing_is_said(chart):
+    chart.day("2026-05-04 08:00").prescriber.writes(
+        lambda _: TriedBefore(when=When("2025-04"), name="Campral", drug="acamprosate", indication="alcohol use disorder", outcome="stopped_by_choice"),
+        "writes down that acamprosate was tried in 2025",
+    )  # fmt: skip
+    chart.day("2026-05-04 09:00").prescriber.orders(
+        "topiramate", 25, "2026-05-04", indication="alcohol use disorder"
+    )
+    chart.seen("2026-05-04 09:01").says_nothing_of(RULE)
+
+
+def test_for_something_else_nothing_is_said(chart):
+    chart.day("2026-05-04 09:00").prescriber.orders("topiramate", 25, "2026-05-04", indication="migraine")
+    chart.seen("2026-05-04 09:01").says_nothing_of(RULE)
