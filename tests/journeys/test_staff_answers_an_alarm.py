@@ -56,6 +56,7 @@ def note_the_call(staff: Page, accessible) -> None:
     staff.get_by_role("link", name="Note a call").first.click()
     accessible(staff)
     staff.get_by_label(re.compile("^How")).select_option("call")
+    staff.get_by_label(re.compile("^Whom")).select_option("client")
     staff.get_by_label("What came of it").select_option("reached")
     staff.get_by_label("What was said").fill("Thoughts, no plan, no intent; her sister is with her")
     staff.get_by_role("button", name="Write it down").click()

@@ -101,7 +101,7 @@ def levels(elena: Days) -> None:
     """A level counts twelve hours after the dose; two in range space the next one; the trial is still too young."""
     elena.at("2026-02-09", "16:40")
     elena.writes("nurse", "labs", lithium_level="0.42 mmol/L", hours_after_dose="12")
-    spoke = {"method": "in_person", "outcome": "reached", "note": "Thoughts have eased"}
+    spoke = {"method": "in_person", "to_whom": "client", "outcome": "reached", "note": "Thoughts have eased"}
     elena.writes("therapist", "contact", raised=elena.latest(Raised), **spoke)
     elena.reads(
         "prescriber", "", "lithium level 0.42 mmol/L on Mon 9 February 2026: below the maintenance range"
@@ -144,7 +144,8 @@ def two_short_nights(elena: Days) -> None:
     expect(desk.get_by_text("You have taken it on")).to_be_visible()
     elena.at("2026-03-17", "09:30")
     note = "Speech a little fast; one purchase cancelled under the 48-hour rule; no psychosis"
-    elena.writes("therapist", "contact", raised=raised.id, method="call", outcome="reached", note=note)
+    spoke = {"method": "call", "to_whom": "client", "outcome": "reached", "note": note}
+    elena.writes("therapist", "contact", raised=raised.id, **spoke)
     elena.look(
         elena.reads("prescriber", "", "After “Signs of mania or hypomania”: a visit within 48 hours"),
         "the-high",

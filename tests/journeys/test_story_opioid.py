@@ -194,6 +194,7 @@ def the_operation(darius: Days) -> None:
         "recipient": "surgeon",
         "recipient_name": "Knee surgeon, Rivergate General",
         "purpose": "Plan for the operation",
+        "signed_by": "client",
     }
     darius.writes(
         "prescriber", "consent", recipient_kind="external", **to, scopes=["1"], labels_agreed=["part2"]

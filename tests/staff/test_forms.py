@@ -175,7 +175,7 @@ TYPED = {
     "warning-sign": {"sign": "Short nights", "watches": "sleep_hours", "side": "at_most", "threshold": "5", "days": "2", "active": "on"},
     "change-watch": {"wanted": "tell_me"},
     "acknowledge": {"raised": "<alarm>"},
-    "contact": {"raised": "<alarm>", "method": "call", "outcome": "reached"},
+    "contact": {"raised": "<alarm>", "method": "call", "to_whom": "client", "outcome": "reached"},
     "hand-over": {"raised": "<alarm>", "to_person": "<tom>", "reason": "End of my shift"},
     "close": {"raised": "<alarm>", "finding": "No plan, no intent; safety plan renewed", **SHOWN},
     "visit": {"starts": "2030-03-05T10:00", "minutes": "50", "purpose": "therapy", "place": "video"},

@@ -45,7 +45,7 @@ class AskForm(EntryForm):
     dated = corrects_too = False
 
     instrument = FromChart(_("Questionnaire"), for_clients)
-    way = Choice(_("How"), ("phone", "paper"))
+    way = Choice(_("How"), ("phone", "paper"), judged=True)
     note = Line(_("Note"), required=False)
 
     def body(self) -> Body:
@@ -67,7 +67,7 @@ class NotAnsweredForm(EntryForm):
     hint = _("This asking is closed with the reason; the next one comes when it is due again.")
 
     instrument = FromChart(_("Questionnaire"), for_clients)
-    reason = Choice(_("Why"), NOT_ANSWERED)
+    reason = Choice(_("Why"), NOT_ANSWERED, judged=True)
     words = Prose(_("In their words"), 2, required=False)
 
     def body(self) -> Body:

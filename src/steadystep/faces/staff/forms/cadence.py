@@ -25,7 +25,7 @@ class CadenceForm(EntryForm):
     hint = _("Agreed with the client, for one kind of visit. It holds until somebody agrees on another.")
     dated = False
 
-    of = Choice(_("Kind of visit"), ("therapy", "prescriber"))
+    of = Choice(_("Kind of visit"), ("therapy", "prescriber"), judged=True)
     every_days = Whole(_("Days between two visits"), 1, 190, initial=7)
     reason = Line(_("Why"), required=False)
     client_view = Line(_("What the client said to it"), required=False)
@@ -45,7 +45,7 @@ class VisitStartedForm(EntryForm):
     dated = labelled = False
 
     visit = FromChart(_("Visit"), choosing.waiting_visits)
-    place = Choice(_("How you meet"), ("video", "phone"))
+    place = Choice(_("How you meet"), ("video", "phone"), judged=True)
     location = Line(_("Where the client is now: street and town"), required=False)
     backup_phone = Line(_("Telephone if the line breaks"), required=False)
     emergency_contact = Line(_("Who is near them and may be called in an emergency"), required=False)
@@ -80,7 +80,7 @@ class WaitingForm(EntryForm):
     )
     dated = labelled = False
 
-    purpose = Choice(_("What for"), PURPOSES)
+    purpose = Choice(_("What for"), PURPOSES, judged=True)
     needs = Several(
         _("What makes it pressing"),
         (
@@ -102,7 +102,9 @@ class WaitingEndedForm(EntryForm):
     dated = labelled = False
 
     waiting = FromChart(_("Which wait"), choosing.waits)
-    outcome = Choice(_("How it ended"), ("place_found", "care_elsewhere", "no_longer_wanted", "not_reached"))
+    outcome = Choice(
+        _("How it ended"), ("place_found", "care_elsewhere", "no_longer_wanted", "not_reached"), judged=True
+    )
     note = Prose(_("Note"), 2, required=False)
 
 

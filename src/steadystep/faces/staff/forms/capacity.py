@@ -32,7 +32,7 @@ class CapacityForm(EntryForm):
 
     ability = Choice(_("Can the client decide about it?"), ABILITIES, judged=True)
     by_whom = Line(_("Who supports the decision, or who decides for now"), required=False, help_text=BY_WHOM)
-    care = Choice(_("About which treatment"), CARES, initial="any_medicine")
+    care = Choice(_("About which treatment"), CARES, judged=True)
     words = Prose(_("How this was judged, in words"), 2, required=False)
 
     def clean(self) -> dict[str, Any]:

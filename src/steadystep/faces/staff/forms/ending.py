@@ -93,7 +93,7 @@ class StepDownForm(EntryForm):
 class KitGivenForm(EntryForm):
     slug, title, makes, tab = "kit", _("Relapse-prevention kit gone through"), KitGiven, "about"
 
-    way = Choice(_("Where they have it"), ("portal", "paper", "both"))
+    way = Choice(_("Where they have it"), ("portal", "paper", "both"), judged=True)
     first_step = Prose(_("What they will do first, in their words"), 2, required=False)
 
 
@@ -149,7 +149,7 @@ class FollowUpForm(EntryForm):
     hint = _("How they are now. Not reached is an answer, too.")
 
     planned = Day(_("Agreed for"))
-    method = Choice(_("How"), ("phone", "video", "in_person", "message"))
+    method = Choice(_("How"), ("phone", "video", "in_person", "message"), judged=True)
     outcome = Choice(
         _("How they are"),
         ("well", "harder", "wants_back", "back_in_care", "elsewhere", "not_reached", "died"),

@@ -140,7 +140,7 @@ class IntakeAnswerForm(EntryForm):
     slug, title, makes, tab = "intake", _("Intake answer"), IntakeAnswer, "about"
     hint = _("An answer, or why it was not asked: one of the two.")
 
-    section = Choice(_("Section"), SECTIONS)
+    section = Choice(_("Section"), SECTIONS, judged=True)
     question = Line(_("Question"))
     answer = Prose(_("Answer"), required=False)
     not_assessed_because = Line(_("Not asked, because"), required=False)

@@ -113,7 +113,7 @@ class StepTriedForm(EntryForm):
     before = Whole(lazy("Before, 0 to 100"), 0, 100, required=False)
     peak = Whole(lazy("At its peak, 0 to 100"), 0, 100, required=False)
     end = Whole(lazy("At the end, 0 to 100"), 0, 100, required=False)
-    done = Choice(lazy("Done"), ("done", "partly", "not_this_time"))
+    done = Choice(lazy("Done"), ("done", "partly", "not_this_time"), judged=True)
     left = Yes(lazy("Left before the wave fell"))
     learnt = Line(lazy("What came out otherwise than feared"), required=False)
     barrier = Line(lazy("What got in the way"), required=False)

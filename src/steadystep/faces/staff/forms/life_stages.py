@@ -135,6 +135,7 @@ class InterpreterForm(EntryForm):
             "family_adult",
             "nobody_interpreted",
         ),
+        judged=True,
     )
     name = Line(_("Name or service"), required=False)
     reason = Line(_("Why family, or nobody"), required=False)
@@ -147,7 +148,7 @@ class GuardianAskedForm(EntryForm):
     )
 
     who = Line(_("Who asks"))
-    care = Choice(_("About which care"), CARE)
+    care = Choice(_("About which care"), CARE, judged=True)
     wants = Choice(
         _("What they want"),
         ("to_see_the_record", "to_decide_the_care", "to_end_the_care", "to_be_told"),

@@ -29,7 +29,7 @@ class MedicineListForm(EntryForm):
     )
     verb = _("Keep this list")
 
-    source = Choice(_("Whose list"), SOURCES)
+    source = Choice(_("Whose list"), SOURCES, judged=True)
     origin = Line(_("From whom"), required=False, help_text=_("A name or a place, such as Oak Street Pharmacy."))  # fmt: skip
     as_of = WhenDay(_("As of"), required=False)
     lines = Prose(_("The list"), 8, required=False, help_text=_("Leave it empty when nothing is taken."))
@@ -75,19 +75,20 @@ class EducationForm(EntryForm):
     hint = _("Go through the card together, then ask: how would you say it to a friend?")
 
     order = FromChart(_("Which medicine"), choosing.orders)
-    outcome = Choice(_("What became of it"), CARD_OUTCOMES, initial="given")
+    outcome = Choice(_("What became of it"), CARD_OUTCOMES, judged=True)
     language = FromChart(
         _("Language of the card"), choosing.languages, blank=_("their own language"), empty_value=""
     )
-    way = Choice(_("How"), sorted(EDUCATION_WAYS), initial="in_person")
+    way = Choice(_("How"), sorted(EDUCATION_WAYS), judged=True)
     heard_by = Several(
         _("Who heard it"), sorted(HEARERS), required=True, help_text=_("Tick everybody who was there.")
     )
     teach_back = Prose(_("Said back in their words"), 3, required=False)
 
     def _drafted(self, offer: str) -> dict[str, Any]:
-        """An offer drafts the card, and never who was there to hear it."""
-        return {name: value for name, value in super()._drafted(offer).items() if name != "heard_by"}
+        """An offer drafts the card, and never that it was given, how, or who was there to hear it."""
+        found = ("heard_by", "outcome", "way")
+        return {name: value for name, value in super()._drafted(offer).items() if name not in found}
 
     def body(self) -> Body:
         given = self.cleaned_data

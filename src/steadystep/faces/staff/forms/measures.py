@@ -38,7 +38,7 @@ class AnswersForm(EntryForm):
     hint = _("Leave open what was not answered: a missing answer is never counted as zero.")
 
     instrument = FromChart(_("Questionnaire"), choosing.asked_here)
-    way = Choice(_("How it was answered"), ("paper", "phone", "clinician", "kiosk"))
+    way = Choice(_("How it was answered"), ("paper", "phone", "clinician", "kiosk"), judged=True)
 
     def set_up(self) -> None:
         chosen = (self.data.get("instrument") if self.is_bound else self.initial.get("instrument")) or ""
@@ -118,7 +118,7 @@ class ResultForm(EntryForm):
     slug, title, makes, tab = "result", _("Result: lab, vital sign or toxicology"), Observation, "labs"
     hint = _("A number with its unit, or words.")
 
-    category = Choice(_("Kind"), ("lab", "vital", "toxicology", "exam", "social", "other"))
+    category = Choice(_("Kind"), ("lab", "vital", "toxicology", "exam", "social", "other"), judged=True)
     what = Line(_("What was measured"), help_text=_("For example: lithium level, weight, fentanyl in urine."))
     code = Line(_("Code"), required=False, max_length=40, help_text=_("LOINC, where you know it."))
     value = Number(_("Result as a number"), required=False)

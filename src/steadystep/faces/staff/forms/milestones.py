@@ -37,7 +37,7 @@ class MilestoneForm(EntryForm):
     hint = _("The client chooses it. Without their yes it is shown as a clinic proposal.")
 
     text = Prose(_("What they want to reach, in their words"), 2)
-    area = Choice(_("Part of life"), AREAS)
+    area = Choice(_("Part of life"), AREAS, judged=True)
     by = WhenDay(_("Aimed at"), required=False)
     goal = FromChart(_("For which goal"), choosing.goals, blank=_("no goal yet"))
     agreed = Yes(_("The client agrees"))
@@ -60,7 +60,7 @@ class SetbackForm(EntryForm):
     slug, title, makes, tab, page = "setback", _("Setback note"), Setback, "about", "plan"
     hint = _("Nobody is at fault. A hard time shows what the plan does not hold for yet.")
 
-    what = Choice(_("What kind of hard time"), WHAT)
+    what = Choice(_("What kind of hard time"), WHAT, judged=True)
     about = FromChart(_("What told of it"), _hard_times, blank=_("nothing in the chart"))
     told = Prose(
         _("What happened, as they tell it"),

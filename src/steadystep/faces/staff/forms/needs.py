@@ -37,7 +37,7 @@ class NeedForm(EntryForm):
         "plan",
     )
 
-    area = Choice(_("What it is about"), AREAS)
+    area = Choice(_("What it is about"), AREAS, judged=True)
     text = Prose(_("What is missing"), 2)
     owner = FromChart(_("Who has it in hand"), _owners, blank=_("nobody yet"), empty_value="")
     service = Line(
@@ -64,7 +64,7 @@ class WeeklyStepForm(EntryForm):
     )
 
     text = Prose(_("What to try"), 2)
-    area = Choice(_("What it is about"), STEPS)
+    area = Choice(_("What it is about"), STEPS, judged=True)
     days = Whole(_("On how many days a week"), 1, 7, required=False)
     target = FromChart(_("For which target"), choosing.targets, blank=_("no target"))
     status = Choice(_("Status"), ("active", "met", "set_aside"))

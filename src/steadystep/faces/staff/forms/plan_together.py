@@ -78,7 +78,9 @@ class PlanCopyForm(EntryForm):
     slug, title, makes, tab, page = "plan-copy", _("Copy of the plan"), PlanCopyGiven, "about", "plan"
     hint = _("After any signed change the client gets the plan in plain words, or you say why not.")
 
-    how = Choice(_("How it was given"), ("on_paper", "read_together", "on_their_phone", "not_given"))
+    how = Choice(
+        _("How it was given"), ("on_paper", "read_together", "on_their_phone", "not_given"), judged=True
+    )
     language = Line(_("In which language"), max_length=35, help_text=_("A code such as en or es."))
     interpreter = Yes(_("With an interpreter"))
     reason = Prose(_("If it was not given: why"), 2, required=False)

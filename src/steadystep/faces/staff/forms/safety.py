@@ -42,7 +42,9 @@ class EventReportForm(EntryForm):
     danger = Yes(_("The sign in brackets is there"), help_text=_("Then the clock is shorter."))
     says = Prose(_("In your words"), 3)
     told_by = Choice(
-        _("Who says so"), ("seen_myself", "client", "caregiver", "other_clinician", "somebody_else")
+        _("Who says so"),
+        ("seen_myself", "client", "caregiver", "other_clinician", "somebody_else"),
+        judged=True,
     )
     place = Line(_("Where the client is now"), required=False)
 
@@ -69,13 +71,17 @@ class AcknowledgeForm(EntryForm):
 class ContactForm(EntryForm):
     slug, title, makes, tab = "contact", _("Call or other contact"), ContactAttempted, "safety"
 
-    method = Choice(_("How"), ("call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"))
+    method = Choice(
+        _("How"), ("call", "text", "video", "in_person", "caregiver", "letter", "welfare_check"), judged=True
+    )
     to_whom = Choice(
         _("Whom"),
         ("client", "guardian", "contact_person", "emergency_contact", "other_clinic"),
-        required=False,
+        judged=True,
     )
-    outcome = Choice(_("What came of it"), ("not_reached", "message_left", "reached", "wrong_number"))
+    outcome = Choice(
+        _("What came of it"), ("not_reached", "message_left", "reached", "wrong_number"), judged=True
+    )
     reason = Choice(
         _("Why"),
         ("missed_visit", "drift", "supply_ends", "safety_event", "result", "other"),

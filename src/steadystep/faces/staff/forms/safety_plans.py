@@ -116,7 +116,7 @@ class PlanGivenForm(_AboutPlan):
     slug, title, makes = "safety-plan-given", lazy("Copy of the safety plan"), SafetyPlanGiven
     hint = lazy("So that everybody knows who holds which version, and who still needs the new one.")
 
-    how = Choice(lazy("How"), ("paper", "wallet_card", "phone", "caregiver", "somebody_else"))
+    how = Choice(lazy("How"), ("paper", "wallet_card", "phone", "caregiver", "somebody_else"), judged=True)
     holder = Line(
         lazy("Who has it"),
         required=False,

@@ -44,8 +44,8 @@ class SessionForm(EntryForm):
     put_off = Line(lazy("Not ticked: why it is put off"), required=False, help_text=lazy("For a session without its agenda: why. What is put off stands on the next agenda again."))  # fmt: skip
     brings = Line(lazy("What the client brings"), required=False)
     checklist = forms.MultipleChoiceField(label=lazy("What this session held"), required=False, widget=TouchSeveral())  # fmt: skip
-    modality = Choice(lazy("Kind of work"), MODALITIES)
-    setting_of_it = Choice(lazy("With whom"), ("individual", "group", "family"))
+    modality = Choice(lazy("Kind of work"), MODALITIES, judged=True)
+    setting_of_it = Choice(lazy("With whom"), ("individual", "group", "family"), judged=True)
     present = Line(lazy("Who was there (family work)"), required=False)
     minutes = Whole(lazy("Minutes"), 1, 600, required=False)
     visit = FromChart(lazy("Visit"), choosing.every_visit, blank=lazy("no booked visit"))
@@ -141,9 +141,8 @@ def _each(sent: str) -> Iterator[AgendaPoint]:
 
 
 def _modality(coming: Agenda) -> str:
-    """Of the session before, else of the outline."""
+    """Of the session before, else of the outline; none where neither says it."""
     if coming.last is not None:
         return str(coming.last.body.modality)
     known = knowledge.load().modalities.values()
-    found = next((one.id for one in known if coming.outline in one.outlines), "")
-    return found or "cbt"
+    return next((one.id for one in known if coming.outline in one.outlines), "")

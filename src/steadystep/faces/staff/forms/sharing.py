@@ -80,10 +80,10 @@ class ReferralForm(EntryForm):
     hint = _("A draft, until it is sent from the referrals page. Nothing leaves without a consent.")
     page = "referrals"
 
-    service = Choice(_("To what"), SERVICES)
+    service = Choice(_("To what"), SERVICES, judged=True)
     to_whom = Line(_("To whom"), help_text=_("As the consent names them."))
     reason = Prose(_("Why, and what we ask"), 3)
-    urgency = Choice(_("How urgent"), ("routine", "soon", "urgent"))
+    urgency = Choice(_("How urgent"), ("routine", "soon", "urgent"), judged=True)
     owner = FromChart(_("Who sees it through"), choosing.staff)
 
 
@@ -93,7 +93,9 @@ class ReferralStepForm(EntryForm):
 
     referral = FromChart(_("Which referral"), _moving)
     step = Choice(
-        _("How far it came"), ("received", "scheduled", "seen", "report_received", "finished", "failed")
+        _("How far it came"),
+        ("received", "scheduled", "seen", "report_received", "finished", "failed"),
+        judged=True,
     )
     on = WhenDay(_("Their appointment"), required=False)
     note = Line(_("Note"), required=False, max_length=1000)
@@ -197,7 +199,7 @@ class LetterAnsweredForm(EntryForm):
     page = "letters"
 
     disclosed = FromChart(_("Which letter"), _letters)
-    how = Choice(_("What came back"), ("acknowledged_letter", "replied", "came_back"))
+    how = Choice(_("What came back"), ("acknowledged_letter", "replied", "came_back"), judged=True)
     note = Prose(_("What they say"), 3, required=False)
 
 
@@ -207,7 +209,7 @@ class AdmittedForm(EntryForm):
 
     place = Line(_("Which hospital"))
     why = Line(_("Why, as it was told"), required=False, max_length=1000)
-    told_by = Choice(_("Told by"), ("hospital", "client", "caregiver", "other_system", "staff"))
+    told_by = Choice(_("Told by"), ("hospital", "client", "caregiver", "other_system", "staff"), judged=True)
 
 
 class LeftForm(EntryForm):
@@ -217,7 +219,7 @@ class LeftForm(EntryForm):
     place = Line(_("Which hospital"))
     admitted = FromChart(_("Which stay"), _stays, blank=_("no notice of it came"))
     why = Line(_("What the discharge says"), required=False, max_length=1000)
-    told_by = Choice(_("Told by"), ("hospital", "client", "caregiver", "other_system", "staff"))
+    told_by = Choice(_("Told by"), ("hospital", "client", "caregiver", "other_system", "staff"), judged=True)
 
 
 FORMS = (ReferralForm, ReferralStepForm, LetterOutForm, LetterAnsweredForm)

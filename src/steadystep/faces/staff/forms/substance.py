@@ -41,9 +41,9 @@ class LastUseForm(EntryForm):
     hint = _("The hour decides whether a start is safe. An estimate is better than nothing.")
     labelled = False
 
-    substance = Choice(_("What"), SUBSTANCES)
+    substance = Choice(_("What"), SUBSTANCES, judged=True)
     happened = Moment(_("When it was last used"))
-    sure = Choice(_("How sure"), ("sure", "about", "not_known"))
+    sure = Choice(_("How sure"), ("sure", "about", "not_known"), judged=True)
     route = Choice(_("How it was used"), ROUTES_OF_USE, blank=_("not asked"))
     amount = Line(_("How much"), required=False)
 
@@ -63,7 +63,7 @@ class OptionForm(EntryForm):
     slug, title, makes, tab = "way-chosen", _("The way that was chosen"), OptionChosen, "medicines"
     hint = _("With or without a medicine. The choice can change on any day.")
 
-    option = Choice(_("What the client chose"), OPTIONS)
+    option = Choice(_("What the client chose"), OPTIONS, judged=True)
     why = Prose(_("Why, in their words"), 2, required=False)
 
 
@@ -73,7 +73,7 @@ class DoseGivenForm(EntryForm):
 
     name = Line(_("Medicine"), suggestions=choosing.medicine_words)
     milligrams = Number(_("Dose in mg"), 0.01, 1000)
-    route = Choice(_("How it is taken"), ROUTES)
+    route = Choice(_("How it is taken"), ROUTES, judged=True)
     order = FromChart(_("For which order"), choosing.orders, blank=_("none of ours"))
     note = Line(_("Note"), required=False, help_text=_("For an injection: lot and site."))
 
@@ -166,9 +166,9 @@ class LapseForm(EntryForm):
     slug, title, makes, tab = "lapse", _("Use after a time without"), LapseReported, "medicines"
     hint = _("Thank them for telling. Nothing is taken away; something is added.")
 
-    substance = Choice(_("What"), SUBSTANCES)
+    substance = Choice(_("What"), SUBSTANCES, judged=True)
     first = Day(_("First day"), required=False)
-    told_by = Choice(_("Told by"), ("client", "staff", "test"))
+    told_by = Choice(_("Told by"), ("client", "staff", "test"), judged=True)
     words = Prose(_("In their words"), 2, required=False)
 
 

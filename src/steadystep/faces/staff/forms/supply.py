@@ -49,7 +49,7 @@ class InjectionForm(EntryForm):
     regimen = FromChart(_("Product and interval"), products)
     order = FromChart(_("For which order"), choosing.orders_injected, blank=_("none of ours"))
     amount = Number(_("Dose given, mg"), 0.01, 5000)
-    site = Choice(_("Site"), sorted(SITES))
+    site = Choice(_("Site"), sorted(SITES), judged=True)
     lot = Line(_("Lot number"), required=False)
     expiry = HalfKnown(_("Expires"), required=False)
     number = Whole(

@@ -61,7 +61,7 @@ class SwitchForm(Weighed):
     target = FromChart(_("For which target"), choosing.targets, blank=_("no target"))
     measure = FromChart(_("Judged by"), choosing.instruments, blank=_("no measure"), empty_value="")
     route = Choice(_("How it is taken"), ROUTES, initial="oral")
-    method = Choice(_("How the two meet"), METHODS)
+    method = Choice(_("How the two meet"), METHODS, judged=True)
     first = Day(_("First day with less of the old one"))
     pace = Choice(_("Pace of the taper"), ("usual", "careful"), initial="usual")
     every = Whole(_("Days between its steps"), 1, 366, required=False)

@@ -149,7 +149,7 @@ class LaidAsideForm(EntryForm):
     corrects_too = False
 
     line = FromChart(_("What is not needed"), open_baselines)
-    coded_reason = Choice(_("Because"), NOT_NEEDED)
+    coded_reason = Choice(_("Because"), NOT_NEEDED, judged=True)
     note = Prose(_("In words"), 2)
 
     def body(self) -> Body:

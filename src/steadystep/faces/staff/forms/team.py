@@ -68,7 +68,7 @@ class ConsentForm(EntryForm):
     slug, title, verb, makes, tab = "consent", _("Consent given"), _("Sign the consent"), ConsentGiven, "team"
     labelled = False
 
-    recipient_kind = Choice(_("Who receives it"), ("caregiver", "external", "proceedings"))
+    recipient_kind = Choice(_("Who receives it"), ("caregiver", "external", "proceedings"), judged=True)
     recipient_name = Line(_("Their name"))
     recipient = Line(
         _("Their identifier"),
@@ -81,8 +81,8 @@ class ConsentForm(EntryForm):
     signed_by = Choice(
         _("Who signed"),
         ("client", "guardian", "client_and_guardian"),
-        initial="client",
         help_text=_("What a guardian signs alone ends on the client's 18th birthday."),
+        judged=True,
     )
 
     def initial_of(self, body):  # type: ignore[no-untyped-def]

@@ -49,7 +49,9 @@ class MessageFollowedForm(EntryForm):
     page = "conversations"
 
     conversation = FromChart(_("Which conversation"), _conversations)
-    step = Choice(_("What becomes of it"), ("handed_on", "answered_elsewhere", "no_answer_needed"))
+    step = Choice(
+        _("What becomes of it"), ("handed_on", "answered_elsewhere", "no_answer_needed"), judged=True
+    )
     to = FromChart(_("To whom"), _roles_and_staff, blank=_("nobody"), empty_value="")
     why = Line(_("A word why"))
 
@@ -64,7 +66,7 @@ class HuddleForm(EntryForm):
     slug, title, makes, tab = "huddle", _("Agreed in a huddle"), HuddleNoted, "team"
     hint = _("One thing, one person, one day. The client can read it: write it as you would say it to them.")
 
-    topic = Choice(_("About"), TOPICS)
+    topic = Choice(_("About"), TOPICS, judged=True)
     text = Line(_("What is to be done"), max_length=1000)
     owner = FromChart(_("Who does it"), choosing.staff_team_first)
     by = WhenDay(_("By"))

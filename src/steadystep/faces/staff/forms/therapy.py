@@ -69,7 +69,7 @@ class PracticeForm(EntryForm):
     )
 
     name = Line(_("Practice"))
-    practice = Choice(_("Kind"), PRACTICES)
+    practice = Choice(_("Kind"), PRACTICES, judged=True)
     exercise = FromChart(
         _("Exercise with its sheet"), choosing.exercises, blank=_("none of these"), empty_value=""
     )
@@ -87,7 +87,7 @@ class TriedForm(EntryForm):
 
     assigned = FromChart(_("Which practice"), choosing.practices, blank=_("another one"))
     name = Line(_("Practice"))
-    done = Choice(_("Done"), ("done", "partly", "not_this_time"))
+    done = Choice(_("Done"), ("done", "partly", "not_this_time"), judged=True)
     before = Whole(_("Before, 0 to 100"), 0, 100, required=False)
     peak = Whole(_("At its peak, 0 to 100"), 0, 100, required=False)
     end = Whole(_("At the end, 0 to 100"), 0, 100, required=False)

@@ -26,7 +26,7 @@ class ElsewhereForm(EntryForm):
 
     medicine = Coded(_("Medicine"), suggestions=choosing.medicine_words)
     dose_text = Line(_("Dose as told"), required=False)
-    status = Choice(_("Status"), ("active", "stopped", "unknown"))
+    status = Choice(_("Status"), ("active", "stopped", "unknown"), judged=True)
     started = HalfKnown(_("Started"), required=False)
     stopped = HalfKnown(_("Stopped"), required=False)
     told_by = Line(_("Told by"), initial="client", max_length=60)

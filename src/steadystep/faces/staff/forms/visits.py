@@ -37,11 +37,11 @@ class VisitForm(EntryForm):
 
     starts = Moment(_("Starts"))
     minutes = Whole(_("Minutes"), 5, 480, initial=50)
-    purpose = Choice(_("What for"), PURPOSES)
+    purpose = Choice(_("What for"), PURPOSES, judged=True)
     with_person = FromChart(
         _("With"), choosing.staff, blank=_("not decided: no time is taken"), empty_value=""
     )
-    place = Choice(_("Where"), PLACES)
+    place = Choice(_("Where"), PLACES, judged=True)
     room = FromChart(_("Room"), choosing.rooms, blank=_("no room"), empty_value="")
 
     def set_up(self) -> None:
@@ -100,8 +100,8 @@ class AttendedForm(EntryForm):
     slug, title, makes, tab = "visit-attended", _("They came"), VisitAttended, "sessions"
 
     visit = FromChart(_("Visit"), choosing.waiting_visits, blank=_("it was not booked"))
-    purpose = Choice(_("What for"), PURPOSES)
-    place = Choice(_("Where"), PLACES)
+    purpose = Choice(_("What for"), PURPOSES, judged=True)
+    place = Choice(_("Where"), PLACES, judged=True)
     location = Line(_("Where the client was"), required=False, help_text=_("Asked each time on video."))
     note = Prose(_("Note"), 2, required=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Body
@@ -26,7 +27,7 @@ class WarningSignForm(EntryForm):
         _("Line of the check-in that shows it"), tuple(WATCHED), blank=_("none: people watch for it")
     )
     item = Line(_("Which own item"), required=False)
-    side = Choice(_("It is there when that line is"), ("at_most", "at_least"))
+    side = Choice(_("It is there when that line is"), ("at_most", "at_least"), judged=True, required=False)
     threshold = Number(_("Threshold"), -3, 1440, required=False)
     days = Whole(_("Days in a row"), 1, 14)
     what_helps = Prose(_("What helps then, in their words"), 2, required=False)
@@ -37,6 +38,12 @@ class WarningSignForm(EntryForm):
         if self.corrected is None:
             self.initial = {"days": 2, "tell_client": True, "active": True, **self.initial}
 
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("threshold") is not None and not given.get("side"):
+            self.add_error("side", now_said("Choose on which side of the threshold the sign is there."))
+        return given
+
 
 class ChangeWatchForm(EntryForm):
     slug, title, makes, tab, labelled = (
@@ -44,7 +51,7 @@ class ChangeWatchForm(EntryForm):
     )  # fmt: skip
     hint = _("Whether they want to hear it themselves when their check-ins look different from their usual.")
 
-    wanted = Choice(_("They want to be told"), ("tell_me", "tell_me_not"))
+    wanted = Choice(_("They want to be told"), ("tell_me", "tell_me_not"), judged=True)
     words = Prose(_("In their words"), 2, required=False)
 
     def body(self) -> Body:

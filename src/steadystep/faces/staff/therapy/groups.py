@@ -51,7 +51,7 @@ class GroupForm(forms.Form):
 
     entry_id = forms.UUIDField(widget=forms.HiddenInput)
     group = Line(lazy("Name of the group"))
-    modality = Choice(lazy("Kind of work"), MODALITIES, initial="dbt")
+    modality = Choice(lazy("Kind of work"), MODALITIES, judged=True)
     minutes = Whole(lazy("Minutes"), 1, 600, required=False)
     shared = Prose(lazy("What the group did: stands in the chart of everybody who came"), 4)
 
@@ -59,7 +59,7 @@ class GroupForm(forms.Form):
         super().__init__(data, initial={"entry_id": uuid.uuid4(), "group": group})
         self.members = members
         for one in members:
-            came = forms.ChoiceField(label=one.called, choices=CAME, initial="came", widget=TouchChoices())
+            came = forms.ChoiceField(label=one.called, choices=CAME, widget=TouchChoices())
             self.fields[f"came_{one.client}"] = came
             self.fields[f"own_{one.client}"] = Prose(_("For %(name)s alone") % {"name": one.called}, 2, required=False)  # fmt: skip
 
