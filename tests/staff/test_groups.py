@@ -27,7 +27,7 @@ def entry_id(page) -> str:
 
 def sent(browser, clients, **typed):
     address = "/groups/note/?group=Skills&" + "&".join(f"with={one}" for one in clients)
-    typed = {"entry_id": entry_id(browser.get(address)), "group": "Skills", "modality": "dbt", "minutes": "90",
+    typed = {"entry_id": entry_id(browser.get(address)), "group": "Skills", "modality": "dbt", "minutes": "90", "agenda": "Cards\nNoticing",
              **{f"came_{one}": "came" for one in clients}, **typed}  # fmt: skip
     return browser.post(address, typed), typed, address
 
@@ -43,6 +43,7 @@ def test_it_lands_in_each_chart_once_and_nobody_reads_of_another(as_, tom, rosa,
     as_(tom).post(address, all_typed)
     (session,) = reading.read_chart(rosa).of(Session)
     assert (session.body.setting, session.body.group, session.body.summary) == ("group", "Skills", "Practised noticing.\nRosa spoke of the bus.")  # fmt: skip
+    assert [(one.says, one.done) for one in session.body.agenda] == [("Cards", True), ("Noticing", True)]
     (away,) = reading.read_chart(luis).of(ProgressNote)
     assert "The place is kept" in away.body.text
     assert "Rosa" not in away.body.text

@@ -136,4 +136,4 @@ def test_a_result_is_not_told_before_it_is_known_whose_it_is(as_, pia, put, rosa
         browser, rosa, "result-followed", result=found, step="explained", told_unchecked="on"
     )
     assert answer.status_code == 302
-    assert reading.read_chart(rosa).of(ResultFollowed)[0].body.same_person is False
+    assert reading.read_chart(rosa).of(ResultFollowed)[0].body.told_unchecked

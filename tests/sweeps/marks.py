@@ -302,7 +302,7 @@ MADE: dict[str, Made] = {
     "measure_sent": Made(lambda m, w, h: MeasureSent(when=w, instrument="phq_9", request="phq_9/marked/0", note=m)),
     "sheet_checked": Made(lambda m, w, h: SheetChecked(when=w, sheet="marked-sheet", instrument="phq_9", counts=True, words=m)),
     "measure_declined": Made(lambda m, w, h: MeasureDeclined(when=w, instrument="phq_9", request="phq_9/marked/1", reason="privacy", words=m)),
-    "session": Made(lambda m, w, h: Session(when=w, modality="cbt", summary=m), labels=("locked", "withheld")),
+    "session": Made(lambda m, w, h: Session(when=w, modality="cbt", summary=m, no_agenda=m), labels=("locked", "withheld")),
     "progress_note": Made(lambda m, w, h: ProgressNote(when=w, text=m), labels=LABELLED),
     "practice_assigned": Made(lambda m, w, h: PracticeAssigned(when=w, name=m, how_often=m)),
     "practice_tried": Made(lambda m, w, h: PracticeTried(when=w, name=m, barrier=m)),

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .accepting_copies import copy_by_consent
 from .accepting_interpreters import nobody_of_the_family
-from .accepting_results import agreed_before
+from .accepting_results import agreed_before, known_whose
+from .accepting_sessions import with_its_agenda
 from .accepting_sharing import calendar_by_treatment, disclosed_by_consent, referral_in_order
 from .accepting_supply import helped_by_consent, kept_by_consent
 from .corrections import Retracted
@@ -28,9 +30,10 @@ from .otp import OtpContact
 from .pharmacy import SupplyTrouble, SupplyTroubleStep
 from .plan import CareEnded, OfferAnswered, Target
 from .plan_together import Aligned, PlanComment
-from .plans_ahead import LetterSent
+from .plans_ahead import LetterSent, ResultFollowed
 from .putting_off import put_off_to_a_day_ahead
 from .safety import Acknowledged, Closed, HandedOver, Raised
+from .safety_plans import SafetyPlanGiven
 from .sharing import Disclosed, DisclosureAnswered, ReferralMade, ReferralMoved
 from .supply_plans import SupplyPlanned
 from .taking import AdherenceTalk, PillCount
@@ -262,6 +265,9 @@ _CHECKS: dict[type[Any], tuple[Callable[[Chart, NewEntry], Iterator[Words]], ...
     CareEnded: (_no_punishment, ends_as_transition),
     LetterSent: (_part2_consented,),
     LabOrdered: (agreed_before,),
+    ResultFollowed: (known_whose,),
+    SafetyPlanGiven: (copy_by_consent,),
+    Session: (with_its_agenda,),
     Formulation: (intake_complete,),
     Disclosed: (disclosed_by_consent, calendar_by_treatment),
     SupplyPlanned: (kept_by_consent, _nothing_cut),

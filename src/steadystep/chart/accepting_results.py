@@ -1,4 +1,4 @@
-"""No test for HIV or hepatitis is ordered before the client agreed to it; which tests those are (R54)."""
+"""No test for HIV or hepatitis is ordered before the client agreed, none told before it is known whose it is; which tests those are (R54)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from .entry import NewEntry
 from .lab_orders import LabOrdered
 from .measures import Observation
 from .offers_made import CheckUpOffered
+from .plans_ahead import ResultFollowed
 from .whole import Chart
 from .words import Words, say
 
@@ -46,6 +47,18 @@ def agreed_before(chart: Chart, new: NewEntry) -> Iterator[Words]:
                 "{what}: the client's consent is not written down. Offer the test, and write down that they agreed.",
                 what=test.what.text,
             )  # fmt: skip
+
+
+def known_whose(chart: Chart, new: NewEntry) -> Iterator[Words]:
+    """A telling is stopped that nobody checked; one that has happened unchecked is written, and says so."""
+    body: ResultFollowed = new.body  # type: ignore[assignment]  # registered for this body alone
+    if body.step != "explained" or body.same_person or body.told_unchecked or new.source.startswith("import"):
+        return
+    result = chart.head(body.result)
+    if result is not None and isinstance(result.body, Observation) and is_of_infection(result.body):
+        yield say(
+            "Hold name and birth date on the report against the client's before you tell it, and say that you did; or that it was told already, and nobody had checked."
+        )
 
 
 def _agreed(chart: Chart, offer: str) -> bool:

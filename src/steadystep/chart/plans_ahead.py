@@ -92,7 +92,8 @@ class LetterSent(Body, frozen=True, kw_only=True, tag="letter_sent"):
 class ResultFollowed(Body, frozen=True, kw_only=True, tag="result_followed"):
     """A result reached its person (`explained`, by a human being), or its treatment was begun elsewhere or here.
 
-    `same_person`: name and birth date on the report were held against the client's before.
+    `same_person`: name and birth date on the report were held against the client's before. `told_unchecked`: it was told,
+    and nobody had checked; what has happened is written, and settles nothing.
     """
 
     word: ClassVar[CareWord] = "measures"
@@ -102,10 +103,15 @@ class ResultFollowed(Body, frozen=True, kw_only=True, tag="result_followed"):
     step: str
     where: str = ""
     same_person: bool = False
+    told_unchecked: bool = False
 
     def __post_init__(self) -> None:
         checks.one_of("Step", self.step, FOLLOWED)
         checks.short_enough("Where", self.where)
+        if self.same_person and self.told_unchecked:
+            raise unreadable(
+                "Either it was checked whose result it is, or it was told unchecked: choose one."
+            )
 
     @property
     def code(self) -> str:

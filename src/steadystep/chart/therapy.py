@@ -12,6 +12,7 @@ from .body import Body, CareWord, kept
 MODALITIES: Final = frozenset(
     {"cbt", "dbt", "act", "mi", "family", "cbt_i", "relapse_prevention", "rhythm", "supportive", "medication", "case_management", "peer", "other"}
 )  # fmt: skip
+NO_THERAPY: Final = frozenset({"medication", "case_management", "peer"})
 SETTINGS: Final = frozenset({"individual", "group", "family"})
 PRACTICE_KINDS: Final = frozenset(
     {"skill", "ladder_step", "interoceptive", "activation", "record", "committed_action", "other"}

@@ -10,7 +10,7 @@ NAMES: dict[str, str | Promise] = {
     "legal_name": _("Legal name"), "preferred_name": _("Called"), "pronouns": _("Pronouns"), "birth_date": _("Born"),
     "sex_for_ranges": _("Sex for clinical ranges"), "language": _("Language"), "interpreter": _("Interpreter"),
     "zone": _("Time zone"), "phone": _("Phone"), "email": _("E-mail"), "safe_contact": _("Safe way to reach"),
-    "circumstance": _("What holds"), "holds": _("Holds"), "same_person": _("Name and birth date on the report checked"), "since": _("Since"), "section": _("Section"), "question": _("Question"), "answer": _("Answer"),
+    "circumstance": _("What holds"), "holds": _("Holds"), "same_person": _("Name and birth date on the report checked"), "told_unchecked": _("Told before anybody had checked"), "since": _("Since"), "section": _("Section"), "question": _("Question"), "answer": _("Answer"),
     "not_assessed_because": _("Not assessed because"), "present": _("What holds"), "transfer_owner": _("Who sees to the transfer"),
     "problems": _("Problem list"), "made_likely": _("What made it likely"), "set_off": _("What set it off"), "keeps_going": _("What keeps it going"), "culture": _("What it means where they come from"), "condition": _("Condition"), "status": _("Status"),
     "onset": _("Since"), "note": _("Note"), "substance": _("Substance"), "reaction": _("Reaction"),

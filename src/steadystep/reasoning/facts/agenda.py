@@ -9,7 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart, Words, say
-from steadystep.chart.therapy import AgendaPoint, Session
+from steadystep.chart.therapy import NO_THERAPY, AgendaPoint, Session
 from steadystep.knowledge.modality import Meeting, Outline
 
 from .alignment import targets
@@ -18,7 +18,6 @@ from .episodes import episodes
 from .exposure import ladders
 from .family_agreements import family_agreements
 from .homework import practices
-from .pathway_course import NO_THERAPY
 from .scores import ScoreFact
 
 PointKind = Literal["safety", "measure", "practice", "ladder", "skill", "outline", "check", "plan"]

@@ -7,7 +7,7 @@ from statistics import fmean
 
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.measures import DailyCheckin
-from steadystep.chart.therapy import Session
+from steadystep.chart.therapy import NO_THERAPY, Session
 from steadystep.chart.when import zone_named
 from steadystep.knowledge import Condition
 
@@ -21,7 +21,6 @@ from .trials import Trial
 
 WEEK, LEAST_DAYS = timedelta(days=7), 3  # the first and the last week told; fewer days than that tell nothing
 MONTH = timedelta(days=30)  # pathways.md 0, HIGHER_CARE: two ES01-2 in 30 days
-NO_THERAPY = frozenset({"medication", "case_management", "peer"})
 _FIELDS = {"craving": "Craving", "panic_attacks": "Panic attacks"}
 
 

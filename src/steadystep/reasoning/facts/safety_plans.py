@@ -7,25 +7,12 @@ from datetime import datetime
 import msgspec
 
 from steadystep.chart import AnyEntry, Chart
-from steadystep.chart.consents import consents_in_force
 from steadystep.chart.safety import OVERDOSE_SECTIONS, PLAN_SECTIONS, SafetyPlan
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
-from steadystep.reasoning.clock import Clock
 
 Lines = dict[str, tuple[str, ...]]
 # Written only where they fit a person: without them a plan is not incomplete.
 WHERE_IT_FITS = frozenset({*OVERDOSE_SECTIONS, "caregiver_steps"})
-
-
-COPY_SCOPE = 7  # consent_and_roles.md, "Caregiver scopes": safety-plan copy
-
-
-def may_hold_copy(chart: Chart, holder: str, clock: Clock) -> bool:
-    """Whether a caregiver of that name has the client's consent to a copy (scope 7): given, not taken back, not run out."""
-    return any(
-        COPY_SCOPE in one.body.scopes and one.body.recipient_name.strip().casefold() == holder.strip().casefold()
-        for one in consents_in_force(chart, clock.reached, "caregiver")
-    )  # fmt: skip
 
 
 class PlanVersion(msgspec.Struct, frozen=True, kw_only=True):

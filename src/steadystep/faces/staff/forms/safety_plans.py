@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from steadystep.chart.accepting_copies import may_hold_copy
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
 from steadystep.chart.team import ConsentGiven
 from steadystep.faces.look.safety_plan_words import HEADINGS, PROMPTS, sections_of
 from steadystep.faces.look.words import day_said
-from steadystep.reasoning.facts.safety_plans import PlanVersion, may_hold_copy, safety_plan
+from steadystep.reasoning.facts.safety_plans import PlanVersion, safety_plan
 
 from .engine import EntryForm
 from .fields import Choice, Choices, FromChart, Line, Lines, Prose, Yes
@@ -128,9 +129,9 @@ class PlanGivenForm(_AboutPlan):
     def clean(self) -> dict[str, Any]:
         """A caregiver has a copy on the client's consent to exactly that (scope 7)."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        view, holder = self.setting.view, given.get("holder") or ""
+        holder = given.get("holder") or ""
         asked = given.get("how") == "caregiver" and not given.get("back") and holder
-        if asked and not may_hold_copy(view.chart, holder, view.clock):
+        if asked and not may_hold_copy(self.setting.opened.chart, holder, self.when().earliest):
             says = _(
                 "%(name)s has no consent in force to a copy of the safety plan. Ask the client to share it with them first; if the copy is in their hands already, report a privacy breach (ES29) as a safety event."
             )

@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from steadystep import knowledge
 from steadystep.chart import Body
-from steadystep.chart.therapy import POINT_KINDS, AgendaPoint, Session
+from steadystep.chart.therapy import NO_THERAPY, POINT_KINDS, AgendaPoint, Session
 from steadystep.faces.look.forms import TouchSeveral
 from steadystep.faces.look.words import said
 from steadystep.reasoning.facts.agenda import CHECKS_AT, Agenda, agenda
-from steadystep.reasoning.facts.pathway_course import NO_THERAPY
 
 from . import choosing
 from .engine import EntryForm

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from steadystep.chart import Body, NewEntry, Unreadable, When
 from steadystep.chart.intake import Demographics
-from steadystep.chart.therapy import ProgressNote, Session
+from steadystep.chart.therapy import AgendaPoint, ProgressNote, Session
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.opening import Opened
 from steadystep.clinic.chartroom.writing import write_charts
@@ -28,7 +28,7 @@ from steadystep.faces.look.forms import LookRenderer, TouchChoices
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
-from steadystep.faces.staff.forms.fields import Choice, Line, Prose, Whole
+from steadystep.faces.staff.forms.fields import Choice, Line, Lines, Prose, Whole
 from steadystep.faces.staff.forms.sessions import MODALITIES
 from steadystep.reasoning.facts.other_names import named_in, names_of
 
@@ -53,6 +53,9 @@ class GroupForm(forms.Form):
     group = Line(lazy("Name of the group"))
     modality = Choice(lazy("Kind of work"), MODALITIES, judged=True)
     minutes = Whole(lazy("Minutes"), 1, 600, required=False)
+    agenda = Lines(
+        lazy("Agenda of the group"), 3, help_text=lazy("One point a line: what the group went through.")
+    )
     shared = Prose(lazy("What the group did: stands in the chart of everybody who came"), 4)
 
     def __init__(self, members: list[Member], data: Any = None, *, group: str = "") -> None:
@@ -68,6 +71,7 @@ class GroupForm(forms.Form):
         given = super().clean() or self.cleaned_data
         everybody = {name for one in self.members for name in one.names}
         self._refuse("shared", named_in(given.get("shared", ""), everybody))
+        self._refuse("agenda", named_in("\n".join(given.get("agenda", ())), everybody))
         self._refuse("group", named_in(given.get("group", ""), everybody))
         for one in self.members:
             others = {name for other in self.members if other is not one for name in other.names}
@@ -94,6 +98,7 @@ class GroupForm(forms.Form):
             return ProgressNote(when=when, text="\n".join(filter(None, (away, own))))
         return Session(
             when=when, modality=given["modality"], setting="group", minutes=given["minutes"], group=given["group"],
+            agenda=tuple(AgendaPoint(says=one, done=True) for one in given["agenda"]),
             summary="\n".join(filter(None, (given["shared"], own))),
         )  # fmt: skip
 
