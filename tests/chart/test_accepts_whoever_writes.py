@@ -18,7 +18,10 @@ NOW = When.instant(datetime(2026, 3, 17, 12, tzinfo=UTC))
 GROUP = {"when": NOW, "modality": "dbt", "setting": "group", "group": "Skills", "summary": "Noticing."}
 DONE, LEFT = AgendaPoint(says="Cards", done=True), AgendaPoint(says="Skill")
 PUT_OFF = AgendaPoint(says="Skill", put_off="no time")
-PLAN, COPY = SafetyPlan(when=W, my_steps=("Walk",)), SafetyPlanGiven(when=NOW, plan="e1", how="caregiver", holder="Mia")
+PLAN, COPY = (
+    SafetyPlan(when=W, my_steps=("Walk",)),
+    SafetyPlanGiven(when=NOW, plan="e1", how="caregiver", holder="Mia"),
+)
 SEVEN = ConsentGiven(when=W, recipient_kind="caregiver", recipient="m", recipient_name="Mia", purpose="Support", scopes=(7,))  # fmt: skip
 EIGHT = ConsentGiven(when=W, recipient_kind="caregiver", recipient="m", recipient_name="Mia", purpose="Support", scopes=(8,))  # fmt: skip
 HIV = Observation(when=W, what=Coding("HIV antigen/antibody"), category="lab", text="negative")

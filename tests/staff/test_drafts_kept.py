@@ -24,6 +24,18 @@ def test_answers_typed_for_one_questionnaire_are_not_those_of_another(as_, pia, 
     assert not chosen.search(browser.get(here, {"instrument": "phq_9"}).content.decode())
 
 
+def test_a_tick_that_was_taken_away_does_not_come_back(as_, pia, rosa):
+    """Nothing is sent of a box without its tick: the draft says so, or the client would be told against their wish."""
+    browser, here = as_(pia), f"/clients/{rosa}/write/warning-sign/"
+    page = browser.get(here)
+    assert re.search(r'name="tell_client"[^>]* checked', page.content.decode())
+    browser.post(f"{here}considered/", {**filled(page), "sign": "Short nights", "days": "3", "active": "on"})
+    again = browser.get(here).content.decode()
+    assert "Short nights" in again
+    assert not re.search(r'name="tell_client"[^>]* checked', again)
+    assert re.search(r'name="active"[^>]* checked', again)
+
+
 def test_a_card_that_comes_with_the_order_does_not_keep_it_from_being_signed(as_, pia, rosa):
     typed = {**ORDER, "entry_id": "0192b1a0-0000-7000-8000-000000000123", "card": "given"}
     answer = as_(pia).post(f"/clients/{rosa}/write/order/considered/", typed).content.decode()

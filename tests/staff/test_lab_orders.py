@@ -4,9 +4,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from steadystep.chart import Coding
-from steadystep.chart.lab_orders import LabOrdered
+from steadystep.chart.intake import Demographics
+from steadystep.chart.lab_orders import LabOrdered, OrderedTest
 from steadystep.chart.measures import Observation
 from steadystep.chart.medication import MedicineReported
 from steadystep.chart.otp import OtpContact
@@ -37,7 +39,9 @@ def as_typed(page):
             parts.get("name") in ("due", "draw_on", "result_by", "hours_after_dose", "drug", "fasting")
             and ticked
         ):
-            found.setdefault(parts["name"], []).append(parts.get("value", "on"))
+            found.setdefault(parts["name"], []).append(
+                parts.get("value", "on" if parts.get("type") == "checkbox" else "")
+            )
     return found
 
 
@@ -80,6 +84,60 @@ def test_what_is_due_becomes_one_signed_order_on_paper(as_, pia, put, rosa):
     assert "Oak Street" in paper
     shown = browser.get(f"/clients/{rosa}/medicines/orders/").content.decode()
     assert f"/medicines/orders/{order.id}/" in shown
+
+
+@pytest.fixture
+def on_lithium(pia, put, rosa):
+    told = MedicineReported(when=When.on(date(2026, 1, 5)), medicine=Coding("lithium"), drug="lithium", started=When.on(date(2024, 12, 1)))  # fmt: skip
+    put(pia, rosa, Demographics(when=When.instant(timezone.now(), "UTC"), legal_name="Rosa", birth_date=When("1990-05-03")), told)  # fmt: skip
+    return pia
+
+
+def test_a_day_that_is_over_is_marked_on_the_list_of_orders(as_, on_lithium, put, rosa):
+    """From the day after results were expected, as the rule counts it; the birth date on the paper is one that people read."""
+    day = timezone.localdate()
+    tests = (OrderedTest(what=Coding("TSH")),)
+    past, coming = (
+        LabOrdered(
+            when=When.instant(timezone.now(), "UTC"), tests=tests, draw_on=last - timedelta(2), result_by=last
+        )
+        for last in (day - timedelta(2), day + timedelta(2))
+    )
+    (order,) = put(on_lithium, rosa, past)
+    page = as_(on_lithium).get(f"/clients/{rosa}/medicines/orders/").content.decode()
+    assert page.count("not there in time") == 1
+    put(on_lithium, rosa, coming)
+    assert as_(on_lithium).get(f"/clients/{rosa}/medicines/orders/").content.decode().count("not there in time") == 1  # fmt: skip
+    assert "3 May 1990" in as_(on_lithium).get(f"/clients/{rosa}/medicines/orders/{order.id}/").content.decode()  # fmt: skip
+
+
+def test_what_was_cleared_stays_empty_when_the_draft_is_opened_again(as_, on_lithium, rosa):
+    browser, here = as_(on_lithium), f"/clients/{rosa}/write/lab-order/"
+    page = browser.get(here)
+    begun = as_typed(page)
+    assert begun["hours_after_dose"] == ["12"]
+    assert len(begun["due"]) > 1
+    typed = {**filled(page), **begun, "hours_after_dose": "", "drug": "", "due": begun["due"][1:], "note": "Please call"}  # fmt: skip
+    browser.post(f"{here}considered/", typed)
+    again = as_typed(browser.get(here))
+    assert again["hours_after_dose"] == [""]
+    assert again["drug"] == [""]
+    assert again["due"] == begun["due"][1:]
+
+
+def test_timing_goes_with_the_test_that_asked_for_it(as_, on_lithium, rosa):
+    """The level is unticked: its hour and its medicine would make the laboratory wait for nothing."""
+    browser = as_(on_lithium)
+    begun = as_typed(browser.get(f"/clients/{rosa}/write/lab-order/"))
+    left = {**begun, "due": [one for one in begun["due"] if not one.startswith("MO01")]}
+    assert left["due"]
+    _page, answer = send(browser, rosa, "lab-order", **left, others="TSH")
+    assert answer.status_code == 422
+    assert "clear this, or order the level" in answer.content.decode()
+    _page, answer = send(browser, rosa, "lab-order", **{**left, "fasting": "on", "hours_after_dose": "", "drug": ""})  # fmt: skip
+    assert "take the tick away" in answer.content.decode()
+    _page, answer = send(browser, rosa, "lab-order", **{**left, "hours_after_dose": "", "drug": ""})
+    assert answer.status_code == 302
 
 
 def test_a_day_is_drawn_only_where_the_policy_is_chance(as_, pia, rosa):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.forms import BooleanField, MultipleChoiceField
 from django.http import QueryDict
 
 from steadystep.chart import Chart
@@ -27,11 +28,15 @@ def kept(actor: Actor, chart: Chart, form: type[EntryForm], asked_for: Mapping[s
     """What this author had typed into that form for that client; empty when nothing.
 
     Nothing either where a link asks for another thing than the draft is about: answers typed for one questionnaire
-    must not stand as those of another.
+    must not stand as those of another. What was cleared stays empty; only an offer fills it again.
     """
     found = keeping.draft(actor.id, _key(chart.client, form)) or {} if form.kept_as_draft else {}
-    elsewhere = any(found[name] != asked_for[name] for name in _ABOUT & found.keys() & asked_for.keys())
-    return {} if elsewhere or _stands(chart, found) else found
+    elsewhere = any(
+        found[name] not in ("", asked_for[name]) for name in _ABOUT & found.keys() & asked_for.keys()
+    )
+    if elsewhere or _stands(chart, found):
+        return {}
+    return {name: value for name, value in found.items() if value} if "offer" in asked_for else found
 
 
 def _stands(chart: Chart, typed: Mapping[str, Any]) -> bool:
@@ -46,8 +51,9 @@ def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
     sent = form.data if isinstance(form.data, QueryDict) else QueryDict()
     typed = {
         name: values if len(values) > 1 else values[-1]
-        for name, values in sent.lists() if name not in _NOT_KEPT and any(values)
+        for name, values in sent.lists() if name not in _NOT_KEPT
     }  # fmt: skip
+    typed = {**{name: "" for name in _boxes(form) if name not in sent}, **typed}
     if _stands(form.setting.opened.chart, typed):
         return None
     keeping.replace(actor.id, _key(client, type(form)), typed, client=client)
@@ -58,6 +64,13 @@ def _typed(form: EntryForm) -> bool:
     """Whether anything was. The first field that was is enough: a form of forty is asked after every pause."""
     fields = (form[name] for name in form.fields if name not in _NOT_TYPED)
     return any(one.field.has_changed(one.initial, one.data) for one in fields)
+
+
+def _boxes(form: EntryForm) -> list[str]:
+    """Fields of which a browser sends nothing once their ticks are taken away."""
+    return [
+        name for name, field in form.fields.items() if isinstance(field, BooleanField | MultipleChoiceField)
+    ]
 
 
 def forget(actor: Actor, client: str, form: EntryForm) -> None:

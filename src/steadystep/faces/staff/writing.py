@@ -77,7 +77,9 @@ def write_entry(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> 
 
 def _asked_for(request: HttpRequest) -> dict[str, str]:
     """What a link fills in. Never what the signer saw nor the entry's id: those are the page's own, whoever made the link."""
-    return {name: str(value) for name, value in request.GET.items() if name not in ("seen", "entry_id")}
+    return {
+        name: str(value) for name, value in request.GET.items() if value and name not in ("seen", "entry_id")
+    }
 
 
 @require_POST

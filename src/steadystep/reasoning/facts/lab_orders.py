@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
 import msgspec
@@ -14,11 +14,16 @@ from steadystep.chart.measures import Observation
 from steadystep.chart.urine_days import MOST_DAYS
 from steadystep.knowledge import Knowledge
 from steadystep.reasoning.clinic_value import Clinic
+from steadystep.reasoning.clock import Clock, midnight
 from steadystep.reasoning.working_time import open_between
 
 from .monitoring_line import Line, each_once
+from .results import TIMED
 
-TROUGH_HOURS: Final = 12.0  # monitoring.csv MO01: a lithium level 12 h after the last dose
+_HOURS: Final = 12.0  # monitoring.csv MO01: a lithium level 12 h after the last dose
+_FASTING: Final = frozenset(
+    {"fasting_glucose", "lipid_panel"}
+)  # monitoring.csv MO21: fasting glucose, fasting lipids
 _TOXICOLOGY: Final = ("toxicology", "urine drug")
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -42,6 +47,37 @@ class LabOrderFact(msgspec.Struct, frozen=True, kw_only=True):
 
     entry: AnyEntry
     missing: tuple[OrderedTest, ...]
+
+    def late_from(self, zone: str) -> datetime:
+        """The end of the day by which its results were expected."""
+        return midnight(self.entry.body.result_by + _ONE_DAY, zone)
+
+    def late(self, clock: Clock, zone: str) -> bool:
+        """Something is missing after its day; history from another system was followed there."""
+        return bool(self.missing) and not self.entry.imported and clock.reached(self.late_from(zone))
+
+
+class DrawAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """What tests ask of one draw: how long after the last dose of which medicine, and whether nothing is eaten before."""
+
+    hours_after_dose: float | None = None
+    medicine: str = ""
+    fasting: bool = False
+
+
+def draw_asked(lines: Iterable[Line]) -> DrawAsked:
+    lines = tuple(lines)
+    timed = next((one for one in lines if TIMED & set(one.analytes)), None)
+    fasting = any(_FASTING & set(one.analytes) for one in lines)
+    if timed is None:
+        return DrawAsked(fasting=fasting)
+    return DrawAsked(hours_after_dose=_HOURS, medicine=timed.medicine, fasting=fasting)
+
+
+def may_ask(knowledge: Knowledge, words: str) -> bool:
+    """Whether a test of that name may ask for an hour or for an empty stomach; of what is not known here nobody can tell."""
+    found = knowledge.analyte_of("", words)
+    return found is None or found.id in TIMED | _FASTING
 
 
 def orderable(view: AroundLabs) -> tuple[Line, ...]:

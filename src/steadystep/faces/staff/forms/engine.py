@@ -65,7 +65,8 @@ class EntryForm(forms.Form):
 
     def __init__(self, setting: Setting, data: Any = None, *, given: dict[str, str] | None = None) -> None:
         self.setting = setting
-        given = {key: value for key, value in (given or {}).items() if value}
+        typed_before = "entry_id" in (given or {})  # a draft also says what was cleared
+        given = {key: value for key, value in (given or {}).items() if value or typed_before}
         wanted = (data.get("corrects", "") if data else "") or given.get("corrects", "")
         self.corrected: AnyEntry | None = setting.opened.chart.entry(wanted) if wanted else None
         start = {

@@ -18,7 +18,7 @@ from steadystep.chart.urine_days import UrineDayDrawn
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.as_said import with_capital
 from steadystep.knowledge import LabAnalyte
-from steadystep.reasoning.facts.lab_orders import TROUGH_HOURS, open_days, orderable
+from steadystep.reasoning.facts.lab_orders import draw_asked, may_ask, open_days, orderable
 from steadystep.reasoning.facts.monitoring_line import Line as Watched
 
 from .engine import EntryForm
@@ -28,7 +28,6 @@ from .setting import Setting
 _BETWEEN: Final = "/"
 _RESULTS_AFTER: Final = timedelta(days=7)  # where the field starts; the person who signs says the day
 _WINDOW: Final = timedelta(days=28)
-_FASTING: Final = frozenset({"fasting_glucose", "lipid_panel"})
 
 
 def due_tests(setting: Setting) -> Choices:
@@ -74,13 +73,10 @@ class LabOrderForm(EntryForm):
 
     def set_up(self) -> None:
         lines = [one for one in orderable(self.setting.view) if one.open]
-        asked = {name for line in lines for name in line.analytes}
-        timed = next((one for one in lines if "lithium_level" in one.analytes), None)
-        today = self.setting.today
+        asked, today = draw_asked(lines), self.setting.today
         start = {
-            "due": [_named(one) for one in lines], "fasting": bool(asked & _FASTING), "draw_on": today,
-            "result_by": today + _RESULTS_AFTER, "hours_after_dose": TROUGH_HOURS if timed else None,
-            "drug": timed.medicine if timed else "",
+            "due": [_named(one) for one in lines], "fasting": asked.fasting, "draw_on": today,
+            "result_by": today + _RESULTS_AFTER, "hours_after_dose": asked.hours_after_dose, "drug": asked.medicine,
         }  # fmt: skip
         for name, value in start.items():
             self.initial.setdefault(name, value)
@@ -89,7 +85,21 @@ class LabOrderForm(EntryForm):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if not given.get("due") and not given.get("others"):
             raise ValidationError(now_said("Nothing is ordered: tick or write at least one test."))
+        if not any(may_ask(knowledge.load(), one) for one in given.get("others") or ()):
+            self._only_what_is_asked(given)
         return given
+
+    def _only_what_is_asked(self, given: dict[str, Any]) -> None:
+        """What a test asked for goes with the test: the laboratory would wait for an hour that nobody needs."""
+        chosen = set(given.get("due") or ())
+        asked = draw_asked(one for one in orderable(self.setting.view) if _named(one) in chosen)
+        for name in ("hours_after_dose", "drug"):
+            if given.get(name) and asked.hours_after_dose is None:
+                self.add_error(
+                    name, now_said("No level of a medicine is ordered: clear this, or order the level.")
+                )
+        if given.get("fasting") and not asked.fasting:
+            self.add_error("fasting", now_said("None of these tests asks for it: take the tick away."))
 
     def body(self) -> Body:
         given = self.cleaned_data

@@ -17,6 +17,7 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.as_said import birth_date_said
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
@@ -47,7 +48,7 @@ def lab_orders(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse
 
 def _row(desk: Desk, order: LabOrderFact) -> dict[str, Any]:
     body, client = order.entry.body, desk.opened.chart.client
-    late = bool(order.missing) and desk.today > body.result_by
+    late = order.late(desk.view.clock, desk.view.person.zone)
     paper = reverse("staff:lab_order_paper", args=[client, order.entry.id])
     return {
         "cells": [Link(day_said(body.draw_on), entry_address(client, order.entry.id)), Link(_named(body.tests)),
@@ -73,7 +74,7 @@ def lab_order_paper(request: HttpRequest, actor: Actor, client: UUID, entry: str
     context = {
         "client": str(client), "called": view.person.called, "order": order, "clinic": chart.clinic.name,
         "name": told.body.legal_name if told else view.person.called,
-        "birth_date": view.person.birth_date.at if view.person.birth_date else "",
+        "birth_date": birth_date_said(view.person.birth_date.at) if view.person.birth_date else "",
         "signed_by": describer.names.get(order.author, order.author), "signed_at": order.recorded_at,
         "urine": any(is_toxicology(one.what.text) for one in order.body.tests),
     }  # fmt: skip

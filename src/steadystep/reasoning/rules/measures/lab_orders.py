@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from steadystep.chart import say
 from steadystep.chart.lab_orders import LabOrdered
 from steadystep.knowledge import Source
-from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.lab_orders import LabOrderFact, lab_orders
 from steadystep.reasoning.facts.monitoring_line import and_so_on
 from steadystep.reasoning.facts.responsible import named
@@ -25,14 +23,13 @@ _GROUND = Ground(
 
 def find(view: View) -> Iterator[Said]:
     for order in lab_orders(view) if view.person.in_care else ():
-        late = midnight(order.entry.body.result_by + timedelta(days=1), view.person.zone)
-        if order.missing and not order.entry.imported and view.clock.reached(late):
+        if order.late(view.clock, view.person.zone):
             yield _duty(view, order)
 
 
 def _duty(view: View, order: LabOrderFact) -> Duty:
     body, entry = order.entry.body, order.entry
-    known = max(entry.recorded_at, midnight(body.result_by + timedelta(days=1), view.person.zone))
+    known = max(entry.recorded_at, order.late_from(view.person.zone))
     due = end_of_working_day(view.clinic, known, 1)
     tests = and_so_on([one.what.text for one in order.missing])
     return Duty(
