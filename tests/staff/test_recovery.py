@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from steadystep.chart import Coding, Dose, When
+from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Component, Observation, ScoreTotal
 from steadystep.chart.medication import DoseStep, Order
 from steadystep.chart.plan import Goal
@@ -86,3 +87,12 @@ def test_goals_stand_above_urine_tests(as_, pia, rosa, put):
     page = text(as_(pia).get(f"/clients/{rosa}/medicines/recovery/"))
     assert page.index("Sunday dinner with my son") < page.index("Urine tests, in context")
     assert "not there: fentanyl" in page
+
+
+def test_to_whom_nothing_is_offered_yet_it_is_not_said_that_all_was(as_, pia, rosa, put):
+    """Under 13 nothing is due: the empty part says why."""
+    child = Demographics(when=now(), legal_name="Rosa", birth_date=When(f"{timezone.now().year - 10}-01-01"))
+    put(pia, rosa, child)
+    page = text(as_(pia).get(f"/clients/{rosa}/medicines/recovery/"))
+    assert "Offered from the age of 13 on." in page
+    assert "Everything was offered" not in page

@@ -6,7 +6,7 @@ import pytest
 
 from steadystep.chart import Unreadable, When
 from steadystep.chart.offers_made import OFFERED, CheckUpOffered
-from steadystep.reasoning.facts.checkup_offers import offers_due
+from steadystep.reasoning.facts.checkup_offers import next_offer, offers_due
 from tests.spec.builder import Story
 
 RULE = "measures.checkup_offers"
@@ -87,3 +87,12 @@ def test_nobody_under_13_is_asked(chart):
 def test_an_offer_that_says_too_little(change, says):
     with pytest.raises(Unreadable, match=says):
         CheckUpOffered(when=When("2026-03-03"), **{"what": ("hiv_test",), "answer": "agreed", **change})
+
+
+def test_the_day_of_the_next_offer_is_the_first_of_all(chart):
+    """Where nothing is due, the page names the day on which something is again, and not that all was offered."""
+    comes(chart)
+    assert next_offer(chart.seen("2026-05-01 12:00").view()) is None
+    offers(chart, "2026-06-01 10:00", "agreed", *OFFERED[1:])
+    offers(chart, "2026-06-01 10:01", "declined", "hiv_test", again=date(2026, 9, 1))
+    assert next_offer(chart.seen("2026-06-02 12:00").view()) == date(2026, 9, 1)

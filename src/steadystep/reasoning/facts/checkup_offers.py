@@ -17,7 +17,7 @@ from steadystep.reasoning.clock import midnight, months_before
 from .around import Around
 from .person import Person
 
-_YOUNGEST: Final = 13  # CDC MMWR 2006;55(RR-14): HIV testing is offered from 13
+YOUNGEST: Final = 13  # CDC MMWR 2006;55(RR-14): HIV testing is offered from 13
 _ONCE: Final = frozenset(
     {"hepatitis_a_vaccine", "hepatitis_b_vaccine"}
 )  # who has had it is not asked each year
@@ -41,10 +41,16 @@ def offers_due(view: Around) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def next_offer(view: Around) -> date | None:
+    """The first day on which something is to be offered again; None where no such day is known."""
+    days = [one.again for one in standing(view.chart, view.knowledge).values() if not one.never and one.again]
+    return min(days, default=None)
+
+
 def is_old_enough(person: Person, today: date) -> bool:
     """Nobody is left out because their age is not known."""
     age = person.age_on(today)
-    return age is None or age >= _YOUNGEST
+    return age is None or age >= YOUNGEST
 
 
 def a_year_after(knowledge: Knowledge, day: date) -> date:

@@ -17,6 +17,8 @@ from steadystep.chart.substance import SUBSTANCES, LapseReported, LastUse, Nalox
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
 from steadystep.reasoning.facts.blockade import blockade
 from steadystep.reasoning.facts.home_checks import HOME_CHECK, in_first_days, last_dose, next_checks
+from steadystep.reasoning.facts.scores import ScoreFact
+from steadystep.reasoning.facts.scoring import Score
 
 LONGEST: Final = 2000
 # The substances in the order people look for them, by the words they use.
@@ -24,6 +26,8 @@ _ASKED: Final = (
     ("fentanyl", _("Fentanyl")), ("heroin", _("Heroin")), ("other_opioid", _("Another opioid")), ("alcohol", _("Alcohol")),
     ("cocaine", _("Cocaine")), ("methamphetamine", _("Meth")), ("benzodiazepine", _("Benzos")), ("other", _("Something else")),
 )  # fmt: skip
+
+_SIGNS: Final = {"little": _("hardly any signs"), "some": _("some signs"), "strong": _("strong signs")}
 
 
 @own_page
@@ -52,7 +56,18 @@ def _home_checks(own: Own) -> dict[str, object] | None:
         return None
     told = own.view.every_score.get(HOME_CHECK, ())
     last = told[-1] if told and told[-1].day >= start.day_one else None
-    return {"last": last, "next": next_checks(last_dose(own.view, start), own.now)}
+    return {
+        "last": last,
+        "said": _said(last) if last else "",
+        "next": next_checks(last_dose(own.view, start), own.now),
+    }
+
+
+def _said(check: ScoreFact) -> str:
+    """What they told, in words: the figures are the clinic's own and mean nothing by themselves."""
+    if not isinstance(check.result, Score):
+        return gettext("not every sign was answered")
+    return str(_SIGNS.get(check.result.band, ""))
 
 
 def concerns(own: Own) -> bool:

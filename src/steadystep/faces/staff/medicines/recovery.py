@@ -43,7 +43,7 @@ from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.feed import FeedItem
 from steadystep.faces.staff.targets import dose_on
 from steadystep.reasoning.facts.blockade import blockade
-from steadystep.reasoning.facts.checkup_offers import offers_due
+from steadystep.reasoning.facts.checkup_offers import YOUNGEST, is_old_enough, next_offer, offers_due
 from steadystep.reasoning.facts.otp import program
 from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import Score
@@ -258,15 +258,24 @@ def _handover(desk: Desk) -> Block:
 def _offered(desk: Desk) -> Block:
     """Once a year to everyone, from the start with opioid use or injecting."""
     due = offers_due(desk.view)
-    words = (
-        _("To offer: %(what)s.") % {"what": ", ".join(name_of(one) for one in due)}
-        if due
-        else _("Everything was offered within the year.")
-    )
+    words = _to_offer(desk, due)
     block = desk.block(
         _("Tests, vaccines and PrEP"), (CheckUpOffered,), desk.form("checkup-offered", _("Write down an offer")), empty=words
     )  # fmt: skip
     return replace(block, title=block.title + " · " + words) if due and block.items else block
+
+
+def _to_offer(desk: Desk, due: tuple[str, ...]) -> str:
+    if due:
+        return _("To offer: %(what)s.") % {"what": ", ".join(name_of(one) for one in due)}
+    if not is_old_enough(desk.view.person, desk.today):
+        return _("Offered from the age of %(age)s on.") % {"age": YOUNGEST}
+    day = next_offer(desk.view)
+    return (
+        _("Nothing is to be offered before %(day)s.") % {"day": day_said(day)}
+        if day
+        else _("Nothing is to be offered.")
+    )
 
 
 def _ahead(desk: Desk) -> Block:
