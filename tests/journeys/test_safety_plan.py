@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from steadystep.chart import When
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.safety_plans import SafetyPlanGiven
+from steadystep.chart.team import ConsentGiven
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.ledger import reading
 from tests.small_clinic import fresh
@@ -22,10 +23,10 @@ def plans(house, **sections: tuple[str, ...]) -> str:
 
 def test_what_changed_and_who_holds_which(screen: Page, riverside, come_in, accessible):
     plan = plans(riverside, my_steps=("Walk", "x" * 150), naloxone_where=("Kitchen",))
-    given = SafetyPlanGiven(
-        when=When.instant(datetime.now(UTC)), plan=plan, how="caregiver", holder="Luz Reyes"
-    )
-    write(riverside.actor("therapist"), riverside.rosa, [fresh(given)])
+    now = When.instant(datetime.now(UTC))
+    lets = ConsentGiven(when=now, recipient_kind="caregiver", recipient="luz", recipient_name="Luz Reyes", purpose="Support", scopes=(7,))  # fmt: skip
+    given = SafetyPlanGiven(when=now, plan=plan, how="caregiver", holder="Luz Reyes")
+    write(riverside.actor("therapist"), riverside.rosa, [fresh(lets), fresh(given)])
     plans(riverside, my_steps=("Sing",))
     page = come_in(screen, "therapist")
     page.goto(f"/clients/{riverside.rosa}/safety-plan/")

@@ -14,6 +14,7 @@ from .plans_ahead import ResultFollowed
 from .whole import Chart
 from .words import Words, say
 
+BY_MESSAGE: Final = "import:hl7"  # as the FHIR face writes what a laboratory sends
 _HEPATITIS: Final = r"\bhep(?:atitis)?\b"
 # A panel that names no letter tests for B and C; hepatitis of another cause (autoimmune) is no infection.
 _PANEL: Final = rf"(?<!autoimmune ){_HEPATITIS}(?!.*\b[a-e]\b)"
@@ -52,13 +53,18 @@ def agreed_before(chart: Chart, new: NewEntry) -> Iterator[Words]:
 def known_whose(chart: Chart, new: NewEntry) -> Iterator[Words]:
     """A telling is stopped that nobody checked; one that has happened unchecked is written, and says so."""
     body: ResultFollowed = new.body  # type: ignore[assignment]  # registered for this body alone
-    if body.step != "explained" or body.same_person or body.told_unchecked or new.source.startswith("import"):
-        return
-    result = chart.head(body.result)
-    if result is not None and isinstance(result.body, Observation) and is_of_infection(result.body):
+    told = body.step == "explained" and not (body.same_person or body.told_unchecked)
+    if told and not new.source.startswith("import") and must_be_checked(chart, body.result):
         yield say(
             "Hold name and birth date on the report against the client's before you tell it, and say that you did; or that it was told already, and nobody had checked."
         )
+
+
+def must_be_checked(chart: Chart, entry: str) -> bool:
+    """A result of an infection that somebody typed in; a laboratory's message was matched by name and birth date."""
+    result = chart.head(entry)
+    typed = result is not None and result.source != BY_MESSAGE and isinstance(result.body, Observation)
+    return typed and is_of_infection(result.body)
 
 
 def _agreed(chart: Chart, offer: str) -> bool:

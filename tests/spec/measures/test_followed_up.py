@@ -66,14 +66,15 @@ def test_being_immune_to_hepatitis_b_asks_for_no_treatment(chart):
 def told(chart: Story, at: str, of: str, **more: bool) -> str:
     return chart.day(at).nurse.writes(
         lambda when: ResultFollowed(when=when, result=of, step="explained", **more),
-        "writes down that it was explained" + ("" if more else ", and that nobody had checked whose it is"),
+        "writes down that it was explained"
+        + (", and that nobody had checked whose it is" if "told_unchecked" in more else ""),
     )
 
 
 def test_told_before_anybody_checked_whose_result_it_is(chart):
     """R54. What happened is kept, and settles nothing: somebody checks it now, in the same time as before."""
     found = result(chart, "2026-03-11 13:30", "HIV antigen/antibody", "negative")
-    told(chart, "2026-03-11 14:00", found)
+    told(chart, "2026-03-11 14:00", found, told_unchecked=True)
     says = "HIV antigen/antibody: told before anybody checked whose result it is. Check it now, and tell the client. By 18 March 2026."
     chart.seen("2026-03-11 14:01").duty(says, owner="Nora", level="T4", due="2026-03-19 00:00")
     told(chart, "2026-03-12 09:00", found, same_person=True)

@@ -35,7 +35,8 @@ def test_both_disciplines_stand_on_one_line(chart):
         lambda when: PracticeAssigned(when=when, name="Morning walk", target=target), "agrees to a walk"
     )
     chart.day("2026-01-07 10:30").therapist.writes(
-        lambda when: Session(when=when, modality="cbt", summary="Week 1"), "holds a session"
+        lambda when: Session(when=when, no_agenda="As it came", modality="cbt", summary="Week 1"),
+        "holds a session",
     )
     chart.day("2026-01-09 10:00").client.writes(
         lambda when: PracticeTried(when=when, name="Morning walk", assigned=practice), "walks"

@@ -107,7 +107,7 @@ def practice():
 
 
 def session(modality="cbt"):
-    return lambda when: Session(when=when, modality=modality, summary="A first look")
+    return lambda when: Session(when=when, no_agenda="As it came", modality=modality, summary="A first look")
 
 
 def test_a_target_symptom_without_an_instrument_asks_for_one(chart):

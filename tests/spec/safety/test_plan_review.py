@@ -3,6 +3,7 @@
 from steadystep.chart import When
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.safety_plans import SafetyPlanGiven, SafetyPlanReviewed
+from steadystep.chart.team import ConsentGiven
 from tests.spec.builder import Story
 from tests.spec.writers import Writer
 
@@ -111,6 +112,12 @@ def test_a_newer_version_than_the_paper_at_home(chart: Story):
 def test_an_old_copy_that_was_taken_back(chart: Story):
     """A copy that is no longer there is not old."""
     first = plans(chart.day("2026-03-10 09:00").therapist)
+    chart.day("2026-03-10 09:05").therapist.writes(
+        lambda when: ConsentGiven(
+            when=when, recipient_kind="caregiver", recipient="luz", recipient_name="Luz", purpose="Support", scopes=(7,)
+        ),
+        "keeps her consent to a copy for Luz",
+    )  # fmt: skip
     gives(chart.day("2026-03-10 09:10").therapist, first, "caregiver", "Luz")
     chart.day("2026-03-12 09:00").therapist.writes(
         lambda when: SafetyPlanGiven(when=when, plan=first, how="caregiver", holder="luz", back=True),

@@ -196,7 +196,13 @@ def session_four(case: Case) -> None:
             f"{name}: fear {before} before, {peak} at its peak, {end} at the end",
         )  # fmt: skip
     at.therapist.writes(
-        lambda when: Session(when=when, modality="cbt", summary="Interoceptive test battery.", minutes=50),
+        lambda when: Session(
+            when=when,
+            no_agenda="As it came",
+            modality="cbt",
+            summary="Interoceptive test battery.",
+            minutes=50,
+        ),
         "holds session 4 of CBT",
     )
     look = case.look("2026-01-28 17:00")

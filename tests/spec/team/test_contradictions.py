@@ -128,7 +128,12 @@ def test_a_note_tells_of_stopping(chart):
     """A session of the therapist says “stop sertraline” while it is ordered: the prescriber reads it. His own note is his order."""
     chart.day("2026-01-12 10:00").prescriber.orders("sertraline", 50, "2026-01-12")
     chart.day("2026-01-13 10:00").therapist.writes(
-        lambda when: Session(when=when, modality="cbt", summary="We spoke of whether to stop sertraline."),
+        lambda when: Session(
+            when=when,
+            no_agenda="As it came",
+            modality="cbt",
+            summary="We spoke of whether to stop sertraline.",
+        ),
         "writes of stopping sertraline",
     )
     chart.seen("2026-01-13 10:01").duty(

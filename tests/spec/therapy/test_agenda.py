@@ -10,7 +10,8 @@ from steadystep.reasoning.facts.agenda import agenda
 
 def session(chart, at):
     chart.day(at).therapist.writes(
-        lambda when: Session(when=when, modality="cbt", summary="Model of panic."), "holds a session"
+        lambda when: Session(when=when, no_agenda="As it came", modality="cbt", summary="Model of panic."),
+        "holds a session",
     )
 
 

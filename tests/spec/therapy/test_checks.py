@@ -8,7 +8,10 @@ TALK = "The session check says that something between you asks for a talk: 6.6 o
 
 def session(chart, at, **more):
     chart.day(at).therapist.writes(
-        lambda when: Session(when=when, modality="cbt", summary="Worked on it.", **more), "holds a session"
+        lambda when: Session(
+            when=when, no_agenda="As it came", modality="cbt", summary="Worked on it.", **more
+        ),
+        "holds a session",
     )
 
 

@@ -11,7 +11,7 @@ LAST = "ACT: the last step towards what matters was told on {}."
 
 def session(chart, at, setting="individual", modality="act"):
     chart.day(at).therapist.writes(
-        lambda when: Session(when=when, modality=modality, setting=setting, summary="Values."), f"holds a session: {modality}, {setting}"
+        lambda when: Session(when=when, no_agenda="As it came", modality=modality, setting=setting, summary="Values."), f"holds a session: {modality}, {setting}"
     )  # fmt: skip
 
 

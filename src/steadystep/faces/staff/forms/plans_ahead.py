@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep import knowledge
 from steadystep.chart import Body
-from steadystep.chart.accepting_results import is_of_infection
-from steadystep.chart.measures import Observation
+from steadystep.chart.accepting_results import must_be_checked
 from steadystep.chart.plans_ahead import (
     LetterSent,
     PlanAhead,
@@ -78,18 +77,10 @@ class FollowedForm(EntryForm):
     def clean(self) -> dict[str, Any]:
         """A result for HIV or hepatitis is not told before somebody knows whose it is. What has happened is written all the same."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        result = self.setting.opened.chart.entry(given.get("result") or "")
-        unchecked = (
-            given.get("step") == "explained"
-            and not given.get("same_person")
-            and not given.get("told_unchecked")
+        told = given.get("step") == "explained" and not (
+            given.get("same_person") or given.get("told_unchecked")
         )
-        if (
-            unchecked
-            and result is not None
-            and isinstance(result.body, Observation)
-            and is_of_infection(result.body)
-        ):
+        if told and must_be_checked(self.setting.opened.chart, given.get("result") or ""):
             self.add_error(
                 "same_person",
                 now_said(

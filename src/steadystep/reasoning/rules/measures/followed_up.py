@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from steadystep.chart import AnyEntry, Words, say
-from steadystep.chart.accepting_results import is_of_infection
+from steadystep.chart.accepting_results import BY_MESSAGE, is_of_infection
 from steadystep.chart.measures import Observation
 from steadystep.chart.plans_ahead import ResultFollowed
 from steadystep.chart.when import zone_named
@@ -17,7 +17,6 @@ from steadystep.reasoning.finding import Duty, Offer, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "measures.followed_up"
-_BY_MESSAGE = "import:hl7"  # as the FHIR face writes it
 # Tests of being immune, or of the past: positive asks for no treatment.
 _NO_TREATMENT = ("surface antibody", "core antibody", "anti-hbs", "anti-hbc")
 
@@ -33,14 +32,14 @@ def find(view: View) -> Iterator[Said]:
 
 def _is_new(entry: AnyEntry) -> bool:
     """A message of a laboratory is news, though it comes from outside; other imports are history."""
-    return not entry.imported or entry.source == _BY_MESSAGE
+    return not entry.imported or entry.source == BY_MESSAGE
 
 
 def _result(view: View, entry: AnyEntry, told: list[ResultFollowed]) -> Iterator[Duty]:
     """That it was told is kept as it happened; only where it was known whose result it is does that settle anything."""
     within, what = view.knowledge.substance_care.within, entry.body.what.text
     done = {one.step for one in told}
-    by_name = entry.source == _BY_MESSAGE  # matched by name and birth date when it came in
+    by_name = entry.source == BY_MESSAGE  # matched by name and birth date when it came in
     checked = by_name or any(one.step == "explained" and one.same_person for one in told)
     if "explained" not in done:
         says = say("{what}: explain the result in person.", what=what)
