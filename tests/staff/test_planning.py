@@ -1,7 +1,10 @@
 """Steps are planned from the knowledge, laid on a calendar, and signed in the order they are for."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from urllib.parse import parse_qsl, urlsplit
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -180,3 +183,37 @@ def test_the_day_table_of_a_low_dose_start_is_typed_over_before_it_is_signed(as_
     assert isinstance(body, Order)
     assert body.schedule == "BUP-LOW"
     assert [step.amount.value for step in body.steps[:4]] == [0.5, 0.5, 0.5, 2]
+
+
+def test_a_taper_offered_in_the_checks_of_a_stop_arrives_with_its_steps(as_, pia, put, rosa):
+    """Stopped at once after weeks: the offer opens the change of dose with every step, its plan and why; nothing is signed by it."""
+    first = TODAY - timedelta(days=90)
+    steps = (DoseStep(first=first, amount=Dose(100, "mg")),)
+    when = When.instant(timezone.now() - timedelta(days=90), "UTC")
+    (order,) = put(pia, rosa, Order(reasons=UNCOMPARED, when=when, name="sertraline", drug="sertraline", indication="panic", steps=steps))  # fmt: skip
+    browser, here = as_(pia), f"/clients/{rosa}/write/stop/considered/"
+    typed = {"entry_id": str(uuid4()), "order": order.id, "last_day": TODAY.isoformat(), "why": "Her wish"}
+    checks = unescape(browser.post(here, typed).content.decode())
+    (address,) = re.findall(rf'href="(/clients/{rosa}/write/dose/[^"]*)"', checks)
+    before = reading.read_chart(rosa).seq
+    page = browser.get(address).content.decode()
+    doses = [float(one) for one in re.findall(r'name="dose_\d+" value="([\d.]+)"', page)]
+    assert len(doses) > 2
+    assert doses == sorted(doses, reverse=True)
+    assert re.search(r'name="first_2" value="\d{4}-\d\d-\d\d"', page)
+    assert re.search(rf'value="{order.id}" selected', page)
+    assert "Down slowly instead of all at once." in page
+    assert re.search(r'name="schedule" value="\w', page)
+    assert reading.read_chart(rosa).seq == before
+
+
+def test_a_plan_that_a_link_fills_in_never_mixes_with_steps_typed_before(as_, pia, put, rosa):
+    steps = (DoseStep(first=TODAY - timedelta(days=90), amount=Dose(100, "mg")),)
+    (order,) = put(pia, rosa, Order(reasons=UNCOMPARED, when=When.instant(timezone.now(), "UTC"), name="sertraline", drug="sertraline", indication="panic", steps=steps))  # fmt: skip
+    browser, here = as_(pia), f"/clients/{rosa}/write/dose/"
+    typed = {"order": order.id, "why": "Up", "dose_1": "150", "first_1": "2031-01-01", "dose_2": "200", "first_2": "2031-02-01"}  # fmt: skip
+    browser.post(f"{here}considered/", {"entry_id": str(uuid4()), **typed})
+    assert 'value="200' in browser.get(here).content.decode()
+    page = browser.get(here, {"order": order.id, "dose_1": "75", "first_1": "2031-01-01"}).content.decode()
+    assert 'value="75' in page
+    assert 'value="200' not in page

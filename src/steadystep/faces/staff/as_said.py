@@ -18,8 +18,9 @@ from steadystep.clinic.people import roster
 from steadystep.faces.look.medicine_words import many_times
 from steadystep.faces.look.names import name_of, time_of_day
 from steadystep.faces.look.words import day_said, instant_said
-from steadystep.knowledge import Source
-from steadystep.reasoning import Clinic
+from steadystep.knowledge import Provenance, Source
+from steadystep.knowledge.provenance import UNCHECKED
+from steadystep.reasoning import Clinic, Ground
 from steadystep.reasoning.facts.adherence import Adherence
 
 UNITS = {
@@ -144,6 +145,13 @@ def circumstance_said(circumstance: str) -> str:
 def sources_said(sources: Iterable[Source]) -> str:
     """Documents with their sections: "FDA label sertraline §2"."""
     return "; ".join(" ".join(filter(None, (one.document, one.section))) for one in sources)
+
+
+def standing_said(ground: Ground | Provenance) -> str:
+    """ "partly; not yet by a licensed clinician": how far it was verified, and who checked what was taken from it."""
+    checked = ground.checker not in ("", UNCHECKED)
+    by = ground.checker if checked else _("not yet by a licensed clinician")
+    return by if ground.verification == "not_applicable" else f"{name_of(ground.verification)}; {by}"
 
 
 def names_of(ids: Iterable[str], clinic: Clinic) -> dict[str, str]:

@@ -21,6 +21,7 @@ from steadystep.faces.staff.forms.engine import EntryForm
 
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", "seen", "shown", "corrects"})
 _ABOUT = frozenset({"order", "raised", "visit", "entry", "instrument", "exercise"})
+_STEPS = frozenset({"first_1", "dose_1"})
 _NOT_TYPED = _ABOUT | {"entry_id", "seen", "corrects"}
 
 
@@ -31,6 +32,8 @@ def kept(actor: Actor, chart: Chart, form: type[EntryForm], asked_for: Mapping[s
     must not stand as those of another. What was cleared stays empty; only an offer fills it again.
     """
     found = keeping.draft(actor.id, _key(chart.client, form)) or {} if form.kept_as_draft else {}
+    if _STEPS & asked_for.keys():
+        return {}  # a plan that a link fills in never mixes with the steps of another
     elsewhere = any(
         found[name] not in ("", asked_for[name]) for name in _ABOUT & found.keys() & asked_for.keys()
     )

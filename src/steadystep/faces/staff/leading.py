@@ -8,7 +8,7 @@ from steadystep.faces.staff.addresses import form_address, page_address
 from steadystep.reasoning import Duty, Finding, Offer, Review
 
 _FORMS = {"booking": "visit", "message": "message", "order": "order"}
-_BY_KIND = {
+BY_KIND = {
     "visit_booked": "visit", "pathway_phase": "phase", "message": "message", "order": "order", "education_given": "education", "dose_changed": "dose", "dose_resumed": "resume", "dose_held": "pause", "order_stopped": "stop", "target": "target", "goal": "goal", "supply_planned": "supply-plan",
     "cadence_agreed": "cadence", "care_resumed": "care-resumed",
     "history_reviewed": "history-reviewed", "progress_note": "note", "contact_attempted": "contact",
@@ -108,7 +108,7 @@ def where_to(offer: Offer, rule: str, client: str) -> str:
     if instrument is not None:
         return form_address(client, _BY_ENTRY[instrument.entry], instrument=instrument.id)
     kind = offer.drafts.kind() if offer.drafts is not None else ""
-    slug = _BY_RULE.get((rule, offer.key)) or _BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
+    slug = _BY_RULE.get((rule, offer.key)) or BY_KIND.get(kind) or _FORMS.get(offer.kind, "")
     if not slug:
         return ""
     return (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from steadystep.chart import Refused, Unreadable
+from steadystep.chart import Body, Refused, Unreadable
 from steadystep.chart.holds import DoseResumed
 from steadystep.chart.medication import DoseChanged, Order, OrderStopped
 from steadystep.clinic.chartroom.knowing import known
@@ -18,17 +19,19 @@ from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import DutyRow
 from steadystep.faces.look.words import said, sentences
 from steadystep.faces.staff.addresses import form_address
+from steadystep.faces.staff.as_said import standing_said
 from steadystep.faces.staff.describing import Describer
+from steadystep.faces.staff.forms import form_called
 from steadystep.faces.staff.forms.engine import EntryForm
 from steadystep.faces.staff.forms.medication import CODE, REASON
 from steadystep.faces.staff.forms.suggesting import suggestions
-from steadystep.faces.staff.leading import where_to
+from steadystep.faces.staff.leading import BY_KIND, where_to
 from steadystep.faces.staff.lines import MEANING, URGENCY
 from steadystep.faces.staff.next_steps import NextStep, answer_said, next_step
 from steadystep.reasoning import Consideration, Duty, Finding, Offer, consider
 
 _HOLDS = ("contraindicated", "major")
-_CHANGES = {"dose_changed": "dose", "dose_held": "pause", "order_stopped": "stop"}
+_CHANGES = frozenset({"dose_changed", "dose_held", "order_stopped"})
 _ORDER = ("contraindicated", "major", "moderate", "minor", "")
 
 
@@ -145,7 +148,7 @@ def _check(
     code = CODE + finding.rule if field and finding.asks else ""
     return Check(
         step=next_step(finding, describer), reason_for=field, reason=str(form.data.get(field, "")) if field else "",
-        answered=answer_said(finding, describer), why=sentences(said(finding.why), finding.ground.why), do=said(finding.do), rows=", ".join(finding.rows), standing=_standing(finding),
+        answered=answer_said(finding, describer), why=sentences(said(finding.why), finding.ground.why), do=said(finding.do), rows=", ".join(finding.rows), standing=standing_said(finding.ground),
         coded=tuple((one, name_of(one)) for one in finding.reasons), code_for=code,
         codes=tuple((one, name_of(one)) for one in finding.asks), code=str(form.data.get(code, "")) if code else "",
         ways=tuple(_way(offer, finding, form, fills) for offer in finding.offers),
@@ -160,23 +163,28 @@ def _way(offer: Offer, finding: Finding, form: EntryForm, fills: frozenset[str])
             what, fills=f"{reverse('staff:order_medicine', args=[client])}?{urlencode({'use': schedule})}"
         )
     ordered = getattr(offer.drafts, "order", "")
-    slug = _CHANGES.get(offer.drafts.kind(), "") if offer.drafts is not None else ""
-    if slug and slug != form.slug:
-        return Way(
-            what,
-            leads_to=form_address(client, slug, order=ordered) if ordered else form_address(client, slug),
-        )
-    return (
-        Way(what) if offer.drafts is not None else Way(what, leads_to=where_to(offer, finding.rule, client))
-    )
+    if offer.drafts is None:
+        return Way(what, leads_to=where_to(offer, finding.rule, client))
+    slug = BY_KIND[offer.drafts.kind()] if offer.drafts.kind() in _CHANGES else form.slug
+    if slug == form.slug or form.setting.opened.chart.head(ordered) is None:
+        return Way(what)
+    return Way(what, leads_to=form_address(client, slug, **_filled(form, slug, offer.drafts)))
 
 
-def _standing(finding: Finding) -> str:
-    """ "partly; not yet by a licensed clinician": how far the figures were verified, and who checked what was taken from it."""
-    ground = finding.ground
-    checked = ground.checker not in ("", "unchecked")
-    by = ground.checker if checked else _("not yet by a licensed clinician")
-    return by if ground.verification == "not_applicable" else f"{name_of(ground.verification)}; {by}"
+def _filled(form: EntryForm, slug: str, drafts: Body) -> dict[str, str]:
+    """What the form starts with, in its address: the review knows of this offer only while the order is weighed."""
+    opens = form_called(slug)
+    start = opens(form.setting).initial_of(drafts) if opens is not None else {}
+    typed = {name: _as_typed(value) for name, value in start.items() if name != "happened"}
+    return {name: text for name, text in typed.items() if text}
+
+
+def _as_typed(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else ""
+    if isinstance(value, int | float):
+        return f"{value:.10g}"
+    return value.isoformat() if isinstance(value, date) else value if isinstance(value, str) else ""
 
 
 def _unknown(form: EntryForm, result: Consideration) -> tuple[str, ...]:

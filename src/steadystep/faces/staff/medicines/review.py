@@ -18,7 +18,7 @@ from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.trial_cards import TrialCard, measured_said, trial_cards
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import sources_said
+from steadystep.faces.staff.as_said import sources_said, standing_said
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
@@ -58,13 +58,14 @@ def medicines_review(request: HttpRequest, actor: Actor, client: UUID) -> HttpRe
     view, describer = desk_of(chart)
     desk = Desk(chart, view, describer)
     review = chart.review
+    broken = review is None or review.broken
     lines = looked(view, review.findings if review else ())
     cards = {card.entry: card for card in trial_cards(view, desk.today)}
     context: dict[str, Any] = {
-        "client": str(client), "called": view.person.called, "withheld": "order" in chart.withheld, "broken": review is None,
+        "client": str(client), "called": view.person.called, "withheld": "order" in chart.withheld, "broken": broken,
         "blocks": [_table(desk, lines, cards)], "suggested": [_suggestion(desk, one) for one in in_order(lines)],
         "kept": [one.course.name for one in lines if one.kept], "duty": _duty(review.duties if review else ()),
-        "sign": desk.form("look-through", _("Sign the review")), "order_by": sources_said(ORDER.sources), "mark": name_of(ORDER.verification),
+        "sign": desk.form("look-through", _("Sign the review")), "order_by": sources_said(ORDER.sources), "standing": standing_said(ORDER), "any": bool(lines),
         "before": [desk.block(_("Reviews that were signed"), (MedicinesLookedThrough,), empty=_("None yet."))],
     }  # fmt: skip
     return render(request, "staff/medicines/review.html", context)

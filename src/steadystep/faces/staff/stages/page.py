@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET
 
 from steadystep.chart.corrections import Unseen
 from steadystep.clinic.consent.actor import Actor
-from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
-from steadystep.faces.staff.as_said import circumstance_said, sources_said
+from steadystep.faces.staff.as_said import circumstance_said, sources_said, standing_said
 from steadystep.faces.staff.blocks import Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
@@ -53,7 +52,7 @@ class StageBlock(msgspec.Struct, frozen=True):
     medicines: tuple[Weighed, ...]
     write: tuple[Link, ...]
     sources: str
-    mark: str
+    standing: str
 
 
 @require_GET
@@ -84,7 +83,7 @@ def _block(desk: Desk, fact: StageFact) -> StageBlock:
         parts=tuple((_heading(part), lines) for part in PARTS if (lines := _lines(desk, fact, part))),
         registries=tuple(_registry(one) for one in stage.registries if _taken(desk, one)),
         medicines=tuple(weighed(desk)) if stage.id == "perinatal" else (), write=_write(desk, stage.id),
-        sources=sources_said(stage.provenance.sources), mark=name_of(stage.provenance.verification),
+        sources=sources_said(stage.provenance.sources), standing=standing_said(stage.provenance),
     )  # fmt: skip
 
 
