@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from steadystep.chart import Dose
+from steadystep.chart import Dose, When
 from steadystep.chart.measures import ScoreTotal
-from steadystep.chart.medication import DoseReport, DoseStep, Order, SideEffect
+from steadystep.chart.medication import DoseReport, DoseStep, Order, OrderStopped, SideEffect
 from steadystep.chart.milestones import Milestone, MilestoneReached
 from steadystep.chart.plan import Goal
 from steadystep.chart.setbacks import Setback
+from steadystep.chart.supply import InjectionGiven
 from steadystep.chart.therapy import PracticeTried
 from tests.small_clinic import UNCOMPARED
 
@@ -51,3 +52,31 @@ def parts(answer) -> dict[str, str]:
     """What stands under each heading of the page."""
     page = html.unescape(answer.content.decode())
     return dict(re.findall(r"<h2[^>]*>\s*([^<]+?)\s*</h2>(.*?)</section>", page, re.DOTALL))
+
+
+def test_what_was_stopped_meanwhile_and_what_is_injected_stand_on_it_too(as_, pia, rosa, put):
+    """A medicine that ended last week was taken for three of the four: without it the page would tell of the wrong weeks."""
+    today = timezone.localdate()
+    step = DoseStep(first=today - timedelta(days=20), amount=Dose(25, "mg"))
+    (order,) = put(
+        pia, rosa, Order(when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=(step,), reasons=UNCOMPARED)
+    )  # fmt: skip
+    put(pia, rosa, DoseReport(when=now(), order=order.id, day=today - timedelta(days=9), outcome="taken"))
+    put(
+        pia,
+        rosa,
+        OrderStopped(when=now(), order=order.id, last_day=today - timedelta(days=7), why="Her wish"),
+    )
+    given = When.instant(timezone.now() - timedelta(days=5), "UTC")
+    depot = InjectionGiven(
+        when=given, name="Brixadi", drug="buprenorphine_xr_b", regimen="buprenorphine_xr_monthly_brixadi",
+        dose=Dose(128, "mg"), site="left_abdomen",
+    )  # fmt: skip
+    put(pia, rosa, depot)
+    taken = parts(as_(pia).get(f"/clients/{rosa}/checkpoint/"))["Medicines taken"]
+    assert "Sertraline: 100 %: 1 of 1 doses told of; 14 planned · stopped, last day" in taken
+    assert "injection given" in taken
+    assert "next due" in taken
+    old = DoseStep(first=today - timedelta(days=90), amount=Dose(20, "mg"), last=today - timedelta(days=60))
+    put(pia, rosa, Order(when=now(), name="Paroxetine", drug="paroxetine", indication="panic", steps=(old,), reasons=UNCOMPARED))  # fmt: skip
+    assert "Paroxetine" not in parts(as_(pia).get(f"/clients/{rosa}/checkpoint/"))["Medicines taken"]

@@ -27,14 +27,14 @@ from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.addresses import entry_address, form_address
-from steadystep.faces.staff.as_said import doses_told_said
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.faces.staff.describing import Describer
 from steadystep.faces.staff.door import opened, staff_page
-from steadystep.reasoning.facts.adherence import adherence
 from steadystep.reasoning.facts.checkpoints import checkpoint_now
 from steadystep.reasoning.view import View
+
+from .taken_since import taken_since
 
 MOST = 8
 BEFORE_THE_FIRST = timedelta(days=28)
@@ -92,7 +92,7 @@ def _parts(view: View, describer: Describer, since: date) -> tuple[Part, ...]:
 
     return (
         Part(_("Measures"), _measures(view), _("Nothing was measured.")),
-        Part(_("Medicines taken"), _taken(view, since), _("No medicine is ordered here.")),
+        Part(_("Medicines taken"), taken_since(view, since), _("No medicine was ordered here.")),
         Part(_("Side effects"), lines(SideEffect), _("None was told.")),
         Part(_("How the days were"), lines(DailyCheckin), _("Nothing was told.")),
         Part(_("Practice"), lines(PracticeTried, Worksheet), _("None was told.")),
@@ -104,18 +104,6 @@ def _parts(view: View, describer: Describer, since: date) -> tuple[Part, ...]:
 
 def _of_milestones(entry: AnyEntry) -> bool:
     return isinstance(entry.body, MilestoneReached) or entry.body.milestone
-
-
-def _taken(view: View, since: date) -> tuple[Link, ...]:
-    """For each medicine ordered here, what was told of its doses since then, today left out."""
-    yesterday = view.clock.today(view.person.zone) - timedelta(days=1)
-    return tuple(
-        Link(
-            f"{course.name}: {doses_told_said(adherence(view.chart, course, since, yesterday))}",
-            entry_address(view.chart.client, course.entry),
-        )
-        for course in view.running if course.ordered_here
-    )  # fmt: skip
 
 
 def _measures(view: View) -> tuple[Link, ...]:
