@@ -18,6 +18,8 @@ from steadystep.chart.when import When
 from steadystep.clinic.chartroom import clinic_value
 from steadystep.clinic.ledger import reading
 from steadystep.clinic.people.models import Clinic
+from steadystep.reasoning.clinic_value import Clinic as ClinicValue
+from steadystep.reasoning.clinic_value import TreatmentProgram
 
 from .test_forms import filled
 
@@ -195,3 +197,9 @@ def test_a_result_is_not_told_before_it_is_known_whose_it_is(as_, pia, put, rosa
     )
     assert answer.status_code == 302
     assert reading.read_chart(rosa).of(ResultFollowed)[0].body.told_unchecked
+
+
+def test_a_program_is_found_by_its_name_however_it_is_written():
+    known = ClinicValue(programs=(TreatmentProgram(name="Invented program", phone="555 0134"),))
+    assert known.program_named(" invented PROGRAM ").phone == "555 0134"
+    assert known.program_named("Another") is None

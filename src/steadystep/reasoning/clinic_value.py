@@ -127,6 +127,11 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         wanted = name.strip().casefold()
         return next((one for one in self.pharmacies if one.name.casefold() == wanted), None)
 
+    def program_named(self, name: str) -> TreatmentProgram | None:
+        """The opioid treatment program of the list with that name, however it is capitalised."""
+        wanted = name.strip().casefold()
+        return next((one for one in self.programs if one.name.casefold() == wanted), None)
+
     @cached_property
     def _holders(self) -> dict[tuple[str, str | None], tuple[StaffMember, ...]]:
         """By role and team, and by role alone: asked several times in every review, among thousands of staff."""

@@ -22,6 +22,7 @@ from steadystep.faces.staff.as_said import age_said
 from steadystep.faces.staff.caseload_lines import caseload_entries
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.today import group_title
+from steadystep.faces.staff.whose import whose_chips, whose_of
 from steadystep.reasoning.caseload import GROUPS
 
 PER_PAGE = 50
@@ -50,7 +51,7 @@ def clients(request: HttpRequest, actor: Actor) -> HttpResponse:
     here = _Filter(whose, group, sort, fresh)
     context: dict[str, Any] = {
         "entries": entries, "grouped": grouped, "here": here.address(page=page), "sort": sort, "group": group, "now": clock.now(), "page": page, "pages": pages,
-        "whose_chips": _whose_chips(actor, here), "group_chips": _group_chips(counts, here) if grouped else (),
+        "whose_chips": whose_chips(actor, whose, lambda key: here.address(whose=key)), "group_chips": _group_chips(counts, here) if grouped else (),
         "looked_chips": _looked_chips(here) if grouped else (), "leads": actor.is_any({"lead", "admin"}), "enquiries": count_for(actor),
         "sorts": {key: here.address(sort=key) for key in SORTS if key != "contact" or pages == 1},
         "newer": here.address(page=page - 1) if page > 1 else "",
@@ -71,16 +72,10 @@ def _found(actor: Actor, text: str) -> list[dict[str, Any]]:
 
 
 def _chosen(request: HttpRequest, actor: Actor) -> tuple[lists.Whose, str, str]:
-    whose: lists.Whose = "team"
-    match request.GET.get("whose"):
-        case "mine":
-            whose = "mine"
-        case "all":
-            whose = "all"
     group = request.GET.get("group", "")
     sort = request.GET.get("sort", "")
     return (
-        whose,
+        whose_of(request, actor),
         group if group in GROUPS and lists.sees_groups(actor) else "",
         sort if sort in SORTS else "group",
     )
@@ -89,13 +84,6 @@ def _chosen(request: HttpRequest, actor: Actor) -> tuple[lists.Whose, str, str]:
 def _number(text: str) -> int:
     """The page asked for; the first when it is no number."""
     return max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
-
-
-def _whose_chips(actor: Actor, here: _Filter) -> list[Choice]:
-    names = {"mine": _("Mine"), "team": _("My teams")}
-    if actor.is_any({"lead", "admin"}):
-        names["all"] = _("Whole clinic")
-    return [Choice(name, here.address(whose=key), key == here.whose) for key, name in names.items()]
 
 
 def _group_chips(how_many: dict[str, int], here: _Filter) -> list[Choice]:

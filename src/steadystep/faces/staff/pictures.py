@@ -18,13 +18,13 @@ from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
-from steadystep.faces.look.pieces import Choice
 from steadystep.faces.look.story import Band, SmallPicture, draw_small
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import client_address
 from steadystep.faces.staff.caseload_lines import roles_to_ask
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.today import group_title
+from steadystep.faces.staff.whose import whose_chips, whose_of
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.caseload import SPARK_SPAN, CaseloadLine, DoseTick
 
@@ -48,14 +48,14 @@ class Small:
 @staff_page
 def pictures(request: HttpRequest, actor: Actor) -> HttpResponse:
     """`?whose=mine|team|all` and `?page=`; rows stand in the order of the caseload."""
-    whose = _whose(request, actor)
+    whose = whose_of(request, actor)
     pages = -(-sum(lists.counts(actor, whose).values()) // PER_PAGE) or 1
     page = min(_number(request.GET.get("page", "")), pages)
     today = timezone.localtime(clock.now()).date()
     items = lists.caseload(actor, whose, None, PER_PAGE, (page - 1) * PER_PAGE)
     context = {
         "smalls": [_small(item, today, place) for place, item in enumerate(items)], "page": page, "pages": pages,
-        "whose_chips": _chips(actor, whose), "newer": _address(whose, page - 1) if page > 1 else "",
+        "whose_chips": whose_chips(actor, whose, _address), "newer": _address(whose, page - 1) if page > 1 else "",
         "older": _address(whose, page + 1) if page < pages else "",
     }  # fmt: skip
     return render(request, "staff/pictures.html", context)
@@ -119,20 +119,6 @@ def _dose(tick: DoseTick) -> str:
 
 def _local(at: datetime) -> datetime:
     return timezone.localtime(at).replace(tzinfo=None)
-
-
-def _whose(request: HttpRequest, actor: Actor) -> lists.Whose:
-    asked = request.GET.get("whose")
-    if asked == "all" and actor.is_any({"lead", "admin"}):
-        return "all"
-    return "mine" if asked == "mine" else "team"
-
-
-def _chips(actor: Actor, whose: str) -> list[Choice]:
-    names = {"mine": _("Mine"), "team": _("My teams")}
-    if actor.is_any({"lead", "admin"}):
-        names["all"] = _("Whole clinic")
-    return [Choice(name, _address(key), key == whose) for key, name in names.items()]
 
 
 def _address(whose: str, page: int = 1) -> str:

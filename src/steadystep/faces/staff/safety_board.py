@@ -16,12 +16,12 @@ from steadystep.clinic.chartroom.unattended import unattended_elsewhere, whom_to
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
-from steadystep.faces.look.pieces import Choice
 from steadystep.faces.look.words import instant_said
 from steadystep.faces.staff.as_said import names_of
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.duty_lines import duty_lines
 from steadystep.faces.staff.lines import DutyLine
+from steadystep.faces.staff.whose import whose_chips, whose_of
 from steadystep.reasoning import Duty
 
 MOST = 200
@@ -41,19 +41,11 @@ class BoardLine:
 @staff_page
 def board(request: HttpRequest, actor: Actor) -> HttpResponse:
     """From the open duties: no chart is opened for this page. It asks for itself again twice a minute."""
-    given = request.GET.get("whose", "")
-    whose: lists.Whose = (
-        "all" if given == "all" and actor.is_any(LEADS) else "mine" if given == "mine" else "team"
-    )
+    whose = whose_of(request, actor)
     items = sorted(lists.duties(actor, whose, MOST, safety=True), key=lambda item: item.duty.due)
     names = names_of(_people(item.duty for item in items), clinic_value())
     lines = [_line(line, names) for line in duty_lines(items, actor)]
-    words = {"mine": _("Mine"), "team": _("My teams"), "all": _("Whole clinic")}
-    chips = [
-        Choice(label, f"?whose={key}", key == whose)
-        for key, label in words.items()
-        if key != "all" or actor.is_any(LEADS)
-    ]
+    chips = whose_chips(actor, whose)
     context = {
         "lines": lines, "chips": chips, "now": clock.now(), "whose": whose, "leads": actor.is_any(LEADS),
         "elsewhere": unattended_elsewhere(actor), "phone": whom_to_phone(),

@@ -29,10 +29,10 @@ from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.duty_lines import duty_lines
 from steadystep.faces.staff.lines import DutyLine, client_line, long_waiting
 from steadystep.faces.staff.untold import untold
+from steadystep.faces.staff.whose import whose_chips, whose_of
 from steadystep.faces.staff.workspaces import other_tiles, tiles_for
 from steadystep.reasoning.working_time import is_open
 
-WHOSE = ("mine", "team", "all")
 MOST_DUTIES, MOST_CLIENTS = 60, 12
 SHOWN = 8  # of a shelf, before the others are folded; what is for now is never folded
 GROUPS = ("off_track", "overdue", "no_data")
@@ -42,12 +42,12 @@ GROUPS = ("off_track", "overdue", "no_data")
 @staff_page
 def today(request: HttpRequest, actor: Actor) -> HttpResponse:
     """The landing page."""
-    whose = _whose(request, actor)
+    whose = whose_of(request, actor, "team" if actor.is_any({"lead", "admin", "front_desk"}) else "mine")
     duties, now = _duties(actor, whose, request.GET.get("role", "")), clock.now()
     counts = lists.counts(actor, whose) if lists.sees_groups(actor) else {}
     tiles = tiles_for(actor, whose, request.GET.get("role", ""))
     context: dict[str, Any] = {
-        "now": now, "whose": whose, "chips": _whose_chips(request, whose, actor),
+        "now": now, "whose": whose, "chips": whose_chips(actor, whose, lambda key: _with(request, whose=key)),
         "roles": _role_chips(request, actor, whose), "urgencies": _by_urgency(duties, now),
         "shown": SHOWN, "more_than": -SHOWN, "alarms": [line for line in duties if line.alarming], "day": my_day(actor), "arriving": _arriving(actor),
         "groups": _groups(actor, whose, counts), "counts": _count_chips(counts), "worker": worker_silence(), "clinic_open": _open_now(),
@@ -80,15 +80,6 @@ def worker_silence() -> dict[str, Any] | None:
 
 def _open_now() -> bool:
     return is_open(clinic_value(), clock.now())
-
-
-def _whose(request: HttpRequest, actor: Actor) -> lists.Whose:
-    given = request.GET.get("whose", "")
-    match given:
-        case "mine" | "team" | "all":
-            return given
-        case _:
-            return "team" if actor.is_any({"lead", "admin", "front_desk"}) else "mine"
 
 
 def _duties(actor: Actor, whose: lists.Whose, role: str) -> list[DutyLine]:
@@ -157,12 +148,6 @@ def _count_chips(counts: dict[str, int]) -> list[Choice]:
     return [
         Choice(group_title(group), f"#{group}", False, counts[group]) for group in GROUPS if counts.get(group)
     ]
-
-
-def _whose_chips(request: HttpRequest, whose: str, actor: Actor) -> list[Choice]:
-    names = {"mine": _("Mine"), "team": _("My teams"), "all": _("Whole clinic")}
-    shown = WHOSE if actor.is_any({"lead", "admin"}) else WHOSE[:2]
-    return [Choice(names[key], _with(request, whose=key), key == whose) for key in shown]
 
 
 def _role_chips(request: HttpRequest, actor: Actor, whose: str) -> list[Choice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
+from typing import Final, Protocol
 
 import msgspec
 
@@ -11,10 +12,30 @@ from steadystep.chart import Chart, Dose
 from steadystep.chart.medication import OrderStopped
 from steadystep.chart.supply import InjectionGiven
 from steadystep.knowledge import Knowledge, LateInjection
+from steadystep.reasoning.clock import Clock
 
 from .medicines import Course
+from .person import Person
 
 Reached = Callable[[date], bool]
+LATE: Final = timedelta(
+    days=30
+)  # clinic rule: so long after an order ended its injection may still be written down
+
+
+class AroundInjections(Protocol):
+    """What late injections are told from: a view."""
+
+    knowledge: Knowledge
+    clock: Clock
+
+    @property
+    def person(self) -> Person: ...
+    @property
+    def courses(self) -> tuple[Course, ...]: ...
+    @property
+    def injections(self) -> tuple[InjectionFact, ...]: ...
+    def over(self, course: Course) -> bool: ...
 
 
 class InjectionFact(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +81,21 @@ def injections(chart: Chart, knowledge: Knowledge, courses: tuple[Course, ...]) 
     stopped = {chart.origin(one.body.order) for one in chart.of(OrderStopped)}
     going = [one for one in found if not _ended(one, courses, stopped)]
     return tuple(sorted(going, key=lambda one: one.given, reverse=True))
+
+
+def depots(knowledge: Knowledge) -> frozenset[str]:
+    """The medicines that are given as long-acting injections."""
+    return frozenset(row.drug_id for row in knowledge.late_injections)
+
+
+def written_late(view: AroundInjections) -> tuple[Course, ...]:
+    """Orders of an injection that are over, of which one may still be written down: ended lately, or working on."""
+    since, known = view.clock.today(view.person.zone) - LATE, depots(view.knowledge)
+    going = {fact.order for fact in view.injections}
+    return tuple(
+        one for one in view.courses
+        if one.ordered_here and one.drug in known and one.last and view.over(one) and (one.last >= since or one.entry in going)
+    )  # fmt: skip
 
 
 def regimens(knowledge: Knowledge) -> dict[str, LateInjection]:

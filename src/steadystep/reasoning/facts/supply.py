@@ -15,6 +15,7 @@ from steadystep.chart import AnyEntry, Chart
 from steadystep.chart.medication import DoseStep, Fill
 from steadystep.knowledge import Knowledge
 
+from .injections import depots
 from .medicines import Course
 
 _DAY = timedelta(days=1)
@@ -59,10 +60,10 @@ def supplies(chart: Chart, knowledge: Knowledge, courses: Sequence[Course]) -> t
     told = [entry for entry in chart.of(Fill) if entry.body.days]
     if not told:
         return ()
-    depots = {row.drug_id for row in knowledge.late_injections}
+    injected = depots(knowledge)
     found = []
     for course in courses:
-        if not course.ordered_here or course.drug in depots:
+        if not course.ordered_here or course.drug in injected:
             continue
         fills = tuple(entry for entry in told if is_of(entry.body, course, chart))
         if fills and (use := use_of(course)):

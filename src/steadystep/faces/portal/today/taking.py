@@ -12,6 +12,7 @@ from steadystep.chart.medication import DoseReport, DoseStep, Order
 from steadystep.faces.portal.how_much import amount_said, often
 from steadystep.faces.portal.own import Own
 from steadystep.reasoning.facts import adherence
+from steadystep.reasoning.facts.injections import depots
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.plans.calendar import falls_on
 
@@ -54,7 +55,7 @@ class Taking:
 def taking_on(own: Own, day: date) -> list[Taking]:
     """Medicines ordered here with a dose in force on `day`. What was only told of is on the plan page; injections are given."""
     found = []
-    given = frozenset(row.drug_id for row in own.view.knowledge.late_injections)
+    given = depots(own.view.knowledge)
     for course in own.view.courses:
         step = course.step_on(day)
         self_taken = course.ordered_here and course.drug not in given

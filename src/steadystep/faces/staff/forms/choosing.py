@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Final
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -27,14 +24,11 @@ from steadystep.faces.look.words import day_said, instant_said, said
 from steadystep.faces.staff.as_said import coding_said
 from steadystep.knowledge import Instrument
 from steadystep.reasoning.facts import waiting
+from steadystep.reasoning.facts.injections import written_late
 from steadystep.reasoning.facts.life_stages import fits
 
 from .fields import Choices
 from .setting import Setting
-
-LATE: Final = timedelta(
-    days=30
-)  # clinic rule: so long after an order ended its injection may still be written down
 
 
 def orders(setting: Setting) -> Choices:
@@ -46,15 +40,11 @@ def orders(setting: Setting) -> Choices:
 
 def orders_injected(setting: Setting) -> Choices:
     """Orders that are not over, and those of an injection that ended in the last weeks: what was given is written down late too."""
-    found, since = orders(setting), setting.today - LATE
-    depots = {row.drug_id for row in setting.view.knowledge.late_injections}
-    going = {fact.order for fact in setting.view.injections}
-    over = [
-        one for one in setting.view.courses
-        if one.ordered_here and one.drug in depots and one.last and one.entry not in {entry for entry, _name in found}
-        and (one.last >= since or one.entry in going)
-    ]  # fmt: skip
-    return [*found, *((one.entry, f"{one.name} · {day_said(one.last)}") for one in over if one.last)]
+    late = written_late(setting.view)
+    return [
+        *orders(setting),
+        *((one.entry, f"{one.name} · {day_said(one.last)}") for one in late if one.last),
+    ]
 
 
 def targets(setting: Setting) -> Choices:

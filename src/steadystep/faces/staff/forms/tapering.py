@@ -121,9 +121,8 @@ class OtpContactForm(EntryForm):
         )  # fmt: skip
 
     def _listed(self) -> str:
-        wanted = self.cleaned_data["program"].strip().casefold()
-        listed = self.setting.opened.clinic.programs
-        return next((one.phone for one in listed if one.name.casefold() == wanted), "")
+        listed = self.setting.opened.clinic.program_named(self.cleaned_data["program"])
+        return listed.phone if listed else ""
 
 
 def open_baselines(setting: Setting) -> Choices:

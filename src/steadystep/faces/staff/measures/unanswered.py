@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET
 from steadystep.clinic.chartroom import lists
 from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.consent.actor import Actor
-from steadystep.faces.look.pieces import Choice, Link
+from steadystep.faces.look.pieces import Link
 from steadystep.faces.staff.addresses import form_address, page_address
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.duty_lines import duty_lines
 from steadystep.faces.staff.forms.asking import asked_of_clients
 from steadystep.faces.staff.lines import DutyLine
+from steadystep.faces.staff.whose import whose_chips, whose_of
 
 RULE = "measures.overdue"
 MOST = 200
@@ -45,15 +46,10 @@ class ForOne:
 @require_GET
 @staff_page
 def unanswered(request: HttpRequest, actor: Actor) -> HttpResponse:
-    given = request.GET.get("whose", "")
-    whose: lists.Whose = "all" if given == "all" else "mine" if given == "mine" else "team"
+    whose = whose_of(request, actor)
     items = lists.duties(actor, whose, MOST, rule=RULE)
     rows = [_row(line) for line in duty_lines(items, actor)]
-    words = {"mine": _("Mine"), "team": _("My teams"), "all": _("All")}
-    chips = [
-        Choice(label, f"?whose={key}", key == whose) for key, label in words.items()
-        if key != "all" or actor.is_any({"lead", "admin"})
-    ]  # fmt: skip
+    chips = whose_chips(actor, whose)
     return render(
         request,
         "staff/measures/unanswered.html",

@@ -16,7 +16,7 @@ from steadystep.clinic.chartroom import lists
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
-from steadystep.faces.look.pieces import Choice, Link
+from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import with_capital
@@ -25,6 +25,7 @@ from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.duty_lines import duty_lines
 from steadystep.faces.staff.lines import by_waiting
+from steadystep.faces.staff.whose import whose_chips, whose_of
 from steadystep.reasoning.facts.monitoring_line import Line, each_once
 
 from .trends import trends
@@ -133,15 +134,10 @@ def _not_judged(desk: Desk) -> list[dict[str, Any]]:
 @staff_page
 def labs_due(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What monitoring asks for across my clients, from the open duties: no chart is opened for this list."""
-    given = request.GET.get("whose", "")
-    whose: lists.Whose = "all" if given == "all" else "mine" if given == "mine" else "team"
+    whose = whose_of(request, actor)
     found = [one for rule in LISTED for one in lists.duties(actor, whose, MOST, rule=rule)]
     lines = duty_lines(sorted(found, key=lambda one: (one.duty.level, one.duty.due))[:MOST], actor)
-    words = {"mine": _("Mine"), "team": _("My teams"), "all": _("All")}
-    chips = [
-        Choice(label, f"?whose={key}", key == whose) for key, label in words.items()
-        if key != "all" or actor.is_any({"lead", "admin"})
-    ]  # fmt: skip
+    chips = whose_chips(actor, whose)
     shown, folded = by_waiting(lines, clock.now())
     return render(
         request, "staff/medicines/labs_due.html", {"lines": shown, "folded": folded, "chips": chips}

@@ -24,7 +24,7 @@ from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.reasoning.facts.adherence import adherence
-from steadystep.reasoning.facts.injections import InjectionFact
+from steadystep.reasoning.facts.injections import InjectionFact, depots
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.pill_counts import counted, latest_count
 from steadystep.reasoning.facts.supply import Refill, SupplyFact, supply_follows_test, together
@@ -67,13 +67,13 @@ def _desk(actor: Actor, client: UUID, part: str) -> Desk:
 
 def _medicines(desk: Desk) -> Block:
     supplied = {fact.course.entry: fact for fact in desk.view.supplies}
-    depots = {row.drug_id for row in desk.view.knowledge.late_injections}
+    given = depots(desk.view.knowledge)
     rows = [
         _row(desk, course, supplied.get(course.entry))
-        for course in desk.view.running if course.ordered_here and course.drug not in depots
+        for course in desk.view.running if course.ordered_here and course.drug not in given
     ]  # fmt: skip
     head = (_("Medicine"), _("Doses taken"), _("Days covered"), _("Counted"), _("Level"), _("Runs out"), "")
-    injected = any(course.drug in depots for course in desk.view.running)
+    injected = any(course.drug in given for course in desk.view.running)
     empty = _("Only an injection, below.") if injected else _("No medicine is ordered here.")
     return Block(_("Medicines taken now"), (desk.form("fill", _("Supply handed out")),), empty,
                  desk.lines(Fill), head, rows)  # fmt: skip

@@ -17,12 +17,12 @@ from steadystep.clinic.chartroom import lists
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.names import name_of
-from steadystep.faces.look.pieces import Choice
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.addresses import client_address
 from steadystep.faces.staff.as_said import with_capital
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.leading import reach_out_address
+from steadystep.faces.staff.whose import whose_chips, whose_of
 from steadystep.reasoning.caseload import DriftLine
 
 PER_PAGE = 60
@@ -50,8 +50,7 @@ class Row:
 @staff_page
 def radar(request: HttpRequest, actor: Actor) -> HttpResponse:
     """From the rows that lists are made of: no chart is opened for it."""
-    given = request.GET.get("whose", "")
-    whose: lists.Whose = "all" if given == "all" else "mine" if given == "mine" else "team"
+    whose = whose_of(request, actor)
     count = lists.drifting_count(actor, whose)
     pages = -(-count // PER_PAGE) or 1
     page = min(_number(request.GET.get("page", "")), pages)
@@ -59,7 +58,7 @@ def radar(request: HttpRequest, actor: Actor) -> HttpResponse:
     items = lists.drifting(actor, whose, PER_PAGE, (page - 1) * PER_PAGE)
     context: dict[str, Any] = {
         "rows": [_row(item, item.line.drift, today) for item in items if item.line and item.line.drift],
-        "count": count, "page": page, "pages": pages, "chips": _chips(actor, whose), "now": clock.now(),
+        "count": count, "page": page, "pages": pages, "chips": whose_chips(actor, whose, _address), "now": clock.now(),
         "newer": _address(whose, page - 1) if page > 1 else "", "older": _address(whose, page + 1) if page < pages else "",
     }  # fmt: skip
     return render(request, "staff/outreach/radar.html", context)
@@ -75,13 +74,6 @@ def _row(item: lists.CaseloadItem, drift: DriftLine, today: date) -> Row:
         last_contact=line.last_contact if line else None, next_visit=line.next_visit if line else None,
         next_step=said(drift.next_step), next_by=drift.next_by, next_href=reach_out_address(drift.offer, item.client),
     )  # fmt: skip
-
-
-def _chips(actor: Actor, whose: str) -> list[Choice]:
-    words = {"mine": _("Mine"), "team": _("My teams")}
-    if actor.is_any({"lead", "admin"}):
-        words["all"] = _("Whole clinic")
-    return [Choice(label, _address(key), key == whose) for key, label in words.items()]
 
 
 def _address(whose: str, page: int = 1) -> str:

@@ -13,16 +13,17 @@ from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.addresses import entry_address
 from steadystep.faces.staff.as_said import doses_told_said, labelled
 from steadystep.reasoning.facts.adherence import adherence
+from steadystep.reasoning.facts.injections import depots
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.view import View
 
 
 def taken_since(view: View, since: date) -> tuple[Link, ...]:
     """Every medicine ordered here that was taken in that time; what came from elsewhere is not counted here."""
-    depots = {row.drug_id for row in view.knowledge.late_injections}
+    injected = depots(view.knowledge)
     ours = [one for one in view.courses if one.ordered_here and (one.last is None or one.last >= since)]
-    told = tuple(_told(view, one, since) for one in ours if one.drug not in depots)
-    return (*told, *_injected(view, since, [one for one in ours if one.drug in depots]))
+    told = tuple(_told(view, one, since) for one in ours if one.drug not in injected)
+    return (*told, *_injected(view, since, [one for one in ours if one.drug in injected]))
 
 
 def _told(view: View, course: Course, since: date) -> Link:

@@ -18,7 +18,7 @@ from steadystep.faces.staff.addresses import client_address, form_address
 from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.duty_lines import duty_lines
 from steadystep.faces.staff.lines import DutyLine
-from steadystep.faces.staff.team.worklists import whose_chips, whose_of
+from steadystep.faces.staff.whose import whose_chips, whose_of
 
 MOST = 40
 SHOWN = 8  # of a section, before the others are folded

@@ -10,7 +10,6 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET
 
@@ -23,6 +22,7 @@ from steadystep.faces.staff.door import staff_page
 from steadystep.faces.staff.duty_lines import duty_lines
 from steadystep.faces.staff.lines import DutyLine
 from steadystep.faces.staff.team.conversations import PART
+from steadystep.faces.staff.whose import whose_chips, whose_of
 
 MOST = 120
 
@@ -122,17 +122,3 @@ def waiting(actor: Actor, whose: lists.Whose, rules: tuple[str, ...], most: int 
 def _new(item: lists.DutyItem, opened: dict[str, datetime]) -> bool:
     seen = opened.get(item.client)
     return seen is None or item.duty.known_at > seen
-
-
-def whose_of(request: HttpRequest, actor: Actor) -> lists.Whose:
-    given = request.GET.get("whose", "")
-    if given == "all" and actor.is_any({"lead", "admin"}):
-        return "all"
-    return "mine" if given == "mine" else "team"
-
-
-def whose_chips(actor: Actor, whose: str) -> list[Choice]:
-    words = {"mine": _("Mine"), "team": _("My teams")}
-    if actor.is_any({"lead", "admin"}):
-        words["all"] = _("Whole clinic")
-    return [Choice(label, f"?whose={key}", key == whose) for key, label in words.items()]
