@@ -63,8 +63,9 @@ def known_whose(chart: Chart, new: NewEntry) -> Iterator[Words]:
 def must_be_checked(chart: Chart, entry: str) -> bool:
     """A result of an infection that somebody typed in; a laboratory's message was matched by name and birth date."""
     result = chart.head(entry)
-    typed = result is not None and result.source != BY_MESSAGE and isinstance(result.body, Observation)
-    return typed and is_of_infection(result.body)
+    if result is None or result.source == BY_MESSAGE or not isinstance(result.body, Observation):
+        return False
+    return is_of_infection(result.body)
 
 
 def _agreed(chart: Chart, offer: str) -> bool:
