@@ -12,6 +12,7 @@ from steadystep.chart import Coding, Quantity, When
 from steadystep.chart.intake import Allergy, Demographics, Diagnosis
 from steadystep.chart.measures import Answers, DailyCheckin, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.team import TeamJoined
+from steadystep.chart.therapy import AgendaPoint
 from steadystep.chart.visits import VisitAttended, VisitBooked
 from steadystep.clinic.chartroom.thinking import raised_id
 from steadystep.clinic.consent.actor import Actor
@@ -20,6 +21,12 @@ from .cast import team_id
 from .house import House
 from .scribe import Scribe, local
 
+# What a session of therapy was about: it is signed with its agenda (R59).
+AGENDA: Final = (
+    AgendaPoint(says="How the week was", kind="client", done=True),
+    AgendaPoint(says="What was practised since last time", kind="practice", done=True),
+    AgendaPoint(says="The next step", kind="plan", done=True),
+)
 # Items of each form, its highest answer, and how readily each item rises with the total.
 _FORMS: Final = {
     "phq_9": (9, 3, (3, 4, 4, 4, 3, 3, 3, 1, 0)),

@@ -11,6 +11,7 @@ from steadystep.chart.therapy import Session
 from steadystep.chart.visits import VisitAttended, VisitBooked, VisitMissed
 from steadystep.chart.when import When
 from steadystep.clinic.consent.actor import Actor
+from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
 
 from . import phrases
@@ -69,7 +70,17 @@ def _came(
     if week <= p.end_week and p.rng.random() < 0.82 + p.keen * 0.15:
         p.s.did(done, by, VisitAttended, when=When.instant(at, p.s.zone), visit=entry, purpose=purpose)
         modality = p.sort.modality if purpose == "therapy" else "medication"
-        p.s.did(done, by, Session, modality=modality, summary=summary, minutes=_MINUTES[purpose], visit=entry)
+        agenda = acts.AGENDA if purpose == "therapy" else ()
+        p.s.did(
+            done,
+            by,
+            Session,
+            modality=modality,
+            summary=summary,
+            agenda=agenda,
+            minutes=_MINUTES[purpose],
+            visit=entry,
+        )
         return done, by
     missed = done + timedelta(minutes=40)
     desk = p.role("front_desk")

@@ -164,7 +164,7 @@ def _therapy(t: Told, target: str) -> None:
         at = t.at(iso, "16:00")
         visit = acts.visit(s, at, therapist, "therapy", booked=before, booked_by=therapist)
         setting = "family" if "Family session" in summary else "individual"
-        s.did(at, therapist, Session, modality="rhythm", setting=setting, summary=summary, minutes=50, visit=visit)
+        s.did(at, therapist, Session, modality="rhythm", setting=setting, summary=summary, agenda=acts.AGENDA, minutes=50, visit=visit)
         before = at + timedelta(minutes=40)
     s.did(t.at("2026-02-23", "17:05"), therapist, PsychotherapyNote, text="Her mother's springs, and the fear of becoming her. To come back to, gently.")
     for name, iso in (("Up at 6:45", "2026-03-09"), ("48-hour wait before buying", "2026-03-02")):

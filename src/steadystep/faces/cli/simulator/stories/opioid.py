@@ -209,7 +209,7 @@ def _therapy(t: Told, target: str) -> None:
     for iso, summary in _SESSIONS:
         at = t.at(iso, "15:30")
         visit = acts.visit(s, at, therapist, "therapy", booked=before, booked_by=therapist)
-        s.did(at, therapist, Session, modality="relapse_prevention", summary=summary, minutes=50, visit=visit)
+        s.did(at, therapist, Session, modality="relapse_prevention", summary=summary, agenda=acts.AGENDA, minutes=50, visit=visit)
         before = at + timedelta(minutes=45)
     acts.visit(s, t.at("2026-09-25", "15:30"), therapist, "therapy", booked=before, booked_by=therapist, attended=False)
     surfing = s.did(t.at("2026-03-13", "16:10"), therapist, PracticeAssigned, name="Urge surfing", target=target, how_often="each time it comes", fallback="Call Gus")

@@ -177,7 +177,7 @@ def _sessions(t: Told) -> None:
     for iso, summary in _SESSIONS:
         at = t.at(iso, "16:00")
         booked = acts.visit(t.s, at, therapist, "therapy", booked=before, booked_by=therapist)
-        t.s.did(at, therapist, Session, modality="cbt", summary=summary, minutes=50, visit=booked)
+        t.s.did(at, therapist, Session, modality="cbt", summary=summary, agenda=acts.AGENDA, minutes=50, visit=booked)
         before = at + timedelta(minutes=45)
 
 
