@@ -80,6 +80,8 @@ class LabOrderForm(EntryForm):
         }  # fmt: skip
         for name, value in start.items():
             self.initial.setdefault(name, value)
+        for name in ("due", "others"):
+            self.fields[name].unmarked = True  # type: ignore[attr-defined]  # one of the two is needed
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -26,6 +26,7 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.ledger import clock
 from steadystep.faces.look.forms import LookRenderer, TouchChoices
 from steadystep.faces.look.words import said
+from steadystep.faces.staff.as_said import birth_date_said
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.faces.staff.forms.fields import Choice, Line, Lines, Prose, Whole
@@ -142,5 +143,8 @@ def _member(actor: Actor, client: str) -> Member:
     called = who.body.called if who else client[:8]
     born = who.body.birth_date.at if who and who.body.birth_date else ""  # two members may have one name
     return Member(
-        client, f"{called}, {born}" if born else called, names_of(who.body) if who else frozenset(), chart
+        client,
+        f"{called}, {birth_date_said(born)}" if born else called,
+        names_of(who.body) if who else frozenset(),
+        chart,
     )
