@@ -268,7 +268,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "files"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "steadystep.faces.look.sheets.JoinedSheets"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # nothing leaves the machine by default
 EMAIL_FILE_PATH = DATA / "mail"

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from steadystep.clinic.ledger import triggers
+from steadystep.faces.look.sheets import JOINED
 from steadystep.faces.look.terminal.saying import stop
 
 STAMP = ".collected"
@@ -47,7 +48,7 @@ def collect_static() -> bool:
 
 
 def _fingerprint() -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(repr(JOINED).encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             place = Path(storage.path(path)).stat()

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from steadystep.clinic.people.crisis_lines import CrisisLine, known_crisis_lines
 from steadystep.faces.look import marks, times
 from steadystep.faces.look.icons import PATHS
+from steadystep.faces.look.sheets import sheets_of
 from steadystep.faces.look.story import NARROW, WIDE, StoryPicture, Zoom, draw_story, story_rows
 from steadystep.faces.look.story import sparkline as draw_sparkline
 from steadystep.faces.look.story.sent import TableSent, for_phone, narrow_address, narrow_asked, table_sent
@@ -55,6 +57,14 @@ def here(context: Context, address: str, exact: bool = False) -> SafeString | st
         return ""
     same = request.path == address or (not exact and address != "/" and request.path.startswith(address))
     return SafeString('aria-current="page"') if same else ""
+
+
+@register.simple_tag
+def sheets(whole: str) -> SafeString:
+    """Links to the stylesheets of `look.sheets.JOINED[whole]`, joined in an installation."""
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in sheets_of(whole))
+    )
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from steadystep import knowledge
 from steadystep.clinic.chartroom.knowing import in_language, known_now
 from steadystep.faces.look.crisis_lines import lines
+from steadystep.faces.look.sheets import sheets_of
 from steadystep.faces.portal.helping.views import asked_language
 from steadystep.faces.portal.questions.tongues import is_foreign
 from steadystep.faces.portal.today.check_in import CheckInForm
@@ -47,7 +48,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker. It knows the hashed names of its files, so a new release is a new worker."""
-    context = {"language": asked_language(request)}
+    sheets = [static(name) for name in sheets_of("look/shell.css")]
+    context = {"language": asked_language(request), "sheets": sheets}
     response = render(request, "portal/worker.js", context, content_type="text/javascript; charset=utf-8")
     response["Service-Worker-Allowed"] = reverse("portal:today")
     return response

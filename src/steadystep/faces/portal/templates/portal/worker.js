@@ -3,7 +3,7 @@
 importScripts("{% static 'look/push_shown.js' %}");
 const LANGUAGE = "{{ language|escapejs }}";
 const FILES = [
-  "{% static 'look/tokens.css' %}", "{% static 'look/look.css' %}", "{% static 'look/pieces.css' %}", "{% static 'look/forms.css' %}",
+  {% for sheet in sheets %}"{{ sheet }}", {% endfor %}
   "{% static 'portal/portal.css' %}", "{% static 'portal/offline.js' %}", "{% static 'portal/offline_sheet.js' %}", "{% static 'portal/practice.js' %}", "{% static 'look/look.js' %}",
   "{% static 'look/source-sans-3-latin-400.woff2' %}", "{% static 'look/source-sans-3-latin-600.woff2' %}", "{% static 'portal/icon.svg' %}",
 ];
