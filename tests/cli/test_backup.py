@@ -29,6 +29,12 @@ rosa = small_clinic.new_client(clinic)
 small_clinic.answer_item_nine(rosa)
 note = small_clinic.fresh(PsychotherapyNote(when=When.instant(clock.now()), text={SEALED!r}))
 write(clinic.therapist, rosa, [note])
+from steadystep.clinic.chartroom import picturing
+from steadystep.clinic.chartroom.remaking import remade
+from tests.paper_results import photo
+kept = remade(photo())
+paper = picturing.pictured(kept, entry="11111111-2222-3333-4444-555555555555", shows="blood")
+picturing.take_in(clinic.prescriber, rosa, paper, kept.picture)
 (Path(settings.DATA) / "files").mkdir(exist_ok=True)
 (Path(settings.DATA) / "files" / "letter.txt").write_text("a letter")
 print(rosa, note.id)
@@ -39,6 +45,16 @@ from steadystep.clinic.chartroom.opening import open_sealed
 from steadystep.clinic.ledger import clock
 from steadystep.clinic.people.actors import actor_named
 print(open_sealed(actor_named("tariq", clock.now()), sys.argv[1], sys.argv[2], "test").body.text)
+"""
+LOOK = """
+import django, sys; django.setup()
+from steadystep.clinic.chartroom.picturing import open_picture
+from steadystep.clinic.chartroom.remaking import remade
+from steadystep.clinic.ledger import clock, pictures
+from steadystep.clinic.people.actors import actor_named
+from tests.paper_results import photo
+entry, picture = open_picture(actor_named("pia", clock.now()), sys.argv[1], "11111111-2222-3333-4444-555555555555", "test")
+print(picture == remade(photo()).picture, list(pictures.faulty()))
 """
 
 
@@ -66,7 +82,7 @@ def taken(tmp_path_factory):
         rosa, note = python(FILL, env=env).split()
         said = json.loads(run("backup", str(folder / "b.tar.gz"), "--json", env=env).stdout)
         run("backup", str(folder / "with-keys.tar"), "--with-keys", env=env)
-        assert (said["entries"], said["keys_inside"]) == (6, False)
+        assert (said["entries"], said["keys_inside"]) == (7, False)
         yield folder, rosa, note
 
 
@@ -77,8 +93,9 @@ def test_restored_elsewhere_with_its_keys_everything_is_there(taken, tmp_path):
         env = environment(tmp_path, where)
         said = json.loads(run("restore", str(folder / "b.tar.gz"), "--json", env=env).stdout)
         assert said["well"]
-        assert (said["entries"], said["compared"]["same"], said["compared"]["differs"]) == (6, 1, [])
+        assert (said["entries"], said["compared"]["same"], said["compared"]["differs"]) == (7, 1, [])
         assert python(READ, rosa, note, env=env).strip() == SEALED
+        assert python(LOOK, rosa, env=env).strip() == "True []"
         assert (tmp_path / "files" / "letter.txt").read_text() == "a letter"
         again = run("restore", str(folder / "b.tar.gz"), env=env, status=1)
         assert "not empty" in again.stderr

@@ -60,6 +60,7 @@ from steadystep.chart.offers_made import CheckUpOffered, TreatmentWish
 from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
 from steadystep.chart.pharmacy import PharmacyChosen, SupplyTrouble, SupplyTroubleStep
+from steadystep.chart.pictures import PictureRead, ResultPictured
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plan_copies import PlanCopyGiven
 from steadystep.chart.plan_together import Aligned, PlanAnswered, PlanComment
@@ -283,6 +284,17 @@ EVERY_BODY: dict[str, Body] = {
             draw_on=date(2026, 3, 2),
             result_by=date(2026, 3, 9),
         ),
+        ResultPictured(
+            when=DAY,
+            shows="blood",
+            words="A secret.",
+            media_type="image/jpeg",
+            size=9,
+            width=3,
+            height=4,
+            sha256="0" * 64,
+        ),
+        PictureRead(when=DAY, picture="picture-1", outcome="not_readable", note="A secret."),
         UrineDayDrawn(when=DAY, days=(date(2026, 3, 2), date(2026, 3, 3)), seed="a seed"),
         SupportPlanned(when=DAY, lapse="lapse-1", more_contact="Twice a week.", client_view="A secret."),
         TravelPlanned(when=DAY, first=date(2026, 8, 10), last=date(2026, 8, 24), where="Lisbon"),

@@ -120,6 +120,8 @@ treatment_wish      F  F  F  F  F  k  F  k  F  .  S
 checkup_offered       F  S  S  k  F  k  S  k  F  .  F
 handover_step       F  S  S  k  F  k  S  k  F  .  F
 lab_ordered         F  S  S  k  F  k  S  k  F  .  F
+result_pictured     F  S  S  k  F  k  S  k  F  .  .
+picture_read        F  S  S  k  F  k  S  k  F  .  F
 urine_day_drawn      F  S  S  k  F  k  S  k  F  .  F
 support_planned     F  F  F  F  F  k  F  k  F  .  S
 travel_planned      F  F  F  F  F  k  F  k  F  .  S
@@ -332,6 +334,8 @@ treatment_wish      w  w  w  w  w  -  w  -  -  -  -  -
 checkup_offered       w  w  w  -  w  -  -  -  -  -  -  -
 handover_step       w  w  w  -  w  -  -  -  -  -  -  -
 lab_ordered         w  -  -  -  -  -  -  -  -  -  -  -
+result_pictured     w  -  -  -  w  -  -  -  w  -  -  -
+picture_read        w  -  -  -  w  -  -  -  -  -  -  -
 urine_day_drawn      w  -  -  -  w  -  -  -  -  -  -  -
 support_planned     w  w  w  w  w  -  w  -  -  -  -  -
 travel_planned      w  w  w  w  w  -  w  -  w  -  -  -

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from steadystep.clinic.consent.models import AccessRecord
-from steadystep.clinic.ledger import triggers
-from steadystep.clinic.ledger.models import EntryRow
+from steadystep.clinic.ledger import pictures, triggers
+from steadystep.clinic.ledger.models import EntryRow, PictureRow
 from steadystep.clinic.people.models import SignInLog
 from tests.ledger.rows import append, entry
 
@@ -31,6 +31,7 @@ BY_VENDOR = {
 }
 TABLES = {
     "ledger_entry": (EntryRow, "author"),
+    "ledger_picture": (PictureRow, "client"),
     "consent_accessrecord": (AccessRecord, "person"),
     "people_signinlog": (SignInLog, "why"),
 }
@@ -43,6 +44,7 @@ def recorded(db):
 
 def write() -> None:
     append(entry("rosa", 1), entry("rosa", 2))
+    pictures.keep("rosa", "rosa-1", b"a picture")
     AccessRecord.objects.create(
         person="tess", client="rosa", purpose="care", part="chart", relation="team", outcome="allowed"
     )

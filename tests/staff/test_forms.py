@@ -20,6 +20,7 @@ from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideE
 from steadystep.chart.milestones import Milestone
 from steadystep.chart.needs import WeeklyStep
 from steadystep.chart.pharmacy import SupplyTrouble
+from steadystep.chart.pictures import ResultPictured
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plans_ahead import TravelPlanned
 from steadystep.chart.safety import SafetyPlan
@@ -64,6 +65,7 @@ TYPED = {
     "health": {"pregnancy_possible": "yes", "smoker": "no", "body_weight": "70"},
     "labs": {"creatinine": "71 umol/L (60-110)", "tsh": "2.1 mIU/L", "hours_after_dose": "12"},
     "watched": {"rule": "MO46/", "outcome": "done", "found": "Took them all"},
+    "picture-no-result": {"picture": "<picture>", "outcome": "not_readable", "note": "Too dark"},
     "result-reviewed": {"result": "<result>", "decision": "Repeat in a week"},
     "history-reviewed": {"note": "Two admissions"},
     "goal": {"text": "Shop alone", "words": "own_words", "status": "active", "agreed": "on", "review": "2027-01-05"},
@@ -285,9 +287,16 @@ def things(rosa, alarm, pia, tom, team, put):
     (guardian,) = put(
         pia, rosa, GuardianAsked(when=now(), who="Mother", care="mental_health", wants="to_be_told")
     )
+    (picture,) = put(
+        pia,
+        rosa,
+        ResultPictured(
+            when=now(), shows="blood", media_type="image/jpeg", size=9, width=3, height=4, sha256="0a" * 32
+        ),
+    )
     (trouble,) = put(pia, rosa, SupplyTrouble(when=now(), order=order.id, what="stock_out"))
     (barrier,) = put(pia, rosa, CostBarrier(when=now(), order=order.id, what="payer_rejected"))
-    named = {"barrier": barrier, "trouble": trouble, "guardian_asked": guardian, "small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
+    named = {"picture": picture, "barrier": barrier, "trouble": trouble, "guardian_asked": guardian, "small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
              "outside": outside, "waiting": waiting}  # fmt: skip
     named |= {

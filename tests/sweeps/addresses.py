@@ -90,6 +90,8 @@ staff:find_medicine          o  o  o  o  o  o  o  o  o  o  o  m  m  m  s
 staff:order_medicine         p  p  p  p  p  p  p  p  p  p  p  m  m  m  p
 staff:lab_orders             o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:lab_order_paper        o  n  n  n  o  n  n  n  x  x  x  m  m  m  s
+staff:result_pictures        o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
+staff:result_picture         o  n  n  n  o  n  n  n  x  x  x  m  m  m  s
 staff:recovery               o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:bup_start              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
 staff:reconcile              o  o  o  o  o  o  o  o  x  x  x  m  m  m  s
@@ -204,6 +206,7 @@ portal:tried_before          h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:wish                  h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:matters               h  h  h  h  h  h  h  h  h  h  h  p  p  h  s
 portal:blood_tests           h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
+portal:result_pictures       h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:effects               h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
 portal:smaller_dose          h  h  h  h  h  h  h  h  h  h  h  n  n  h  s
 portal:my_medicines          h  h  h  h  h  h  h  h  h  h  h  o  o  h  s
@@ -344,6 +347,8 @@ SAMPLES: dict[str, Callable[[House], tuple[object, ...]]] = {
     "staff:order_medicine": lambda h: (h.rosa,),
     "staff:recovery": lambda h: (h.rosa,),
     "staff:lab_orders": lambda h: (h.rosa,),
+    "staff:result_pictures": lambda h: (h.rosa,),
+    "staff:result_picture": lambda h: (h.rosa, _mark(h, "mark-resultpictured-plain-")),
     "staff:lab_order_paper": lambda h: (h.rosa, _mark(h, "mark-labordered-plain-")),
     "staff:bup_start": lambda h: (h.rosa,),
     "staff:reconcile": lambda h: (h.rosa,),

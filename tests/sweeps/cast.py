@@ -10,19 +10,20 @@ from datetime import UTC, datetime, timedelta
 from django.test import Client
 
 from steadystep.chart import AnyEntry, NewEntry, When
+from steadystep.chart.pictures import ResultPictured
 from steadystep.chart.team import ConsentGiven
 from steadystep.clinic.chartroom.clinic_value import forget_clinic
 from steadystep.clinic.chartroom.waking import recompute
 from steadystep.clinic.chartroom.writing import write
 from steadystep.clinic.consent.actor import SOFTWARE, Actor, Role
-from steadystep.clinic.ledger import appending
+from steadystep.clinic.ledger import appending, pictures
 from steadystep.clinic.ledger.models import EntryRow
 from steadystep.clinic.people import actions
 from steadystep.clinic.people.actors import actor_of
 from steadystep.clinic.people.models import Person
 from steadystep.clinic.people.sign_in import DEMO_SIGN_IN
 
-from .marks import Book, Mark
+from .marks import PICTURE, Book, Mark
 
 ROLES = tuple(role.value for role in Role)
 SCOPES = frozenset({1, 3, 7, 9, 10})
@@ -94,6 +95,9 @@ def _append(client: str, book: Book, *, only: int | None = None) -> None:
 def append(client: str, entries: Sequence[AnyEntry]) -> None:
     """Past the door, which would not let one author write every kind under every label."""
     appending.append(appending.lock_head(client), entries)
+    for one in entries:
+        if isinstance(one.body, ResultPictured):
+            pictures.keep(client, one.id, PICTURE)
     recompute(client)
 
 

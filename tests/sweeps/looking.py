@@ -23,7 +23,7 @@ OF_THIS_CHART = {
     "<practice>": "mark-practiceassigned-plain-", "<note>": "mark-progressnote-plain-", "<visit>": "mark-visitbooked-plain-",
     "<consent>": "mark-consentgiven-plain-", "<alarm>": "mark-raised-part2-",
     "<trouble>": "mark-supplytrouble-plain-", "<barrier>": "mark-costbarrier-plain-", "<effect>": "mark-sideeffect-plain-", "<lapse>": "mark-lapsereported-plain-", "<trip>": "mark-travelplanned-plain-",
-    "<result>": "mark-observation-plain-", "<safety_plan>": "mark-safetyplan-plain-", "<waiting>": "mark-waitingbegan-plain-",
+    "<result>": "mark-observation-plain-", "<picture>": "mark-resultpictured-plain-", "<safety_plan>": "mark-safetyplan-plain-", "<waiting>": "mark-waitingbegan-plain-",
     "<huddle>": "mark-huddlenoted-plain-", "<referral>": "mark-referralmade-plain-", "<letter>": "mark-disclosed-plain-",
     "<stay>": "mark-hospitaladmitted-plain-", "<conversation>": "mark-message-plain-", "<outside>": "mark-consentgiven-plain-",
     "<milestone>": "mark-milestone-plain-", "<small_step>": "mark-weeklystep-plain-", "<sheet>": "mark-observation-plain-",

@@ -5,6 +5,7 @@ What a role may read comes from the tables of `tests.consent.expected`, written 
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 from collections.abc import Callable, Collection, Iterator
@@ -67,6 +68,7 @@ from steadystep.chart.offers_made import CheckUpOffered, TreatmentWish
 from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
 from steadystep.chart.pharmacy import PharmacyChosen, SupplyTrouble, SupplyTroubleStep
+from steadystep.chart.pictures import PictureRead, ResultPictured
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plan_copies import PlanCopyGiven
 from steadystep.chart.plan_together import Aligned, PlanAnswered, PlanComment
@@ -140,6 +142,7 @@ from tests.small_clinic import UNCOMPARED
 NOBODY = "0192b1a0-0000-7000-8000-0000000000ff"  # wrote the chart: none of the cast, so that nobody reads as author
 MARK = re.compile(r"mark-[a-z0-9]+-[a-z0-9]+-", re.IGNORECASE)
 DAYS_AGO = 20
+PICTURE = b"what a phone saw"
 LABELLED = ("part2", "adolescent_private", "guardian_only", "withheld", "locked")
 SCOPE_OF = {
     "visit_booked": 1, "visit_cancelled": 1, "order": 3, "order_stopped": 3, "fill": 3, "safety_plan": 7, "goal": 9,
@@ -316,6 +319,8 @@ MADE: dict[str, Made] = {
     "checkup_offered": Made(lambda m, w, h: CheckUpOffered(when=w, what=("hiv_test",), answer="agreed", words=m)),
     "handover_step": Made(lambda m, w, h: HandoverStep(when=w, program=m, step="called", spoke_with=m)),
     "lab_ordered": Made(lambda m, w, h: LabOrdered(when=w, tests=(OrderedTest(what=Coding("Ferritin")),), draw_on=w.day, result_by=w.day, note=m)),
+    "result_pictured": Made(lambda m, w, h: ResultPictured(when=w, shows="blood", words=m, media_type="image/jpeg", size=len(PICTURE), width=3, height=4, sha256=hashlib.sha256(PICTURE).hexdigest()), labels=("part2", "locked")),
+    "picture_read": Made(lambda m, w, h: PictureRead(when=w, picture=h["result_pictured"], outcome="no_result", note=m)),
     "urine_day_drawn": Made(lambda m, w, h: UrineDayDrawn(when=w, days=(w.day,), seed="a seed", note=m)),
     "option_chosen": Made(lambda m, w, h: OptionChosen(when=w, option="buprenorphine", why=m)),
     "support_planned": Made(lambda m, w, h: SupportPlanned(when=w, lapse=h["lapse_reported"], more_contact=m, client_view=m)),

@@ -26,6 +26,7 @@ ADDRESSES: Final = {
     "staff:emergency_card": CLIENT,
     "staff:medicine_cards": CLIENT,
     "staff:lab_order_paper": CLIENT,  # carried to the draw
+    "staff:result_picture": CLINIC,  # shown beside the form into which it is typed
     "staff:trials": CLIENT,  # for a payer it becomes a letter (`letter-out`)
     "staff:options": CLIENT,
     "staff:day_feed": NOBODY,  # times and kinds of visits of one member of staff

@@ -35,6 +35,7 @@ from . import (
     otp,
     outreach,
     pharmacy,
+    pictures,
     plan,
     plan_copies,
     plan_together,
@@ -124,6 +125,7 @@ _MODULES = (
     life_stages,
     offers_made,
     lab_orders,
+    pictures,
     urine_days,
 )
 

@@ -237,6 +237,7 @@ CONTENT_SECURITY_POLICY = {
 DEFAULT_EXCEPTION_REPORTER_FILTER = "django.views.debug.SafeExceptionReporterFilter"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = ["steadystep.faces.look.uploads.InMemoryOnly"]
 
 # --- words and time --------------------------------------------------------------------------------------
 USE_TZ = True

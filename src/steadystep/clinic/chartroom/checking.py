@@ -9,7 +9,7 @@ import msgspec
 from django.db import transaction
 from django.db.models import Model
 
-from steadystep.clinic.ledger import clock
+from steadystep.clinic.ledger import clock, pictures
 from steadystep.clinic.ledger.models import ChartHead
 from steadystep.clinic.notices.models import Notice
 from steadystep.clinic.people.models import ClientRow
@@ -21,6 +21,7 @@ from .waking import recompute
 
 # Later asked, these are rightly different although nothing changed.
 _MOMENTARY: Final = frozenset({"computed_at", "next_look", "id"})
+PICTURES: Final = "pictures"  # of results, missing or altered: nothing can compute them again
 Standing = Literal["same", "due", "differs"]
 
 
@@ -35,10 +36,11 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     differing: tuple[str, ...] = ()
 
 
-def compared(client: str) -> Compared:
-    """Compare, leaving everything as it was."""
-    if _due(client):
-        return Compared(client=client, standing="due")
+def compared(client: str, *, with_pictures: bool = True) -> Compared:
+    """Compare, leaving everything as it was. `with_pictures` where this process has the key that opens them."""
+    gone = (PICTURES,) if with_pictures and any(pictures.faulty(client)) else ()
+    if gone or _due(client):
+        return Compared(client=client, standing="differs" if gone else "due", differing=gone)
     with transaction.atomic():
         before = _stored(client)
         recompute(client)

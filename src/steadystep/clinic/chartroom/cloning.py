@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import AutoField, BinaryField, Model
 
+from steadystep.clinic.ledger import pictures
 from steadystep.clinic.ledger.clock import ClockRefused
 from steadystep.clinic.ledger.models import ChartHead, EntryRow
 from steadystep.clinic.people.models import ClientRow, Person, StaffRole, Team
@@ -74,7 +75,17 @@ def clone_clients(team: str, copies: Iterable[Copy]) -> int:
                 for pattern in patterns[copy.source]
             )
             written += _insert(model, filled)
+        _seal_pictures_again(copies)
     return written
+
+
+def _seal_pictures_again(copies: Sequence[Copy]) -> None:
+    """A picture is bound to the id of its entry, so that each copy is sealed anew, under a key of its own."""
+    kept = {source: pictures.all_of(source) for source in {copy.source for copy in copies}}
+    for copy in copies:
+        for entry_id, picture in kept[copy.source]:
+            own = _hex(copy.number)
+            pictures.keep(own + copy.source[8:], own + entry_id[8:], picture)
 
 
 def _refuse_outside_demo() -> None:

@@ -1,4 +1,4 @@
-"""Expunging: the key of a sealed note is destroyed and a tombstone written, in one transaction, by two people."""
+"""Expunging: the key of a sealed note, or of a picture, is destroyed and a tombstone written, in one transaction, by two people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from steadystep import knowledge
 from steadystep.chart import NewEntry, Refused, When, say
 from steadystep.chart.corrections import Expunged, Unseen
+from steadystep.chart.pictures import ResultPictured
 from steadystep.clinic.consent.actor import Actor
 from steadystep.clinic.consent.mistakes import NotAllowed
 from steadystep.clinic.consent.writing import may_write
@@ -28,7 +29,7 @@ class Destroyed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def expunge(first: Actor, second: Actor, client: str, entry: str, reason: str) -> Destroyed:
-    """Destroy the key of one sealed entry for good; both people must be allowed to. Nobody can read it afterwards.
+    """Destroy the key of one sealed entry, or of its picture, for good; both people must be allowed to. Nobody can read it afterwards.
 
     Raises `NotAllowed`, or `Refused` where the entry is not one that can be expunged; then nothing happened. That the
     two are who they say is for the caller to have proved: this is reached by a command that asks both passwords.
@@ -61,13 +62,14 @@ def _must_be_sealed(client: str, entry: str) -> None:
     standing = reading.read_chart(client).entry(entry)
     if standing is None:
         raise Refused((say("There is no such entry in this chart: check its id."),))
-    if not isinstance(standing.body, Unseen) or standing.body.why != "sealed":
+    apart = isinstance(standing.body, Unseen) and standing.body.why == "sealed"
+    if not apart and not isinstance(standing.body, ResultPictured):
         raise Refused(
             (
                 say(
-                    "Only a note kept apart has a key of its own that can be destroyed: retract this entry instead."
+                    "Only a note kept apart, or a picture, has a key of its own that can be destroyed: retract this entry instead."
                 ),
             )
         )
     if not sealing.has_key(entry):
-        raise Refused((say("This note was expunged before: there is nothing left to destroy."),))
+        raise Refused((say("This was expunged before: there is nothing left to destroy."),))

@@ -16,6 +16,7 @@ from steadystep.chart.intake import Diagnosis, IntakeAnswer
 from steadystep.chart.lab_orders import LabOrdered
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.milestones import Milestone
+from steadystep.chart.pictures import ResultPictured
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.safety import EventReported
 from steadystep.chart.setbacks import Setback
@@ -33,6 +34,9 @@ SUBSTANCE_PATHWAYS: Final = frozenset({"opioid_use_disorder", "alcohol_use_disor
 _SAID_OF_USE: Final = frozenset({"substance_use"})  # a programme of no file of ours
 # consent_and_roles.md, Adolescents: "default for risk, sex, substance and identity is adolescent-private".
 PRIVATE_UNDER_18: Final = frozenset({"asq", "c_ssrs", "crafft", "audit_c", "audit", "dast_10"})
+
+# What a picture cannot show without a substance use record being asked for; of any other nobody knows before it is read.
+NOT_OF_USE: Final = frozenset({"blood", "heart_tracing"})
 
 # Setbacks and milestones that tell of use by their kind alone.
 USE_TOLD: Final = frozenset({"use_after_a_time_without", "days_as_planned"})
@@ -75,8 +79,8 @@ def _substance_use(body: Body) -> bool:
         return _SUBSTANCE_USE.match(body.condition.code) is not None
     if isinstance(body, IntakeAnswer):
         return body.section == "substance_use" and bool(body.answer)
-    if isinstance(body, Observation):
-        return body.category == "toxicology"
+    if isinstance(body, Observation | ResultPictured):
+        return _shows_use(body)
     if isinstance(body, Answers | ItemAnswered | ScoreTotal | SheetChecked):
         return body.instrument in SUBSTANCE_INSTRUMENTS
     if isinstance(body, PathwayPhase | CheckpointHeld):
@@ -86,6 +90,12 @@ def _substance_use(body: Body) -> bool:
     if isinstance(body, Setback | Milestone):
         return body.code in USE_TOLD
     return _names_such_a_medicine(body)
+
+
+def _shows_use(body: Observation | ResultPictured) -> bool:
+    if isinstance(body, Observation):
+        return body.category == "toxicology"
+    return body.shows not in NOT_OF_USE or is_toxicology(body.words)
 
 
 def _names_such_a_medicine(body: Body) -> bool:

@@ -32,7 +32,7 @@ CLIENT_WRITES: Final = frozenset(
         "visit_booked", "visit_cancelled", "visit_feed_chosen", "reminders_wanted", "effects_checked", "reminder_chosen", "medicine_list_answered",
         "last_use", "lapse_reported", "travel_planned", "procedure_planned",
         "tried_before", "medicine_wish", "what_matters", "sheet_begun", "measure_declined", "taper_checkin", "story_note", "kit_given", "return_asked",
-        "plan_comment", "plan_answered", "milestone", "milestone_reached", "weekly_step", "weekly_step_told",
+        "plan_comment", "plan_answered", "milestone", "milestone_reached", "weekly_step", "weekly_step_told", "result_pictured",
     }
 )  # fmt: skip
 # What an import may not bring in, because it is somebody's act in this clinic or changes who may see.

@@ -55,3 +55,15 @@ class SealingKey(models.Model):
 
     class Meta:
         db_table = "ledger_sealing_key"
+
+
+class PictureRow(models.Model):
+    """A picture of a result, encrypted under a key of its own (`SealingKey`), beside the entry of the same id. Never
+    updated, never deleted, as the entry; destroying the key expunges it."""
+
+    id = models.CharField(max_length=64, primary_key=True, help_text="the entry that tells of the picture")
+    client = models.CharField(max_length=36, db_index=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "ledger_picture"

@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-APPEND_ONLY: Final = ("ledger_entry", "consent_accessrecord", "people_signinlog")
+APPEND_ONLY: Final = ("ledger_entry", "ledger_picture", "consent_accessrecord", "people_signinlog")
 _MESSAGE: Final = "append-only: nothing recorded is changed or removed; write a correction instead"
 
 

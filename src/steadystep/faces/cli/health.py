@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 from steadystep import knowledge
 from steadystep.clinic.chartroom import heartbeat
 from steadystep.clinic.chartroom.failing import failing as failing_charts
-from steadystep.clinic.ledger import triggers
+from steadystep.clinic.ledger import pictures, triggers
 from steadystep.clinic.notices import sending
 
 from .tables import pending_migrations
@@ -111,6 +111,14 @@ def _charts(what: str) -> Look:
     return Look(what, True, "All can be judged.")
 
 
+def _pictures(what: str) -> Look:
+    bad = list(pictures.faulty())
+    if bad:
+        says = f"{len(bad)} pictures of results are missing or altered, the first of entry {bad[0]}."
+        return Look(what, False, says, "Restore them from a backup; the paper may still be with the client.")
+    return Look(what, True, "Every picture is there and as it was taken in.")
+
+
 def _knowledge(what: str) -> Look:
     return Look(what, True, f"Version {knowledge.load().version[:12]}.")
 
@@ -125,4 +133,5 @@ _LOOKS: Final[dict[str, Callable[[str], Look]]] = {
     "worker": _worker,
     "charts": _charts,
     "notices": _notices,
+    "pictures": _pictures,
 }

@@ -15,6 +15,7 @@ from steadystep.faces.look.names_of_life_stages import LIFE_STAGES
 from steadystep.faces.look.names_of_outcomes import OUTCOMES
 from steadystep.faces.look.names_of_outreach import OUTREACH
 from steadystep.faces.look.names_of_pharmacy import NAMES as _PHARMACY
+from steadystep.faces.look.names_of_pictures import PICTURES
 from steadystep.faces.look.names_of_plan import PLAN
 from steadystep.faces.look.names_of_substance_care import NAMES as _SUBSTANCE_CARE
 from steadystep.faces.look.names_of_supply import NAMES as _SUPPLY
@@ -241,6 +242,7 @@ NAMES: dict[str, str | Promise] = {
     **_PHARMACY,
     **_SUPPLY,
     **_TAKING,
+    **PICTURES,
     **OUTREACH,
     **CADENCE,
     **ENDING,

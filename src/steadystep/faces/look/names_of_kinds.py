@@ -53,6 +53,8 @@ KINDS: dict[str, str | Promise] = {
     "observation": _("result"),
     "monitoring_done": _("monitoring done"),
     "result_reviewed": _("result looked at"),
+    "result_pictured": _("picture of a result"),
+    "picture_read": _("picture of a result looked at"),
     "daily_checkin": _("check-in"),
     "session": _("session"),
     "progress_note": _("progress note"),

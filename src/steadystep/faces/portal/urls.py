@@ -13,6 +13,7 @@ from .medicines.effects import effects
 from .medicines.feed import feed, share
 from .medicines.putting_off import put_off
 from .medicines.recovery import recovery
+from .medicines.result_pictures import result_pictures
 from .medicines.supply import choose_reminder, my_week
 from .medicines.tapering import smaller_dose
 from .medicines.telling import report_medicine
@@ -92,6 +93,7 @@ urlpatterns = [
     path("practice/step/<str:ladder>/<slug:step>/", step_tried, name="step_tried"),
     path("offline/practice/", offline_practice, name="offline_practice"),
     path("medicines/tests/", blood_tests, name="blood_tests"),
+    path("medicines/tests/picture/", result_pictures, name="result_pictures"),
     path("medicines/effects/", effects, name="effects"),
     path("medicines/week/", my_week, name="week"),
     path("medicines/reminder/", choose_reminder, name="reminder"),

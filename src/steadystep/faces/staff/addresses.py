@@ -59,6 +59,15 @@ def page_address(name: str, client: str) -> str:
     return _pattern(name).replace(_ANYONE, str(client))
 
 
+def picture_address(client: str, entry: str) -> str:
+    """The picture of a result itself."""
+    return (
+        _pattern("result_picture", "any")
+        .replace(_ANYONE, str(client))
+        .replace("any.jpg", f"{quote(entry, safe='')}.jpg")
+    )
+
+
 def new_chart_of(form: str) -> str:
     """The id of the chart that the form of that id begins: sending it twice begins one."""
     return str(uuid.uuid5(_NEW_CHARTS, form))

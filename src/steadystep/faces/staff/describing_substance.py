@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from steadystep.chart import Body, lab_orders, offers_made, otp, plans_ahead, substance, urine_days
+from steadystep.chart import Body, lab_orders, offers_made, otp, pictures, plans_ahead, substance, urine_days
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.sent_pictures import SHOWN_WORDS
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.as_said import dose_said, when_said
 
@@ -47,6 +48,11 @@ def _lab_order(body: lab_orders.LabOrdered) -> str:
     return _joined(_("Ordered for %(day)s") % {"day": day_said(body.draw_on)}, tests)
 
 
+def _pictured(body: pictures.ResultPictured) -> str:
+    day = _("of %(day)s") % {"day": day_said(body.day_on_paper)} if body.day_on_paper else ""
+    return _joined(_("Picture of a result"), str(SHOWN_WORDS[body.shows]), day, body.words)
+
+
 def _drawn(body: urine_days.UrineDayDrawn) -> str:
     window = _("from %(first)s to %(last)s") % {
         "first": day_said(body.days[0]),
@@ -62,6 +68,8 @@ TITLES: dict[type[Body], Callable[[Any, Any], str]] = {
     offers_made.CheckUpOffered: lambda b, d: _offered(b),
     otp.HandoverStep: lambda b, d: _handover(b),
     lab_orders.LabOrdered: lambda b, d: _lab_order(b),
+    pictures.ResultPictured: lambda b, d: _pictured(b),
+    pictures.PictureRead: lambda b, d: _joined(_("Picture of a result"), name_of(b.outcome), b.note),
     urine_days.UrineDayDrawn: lambda b, d: _drawn(b),
     substance.DoseGiven: lambda b, d: _joined(_("Given here"), b.name, dose_said(b.amount)),
     substance.NaloxoneChallenge: lambda b, d: _challenge(b),

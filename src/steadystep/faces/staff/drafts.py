@@ -20,7 +20,7 @@ from steadystep.clinic.ledger import clock
 from steadystep.faces.staff.forms.engine import EntryForm
 
 _NOT_KEPT = frozenset({"csrfmiddlewaretoken", "seen", "shown", "corrects"})
-_ABOUT = frozenset({"order", "raised", "visit", "entry", "instrument", "exercise"})
+_ABOUT = frozenset({"order", "raised", "visit", "entry", "instrument", "exercise", "picture"})
 _STEPS = frozenset({"first_1", "dose_1"})
 _NOT_TYPED = _ABOUT | {"entry_id", "seen", "corrects"}
 
@@ -37,7 +37,8 @@ def kept(actor: Actor, chart: Chart, form: type[EntryForm], asked_for: Mapping[s
     elsewhere = any(
         found[name] not in ("", asked_for[name]) for name in _ABOUT & found.keys() & asked_for.keys()
     )
-    if elsewhere or _stands(chart, found):
+    another_picture = found.get("picture", "") != asked_for.get("picture", "")
+    if elsewhere or another_picture or _stands(chart, found):
         return {}
     return {name: value for name, value in found.items() if value} if "offer" in asked_for else found
 

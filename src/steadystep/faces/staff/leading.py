@@ -38,12 +38,17 @@ _STAGES = {
     "weigh": "risk-benefit", "perinatal_plan": "perinatal-plan", "health": "health",
     "plan_fasting": "plan-comment", "plan_culture": "plan-comment",
 }  # fmt: skip
+# The form beside which a picture of a result is opened first; the others stand under the picture.
+READ_WITH = {
+    "blood": "labs", "urine": "result", "drug_test": "urine-test", "heart_tracing": "result", "other": "result", "not_sure": "labs",
+}  # fmt: skip
 _ABOUT = {
     "interpreter": ("interpreter", "visit"),
     "guardian": ("guardian-answered", "asked"),
     "need": ("need", "area"),
     "pain_plan": ("plan-ahead", "about"),
     "instrument": ("target", "corrects"),
+    **{f"picture_of_{shows}": (slug, "picture") for shows, slug in READ_WITH.items()},
 }
 _BY_KEY = {
     "care_level": "care-level",

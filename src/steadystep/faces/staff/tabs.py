@@ -38,7 +38,7 @@ from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import instant_said, said
 from steadystep.faces.staff import medicines_tab
-from steadystep.faces.staff.addresses import entry_address, page_address
+from steadystep.faces.staff.addresses import entry_address, page_address, picture_address
 from steadystep.faces.staff.as_said import coding_said, result_said, when_said
 from steadystep.faces.staff.asked_block import asked_block
 from steadystep.faces.staff.blocks import MOST_ROWS, Block, Desk
@@ -46,6 +46,7 @@ from steadystep.faces.staff.cadence_block import cadence_block
 from steadystep.faces.staff.code_titles import instrument_title
 from steadystep.faces.staff.feed import feed_items, is_sealed
 from steadystep.faces.staff.total_words import total_said
+from steadystep.reasoning.facts.pictures import picture_of_result
 from steadystep.reasoning.facts.scoring import Score
 
 NAMES: dict[str, str | Promise] = {
@@ -210,9 +211,11 @@ def _event_row(desk: Desk, event: Any) -> dict[str, Any]:
 
 def _labs(desk: Desk) -> list[Block]:
     found = sorted(desk.opened.chart.of(measures.Observation), key=lambda entry: entry.occurred, reverse=True)
-    rows = [_lab_row(desk, entry) for entry in found[:MOST_ROWS]]
-    head = (_("When taken"), _("What"), _("Result"), _("Reference as sent"), _("Hours after dose"))
-    write = (desk.form("result", _("Write down a result")),)
+    head = (_("When taken"), _("What"), _("Result"), _("Reference as sent"), _("Hours after dose"), "")
+    pictures = Link(_("Pictures of results"), page_address("result_pictures", desk.opened.chart.client))
+    write = (desk.form("result", _("Write down a result")), pictures)
+    typed_from = picture_of_result(desk.opened.chart)
+    rows = [_lab_row(desk, entry, typed_from) for entry in found[:MOST_ROWS]]
     return [
         Block(
             _("Results"),
@@ -226,12 +229,14 @@ def _labs(desk: Desk) -> list[Block]:
     ]
 
 
-def _lab_row(desk: Desk, entry: AnyEntry) -> dict[str, Any]:
+def _lab_row(desk: Desk, entry: AnyEntry, typed_from: dict[str, str]) -> dict[str, Any]:
     body = entry.body
     hours = f"{body.hours_after_dose:g} h" if body.hours_after_dose is not None else ""
     cells = [Link(when_said(body.when), entry_address(desk.opened.chart.client, entry.id)), Link(coding_said(body.what)),
              Link(result_said(body)), Link(body.reference), Link(hours)]  # fmt: skip
-    return {"cells": cells, "actions": ()}
+    picture = typed_from.get(desk.opened.chart.origin(entry.id), "")
+    look = Link(_("Its picture"), picture_address(desk.opened.chart.client, picture))
+    return {"cells": cells, "actions": (look,) if picture else ()}
 
 
 def _team(desk: Desk) -> list[Block]:

@@ -37,6 +37,7 @@ from steadystep.faces.staff.medicines.monitoring import labs_due
 from steadystep.faces.staff.medicines.monitoring import monitoring as monitoring_page
 from steadystep.faces.staff.medicines.options import options
 from steadystep.faces.staff.medicines.recovery import recovery
+from steadystep.faces.staff.medicines.result_pictures import result_picture, result_pictures
 from steadystep.faces.staff.medicines.review import medicines_review
 from steadystep.faces.staff.medicines.supply import supply, week_page
 from steadystep.faces.staff.medicines.trials import trials
@@ -120,6 +121,8 @@ urlpatterns = [
     path("clients/<uuid:client>/medicines/emergency/", papers.emergency, name="emergency_card"),
     path("clients/<uuid:client>/medicines/orders/", lab_orders, name="lab_orders"),
     path("clients/<uuid:client>/medicines/orders/<str:entry>/", lab_order_paper, name="lab_order_paper"),
+    path("clients/<uuid:client>/result-pictures/", result_pictures, name="result_pictures"),
+    path("clients/<uuid:client>/result-pictures/<str:entry>.jpg", result_picture, name="result_picture"),
     path("clients/<uuid:client>/medicines/monitoring/", monitoring_page, name="medicine_monitoring"),
     path("clients/<uuid:client>/peer/", peer_page, name="peer"),
     path("arrivals/", arrivals_page, name="arrivals"),

@@ -33,7 +33,7 @@ from steadystep.faces.staff.may_write import check_may, may
 from steadystep.faces.staff.weighing import weighed
 from steadystep.reasoning.facts.person_first import person_first
 
-NOT_CHOSEN_ALONE = frozenset({"relabel", "retract", "acknowledge", "hand-over", "close"})
+NOT_CHOSEN_ALONE = frozenset({"relabel", "retract", "acknowledge", "hand-over", "close", "picture-no-result"})
 
 
 @require_GET

@@ -32,7 +32,7 @@ JOURNAL = (
 @as_json_option
 @plainly
 def expunge(client: str, entry: str, username: str, second: str, reason: str, as_json: bool) -> None:
-    """Destroy the key of one note kept apart, for good. Two leads or administrators do it together.
+    """Destroy the key of one note kept apart, or of one picture of a result, for good. Two leads or administrators do it together.
 
     A tombstone stays in the chart. Backups made before still hold the key: destroy those too, or let them expire.
 

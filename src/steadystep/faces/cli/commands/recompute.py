@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from steadystep.clinic.chartroom.checking import Compared, compared
+from steadystep.clinic.chartroom.checking import PICTURES, Compared, compared
 from steadystep.clinic.chartroom.failing import put_off
 from steadystep.clinic.chartroom.waking import every_client
 from steadystep.clinic.chartroom.waking import recompute as compute_again
@@ -47,10 +47,10 @@ def recompute(ctx: click.Context, client: str | None, everyone: bool, check: boo
         ctx.exit(1)
 
 
-def check_all(clients: list[str], *, quiet: bool) -> dict[str, Any]:
+def check_all(clients: list[str], *, quiet: bool, with_pictures: bool = True) -> dict[str, Any]:
     """How many are the same, due or different, and which differ in what."""
     with click.progressbar(clients, label="Comparing", file=sys.stderr, hidden=quiet) as bar:
-        found = [compared(one) for one in bar]
+        found = [compared(one, with_pictures=with_pictures) for one in bar]
     counts = Counter(one.standing for one in found)
     return {"clients": len(found), "same": counts["same"], "due": counts["due"],
             "differs": [_differing(one) for one in found if one.standing == "differs"]}  # fmt: skip
@@ -84,5 +84,7 @@ def _lines(said: dict[str, Any]) -> Iterator[str]:
         return
     yield f"{said['clients']} charts: {said['same']} the same, {said['due']} due anyway, {len(said['differs'])} differ."
     yield from (f"  {one['client']} differs in: {', '.join(one['in'])}" for one in said["differs"])
-    if said["differs"]:
+    if any(PICTURES in one["in"] for one in said["differs"]):
+        yield "Pictures of results are missing or altered: nothing can compute them again, restore them from a backup."
+    if any(one["in"] != [PICTURES] for one in said["differs"]):
         yield "Put it right with: steadystep recompute --all"

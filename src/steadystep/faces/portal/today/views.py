@@ -15,6 +15,7 @@ from steadystep.chart.medication import DoseReport, Order
 from steadystep.chart.when import zone_named
 from steadystep.faces.portal.medicines.effects import due_since
 from steadystep.faces.portal.medicines.putting_off import put_off_ways
+from steadystep.faces.portal.medicines.result_pictures import to_tell
 from steadystep.faces.portal.medicines.supply import coming
 from steadystep.faces.portal.medicines.tapering import smaller_doses
 from steadystep.faces.portal.own import SOURCE, Own, after_writing, own_chart, own_page, sender_id, write_own
@@ -39,7 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "reasons": [(code, gettext(words)) for code, words in REASONS.items()], "asked": asked_now(own), "packet": packet(own.view) if own.view.intake.is_open else None,
         "check_in": check_in_of(own, own.today), "effects_due": due_since(own),
         "signs_up": signs_up(own), "different": different_since(own), "injections": coming(own), "smaller_doses": smaller_doses(own), "visit": next_visit(own), "staff": own.opened.clinic.staff,
-        "practises": practises(own), "put_off_ways": put_off_ways(own),
+        "practises": practises(own), "pictures": to_tell(own), "put_off_ways": put_off_ways(own),
     }  # fmt: skip
     return render(request, "portal/today.html", context)
 

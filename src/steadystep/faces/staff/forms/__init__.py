@@ -23,6 +23,7 @@ from . import (
     outreach,
     payment,
     pharmacy,
+    pictures,
     plan,
     plan_together,
     plans_ahead,
@@ -53,7 +54,7 @@ from .intake_section import PREFIX, section_form
 from .setting import Setting
 
 BY_CARE_WORD: dict[str, tuple[type[EntryForm], ...]] = {
-    "intake": (*intake.FORMS, *intake_course.FORMS, *health.FORMS), "plan": (*plan.FORMS, *plan_together.FORMS, *milestones.FORMS, *needs.FORMS, *life_stages.FORMS, *ending.FORMS), "medication": (*medication.FORMS, *told_medicines.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *offers_made.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS, *pharmacy.FORMS, *payment.FORMS, *supply_plans.FORMS, *taking.FORMS, *capacity.FORMS, *protocol.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *sheet_checks.FORMS, *labs.FORMS, *lab_orders.FORMS),
+    "intake": (*intake.FORMS, *intake_course.FORMS, *health.FORMS), "plan": (*plan.FORMS, *plan_together.FORMS, *milestones.FORMS, *needs.FORMS, *life_stages.FORMS, *ending.FORMS), "medication": (*medication.FORMS, *told_medicines.FORMS, *holds.FORMS, *lists.FORMS, *supply.FORMS, *substance.FORMS, *plans_ahead.FORMS, *offers_made.FORMS, *trials.FORMS, *tapering.FORMS, *switching.FORMS, *pharmacy.FORMS, *payment.FORMS, *supply_plans.FORMS, *taking.FORMS, *capacity.FORMS, *protocol.FORMS), "measures": (*measures.FORMS, *asking.FORMS, *sheet_checks.FORMS, *labs.FORMS, *lab_orders.FORMS, *pictures.FORMS),
     "therapy": (*therapy.FORMS, *ladders.FORMS, *worksheets.FORMS, *sleep_windows.FORMS),
     "safety": (*safety.FORMS, *safety_plans.FORMS, *outreach.FORMS, *watching.FORMS, *sharing.HOSPITAL_FORMS),
     "visits": (*visits.FORMS, *cadence.FORMS),

@@ -20,6 +20,7 @@ from steadystep.reasoning.facts.units import in_unit_of
 
 from .engine import EntryForm
 from .fields import Choice, Choices, FromChart, Line, Number, Prose, Yes
+from .pictures import BesidePicture
 from .setting import Setting
 
 # What nearly every report holds; before these come those that the client's medicines ask for.
@@ -39,7 +40,7 @@ def panel(setting: Setting) -> list[LabAnalyte]:
     return [known[name] for name in names if known[name].kind == "blood" and name != "lipid_panel"]
 
 
-class PanelForm(EntryForm):
+class PanelForm(BesidePicture):
     slug, title, makes, tab = "labs", _("Laboratory results"), Observation, "labs"
     hint = _(
         "Type what the report says: the number, its unit, and the laboratory's range in brackets: 71 umol/L (60-110). A number without its unit is not taken. Leave empty what the report does not hold."

@@ -23,6 +23,7 @@ from .engine import EntryForm
 from .fields import Choice, Day, FromChart, Line, Number, Prose, Whole, Yes
 from .labs import plausible
 from .paper import Language, first_language, paper_fields
+from .pictures import BesidePicture
 
 
 class AnswersForm(EntryForm):
@@ -114,7 +115,7 @@ class ScoreForm(EntryForm):
         )
 
 
-class ResultForm(EntryForm):
+class ResultForm(BesidePicture):
     slug, title, makes, tab = "result", _("Result: lab, vital sign or toxicology"), Observation, "labs"
     hint = _("A number with its unit, or words.")
 

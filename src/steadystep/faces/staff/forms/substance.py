@@ -27,6 +27,7 @@ from . import choosing
 from .engine import EntryForm
 from .fields import Choice, Day, FromChart, Line, Lines, Moment, Number, Prose, Whole, Yes
 from .medication import matched
+from .pictures import BesidePicture
 
 ROUTES_OF_USE = ("injected", "smoked", "snorted", "swallowed", "other")
 ROUTES = ("sublingual", "buccal", "intramuscular", "subcutaneous", "oral", "intranasal", "other")
@@ -132,7 +133,7 @@ class PdmpForm(EntryForm):
     )
 
 
-class UrineForm(EntryForm):
+class UrineForm(BesidePicture):
     """A panel: one choice a line; what was not tested stays open."""
 
     slug, title, makes, tab, corrects_too = "urine-test", _("Urine test"), Observation, "labs", False

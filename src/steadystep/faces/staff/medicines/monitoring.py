@@ -57,7 +57,7 @@ def monitoring(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse
 def _blocks(desk: Desk, lines: list[Line]) -> list[Block]:
     now = [line for line in lines if line.open]
     due = Block(
-        _("Due now"), (desk.form("lab-order", _("Order for one draw")), Link(_("Laboratory orders"), reverse("staff:lab_orders", args=[desk.opened.chart.client])), desk.form("labs", _("Laboratory results")), desk.form("watched", _("Something watched"))),
+        _("Due now"), (desk.form("lab-order", _("Order for one draw")), Link(_("Laboratory orders"), reverse("staff:lab_orders", args=[desk.opened.chart.client])), desk.form("labs", _("Laboratory results")), Link(_("Pictures of results"), reverse("staff:result_pictures", args=[desk.opened.chart.client])), desk.form("watched", _("Something watched"))),
         _("Nothing is due."), head=(_("What"), _("By when"), _("Why"), _("Rule"), ""), rows=[_row(desk, one) for one in now],
     )  # fmt: skip
     rest = (

@@ -13,6 +13,15 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sending && performance.now() - form.dataset.sending < 8000) event.preventDefault();
   form.dataset.sending = performance.now();
 });
+/* a picture is too much for the queue below: without a connection the page says so and keeps what was chosen */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-needs-connection]")) return;
+  form.querySelector("[data-no-connection]").hidden = navigator.onLine;
+  if (navigator.onLine) return;
+  event.preventDefault();
+  delete form.dataset.sending; // it may be sent at once when there is a connection again
+});
 addEventListener("pageshow", () => document.querySelectorAll("[data-sending]").forEach((form) => delete form.dataset.sending));
 
 /* the queue: one store, keyed by the id that the server knows each check-in by */
