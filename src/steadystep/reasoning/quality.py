@@ -11,13 +11,10 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
-import msgspec
-
 from steadystep.chart.plan import CareEnded, Target
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.adherence import adherence
 from steadystep.reasoning.facts.alignment import unaligned
-from steadystep.reasoning.facts.events import SafetyEventFact
 from steadystep.reasoning.facts.high_risk import high_risk
 from steadystep.reasoning.facts.hospital import after_stay
 from steadystep.reasoning.facts.life_stages import fitting
@@ -26,10 +23,10 @@ from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.monitoring_line import Line
 from steadystep.reasoning.facts.opioid_medicines import is_for_opioid_use
 from steadystep.reasoning.facts.referrals import referrals
+from steadystep.reasoning.quality_of_safety import Mark, acted, risk_assessed
 from steadystep.reasoning.view import View
 
 WEEK: Final = timedelta(days=7)
-YEAR: Final = timedelta(days=365)
 QUARTER: Final = timedelta(days=90)
 # Depression remission at 6 and 12 months (NQF 0711 and 0710, CMS159): first PHQ-9 above 9; unverified.
 INDEX_ABOVE: Final = 9
@@ -44,16 +41,6 @@ METABOLIC: Final = frozenset(
 TAKEN_OVER: Final = timedelta(days=28)
 TAKEN_SHARE: Final = 0.8  # the usual cut of days covered (PQA); unverified
 _COUNTED_LINES: Final = frozenset({"overdue", "due", "not_yet", "done"})
-
-
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """`met` of `of`, or with `of` 0 the reason why the client is left out. `because` are never none."""
-
-    measure: str
-    met: int = 0
-    of: int = 0
-    why: str = ""
-    because: tuple[str, ...]
 
 
 def quality(view: View) -> tuple[Mark, ...]:
@@ -223,24 +210,6 @@ def _baselines(view: View) -> Iterator[Mark]:
                    because=(*counted, *waiting, *told_by))  # fmt: skip
 
 
-def _acted(view: View) -> Iterator[Mark]:
-    """Safety events of a year: whether somebody took it on, called or closed it before its clock ran out."""
-    events = [one for one in view.events if not view.clock.reached(one.raised.known_at + YEAR)]
-    told = {one.entry: _in_time(view, one) for one in events}
-    counted = [met for met in told.values() if met is not None]
-    if events:
-        yield Mark(measure="es_in_time", met=sum(counted), of=len(counted), why="" if counted else "too_early",
-                   because=tuple(told))  # fmt: skip
-
-
-def _in_time(view: View, event: SafetyEventFact) -> bool | None:
-    """None while its clock still runs and nobody acted."""
-    first = min((one.recorded_at for one in event.acts), default=None)
-    if first is not None:
-        return first <= event.raised.due
-    return False if view.clock.reached(event.raised.due) else None
-
-
 def _after_hospital(view: View) -> Iterator[Mark]:
     stay = after_stay(view.chart)
     if stay is None:
@@ -287,9 +256,9 @@ def _referred(view: View) -> Iterator[Mark]:
 
 
 _MEASURES: Final[tuple[Callable[[View], Iterator[Mark]], ...]] = (
-    _remission, _retention, _monitored, _aligned, _baselines, _acted, _after_hospital, _referred, _taken, _injections, _missed, _high_risk,
+    _remission, _retention, _monitored, _aligned, _baselines, acted, risk_assessed, _after_hospital, _referred, _taken, _injections, _missed, _high_risk,
 )  # fmt: skip
 MEASURES: Final = (
-    *REMISSION_DAYS, *RETENTION_DAYS, "metabolic", "aligned", "baseline_7", "es_in_time", "after_hospital_7",
+    *REMISSION_DAYS, *RETENTION_DAYS, "metabolic", "aligned", "baseline_7", "es_in_time", "risk_assessed", "after_hospital_7",
     "results_on_time", "moud_taken", "lai_in_window", "no_shows", "high_risk", "referrals_90",
 )  # fmt: skip

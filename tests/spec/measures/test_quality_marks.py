@@ -128,6 +128,26 @@ def test_an_event_that_nobody_took_on_in_time_counts_as_not_met(chart):
     assert of >= 1
 
 
+def test_a_suicide_risk_is_assessed_in_time_when_its_level_was_recorded_before_the_clock_ran_out(chart):
+    """R114. That somebody took it on is no assessment; an ASQ with a gap is none either, and a whole one is. Not later."""
+    chart.day("2026-02-02 10:00").client.answers("phq_9", 1, 1, 1, 1, 1, 1, 1, 0, 1)
+    chart.day("2026-02-02 10:05").therapist.acknowledges()
+    chart.day("2026-02-02 10:10").client.answers("asq", 0, 0, 1, None, 0)
+    assert mark(chart, "2026-02-02 10:11", "risk_assessed") == (0, 0, "too_early")
+    assert mark(chart, "2026-02-12 10:00", "risk_assessed") == (0, 1, "")
+    chart.day("2026-02-02 10:20").client.answers("asq", 0, 0, 1, 0, 0)
+    assert mark(chart, "2026-02-02 10:21", "risk_assessed") == (1, 1, "")
+    assert rests_on(chart, "2026-02-02 10:21", "risk_assessed") == {"raised", "answers"}
+    assert mark(chart, "2027-02-03 10:06", "risk_assessed") is None
+
+
+def test_an_assessment_after_the_clock_ran_out_is_late(chart):
+    """And an event that is no suicide risk asks for none."""
+    chart.day("2026-02-02 10:00").client.answers("phq_9", 1, 1, 1, 1, 1, 1, 1, 0, 1)
+    chart.day("2026-02-11 10:00").client.answers("asq", 0, 0, 0, 0, 0)
+    assert mark(chart, "2026-02-12 10:00", "risk_assessed") == (0, 1, "")
+
+
 def test_a_contact_within_a_week_of_hospital(chart):
     """Too early, then not met; with a call that reached her, met."""
     left(chart.day("2026-01-20 16:00").case_manager, "County hospital")

@@ -9,7 +9,7 @@ from steadystep.chart import Chart
 from steadystep.chart.intake import Demographics
 from steadystep.clinic.consent.derived import grounds
 from steadystep.reasoning.caseload import CaseloadLine
-from steadystep.reasoning.quality import Mark
+from steadystep.reasoning.quality_of_safety import Mark
 
 from .models import QualityRow
 

@@ -21,7 +21,8 @@ from steadystep.chart.safety import Raised
 from steadystep.reasoning import Clinic, Clock, Review, Signal
 from steadystep.reasoning.caseload import CaseloadLine, caseload_line
 from steadystep.reasoning.facts.outcome import Outcome, outcome
-from steadystep.reasoning.quality import Mark, quality
+from steadystep.reasoning.quality import quality
+from steadystep.reasoning.quality_of_safety import Mark
 from steadystep.reasoning.raising import merged
 from steadystep.reasoning.review import review_of, with_uncounted
 from steadystep.reasoning.view import View

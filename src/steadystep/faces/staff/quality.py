@@ -33,6 +33,7 @@ MEASURES: Final[dict[str, tuple[Said, Said]]] = {
     "aligned": (lazy("Medicines with a target"), lazy("Of the medicines ordered here and going on: those that serve a target of the plan.")),
     "baseline_7": (lazy("Targets with a baseline in 7 days"), lazy("Of the targets with a measure that stand in the plan: those with a score of it before, or within 7 days after, the target was set.")),
     "es_in_time": (lazy("Safety events acted on in time"), lazy("Of the safety events of a year: somebody took it on, called or closed it before its clock ran out. How long it took is on the page of times.")),
+    "risk_assessed": (lazy("Suicide risks assessed in time"), lazy("Of the suicide risks (ES01) of a year: an ASQ or C-SSRS answered whole, from the day before on, before the event's clock ran out. An assessment in a note alone is not counted.")),
     "after_hospital_7": (lazy("Contact within 7 days of hospital"), lazy("Of the latest stay: a visit, a session or a call that reached the client within 7 days after they left.")),
     "results_on_time": (lazy("Results not overdue"), lazy("Of the blood tests and measurements that the medicines ordered here ask for: those whose window is not over.")),
     "moud_taken": (lazy("Taking medicine for opioid use"), lazy("On it today: of the doses that somebody told of in four weeks, at least four of five were taken. The cut of 80% is the usual one of days covered; unverified.")),
@@ -41,7 +42,7 @@ MEASURES: Final[dict[str, tuple[Said, Said]]] = {
     "high_risk": (lazy("High-risk list"), lazy("For whom a missed visit weighs more (ES19), as far as charts can tell. A list to look after people, not a share.")),
     "referrals_90": (lazy("Referrals finished in 90 days"), lazy("Of the referrals sent: finished within 90 days. One that failed is counted, as not finished. The specification asks for 90%.")),
 }  # fmt: skip
-QUALITY: Final = ("remission_6", "remission_12", "moud_90", "moud_180", "metabolic", "aligned", "baseline_7", "es_in_time", "after_hospital_7", "referrals_90")  # fmt: skip
+QUALITY: Final = ("remission_6", "remission_12", "moud_90", "moud_180", "metabolic", "aligned", "baseline_7", "es_in_time", "risk_assessed", "after_hospital_7", "referrals_90")  # fmt: skip
 REASONS: Final[dict[str, Said]] = {
     "too_early": lazy("too early to tell"), "began_below": lazy("never above 9 on the PHQ-9"),
     "other_condition": lazy("bipolar disorder or schizophrenia"), "died": lazy("died"),

@@ -20,6 +20,7 @@ _ASKED: Final = {
     "ES01-2": ("asq",),
     "ES01-Y": ("asq", "bipolar_checklist"),
 }
+_RECORDS_LEVEL: Final = ("asq", "c_ssrs")
 _LATE_AFTER: Final = timedelta(days=1)  # clinic rule: "the same day"
 
 
@@ -35,6 +36,13 @@ def risk_asks(view: AroundStages) -> Iterator[tuple[MeasureDue, Words]]:
                     _cycle(view, event, instrument),
                     say("{event}: asked at once.", event=event.raised.event),
                 )
+
+
+def assessment_of(view: AroundStages, event: SafetyEventFact) -> ScoreFact | None:
+    """The first ASQ or C-SSRS answered whole from the day before the event on: what records the level (escalation.md ES01)."""
+    since = event.raised.known_at - MERGE_WITHIN
+    told = [one for name in _RECORDS_LEVEL for one in view.every_score.get(name, ())]
+    return min((one for one in told if one.at >= since and _whole(one)), key=lambda one: one.at, default=None)
 
 
 def _answered(view: AroundStages, event: SafetyEventFact, instrument: str) -> bool:
