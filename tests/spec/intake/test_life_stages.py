@@ -150,3 +150,21 @@ def test_a_parents_view_is_asked_every_three_months(chart):
     chart.day("2026-01-06 13:00").nurse.total("psc_17", 9)
     assert "psc_17" not in chart.seen("2026-03-01 12:00").asks()
     assert "psc_17" in chart.seen("2026-04-08 12:00").asks()
+
+
+def test_substance_use_is_asked_every_six_months_in_their_own_form(chart):
+    """R98. CRAFFT, and not the forms of adults: at the beginning, and again half a year after its last answer."""
+    chart.born("2010-06-01")
+    assert "crafft" in chart.seen("2026-01-06 12:00").asks()
+    chart.day("2026-01-06 13:00").client.answers("crafft", 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    assert "crafft" not in chart.seen("2026-07-06 12:00").asks()
+    assert "crafft" in chart.seen("2026-07-08 12:00").asks()
+
+
+def test_school_and_family_are_parts_of_it(chart):
+    """R98. The page of the stage names school and the family part, each with the section of the assessment that asks."""
+    chart.born("2010-06-01")
+    (stage,) = [
+        one.stage for one in chart.seen("2026-01-06 12:00").view().life_stages if one.stage.id == "adolescent"
+    ]
+    assert {line.intake for line in stage.lines if line.intake} == {"work_and_school", "family"}

@@ -209,3 +209,26 @@ def test_r98_under_twenty_five_the_checks_of_week_one_and_two_are_asked_for(char
     seen.asks_for("suicidal thoughts and activation check")
     chart.day("2026-02-17 10:00").nurse.watched("MO40")
     chart.seen("2026-02-17 11:00").does_not_ask_for("suicidal thoughts and activation check")
+
+
+def test_r98_growth_is_measured_while_a_stimulant_is_taken(chart):
+    """R98, MO27. Under 18 height belongs to it, some weeks after a change of dose and then every six months."""
+    chart.born("2012-06-10")
+    chart.day("2026-02-03 09:00").nurse.has_result("height", 150, "cm")
+    chart.day("2026-02-03 10:00").prescriber.orders(
+        "methylphenidate_oros", 18, "2026-02-03", indication="adhd"
+    )
+    chart.seen("2026-02-03 10:01").planned("MO27", "2026-02-17", "2026-03-17", part="height")
+    chart.day("2026-03-02 10:00").nurse.has_result("height", 151, "cm")
+    chart.seen("2026-03-02 10:01").planned("MO27", "2026-09-02", part="height")
+
+
+def test_an_adult_on_a_stimulant_is_not_measured_for_growth(chart):
+    """MO27: height belongs to those under 18; pressure, pulse and weight to everybody."""
+    chart.born("1992-06-10")
+    chart.day("2026-02-03 10:00").prescriber.orders(
+        "methylphenidate_oros", 18, "2026-02-03", indication="adhd"
+    )
+    seen = chart.seen("2026-02-03 10:01")
+    assert "height" not in {one.part for one in seen.view().monitoring if one.rule.id == "MO27"}
+    seen.planned("MO27", "2026-02-17", "2026-03-17", part="weight")

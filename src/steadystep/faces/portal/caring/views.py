@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from steadystep.chart import NewEntry, When
 from steadystep.chart.team import Message
 from steadystep.clinic.caregivers import keeping
-from steadystep.clinic.chartroom.mistakes import DoorShut
+from steadystep.clinic.chartroom.mistakes import Conflict, DoorShut
 from steadystep.clinic.chartroom.opening import open_chart
 from steadystep.clinic.chartroom.sharing import charts_naming
 from steadystep.clinic.chartroom.telling_caregivers import SCOPE as WARNING_SIGNS
@@ -81,12 +81,15 @@ def tell(request: HttpRequest) -> HttpResponse:
     if request.POST.get("meeting"):
         text = gettext("Asks for a family meeting.") + " " + text
     body = Message(when=When.instant(clock.now()), to="team", text=text, from_caregiver=True)
-    entry = str(uuid.uuid5(uuid.UUID(sender_id(request)), client))
-    written = write(actor, client, [NewEntry(id=entry, body=body, source=SOURCE)])
+    entry = str(uuid.uuid5(uuid.UUID(sender_id(request)), f"{client} {text}"))
+    try:
+        show_help = write(actor, client, [NewEntry(id=entry, body=body, source=SOURCE)]).show_help
+    except Conflict:  # these very words came before, from a phone that sent them twice: they stand already
+        show_help = False
     messages.success(
         request, gettext("Thank you. The care team has what you wrote. They may not be able to answer you.")
     )
-    return redirect(f"{request.path}../?help=1" if written.show_help else "portal:caring")
+    return redirect(f"{request.path}../?help=1" if show_help else "portal:caring")
 
 
 def _person(actor: Actor, client: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as lazy
 from steadystep.chart import Coding, Unreadable, When
 from steadystep.chart.checks import LONGEST_NAME, LONGEST_TEXT
 from steadystep.chart.when import EARLIEST_YEAR, LATEST_YEAR
+from steadystep.clinic.calendar.local_time import instant_at
+from steadystep.clinic.calendar.mistakes import NoSuchTime
 from steadystep.faces.look.forms import TouchSeveral
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import said
@@ -23,6 +25,7 @@ from steadystep.faces.look.words import said
 from .setting import Setting
 
 Choices = list[tuple[str, str]]
+CLOCKS_CHANGE = "ambiguous_timezone"  # Django's code for a time that no clock shows, or two
 _BETWEEN_NUMBERS = re.compile(r"[\s,;/]+")
 
 
@@ -165,6 +168,14 @@ class WhenDay(Day):
         return value.day if isinstance(value, When) else value
 
 
+def _by_the_wall_clock(shown: datetime) -> datetime:
+    """In a night in which the clocks change: an hour that comes twice is the first of the two, one that is skipped is refused."""
+    try:
+        return instant_at(shown.date(), shown.time(), timezone.get_current_timezone_name())
+    except NoSuchTime as refused:
+        raise ValidationError([said(reason) for reason in refused.reasons]) from refused
+
+
 class Moment(forms.DateTimeField):
     """A time of day on a day, where the reader is; gives an aware datetime, or None."""
 
@@ -181,6 +192,10 @@ class Moment(forms.DateTimeField):
         unusable = ValidationError(_("This is not a time we can use: check the year."))
         try:
             at: datetime | None = super().to_python(value)
+        except ValidationError as error:
+            if error.code != CLOCKS_CHANGE or not error.params:
+                raise
+            at = _by_the_wall_clock(error.params["datetime"])
         except (OverflowError, ValueError) as error:
             raise unusable from error
         if at is not None and not EARLIEST_YEAR <= at.year <= LATEST_YEAR:

@@ -9,14 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep.clinic.people.role_names import ROLE_CHOICES
 from steadystep.clinic.people.roster import sites, staff, teams
+from steadystep.faces.staff.forms.fields import Moment
 
-MOMENT = "%Y-%m-%dT%H:%M"
 WHY = _("Why")
-
-
-def _moment(label: Any, **options: Any) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
-    return forms.DateTimeField(label=label, widget=widget, input_formats=[MOMENT], **options)
 
 
 def _why(help_text: Any = "") -> forms.CharField:
@@ -111,15 +106,15 @@ class ResetForm(PortalCodeForm):
 class OnCallForm(_Chooses, _Between):
     person = forms.ChoiceField(label=_("Who"))
     role = forms.ChoiceField(label=_("Answers as"))
-    starts = _moment(_("From"), initial=next_hour)
-    ends = _moment(_("Until"), initial=lambda: next_hour() + timedelta(hours=12))
+    starts = Moment(_("From"), initial=next_hour)
+    ends = Moment(_("Until"), initial=lambda: next_hour() + timedelta(hours=12))
 
 
 class CoverForm(_Chooses, _Between):
     person = forms.ChoiceField(label=_("Who"))
     team = forms.ChoiceField(label=_("Covers this team"))
-    starts = _moment(_("From"), initial=next_hour)
-    ends = _moment(_("Until"), initial=lambda: next_hour() + timedelta(days=7))
+    starts = Moment(_("From"), initial=next_hour)
+    ends = Moment(_("Until"), initial=lambda: next_hour() + timedelta(days=7))
     why = _why(_("For example: holiday, sickness."))
 
 
@@ -130,8 +125,8 @@ class LeaveForm(_Chooses, _Between):
         required=False,
         help_text=_("Told first of safety events meanwhile. Empty: the next role in line."),
     )
-    starts = _moment(_("From"), initial=next_hour)
-    ends = _moment(_("Until"), initial=lambda: next_hour() + timedelta(days=7))
+    starts = Moment(_("From"), initial=next_hour)
+    ends = Moment(_("Until"), initial=lambda: next_hour() + timedelta(days=7))
     why = _why(_("For example: holiday, sickness."))
 
 
