@@ -19,6 +19,7 @@ RAISES = {
 }  # fmt: skip
 # These speak only of what nobody has signed yet: their sections ask `consider`, and a review is silent.
 PROPOSED = {
+    "medication.bup_depot_first",
     "medication.capacity",
     "medication.options",
     "medication.sheet",

@@ -1,15 +1,20 @@
 """Topiramate and gabapentin are the second line for alcohol use (R49, pathways.md 8)."""
 
-import pytest
-
 from steadystep.chart import When
 from steadystep.chart.trials import TriedBefore
 
 RULE = "medication.alcohol_second"
 
 
-@pytest.mark.parametrize(("drug", "mg"), [("topiramate", 25), ("gabapentin", 300)])
-def test_before_the_first_line_it_is_said(chart, drug, mg):
+def test_before_the_first_line_it_is_said(chart):
+    before_the_first_line(chart, "topiramate", 25)
+
+
+def test_of_gabapentin_it_is_said_as_well(chart):
+    before_the_first_line(chart, "gabapentin", 300)
+
+
+def before_the_first_line(chart, drug, mg):
     chart.day("2026-05-04 09:00").prescriber.orders(drug, mg, "2026-05-04", indication="alcohol use disorder")
     chart.seen("2026-05-04 09:01").finds(
         f"{drug} is the second line for alcohol use: naltrexone or acamprosate was not tried.", urgency="note"

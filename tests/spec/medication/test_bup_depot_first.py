@@ -30,7 +30,9 @@ def test_nobody_saw_it_borne(chart):
 
 
 def test_taken_before_from_elsewhere(chart):
+    """Suboxone since February, from another clinic: it was borne, and no reason is asked for. Nor is one afterwards."""
     chart.day("2026-03-01 09:00").nurse.tells_medicine(
         "Suboxone", "buprenorphine_naloxone_sl", started="2026-02-01"
     )
     assert not _asks(_try(chart, f"{DAY} 12:00", "buprenorphine_xr_b", 128))
+    chart.seen(f"{DAY} 12:01").says_nothing_of("medication.bup_depot_first")

@@ -56,7 +56,7 @@ def _event(view: AroundNeed) -> Iterator[Need]:
     mine = [one for one in view.events if one.raised.level in EVENT_LEVELS]
     if mine:
         last = mine[-1]
-        told = say("A safety event, {event}", event=last.raised.event)
+        told = say("A safety event, {event}.", event=last.raised.event)
         yield Need(why="event", says=told, since=last.raised.known_at, because=(last.entry,))
 
 
@@ -83,7 +83,7 @@ def _hospital(view: AroundNeed) -> Iterator[Need]:
         if one.body.source == "hospital" and not one.imported
     ]
     if lists:
-        told = say("A list from a hospital came: they may be just out of it")
+        told = say("A list from a hospital came: they may be just out of it.")
         yield Need(why="hospital", says=told, since=lists[-1].recorded_at, because=(lists[-1].id,))
 
 
@@ -97,7 +97,7 @@ def _opioid(view: AroundNeed) -> Iterator[Need]:
             continue
         entry = view.chart.entry(episode.because[-1])
         if entry is not None:
-            told = say("Treatment for opioid use is to begin")
+            told = say("Treatment for opioid use is to begin.")
             yield Need(why="opioid", says=told, since=entry.recorded_at, because=(entry.id,))
 
 

@@ -40,7 +40,7 @@ def _contact(view: View, found: list[Need]) -> Duty:
     known = min(one.since for one in found)
     return _duty(
         view, found, "contact", known + CONTACT, _CALLS,
-        say("Call within 24 hours. {why}.", why=found[0].says),
+        say("Call within 24 hours. {why}", why=found[0].says),
         say("Somebody talked with them, or they came."),
         Offer(key="reach_out/call/client/drift", says=say("Note the call"), kind="task"),
     )  # fmt: skip
@@ -50,7 +50,7 @@ def _visit(view: View, found: list[Need]) -> Duty:
     known = min(one.since for one in found)
     return _duty(
         view, found, "visit", known + VISIT, _BOOKS,
-        say("A visit within 72 hours: hours are kept free for it. {why}.", why=found[0].says),
+        say("A visit within 72 hours: hours are kept free for it. {why}", why=found[0].says),
         say("They came, or a visit stands within that time."),
         Offer(key="book/rapid", says=say("Find a time"), kind="booking"),
     )  # fmt: skip
