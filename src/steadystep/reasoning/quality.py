@@ -211,13 +211,14 @@ def _baselines(view: View) -> Iterator[Mark]:
 
 
 def _after_hospital(view: View) -> Iterator[Mark]:
+    """A visit or session that was held, in the room or by video. A call that reached them is contact, and no visit."""
     stay = after_stay(view.chart)
     if stay is None:
         return
     until = stay.left.body.when.earliest + WEEK
-    met = stay.contact is not None and stay.contact.occurred <= until
+    met = stay.visit is not None and stay.visit.occurred <= until
     why = "" if met or view.clock.reached(until) else "too_early"
-    because = (stay.left.id, *((stay.contact.id,) if stay.contact else ()))
+    because = (stay.left.id, *((stay.visit.id,) if stay.visit else ()))
     yield Mark(measure="after_hospital_7", met=met, of=not why, why=why, because=because)
 
 

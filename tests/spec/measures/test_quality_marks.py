@@ -148,12 +148,15 @@ def test_an_assessment_after_the_clock_ran_out_is_late(chart):
     assert mark(chart, "2026-02-12 10:00", "risk_assessed") == (0, 1, "")
 
 
-def test_a_contact_within_a_week_of_hospital(chart):
-    """Too early, then not met; with a call that reached her, met."""
+def test_a_visit_within_a_week_of_hospital(chart):
+    """Too early, then not met, also with a call that reached her; with a visit that was held, met."""
     left(chart.day("2026-01-20 16:00").case_manager, "County hospital")
     assert mark(chart, "2026-01-21 10:00", "after_hospital_7") == (0, 0, "too_early")
     assert mark(chart, "2026-01-28 10:00", "after_hospital_7") == (0, 1, "")
     tries(chart.day("2026-01-22 10:00").case_manager, "call", "reached")
+    assert mark(chart, "2026-01-28 10:00", "after_hospital_7") == (0, 1, "")
+    visit = chart.day("2026-01-22 11:00").therapist.books("2026-01-26 10:00")
+    chart.day("2026-01-26 10:50").therapist.attends(visit)
     assert mark(chart, "2026-01-28 10:00", "after_hospital_7") == (1, 1, "")
 
 

@@ -34,7 +34,7 @@ MEASURES: Final[dict[str, tuple[Said, Said]]] = {
     "baseline_7": (lazy("Targets with a baseline in 7 days"), lazy("Of the targets with a measure that stand in the plan: those with a score of it before, or within 7 days after, the target was set.")),
     "es_in_time": (lazy("Safety events acted on in time"), lazy("Of the safety events of a year: somebody took it on, called or closed it before its clock ran out. How long it took is on the page of times.")),
     "risk_assessed": (lazy("Suicide risks assessed in time"), lazy("Of the suicide risks (ES01) of a year: an ASQ or C-SSRS answered whole, from the day before on, before the event's clock ran out. An assessment in a note alone is not counted.")),
-    "after_hospital_7": (lazy("Contact within 7 days of hospital"), lazy("Of the latest stay: a visit, a session or a call that reached the client within 7 days after they left.")),
+    "after_hospital_7": (lazy("Visit within 7 days of hospital"), lazy("Of the latest stay: a visit or session that was held within 7 days after they left. A call alone is not counted.")),
     "results_on_time": (lazy("Results not overdue"), lazy("Of the blood tests and measurements that the medicines ordered here ask for: those whose window is not over.")),
     "moud_taken": (lazy("Taking medicine for opioid use"), lazy("On it today: of the doses that somebody told of in four weeks, at least four of five were taken. The cut of 80% is the usual one of days covered; unverified.")),
     "lai_in_window": (lazy("Long-acting injections in their window"), lazy("Of the injections going on: those whose next dose is not past its last day.")),

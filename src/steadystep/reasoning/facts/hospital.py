@@ -17,6 +17,7 @@ class AfterStay(msgspec.Struct, frozen=True, kw_only=True):
     """The latest discharge, and the entries since that did what follows one; None: not yet."""
 
     left: AnyEntry
+    visit: AnyEntry | None
     contact: AnyEntry | None
     compared: AnyEntry | None
     plan_looked_at: AnyEntry | None
@@ -38,15 +39,17 @@ def after_stay(chart: Chart) -> AfterStay | None:
     left = chart.latest(HospitalLeft)
     if left is None or left.imported:
         return None
+    visit = _since(chart, left, VisitAttended, Session)
     return AfterStay(
-        left=left, contact=_since(chart, left, VisitAttended, Session) or _reached(chart, left),
+        left=left, visit=visit, contact=visit or _reached(chart, left),
         compared=_since(chart, left, Reconciled), plan_looked_at=_since(chart, left, SafetyPlan, SafetyPlanReviewed),
     )  # fmt: skip
 
 
 def _since(chart: Chart, left: AnyEntry, *kinds: type[Body]) -> AnyEntry | None:
-    found: list[AnyEntry] = [one for kind in kinds for one in chart.of(kind)]
-    return next((one for one in found if _after(one, left)), None)
+    """The first of these kinds that happened after they left."""
+    found: list[AnyEntry] = [one for kind in kinds for one in chart.of(kind) if _after(one, left)]
+    return min(found, key=lambda one: one.occurred, default=None)
 
 
 def _reached(chart: Chart, left: AnyEntry) -> AnyEntry | None:
