@@ -20,6 +20,7 @@ from steadystep.knowledge import (
     load,
 )
 from steadystep.knowledge.examples import UNMATCHED
+from steadystep.knowledge.teaching import Teaching
 from steadystep.reasoning.facts import sleep_window
 from steadystep.reasoning.rules.medication import alcohol_goal, moud_ill, naloxone
 from tests.knowledge import running
@@ -40,10 +41,17 @@ def selected(select: Selector, drug_id: str) -> str:
 
 @pytest.mark.parametrize(
     "row",
-    [*KNOWN.side_effects.values(), *KNOWN.class_tapers.values(), *KNOWN.trial_times.values()],
+    [
+        *KNOWN.side_effects.values(),
+        *KNOWN.class_tapers.values(),
+        *KNOWN.trial_times.values(),
+        *KNOWN.teaching.values(),
+    ],
     ids=named,
 )
-def test_effects_tapers_and_trials_are_for_those_named(row: SideEffect | ClassTaper | TrialTime) -> None:
+def test_effects_tapers_and_trials_are_for_those_named(
+    row: SideEffect | ClassTaper | TrialTime | Teaching,
+) -> None:
     assert {selected(row.select, *each.given) for each in row.examples} == {
         "fires",
         "stays_quiet",

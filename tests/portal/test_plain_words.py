@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 
 from steadystep import knowledge
 from steadystep.faces.look.education_words import said_education
@@ -45,3 +46,11 @@ def test_what_is_left_out_for_staff_is_only_what_has_no_plain_words():
 
 def test_plain_words_are_about_rows_that_exist():
     assert set(PLAIN) <= set(FACTS.side_effects)
+
+
+def test_what_the_card_does_not_say_it_says_so_kindly():
+    """A part without a sentence is named on the client's own card, with whom to ask."""
+    page = render_to_string("look/medicines/card.html", {"card": card("guanfacine_er")})
+    assert "Not on this card yet:" in page
+    assert "If you miss doses" in page
+    assert "Ask us or your pharmacist, any time. We are glad to help." in page

@@ -64,6 +64,7 @@ def assemble(reader: Reader, *, version: str) -> Knowledge | None:
         working_together=parts.working_together,
         support_outside=parts.support_outside,
         trial_times=MappingProxyType(parts.trial_times),
+        teaching=MappingProxyType(parts.teaching),
         pathways=MappingProxyType(parts.pathways),
         modalities=MappingProxyType(parts.modalities),
         safety_events=MappingProxyType(parts.events),

@@ -24,6 +24,7 @@ from .parts import (
     SIDE_EFFECTS,
     STRENGTHS,
     SUBSTANCE_CARE,
+    TEACHING,
     TRIAL_TIMES,
     Gatherer,
 )
@@ -109,6 +110,7 @@ class GatheringMedication(Gatherer):
         )
         self.clinical_rows(CLASS_TAPERS, tables.TaperRow, looked_up, parts.class_tapers, tables.class_taper)
         self.clinical_rows(TRIAL_TIMES, tables.TrialTimeRow, looked_up, parts.trial_times, tables.trial_time)
+        self.clinical_rows(TEACHING, tables.TeachingRow, looked_up, parts.teaching, tables.teaching)
 
     def results(self) -> None:
         """What is measured, and what of it is out of range."""

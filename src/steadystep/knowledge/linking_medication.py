@@ -20,6 +20,7 @@ from .parts import (
     SIDE_EFFECTS,
     STRENGTHS,
     SUBSTANCE_CARE,
+    TEACHING,
     TRIAL_TIMES,
 )
 from .schedule import schedule_selectors
@@ -129,6 +130,8 @@ class LinkingMedication(Lookup):
             self.selector(place, time.select)
             self.selector(place, time.when)
             self._as_the_formulary_says(place, time)
+        for told in self.parts.teaching.values():
+            self.selector(self.parts.places[TEACHING, told.id], told.select)
         for late in self.parts.late_injections.values():
             self.drug(self.parts.places[LATE_INJECTIONS, late.id], late.drug_id)
 

@@ -16,6 +16,7 @@ from .selector import Selector, parse_selector
 from .side_effect import Course, RedFlag, SideEffect
 from .tables import Sourced, TableAbout, YesNo, row_provenance
 from .taper import ClassTaper
+from .teaching import Teaching, TeachingRule
 from .trial_time import TrialTime
 
 Made = TypeVar("Made", bound=msgspec.Struct)
@@ -171,6 +172,13 @@ class TrialTimeRow(Sourced, frozen=True, kw_only=True):
     level_from: float | None = None
 
 
+class TeachingRow(Sourced, frozen=True, kw_only=True):
+    id: str
+    select: str
+    part: Literal["missed", "food", "storage"]
+    rule: TeachingRule
+
+
 def drug_name(row: DrugNameRow) -> DrugName:
     return DrugName(
         drug_id=row.drug_id,
@@ -218,6 +226,10 @@ def trial_time(row: TrialTimeRow, about: TableAbout[LookupExample]) -> TrialTime
         "indications": tuple(row.indications),
     }
     return _value(TrialTime, row, about, **made)
+
+
+def teaching(row: TeachingRow, about: TableAbout[LookupExample]) -> Teaching:
+    return _value(Teaching, row, about, select=parse_selector(row.select))
 
 
 def monitoring(row: MonitoringRow, about: TableAbout[MonitoringExample]) -> MonitoringRule:

@@ -28,6 +28,7 @@ from .strength import Strength
 from .substance_care import SubstanceCare
 from .support_outside import SupportOutside
 from .taper import ClassTaper
+from .teaching import Teaching
 from .trial_time import TrialTime
 from .whole import Evidence, Knowledge
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
@@ -69,6 +70,7 @@ class Packed(msgspec.Struct, frozen=True, kw_only=True):
     working_together: WorkingTogether
     support_outside: SupportOutside
     trial_times: tuple[TrialTime, ...]
+    teaching: tuple[Teaching, ...]
     pathways: tuple[Pathway, ...]
     modalities: tuple[Modality, ...]
     safety_events: tuple[SafetyEvent, ...]
@@ -117,6 +119,7 @@ def packed(known: Knowledge) -> bytes:
         working_together=known.working_together,
         support_outside=known.support_outside,
         trial_times=tuple(known.trial_times.values()),
+        teaching=tuple(known.teaching.values()),
         pathways=tuple(known.pathways.values()),
         modalities=tuple(known.modalities.values()),
         safety_events=tuple(known.safety_events.values()),
@@ -169,6 +172,7 @@ def unpacked(content: bytes) -> Knowledge:
         working_together=found.working_together,
         support_outside=found.support_outside,
         trial_times=_by_id(found.trial_times),
+        teaching=_by_id(found.teaching),
         pathways=_by_id(found.pathways),
         modalities=_by_id(found.modalities),
         safety_events=_by_id(found.safety_events),

@@ -33,6 +33,7 @@ from .substance_care import SubstanceCare
 from .support_outside import SupportOutside
 from .tables import Sourced, TableAbout
 from .taper import ClassTaper
+from .teaching import Teaching
 from .translation import Translation
 from .trial_time import TrialTime
 from .whole import Evidence
@@ -67,6 +68,7 @@ SUPPORT_OUTSIDE = "team/support_outside.yaml"
 ANALYTES = "medication/analytes.csv"
 RESULT_LIMITS = "medication/result_limits.csv"
 TRIAL_TIMES = "medication/trial_times.csv"
+TEACHING = "medication/teaching.csv"
 CONTRAINDICATIONS = "medication/contraindications.csv"
 DIAGNOSED = "medication/diagnosed.csv"
 EXTERNAL_MEDICINES = "medication/external_medicines.csv"
@@ -99,6 +101,7 @@ class Parts:
     late_injections: dict[str, LateInjection] = field(default_factory=dict)
     class_tapers: dict[str, ClassTaper] = field(default_factory=dict)
     trial_times: dict[str, TrialTime] = field(default_factory=dict)
+    teaching: dict[str, Teaching] = field(default_factory=dict)
     pathways: dict[str, Pathway] = field(default_factory=dict)
     modalities: dict[str, Modality] = field(default_factory=dict)
     monitoring: dict[str, MonitoringRule] = field(default_factory=dict)
@@ -140,6 +143,7 @@ class Parts:
             ANALYTES: self.analytes,
             RESULT_LIMITS: self.result_limits,
             TRIAL_TIMES: self.trial_times,
+            TEACHING: self.teaching,
             CONTRAINDICATIONS: self.contraindications,
             DIAGNOSED: self.diagnosed,
             EXTERNAL_MEDICINES: self.external_medicines,

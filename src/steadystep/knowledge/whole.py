@@ -31,6 +31,7 @@ from .strength import Strength
 from .substance_care import SubstanceCare
 from .support_outside import SupportOutside
 from .taper import ClassTaper
+from .teaching import Teaching
 from .trial_time import TrialTime
 from .wording import DiagnosedCircumstance, ExternalMedicine, IndicationName
 from .working_together import WorkingTogether
@@ -94,6 +95,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     working_together: WorkingTogether
     support_outside: SupportOutside
     trial_times: Mapping[str, TrialTime]
+    teaching: Mapping[str, Teaching]
     pathways: Mapping[str, Pathway]
     modalities: Mapping[str, Modality]
     safety_events: Mapping[str, SafetyEvent]
@@ -165,6 +167,9 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def trial_times_of(self, drug: Drug) -> tuple[TrialTime, ...]:
         return self._selected("trial_times", self.trial_times.values(), drug)
+
+    def teaching_of(self, drug: Drug) -> tuple[Teaching, ...]:
+        return self._selected("teaching", self.teaching.values(), drug)
 
     def contraindications_of(self, drug: Drug) -> tuple[Contraindication, ...]:
         return self._selected("contraindications", self.contraindications, drug)

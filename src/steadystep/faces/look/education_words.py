@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from steadystep.faces.look.effect_words import PLAIN
 from steadystep.faces.look.words import said
-from steadystep.reasoning.facts.education_card import CardLine, CardPart, EducationCard
+from steadystep.reasoning.facts.card_lines import CardLine
+from steadystep.reasoning.facts.education_card import CardPart, EducationCard
 from steadystep.reasoning.facts.reading_grade import reading_grade
 
 TITLES: dict[str, str | Promise] = {
@@ -61,7 +62,7 @@ def said_education(
         slug=card.drug, order=order, name=name, dose=dose, why=why, target=target, decided=decided, grade=_grade(card, told),
         parts=tuple(part for part in told if part.lines),
         left_out=tuple(_left_out(str(TITLES[part.name]), part.lines) for part in card.parts if any(map(_hidden, part.lines))),
-        missing=tuple(title for name in card.missing if (title := str(TITLES[name])) not in known), sources="; ".join(list(named)[:4]),
+        missing=tuple(title for name in card.missing if (title := str(TITLES[name])) not in known), sources="; ".join(named),
         checked=all(line.checked for line in lines), version=card.version,
         foreign=not (translation.get_language() or "en").startswith("en"),
     )  # fmt: skip

@@ -2,25 +2,24 @@
 
 A sentence that is clinical shorthand is kept for staff, and the client's line is left out: `missing` names the parts for
 which no plain sentence is known, so that a clinician can write them. Two sentences are the clinic's own and say only whom to ask
-(stopping, pregnancy).
+(stopping, pregnancy). What follows from the medicine itself, and the sentences for a missed dose and storage: `card_lines`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from steadystep.chart import Words, say
 from steadystep.knowledge import Drug, Formulary, Knowledge
-from steadystep.knowledge.provenance import Source
 from steadystep.knowledge.side_effect import SideEffect
 
+from .card_lines import CardLine, PartName, is_rescue, known_lines
 from .reading_grade import reading_grade
 
-PartName = Literal["what", "works", "common", "lasting", "urgent", "missed", "food", "stopping", "pregnancy", "storage", "know"]  # fmt: skip
 PARTS: Final[tuple[PartName, ...]] = (
     "what", "works", "common", "lasting", "urgent", "missed", "food", "stopping", "pregnancy", "storage", "know",
 )  # fmt: skip
@@ -65,21 +64,6 @@ _ABOUT: Final[tuple[tuple[PartName, re.Pattern[str]], ...]] = (
 )  # fmt: skip
 
 
-class CardLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence. `plain` is None where only `shorthand`, the source's own words, is known: staff read that.
-
-    `row`: of which row of side effects it is; it usually fades within so many `days`; `emergency`: what it names is for 911.
-    """
-
-    plain: Words | None
-    shorthand: str
-    sources: tuple[Source, ...]
-    checked: bool
-    row: str = ""
-    days: int | None = None
-    emergency: bool = False
-
-
 class CardPart(msgspec.Struct, frozen=True, kw_only=True):
     name: PartName
     lines: tuple[CardLine, ...]
@@ -107,16 +91,14 @@ def education_card(drug: Drug, knowledge: Knowledge) -> EducationCard:
     parts = tuple(CardPart(name=name, lines=tuple(lines)) for name, lines in found.items() if lines)
     said = {part.name for part in parts if part.plain}
     return EducationCard(
-        drug=drug.id, name=drug.name, parts=parts, missing=tuple(name for name in EXPECTED if name not in said),
+        drug=drug.id, name=drug.name, parts=parts, missing=tuple(name for name in EXPECTED if name not in said and not (name == "missed" and is_rescue(drug))),
         grade=reading_grade(" ".join(str(words) for part in parts for words in part.plain)), version=knowledge.version[:12],
     )  # fmt: skip
 
 
 def _lines(drug: Drug, knowledge: Knowledge) -> Iterator[tuple[PartName, CardLine]]:
     yield "what", _line(drug, drug.drug_class, "It belongs to this group of medicines: {words}.")
-    for gap in drug.restart:
-        words = say("After {days} days or more without it, do not go back to your old dose. Call us first.", days=f"{gap.gap_days_at_least:g}")  # fmt: skip
-        yield "missed", CardLine(plain=None if gap.when else words, shorthand=gap.do, sources=gap.basis.sources, checked=False)  # fmt: skip
+    yield from known_lines(drug, knowledge)
     for effect in knowledge.side_effects_of(drug):
         yield from _of_effect(effect)
     if drug.formulary is not None:

@@ -1,0 +1,24 @@
+"""What a medicine's card tells beyond the specification: a dose that was missed, food and alcohol, where it is kept."""
+
+from typing import Literal
+
+from .examples import LookupExample
+from .provenance import Fact, Provenance
+from .selector import Selector
+
+TeachingRule = Literal[
+    "leave_out_when_near", "wait_for_next", "call_after_two", "call_after_one_day", "not_late_in_the_day",
+    "stronger_after_a_gap", "no_alcohol_at_all", "little_alcohol", "not_stop_drinking_at_once",
+    "dry_and_out_of_reach", "locked", "in_its_box_near_you",
+]  # fmt: skip
+
+
+class Teaching(Fact, frozen=True, kw_only=True):
+    """One thing the sources agree on. `rule` names the sentence; the sentence itself is ours, never the source's."""
+
+    id: str
+    select: Selector
+    part: Literal["missed", "food", "storage"]
+    rule: TeachingRule
+    provenance: Provenance
+    examples: tuple[LookupExample, ...]
