@@ -144,6 +144,13 @@ def test_one_tap_signs_in_to_the_demo_without_a_second_step(demo, client):
     assert SignInLog.objects.filter(what=Happening.SIGNED_IN_TO_DEMO, person=demo).exists()
 
 
+def test_the_first_page_of_a_demo_leads_to_its_people(demo, client, settings):
+    """Who has just started it knows no password."""
+    assert b'href="/demo/"' in client.get("/", follow=True).content
+    settings.DEMO = False
+    assert b'href="/demo/"' not in client.get("/accounts/login/").content
+
+
 @pytest.mark.parametrize(
     "extra",
     [

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from steadystep.clinic.notices import reading
+from steadystep.clinic.people.demo import demo_is_here
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.staff.as_said import birth_date_said
 from steadystep.faces.staff.weighing import Check
@@ -31,6 +32,13 @@ def unseen_notices(context: Context) -> int:
     if request is None or not request.user.is_authenticated:
         return 0
     return reading.unseen_count(str(request.user.pk))
+
+
+@register.simple_tag(takes_context=True)
+def demo_here(context: Context) -> bool:
+    """Whether whoever asks may become somebody invented with one tap."""
+    request: Any = context.get("request")
+    return request is not None and demo_is_here(request)
 
 
 @register.simple_tag
