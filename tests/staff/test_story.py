@@ -5,9 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from steadystep.chart import When
+from steadystep.chart import Dose, When
+from steadystep.chart.medication import DoseStep, Order
 from steadystep.chart.story_notes import StoryNote
 from steadystep.faces.look.story import period_of, zoom_of
+from tests.small_clinic import UNCOMPARED
+
+from .conftest import now
 
 TODAY, FIRST = date(2026, 3, 3), date(2025, 6, 1)
 
@@ -74,3 +78,14 @@ def test_who_may_not_read_the_plan_reads_no_note(as_, fran, pia, put, rosa):
 def test_the_chosen_days_stay_while_another_tab_is_opened(as_, pia, rosa):
     page = text(as_(pia).get(f"/clients/{rosa}/?from=2026-01-01&to=2026-02-01&tab=feed"))
     assert "from=2026-01-01&amp;to=2026-02-01" in page
+
+
+def test_what_is_given_rarely_is_no_dose_a_day(as_, pia, put, rosa):
+    """50 mg every 14 days, not 3.57 mg a day; monthly injections are the usual case."""
+    step = DoseStep(
+        first=timezone.localdate() - timedelta(days=10), amount=Dose(50, "mg"), times_a_day=1 / 14
+    )
+    put(pia, rosa, Order(reasons=UNCOMPARED, when=now(), name="Sertraline", drug="sertraline", indication="panic", steps=(step,)))  # fmt: skip
+    said = as_(pia).get(f"/clients/{rosa}/story/").content.decode()
+    assert "50 mg every 14 days" in said
+    assert "a day</text>" not in said

@@ -17,6 +17,7 @@ from steadystep.chart.substance import LapseReported
 from steadystep.chart.therapy import PracticeTried, Session
 from steadystep.chart.when import zone_named
 from steadystep.chart.worksheets import Worksheet
+from steadystep.faces.look.medicine_words import often
 from steadystep.faces.look.story import (
     Band,
     DoseLane,
@@ -48,6 +49,7 @@ from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.scoring import CannotTell
 from steadystep.reasoning.view import View
 
+_RARELY = 7  # days: a dose each week or more rarely has a rhythm of its own
 _DAY = timedelta(days=1)
 
 
@@ -167,14 +169,7 @@ class _Teller:
         washout = self._washout(course)
         if not course.steps or (washout is None and course.last is not None and course.last < self.start):
             return None
-        unit = (
-            _("mg a day")
-            if course.steps[0].milligrams_a_day is not None
-            else course.steps[0].amount.unit.strip("{}[]")
-        )
-        if course.steps[0].as_needed:
-            unit = _("%(unit)s, as needed") % {"unit": unit}
-        return Staircase(course.name, unit, tuple(self._steps(course)), washout)
+        return Staircase(course.name, _unit_of(course), tuple(self._steps(course)), washout)
 
     def _washout(self, course: Course) -> Step | None:
         """Stopped, and still in the body: until that day some medicines must not begin."""
@@ -194,9 +189,8 @@ class _Teller:
             last = min((end for end in ends if end is not None), default=None)
             if last is None or last >= max(step.first, self.start):
                 label = f"{course.name} {step_said(step)}"
-                yield Step(
-                    step.first, last + _DAY if last else None, _daily(step), label, self._href(course.entry)
-                )
+                height = step.amount.value if _rhythm(course) else _daily(step)
+                yield Step(step.first, last + _DAY if last else None, height, label, self._href(course.entry))
 
     def _marks(self, kind: EventKind, entries: tuple[AnyEntry, ...]) -> tuple[EventMark, ...]:
         return tuple(self._mark(kind, entry) for entry in entries if self._shown(entry.occurred))
@@ -252,7 +246,23 @@ class _Teller:
         )  # fmt: skip
 
 
+def _unit_of(course: Course) -> str:
+    first, rhythm = course.steps[0], _rhythm(course)
+    if rhythm:
+        return f"{first.amount.unit.strip('{}[]')} {rhythm}"
+    unit = _("mg a day") if first.milligrams_a_day is not None else first.amount.unit.strip("{}[]")
+    return _("%(unit)s, as needed") % {"unit": unit} if first.as_needed else unit
+
+
+def _rhythm(course: Course) -> str:
+    """ "every 28 days", where each dose of it is given that rarely: nobody thinks of an injection as so much a day."""
+    times, units = {step.times_a_day for step in course.steps}, {step.amount.unit for step in course.steps}
+    if len(times) > 1 or len(units) > 1 or round(1 / min(times)) < _RARELY:
+        return ""
+    return often(course.steps[0])
+
+
 def _daily(step: DoseStep) -> float:
-    """To two places: a monthly injection is 4.57 mg a day, and its label has little room."""
+    """To two places: a label has little room."""
     milligrams = step.milligrams_a_day
     return round(milligrams if milligrams is not None else step.units_a_day, 2)
