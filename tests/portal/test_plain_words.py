@@ -54,3 +54,9 @@ def test_what_the_card_does_not_say_it_says_so_kindly():
     assert "Not on this card yet:" in page
     assert "If you miss doses" in page
     assert "Ask us or your pharmacist, any time. We are glad to help." in page
+
+
+@pytest.mark.parametrize("drug", ["buprenorphine_naloxone_sl", "lithium"])
+def test_what_cannot_wait_is_for_now_and_not_for_the_same_day(drug):
+    said = " ".join(line for part in card(drug).parts for line in part.lines)
+    assert "Call us at once, or 911 if nobody answers" in said

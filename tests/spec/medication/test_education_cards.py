@@ -68,7 +68,7 @@ def test_how_many_cards_lack_which_part():
     missing = [part for drug in HERE for part in education_card(FACTS.drugs[drug], FACTS).missing]
     assert (len(HERE), {part: missing.count(part) for part in ("what", "missed", "food", "storage")}) == (
         90,
-        {"what": 0, "missed": 33, "food": 11, "storage": 5},
+        {"what": 0, "missed": 34, "food": 11, "storage": 5},
     )
 
 
@@ -112,6 +112,16 @@ def test_a_gap_in_buprenorphine_is_a_reason_to_call_and_no_fault():
     assert _said("buprenorphine_sl")["missed"][1] == (
         "If you miss more than one day, call us first. You did nothing wrong: we help you start again."
     )
+
+
+def test_what_staff_have_minutes_for_waits_for_nothing():
+    """Trouble breathing after buprenorphine, a coarse tremor on lithium: at once, never "the same day" (red_flags.csv, T0)."""
+    for drug, row in (("buprenorphine_naloxone_sl", "SE28"), ("lithium", "SE12")):
+        card = education_card(FACTS.drugs[drug], FACTS)
+        lines = [
+            line for part in card.parts for line in part.lines if part.name == "urgent" and line.row == row
+        ]
+        assert [line.at_once for line in lines] == [True], drug
 
 
 def test_an_injection_is_not_kept_at_home():

@@ -101,6 +101,10 @@ def _effect(part: str, line: CardLine) -> str:
             "effect": effect,
             "tell": tell,
         }
+    if line.at_once:
+        return now_said(
+            "%(effect)s. Call us at once, or 911 if nobody answers, if you would say: “%(tell)s”."
+        ) % {"effect": effect, "tell": tell}
     return now_said("%(effect)s. Call us the same day if you would say: “%(tell)s”.") % {
         "effect": effect,
         "tell": tell,

@@ -93,7 +93,8 @@ _TOLD: Final[dict[TeachingRule, Words]] = {
 class CardLine(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence. `plain` is None where only `shorthand`, the source's own words, is known: staff read that.
 
-    `row`: of which row of side effects it is; it usually fades within so many `days`; `emergency`: what it names is for 911.
+    `row`: of which row of side effects it is; it usually fades within so many `days`; `emergency`: what it names is for 911;
+    `at_once`: it waits for nothing, the staff who hear of it have minutes (T0).
     """
 
     plain: Words | None
@@ -103,6 +104,7 @@ class CardLine(msgspec.Struct, frozen=True, kw_only=True):
     row: str = ""
     days: int | None = None
     emergency: bool = False
+    at_once: bool = False
 
 
 def known_lines(drug: Drug, knowledge: Knowledge) -> Iterator[tuple[PartName, CardLine]]:

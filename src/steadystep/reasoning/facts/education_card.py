@@ -99,8 +99,13 @@ def education_card(drug: Drug, knowledge: Knowledge) -> EducationCard:
 def _lines(drug: Drug, knowledge: Knowledge) -> Iterator[tuple[PartName, CardLine]]:
     yield "what", _line(drug, drug.drug_class, "It belongs to this group of medicines: {words}.")
     yield from known_lines(drug, knowledge)
+    at_once = {
+        flag.effect for flag in knowledge.red_flags.values() if flag.reason == "told" and flag.level == "T0"
+    }
     for effect in knowledge.side_effects_of(drug):
         yield from _of_effect(effect)
+        if effect.call_when:
+            yield "urgent", _call_for(effect, at_once=effect.id in at_once)
     if drug.formulary is not None:
         yield from _of_formulary(drug, drug.formulary)
     if _BOXED in drug.groups:
@@ -128,12 +133,20 @@ def _of_effect(effect: SideEffect) -> Iterator[tuple[PartName, CardLine]]:
         yield "common", msgspec.structs.replace(line, days=effect.gone_within_days)
     elif effect.kind in ("may persist", "persistent", "dose-related"):
         yield "lasting", _effect_line(effect, effect.effect, say("{effect}: tell us, we can help with it.", effect=called), called)  # fmt: skip
-    if effect.call_when:
-        when = _BRACKETS.sub("", written_out(effect.call_when)).strip()
-        urgent, now = when.removesuffix(": emergency"), when.endswith(": emergency")
-        words = say("{effect}, call 911 for: {when}.", effect=called, when=urgent) if now else say("{effect}, call us for: {when}.", effect=called, when=urgent)  # fmt: skip
-        line = _effect_line(effect, f"{effect.effect}: {effect.call_when}", words, f"{called} {urgent}")
-        yield "urgent", msgspec.structs.replace(line, emergency=now)
+
+
+def _call_for(effect: SideEffect, *, at_once: bool) -> CardLine:
+    """`at_once`: whoever is told of it must act at once (level T0), so the client is not asked to wait until later that day."""
+    called = _sentence(_BRACKETS.sub("", written_out(effect.effect)).strip())
+    when = _BRACKETS.sub("", written_out(effect.call_when)).strip()
+    urgent, now = when.removesuffix(": emergency"), when.endswith(": emergency")
+    words = say("{effect}, call us for: {when}.", effect=called, when=urgent)
+    if now:
+        words = say("{effect}, call 911 for: {when}.", effect=called, when=urgent)
+    elif at_once:
+        words = say("{effect}, call us at once, or 911 if nobody answers, for: {when}.", effect=called, when=urgent)  # fmt: skip
+    line = _effect_line(effect, f"{effect.effect}: {effect.call_when}", words, f"{called} {urgent}")
+    return msgspec.structs.replace(line, emergency=now, at_once=at_once and not now)
 
 
 def _effect_line(effect: SideEffect, told: str, words: Words, judged: str) -> CardLine:
