@@ -1,6 +1,11 @@
 """Nothing leaves without a ground; a letter is answered or sent again; who may hear of a treatment hears of its start."""
 
-from tests.spec.team.working import answered, consents, sends, tries_to_send
+from datetime import date
+
+from steadystep.chart import Coding
+from steadystep.chart.lab_orders import LabOrdered, OrderedTest
+from steadystep.chart.therapy import Session
+from tests.spec.team.working import answered, consents, sends, takes_back, tries_to_send
 
 PCP = "Dr Elm, primary care"
 NO_ANSWER = "No answer to the letter of 13 January 2026 to Dr Elm, primary care: call, or send it again."
@@ -47,6 +52,79 @@ def test_a_new_medicine(chart):
     )
     sends(chart.day("2026-01-13 12:00").case_manager, PCP, consent)
     chart.seen("2026-01-13 12:01").says_nothing_of("team.letters")
+
+
+def meets(writer, modality="cbt"):
+    return writer.writes(
+        lambda when: Session(when=when, no_agenda="As it came", modality=modality, summary="Model of panic."),
+        f"holds a session: {modality}",
+    )
+
+
+def orders_a_lab(writer):
+    return writer.writes(
+        lambda when: LabOrdered(
+            when=when,
+            tests=(OrderedTest(what=Coding("lithium")),),
+            draw_on=date(2026, 1, 14),
+            result_by=date(2026, 1, 20),
+        ),
+        "orders a lithium level, with a result by 20 January",
+    )
+
+
+def test_therapy_began(chart):
+    """The first session without any medicine asks for a letter, once; the next sessions ask for none after it went out."""
+    consent = consents(chart.day("2026-01-12 10:00").client, PCP)
+    meets(chart.day("2026-01-13 10:00").therapist)
+    chart.seen("2026-01-13 10:01").finds(
+        "Dr Elm, primary care may hear from us by the client's consent, and no letter went out since therapy began on 13 January 2026.",
+        offers="Open letters",
+    )
+    sends(chart.day("2026-01-13 12:00").case_manager, PCP, consent)
+    meets(chart.day("2026-01-20 10:00").therapist)
+    chart.seen("2026-01-20 10:01").says_nothing_of("team.letters")
+
+
+def test_no_therapy(chart):
+    """A visit about benefits is no therapy, and asks for no letter."""
+    consents(chart.day("2026-01-12 10:00").client, PCP)
+    meets(chart.day("2026-01-13 10:00").case_manager, "case_management")
+    chart.seen("2026-01-13 10:01").says_nothing_of("team.letters")
+
+
+def test_the_client_says_no_to_the_letter(chart):
+    """Who takes the consent back, or gave none, is asked for no letter."""
+    consent = consents(chart.day("2026-01-12 10:00").client, PCP)
+    meets(chart.day("2026-01-13 10:00").therapist)
+    takes_back(chart.day("2026-01-14 10:00").client, consent)
+    chart.seen("2026-01-14 10:01").says_nothing_of("team.letters")
+
+
+def test_monitoring_by_itself(chart):
+    """A level ordered for what another doctor prescribes asks for a letter: who watches what."""
+    consent = consents(chart.day("2026-01-12 10:00").client, PCP)
+    orders_a_lab(chart.day("2026-01-13 10:00").prescriber)
+    chart.seen("2026-01-13 10:01").finds(
+        "Dr Elm, primary care may hear from us by the client's consent, and no letter went out since monitoring began on 13 January 2026.",
+        offers="Open letters",
+    )
+    sends(chart.day("2026-01-13 12:00").case_manager, PCP, consent)
+    chart.seen("2026-01-13 12:01").says_nothing_of("team.letters")
+
+
+def test_one_letter_for_all_that_began(chart):
+    """Therapy, a medicine and its monitoring begin within two days: one letter is asked for, and one is enough."""
+    consent = consents(chart.day("2026-01-12 10:00").client, PCP)
+    meets(chart.day("2026-01-13 10:00").therapist)
+    chart.day("2026-01-14 10:00").prescriber.orders("sertraline", 50, "2026-01-14")
+    orders_a_lab(chart.day("2026-01-14 10:30").prescriber)
+    chart.seen("2026-01-14 10:31").finds(
+        "Dr Elm, primary care may hear from us by the client's consent, and no letter went out since therapy began on 13 January 2026 and sertraline was ordered.",
+        offers="Open letters",
+    )
+    sends(chart.day("2026-01-14 12:00").case_manager, PCP, consent)
+    chart.seen("2026-01-14 12:01").says_nothing_of("team.letters")
 
 
 def test_substance_use_records_need_a_consent_that_names_them(chart):

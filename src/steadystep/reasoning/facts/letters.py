@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
+
 from steadystep.chart import AnyEntry, Chart
+from steadystep.chart.lab_orders import LabOrdered
+from steadystep.chart.medication import Order
+from steadystep.chart.monitoring import MonitoringDone
+from steadystep.chart.plan import CareResumed
 from steadystep.chart.plans_ahead import LetterSent
 from steadystep.chart.sharing import Disclosed, DisclosureAnswered, ReferralMade
+from steadystep.chart.therapy import NO_THERAPY, Session
 from steadystep.reasoning.clock import Clock
 
 from .referrals import live_outside
 
 SENT = (Disclosed, LetterSent)
+
+
+class Begun(msgspec.Struct, frozen=True, kw_only=True):
+    """Care that primary care is to hear of (`medicine`, `therapy`, `monitoring`), by the entry with which it began."""
+
+    what: str
+    entry: AnyEntry
+
+
+def begun(chart: Chart) -> tuple[Begun, ...]:
+    """The latest medicine, the first session of therapy and the first monitoring, since the client is here; none that was imported.
+
+    Monitoring counts only by itself: under a medicine of ours the letter on the medicine says who watches what (R88).
+    """
+    ordered = chart.latest(Order)
+    sessions = (one for one in chart.of(Session) if one.body.modality not in NO_THERAPY)
+    watched: list[AnyEntry] = [*chart.of(MonitoringDone), *chart.of(LabOrdered)]
+    ours = any(not one.imported for one in chart.of(Order))
+    found = {
+        "medicine": None if ordered is None or ordered.imported else ordered,
+        "therapy": _first(chart, sessions),
+        "monitoring": None if ours else _first(chart, watched),
+    }
+    return tuple(Begun(what=what, entry=one) for what, one in found.items() if one is not None)
+
+
+def _first(chart: Chart, entries: Iterable[AnyEntry]) -> AnyEntry | None:
+    """As it was first written here since they came back, where they had left: a correction is no new start."""
+    back = chart.latest(CareResumed)
+    found = [
+        first for one in entries
+        if not (first := chart.first(one)).imported and (back is None or first.recorded_at >= back.recorded_at)
+    ]  # fmt: skip
+    return min(found, key=lambda one: (one.recorded_at, one.seq), default=None)
 
 
 def accounted(chart: Chart) -> tuple[AnyEntry, ...]:
