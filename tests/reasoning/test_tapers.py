@@ -7,7 +7,7 @@ import pytest
 from steadystep import knowledge
 from steadystep.chart import Dose
 from steadystep.chart.medication import DoseStep
-from steadystep.reasoning.plans.tapers import tapered
+from steadystep.reasoning.plans.tapers import paused, tapered
 
 TAPERS = knowledge.load().class_tapers
 FIRST = date(2026, 6, 9)
@@ -48,3 +48,21 @@ def test_without_a_strength_or_a_dose_in_mg_no_taper_can_be_told():
     assert tapered(TAPERS["AD-TAPER"], present(75), FIRST, ()) is None
     drops = DoseStep(first=FIRST, amount=Dose(5, "mL"))
     assert tapered(TAPERS["AD-TAPER"], drops, FIRST, (25,)) is None
+
+
+def test_an_opioid_goes_down_by_a_tenth_every_28_days():
+    plan = tapered(TAPERS["OPI-TAPER"], present(100), FIRST, (5, 10))
+    assert [one.amount.value for one in plan.dose_steps[:4]] == [90, 80, 70, 60]
+    assert [str(one.first) for one in plan.dose_steps[:3]] == ["2026-06-09", "2026-07-07", "2026-08-04"]
+    with pytest.raises(ValueError, match="at least 28 days"):
+        tapered(TAPERS["OPI-TAPER"], present(100), FIRST, (5, 10), every_days=14)
+
+
+def test_a_pause_keeps_the_step_and_moves_those_after_it():
+    plan = tapered(TAPERS["AD-TAPER"], present(75), FIRST, (25, 50, 100))
+    steps = paused(plan.dose_steps, date(2026, 6, 23), 14)
+    assert [(str(one.first), one.amount.value, str(one.last)) for one in steps] == [
+        ("2026-06-23", 50, "2026-07-06"), ("2026-07-07", 25, "2026-07-20"),
+    ]  # fmt: skip
+    assert paused(plan.dose_steps, FIRST, 14) == ()
+    assert paused(plan.dose_steps, date(2026, 6, 24), 14) == ()

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
+from steadystep.chart import AnyEntry
 from steadystep.chart.plan import CareEnded, Target
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.adherence import adherence
@@ -23,6 +24,7 @@ from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.monitoring_line import Line
 from steadystep.reasoning.facts.opioid_medicines import is_for_opioid_use
 from steadystep.reasoning.facts.referrals import referrals
+from steadystep.reasoning.facts.treatment_begun import treatment_begun
 from steadystep.reasoning.quality_of_safety import Mark, acted, risk_assessed
 from steadystep.reasoning.view import View
 
@@ -40,6 +42,7 @@ METABOLIC: Final = frozenset(
 )  # monitoring.csv: weight, blood pressure, glucose and lipids
 TAKEN_OVER: Final = timedelta(days=28)
 TAKEN_SHARE: Final = 0.8  # the usual cut of days covered (PQA); unverified
+_NO_BASELINE_YET: Final = ("too_early", "not_begun", "cannot_tell")
 _COUNTED_LINES: Final = frozenset({"overdue", "due", "not_yet", "done"})
 
 
@@ -188,26 +191,34 @@ def _aligned(view: View) -> Iterator[Mark]:
 
 
 def _baselines(view: View) -> Iterator[Mark]:
-    """Targets with a measure: whether a score of it was there by the seventh day after the target was set (R6)."""
-    counted: dict[str, bool] = {}
-    waiting: list[str] = []
-    told_by: list[str] = []
-    for target in view.chart.of(Target):
-        if target.body.status != "active" or not target.body.measure:
-            continue
-        last = view.chart.first(target).body.when.day + BASELINE_WITHIN
-        scores = view.scores.get(fitting(view, target.body.measure), ())
-        there = next((one.entry for one in scores if one.total is not None and one.day <= last), None)
-        if there is not None:
-            counted[target.id] = True
-            told_by.append(there)
-        elif _over(view, last):
-            counted[target.id] = False
-        else:
-            waiting.append(target.id)
-    if counted or waiting:
-        yield Mark(measure="baseline_7", met=sum(counted.values()), of=len(counted), why="" if counted else "too_early",
-                   because=(*counted, *waiting, *told_by))  # fmt: skip
+    """Targets with a measure: whether a score of it was there by the seventh day after treatment began (R6)."""
+    told = [
+        _baseline(view, one)
+        for one in view.chart.of(Target)
+        if one.body.status == "active" and one.body.measure
+    ]
+    counted = [one for one in told if one.of]
+    why = next((name for name in _NO_BASELINE_YET if any(one.why == name for one in told)), "")
+    if told:
+        yield Mark(measure="baseline_7", met=sum(one.met for one in counted), of=len(counted), why="" if counted else why,
+                   because=tuple(dict.fromkeys(id_ for one in told for id_ in one.because)))  # fmt: skip
+
+
+def _baseline(view: View, target: AnyEntry) -> Mark:
+    """Of one target."""
+    begun = treatment_begun(view, target, view.clock.today(view.person.zone))
+    because = (target.id, *begun.because)
+    if begun.day is None:
+        return Mark(
+            measure="baseline_7", why="cannot_tell" if begun.unclear else "not_begun", because=because
+        )
+    last = begun.day + BASELINE_WITHIN
+    scores = view.scores.get(fitting(view, target.body.measure), ())
+    there = next((one.entry for one in scores if one.total is not None and one.day <= last), None)
+    if there is not None:
+        return Mark(measure="baseline_7", met=1, of=1, because=(*because, there))
+    over = _over(view, last)
+    return Mark(measure="baseline_7", of=int(over), why="" if over else "too_early", because=because)
 
 
 def _after_hospital(view: View) -> Iterator[Mark]:

@@ -1,11 +1,18 @@
 """What a chart counts for in the clinic's quality measures: how many of how many, or why it is left out (R87, R113, R114)."""
 
-from steadystep.chart.plan import CareEnded
+from steadystep.chart.plan import CareEnded, Target
 from steadystep.chart.plan_together import Aligned
+from steadystep.chart.therapy import Session
 from steadystep.reasoning.quality import MEASURES, METABOLIC, quality
 from tests.spec.supplying import dose, gives
 from tests.spec.team.working import consents, left, moves, refers, sends
 from tests.spec.visits.reaching import tries
+
+
+def holds(writer, modality):
+    writer.writes(
+        lambda when: Session(when=when, modality=modality, summary="Met.", no_agenda="The first."), f"holds a session: {modality}"
+    )  # fmt: skip
 
 
 def mark(chart, at, measure):
@@ -73,17 +80,43 @@ def test_changing_to_another_medicine_within_a_week_goes_on_and_a_longer_gap_doe
     assert mark(chart, "2026-08-01 12:00", "moud_180") == (0, 1, "")
 
 
-def test_a_baseline_is_there_by_the_seventh_day_after_the_target(chart):
-    """R6. Too early until the seventh day is over; a score on that day counts, one after it does not."""
-    chart.day("2026-01-05 10:00").therapist.target("Panic attacks", measure="pdss_sr")
-    assert mark(chart, "2026-01-12 23:00", "baseline_7") == (0, 0, "too_early")
-    assert mark(chart, "2026-01-13 10:00", "baseline_7") == (0, 1, "")
-    chart.day("2026-01-12 09:00").therapist.total("pdss_sr", 14)
-    assert mark(chart, "2026-01-13 10:00", "baseline_7") == (1, 1, "")
-    assert rests_on(chart, "2026-01-13 10:00", "baseline_7") == {"target", "score_total"}
-    chart.day("2026-02-01 10:00").therapist.target("Low mood", measure="phq_9")
-    chart.day("2026-02-20 10:00").client.answers("phq_9", 2, 2, 2, 2, 2, 2, 2, 0, 0)
-    assert mark(chart, "2026-02-21 10:00", "baseline_7") == (1, 2, "")
+def test_a_baseline_is_there_by_the_seventh_day_of_treatment(chart):
+    """R6. Not counted before treatment begins; too early until the seventh day after its first dose is over; then a score counts up to that day, and one after it does not."""
+    target = chart.day("2026-01-05 10:00").therapist.target("Panic attacks", measure="pdss_sr")
+    assert mark(chart, "2026-01-19 10:00", "baseline_7") == (0, 0, "not_begun")
+    chart.day("2026-01-20 10:00").prescriber.orders("sertraline", 25, "2026-01-20", target=target)
+    assert mark(chart, "2026-01-27 23:00", "baseline_7") == (0, 0, "too_early")
+    assert mark(chart, "2026-01-28 10:00", "baseline_7") == (0, 1, "")
+    chart.day("2026-01-28 11:00").therapist.total("pdss_sr", 14)
+    assert mark(chart, "2026-01-28 12:00", "baseline_7") == (0, 1, "")
+    assert rests_on(chart, "2026-01-28 12:00", "baseline_7") == {"target", "order"}
+
+
+def test_a_score_between_the_target_and_the_start_of_treatment_is_a_baseline(chart):
+    """R6. Three weeks after the target was set and two days after the first session of its kind of work: in time."""
+    chart.day("2026-01-05 10:00").therapist.writes(
+        lambda when: Target(when=when, name="Panic attacks", measure="pdss_sr", therapy="cbt"), "aims at panic attacks with CBT"
+    )  # fmt: skip
+    holds(chart.day("2026-01-26 10:00").therapist, "cbt")
+    chart.day("2026-01-28 09:00").therapist.total("pdss_sr", 14)
+    assert mark(chart, "2026-01-28 10:00", "baseline_7") == (1, 1, "")
+    assert rests_on(chart, "2026-01-28 10:00", "baseline_7") == {"target", "session", "score_total"}
+
+
+def test_a_pathway_older_than_the_target_counts_from_the_day_the_target_was_set(chart):
+    """R6. Depression since January, a target of its measure in March: its seven days begin in March."""
+    chart.day("2026-01-05 10:00").prescriber.phase("depression", "acute")
+    chart.day("2026-03-02 10:00").therapist.target("Low mood", measure="phq_9")
+    assert mark(chart, "2026-03-09 23:00", "baseline_7") == (0, 0, "too_early")
+    chart.day("2026-03-09 10:00").client.answers("phq_9", 2, 2, 2, 2, 2, 2, 2, 0, 0)
+    assert mark(chart, "2026-03-10 10:00", "baseline_7") == (1, 1, "")
+
+
+def test_a_baseline_is_not_counted_where_nobody_said_what_the_treatment_serves(chart):
+    """R6. A session of a kind that no target names may be its treatment or not: it cannot be told, and is not guessed."""
+    chart.day("2026-01-05 10:00").therapist.target("Low mood", measure="phq_9")
+    holds(chart.day("2026-01-06 10:00").therapist, "cbt")
+    assert mark(chart, "2026-02-05 10:00", "baseline_7") == (0, 0, "cannot_tell")
 
 
 def test_metabolic_monitoring_is_met_while_nothing_of_it_is_overdue(chart):

@@ -1,9 +1,12 @@
 """Naloxone in hand and in date, wherever an opioid may be met."""
 
+from steadystep.chart.safety import SafetyPlan
+from steadystep.chart.substance import NaloxoneSupplied
 from tests.spec.medication.health import says
 from tests.spec.medication.substance_writing import last_use, naloxone, on_buprenorphine
 from tests.spec.medication.test_mat_stop import lowered, try_stop
 
+KNOWN = "medication.naloxone.known_by"
 NONE = "Naloxone is not in hand: give it today and show how it is used."
 
 
@@ -25,6 +28,31 @@ def test_naloxone_for_stimulants(chart):
     """R53. Fentanyl hides in stimulants: who uses cocaine is offered naloxone too."""
     last_use(chart, "2026-03-04 10:00", "cocaine", "2026-03-01")
     chart.seen("2026-03-04 10:01").duty(NONE, owner="Nora", level="T3")
+
+
+def test_naloxone_at_home_is_known_by_one_other_person(chart):
+    """R53. Shown to Rosa alone: whether somebody else is to know is asked; a kit that was shown to her brother settles it."""
+    on_buprenorphine(chart)
+    chart.seen("2026-03-11 14:59").says_nothing_of(KNOWN)
+    naloxone(chart, "2026-03-11 15:00")
+    found = chart.seen("2026-03-11 15:01").finds(
+        "Naloxone is at home, and nobody else is said to know where it is or how to use it.", urgency="note"
+    )
+    assert [one.key for one in found.offers] == ["safety_plan"]
+    chart.day("2026-03-12 10:00").nurse.writes(
+        lambda when: NaloxoneSupplied(when=when, kits=1, trained=("the client", "Her brother")), "shows her brother"
+    )  # fmt: skip
+    chart.seen("2026-03-12 10:01").says_nothing_of(KNOWN)
+
+
+def test_who_wants_nobody_else_to_know_is_not_asked_again(chart):
+    """R53. "If wanted": a line in the safety plan settles it, also one that says nobody."""
+    on_buprenorphine(chart)
+    naloxone(chart, "2026-03-11 15:00")
+    chart.day("2026-03-11 16:00").nurse.writes(
+        lambda when: SafetyPlan(when=when, naloxone_trained=("I want nobody else to know.",)), "writes it into the safety plan"
+    )  # fmt: skip
+    chart.seen("2026-03-11 16:01").says_nothing_of(KNOWN)
 
 
 def test_no_opioid_no_naloxone(chart):

@@ -51,6 +51,37 @@ def test_a_benzodiazepine_goes_down_by_a_quarter_at_most(chart):
     )
 
 
+def test_an_opioid_goes_down_by_a_tenth_a_month_at_most(chart):
+    """R21, OPI-TAPER. 100 to 90 mg is a tenth; 90 to 80 mg a month later is more than that, and is said."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("oxycodone", 100, "2026-01-06")
+    chart.day("2026-06-08 10:00").prescriber.changes_dose(order, 90, "2026-06-09")
+    chart.seen("2026-06-08 11:00").says_nothing_of(TAPER)
+    chart.day("2026-07-06 10:00").prescriber.changes_dose(order, 80, "2026-07-07")
+    found = chart.seen("2026-07-06 11:00").finds(
+        "oxycodone: 11 per cent less on 7 July 2026, faster than OPI-TAPER: at most 10 per cent every 28 days."
+    )
+    assert str(found.why) == "A forced or fast taper drives people to the street supply."
+
+
+def test_an_opioid_that_goes_down_again_after_two_weeks_is_too_fast(chart):
+    """R21, OPI-TAPER. Each step is a tenth, and the second comes 14 days after the first instead of 28."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("oxycodone", 100, "2026-01-06")
+    chart.day("2026-06-08 10:00").prescriber.changes_dose(order, 90, "2026-06-09")
+    chart.day("2026-06-22 10:00").prescriber.changes_dose(order, 81, "2026-06-23")
+    chart.seen("2026-06-22 11:00").finds(
+        "oxycodone: 10 per cent less on 23 June 2026, faster than OPI-TAPER: at most 10 per cent every 28 days."
+    )
+
+
+def test_an_opioid_is_not_stopped_at_once(chart):
+    """R21, OPI-TAPER. After months it needs a reason, and the taper of its class is said."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("oxycodone", 40, "2026-01-06")
+    chart.day("2026-06-08 10:00").prescriber.stops(order, "2026-06-09")
+    found = chart.seen("2026-06-08 11:00").finds("oxycodone: not all at once. It was taken for 155 days.")
+    assert found.severity == "major"
+    assert "OPI-TAPER: about 10% per month or slower" in str(found.do)
+
+
 def test_what_was_taken_for_two_weeks_may_be_stopped(chart):
     """After two weeks nothing is said of a stop."""
     order = chart.day("2026-06-01 10:00").prescriber.orders("clonazepam", 1, "2026-06-01")

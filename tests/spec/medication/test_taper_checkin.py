@@ -74,7 +74,7 @@ def test_worse_asks_the_prescriber_and_changes_nothing(chart):
     seen = chart.seen("2026-06-16 10:01")
     duty = seen.duty(WORSE, owner="Pete", level="T3", due="2026-06-17 17:00")
     seen.finds(WAITS, urgency="attention")
-    (offer,) = duty.offers
+    offer, _pause = duty.offers
     assert str(offer.says) == "Stay at this dose of sertraline"
     assert isinstance(offer.drafts, DoseChanged)
     (step,) = offer.drafts.steps
@@ -90,6 +90,33 @@ def test_staying_at_the_dose_settles_it(chart):
     seen = chart.seen("2026-06-16 12:01")
     seen.no_duty(f"{RULE}.worse")
     seen.says_nothing_of(f"{RULE}.next_step")
+
+
+def test_a_taper_pauses_and_goes_on_from_the_same_step(chart):
+    """R21. Worse at 50 mg: the pause keeps 50 mg for 14 days more, 25 mg comes on 7 July instead of 23 June, and the last day moves from 6 to 20 July."""
+    order = tapering(chart)
+    says(chart.day("2026-06-16 10:00").client, order, "worse")
+    _stay, pause = chart.seen("2026-06-16 10:01").duty(WORSE, owner="Pete", level="T3").offers
+    assert str(pause.says) == (
+        "Pause at this dose of sertraline for 14 days more: the next step comes on 7 July 2026, and those after it as much later"
+    )
+    chart.day("2026-06-16 12:00").prescriber.writes(lambda _: pause.drafts, "pauses the taper at 50 mg")
+    seen = chart.seen("2026-06-16 12:01")
+    (course,) = seen.view().courses
+    doses = {day: course.step_on(date(2026, *day)).amount.value for day in ((6, 22), (7, 6), (7, 7), (7, 20))}
+    assert doses == {(6, 22): 50, (7, 6): 50, (7, 7): 25, (7, 20): 25}
+    assert course.last == date(2026, 7, 20)
+    seen.no_duty(f"{RULE}.worse")
+    seen.says_nothing_of(f"{RULE}.next_step", "medication.taper")
+
+
+def test_a_taper_whose_stop_was_signed_apart_offers_no_pause(chart):
+    """R21. Stays quiet. The steps would move past the day on which it ends: the prescriber plans it anew."""
+    order = tapering(chart)
+    chart.day("2026-06-08 11:00").prescriber.stops(order, "2026-07-03")
+    says(chart.day("2026-06-16 10:00").client, order, "worse")
+    duty = chart.seen("2026-06-16 10:01").duty(WORSE, owner="Pete", level="T3")
+    assert [str(one.says) for one in duty.offers] == ["Stay at this dose of sertraline"]
 
 
 def test_a_worse_answer_is_not_forgotten_when_the_next_step_came(chart):

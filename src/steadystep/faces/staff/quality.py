@@ -31,7 +31,7 @@ MEASURES: Final[dict[str, tuple[Said, Said]]] = {
     "moud_180": (lazy("On medicine for opioid use after 180 days"), lazy("As for 90 days. After NQF 3175; unverified.")),
     "metabolic": (lazy("Metabolic monitoring on an antipsychotic"), lazy("Weight, blood pressure, glucose and lipids: nothing of it is overdue today. Who takes an antipsychotic ordered here.")),
     "aligned": (lazy("Medicines with a target"), lazy("Of the medicines ordered here and going on: those that serve a target of the plan.")),
-    "baseline_7": (lazy("Targets with a baseline in 7 days"), lazy("Of the targets with a measure that stand in the plan: those with a score of it before, or within 7 days after, the target was set.")),
+    "baseline_7": (lazy("Targets with a baseline in 7 days"), lazy("Of the targets with a measure that stand in the plan: those with a score of it before, or within 7 days after, their treatment began: the first dose of a medicine for it, the first session of its kind of work, or the pathway that it belongs to; a session or pathway older than the target counts from the day the target was set.")),
     "es_in_time": (lazy("Safety events acted on in time"), lazy("Of the safety events of a year: somebody took it on, called or closed it before its clock ran out. How long it took is on the page of times.")),
     "risk_assessed": (lazy("Suicide risks assessed in time"), lazy("Of the suicide risks (ES01) of a year: an ASQ or C-SSRS answered whole, from the day before on, before the event's clock ran out. An assessment in a note alone is not counted.")),
     "after_hospital_7": (lazy("Visit within 7 days of hospital"), lazy("Of the latest stay: a visit or session that was held within 7 days after they left. A call alone is not counted.")),
@@ -46,6 +46,7 @@ QUALITY: Final = ("remission_6", "remission_12", "moud_90", "moud_180", "metabol
 REASONS: Final[dict[str, Said]] = {
     "too_early": lazy("too early to tell"), "began_below": lazy("never above 9 on the PHQ-9"),
     "other_condition": lazy("bipolar disorder or schizophrenia"), "died": lazy("died"),
+    "not_begun": lazy("treatment has not begun"),
     "nothing_told": lazy("nobody told of doses"), "cannot_tell": lazy("cannot be told from the chart"),
 }  # fmt: skip
 

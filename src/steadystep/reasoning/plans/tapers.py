@@ -68,6 +68,22 @@ def tapered(
     )
 
 
+def paused(steps: Sequence[DoseStep], turn: date, days: int) -> tuple[DoseStep, ...]:
+    """A taper that pauses: from `turn`, the day of the next step, the dose before it goes on for so many days, and every
+    later step comes as much later. Empty where no step lies on that day, or none before it."""
+    index = next((at for at, one in enumerate(steps) if one.first == turn), 0)
+    if index == 0:
+        return ()
+    later = timedelta(days=days)
+    stays = msgspec.structs.replace(steps[index - 1], first=turn, last=turn + later - timedelta(days=1))
+    return (stays, *(_moved(one, later) for one in steps[index:]))
+
+
+def _moved(step: DoseStep, later: timedelta) -> DoseStep:
+    last = step.last + later if step.last else None
+    return msgspec.structs.replace(step, first=step.first + later, last=last)
+
+
 class _Rounding(msgspec.Struct, frozen=True):
     strengths: tuple[float, ...]
     halves: bool

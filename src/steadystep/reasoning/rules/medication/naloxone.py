@@ -9,13 +9,14 @@ from typing import Final
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.medication import Fill, MedicineReported, Order
+from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.substance import LapseReported, LastUse, NaloxoneSupplied
 from steadystep.reasoning.clock import midnight, months_before
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.opioid_medicines import for_good
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.substance_use import OPIOIDS, STIMULANTS
-from steadystep.reasoning.finding import Duty, Offer, ground
+from steadystep.reasoning.finding import Duty, Finding, Offer, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "medication.naloxone"
@@ -23,6 +24,7 @@ _AGONISTS = frozenset({"full_agonist", "partial_agonist"})
 _RESCUE = "naloxone_nasal"
 TOLD: Final = ("household_uses", "nonprescribed_opioid", "cocaine_or_methamphetamine_use")
 _WATCHED_FOR: Final = timedelta(days=365)  # pathways.md 3: a client-led taper with a watch of 12 months
+_THEMSELVES: Final = frozenset({"client", "the client", "themselves", "self", "patient", "the patient"})
 # scope.md R53: "technique, never-use-alone, test strips, safe storage, overdose section of safety plan".
 _STEPS: Final = (
     say(
@@ -51,6 +53,22 @@ def find(view: View) -> Iterator[Said]:
     elif given:
         yield from _expired(view, given[-1])
         yield from _at_the_end(view, given[-1])
+        yield from _known_by_nobody_else(view, given)
+
+
+def _known_by_nobody_else(view: View, given: tuple[AnyEntry, ...]) -> Iterator[Finding]:
+    """R53: "known by one other person if wanted". A line of the safety plan settles it, also one that says nobody is wanted."""
+    plan = view.chart.latest(SafetyPlan)
+    shown = {name.strip().casefold() for one in given for name in one.body.trained}
+    if shown - _THEMSELVES - {view.person.called.casefold()} or (plan and plan.body.naloxone_trained):
+        return
+    yield Finding(
+        rule=f"{_ID}.known_by", urgency="note", because=(given[-1].id,),
+        says=say("Naloxone is at home, and nobody else is said to know where it is or how to use it."),
+        do=say("Ask whether the client wants one other person to know; show them, or write in the safety plan that nobody is to."),
+        offers=(Offer(key="safety_plan", says=say("Write in the safety plan who knows"), kind="entry", for_role="nurse"),),
+        ground=ground(view.knowledge.monitoring["MO34"].provenance),
+    )  # fmt: skip
 
 
 def _at_the_end(view: View, last: AnyEntry) -> Iterator[Duty]:

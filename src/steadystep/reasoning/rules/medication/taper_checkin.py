@@ -17,6 +17,7 @@ from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.tapering import CheckinFact, is_sedative
 from steadystep.reasoning.finding import CLINIC_RULE, Duty, Finding, Ground, Offer, ground
+from steadystep.reasoning.plans.tapers import paused
 from steadystep.reasoning.raising import opened
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -99,6 +100,21 @@ def _stay(view: View, fact: CheckinFact) -> Iterator[Offer]:
     yield Offer(
         key=f"stay/{fact.course.entry}/{fact.step.day}", kind="entry", for_role="prescriber", drafts=drafted,
         says=say("Stay at this dose of {name}", name=fact.course.name),
+    )  # fmt: skip
+    yield from _pause(fact, drafted, fact.next_step)
+
+
+def _pause(fact: CheckinFact, stays: DoseChanged, turn: date) -> Iterator[Offer]:
+    """The present step once more, then the taper goes on from it. A stop that was signed apart would cut it off."""
+    course, days = fact.course, (turn - fact.step.day).days
+    steps = paused(course.steps, turn, days)
+    if not steps or course.steps[-1].last != course.last:
+        return
+    yield Offer(
+        key=f"stay/{course.entry}/{fact.step.day}/then_on", kind="entry", for_role="prescriber",
+        drafts=msgspec.structs.replace(stays, steps=steps, why="Pauses at this dose: worse after the last step."),
+        says=say("Pause at this dose of {name} for {days} days more: the next step comes on {day}, and those after it as much later",
+                 name=course.name, days=days, day=steps[1].first),
     )  # fmt: skip
 
 
