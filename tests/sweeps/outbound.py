@@ -78,6 +78,7 @@ NOTICES: Final = {
     "note": CLINIC,
     "remind": CLIENT,
     "tell_of_place": CLIENT,
+    "remind_beside": CAREGIVER,  # only after the disclosure (tests/portal/test_caregiver_reminded.py)
     "tell_of_sign": CAREGIVER,  # only after the disclosure (tests/portal/test_sign_shared.py)
 }
 

@@ -93,7 +93,8 @@ class EffectAnswered(Body, frozen=True, kw_only=True, tag="effect_answered"):
 class ReminderChosen(Body, frozen=True, kw_only=True, tag="reminder_chosen"):
     """When the client wants a reminder, in words of their own that name no medicine; no times: none any more.
 
-    `again` is the moment to which they put the last one off (once: the times of the day hold as before).
+    `again` is the moment to which they put the last one off (once: the times of the day hold as before). `caregivers`, as their
+    consents name them, are reminded at the same moments: each only while a consent names the topic.
     """
 
     word: ClassVar[CareWord] = "medication"
@@ -101,6 +102,7 @@ class ReminderChosen(Body, frozen=True, kw_only=True, tag="reminder_chosen"):
     times: tuple[str, ...] = ()
     words: str = ""
     again: When | None = None
+    caregivers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         checks.within("Reminders a day", len(self.times), 0, MOST_TIMES)

@@ -19,6 +19,7 @@ from steadystep.reasoning.facts.responsible import in_charge
 from .keeping_outcome import keep_outcome
 from .keeping_quality import keep_quality
 from .models import CareRow, CaseloadRow, DutyRow
+from .reminding_caregivers import remind_caregivers
 from .telling_caregivers import tell_caregivers
 from .thinking import Thought
 
@@ -31,6 +32,7 @@ def project(thought: Thought) -> bool:
     """Write what the thought says; False when the rows already rest on a later entry and were left alone."""
     chart = thought.chart
     tell_caregivers(chart, thought.raised, thought.at)
+    remind_caregivers(chart, thought.raised, thought.at)
     standing = CaseloadRow.objects.filter(client=chart.client).only("seq").first()
     if standing is not None and standing.seq > chart.seq:
         return False

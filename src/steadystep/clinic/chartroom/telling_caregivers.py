@@ -26,6 +26,7 @@ SCOPE: Final = 6  # knowledge/team/caregiver_scopes.csv: warning-sign sharing, "
 SHARED_RULES: Final = frozenset({"safety.mood_signs"})  # the client's own sleep rule
 _NAMESPACE: Final = uuid.UUID("c6d1f3f0-2a58-5d0e-9a64-0d2f8f6f5b06")
 _PURPOSE: Final = gettext_noop("A sign that you chose to share has come up")
+_PARTS: Final = ("warning_sign",)
 _WAITS: Final = timedelta(days=1)  # no quiet hours are longer: what is older has gone out, or was given up
 
 
@@ -44,9 +45,17 @@ def disclosures_of(chart: Chart, raised: Iterable[AnyEntry], at: datetime) -> tu
 def tell_caregivers(chart: Chart, fresh: Iterable[AnyEntry], at: datetime) -> None:
     """The notices of what `fresh` discloses, in the transaction that keeps it; what still waits under an ended consent is taken back."""
     for entry in fresh:
-        if isinstance(entry.body, Disclosed) and (person := sign_in_named(entry.body.recipient)):
+        if (
+            isinstance(entry.body, Disclosed)
+            and entry.body.parts == _PARTS
+            and (person := sign_in_named(entry.body.recipient))
+        ):
             tell_of_sign(chart.client, entry.id, str(person.pk), at)
-    ours = [one for one in chart.of(Disclosed) if one.author == "software" and at - one.recorded_at < _WAITS]
+    ours = [
+        one
+        for one in chart.of(Disclosed)
+        if one.author == "software" and one.body.parts == _PARTS and at - one.recorded_at < _WAITS
+    ]
     ended = [one.id for one in ours if _consent(chart, one.body.recipient, one.labels, at) is None]
     if ended:
         take_back_sign(chart.client, ended)
@@ -69,7 +78,7 @@ def _told(chart: Chart, event: AnyEntry, at: datetime) -> Iterator[tuple[AnyEntr
             event,
             Disclosed(
                 when=When.instant(at), recipient=recipient, recipient_name=name, purpose=_PURPOSE,
-                parts=("warning_sign",), text=sign_in_their_words(person), ground="consent", consent=consent.id, about=event.id,
+                parts=_PARTS, text=sign_in_their_words(person), ground="consent", consent=consent.id, about=event.id,
             ),
         )  # fmt: skip
 

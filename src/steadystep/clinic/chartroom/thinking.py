@@ -28,6 +28,7 @@ from steadystep.reasoning.review import review_of, with_uncounted
 from steadystep.reasoning.view import View
 
 from .knowing import known
+from .reminding_caregivers import reminders_of
 from .telling_caregivers import disclosures_of
 
 Found = TypeVar("Found")
@@ -74,9 +75,10 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
         said = review_of(view)
         for _ in range(MOST_STEPS):
             more = raised_by(chart, said, at)
+            more += disclosures_of(chart.plus(more), more, at) if more else ()
+            more += reminders_of(chart.plus(more), said.reminders, at)
             if not more:
                 break
-            more += disclosures_of(chart.plus(more), more, at)
             raised, chart = (*raised, *more), chart.plus(more)
             view = _view(chart, clinic, at)
             said = review_of(view)

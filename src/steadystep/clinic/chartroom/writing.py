@@ -179,7 +179,7 @@ def _help(plan: _Plan) -> bool:
         return False
     # Help must not tell a caregiver how the client is: only of what they wrote.
     if plan.eyes.actor.kind == "caregiver":
-        return review is None or bool(plan.thought.raised)
+        return review is None or any(isinstance(one.body, Raised) for one in plan.thought.raised)
     return review is None or review.broken or any(duty.safety for duty in review.duties)
 
 

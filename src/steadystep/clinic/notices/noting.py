@@ -14,7 +14,7 @@ from steadystep.reasoning.finding import Reminder
 from .choosing import channels_of
 from .models import Notice
 from .quiet import quiet_until
-from .wording import PLACE, SIGN, VISIT
+from .wording import BESIDE, PLACE, SIGN, VISIT
 
 NAMESPACE = uuid.UUID("6d6f3c1e-6a0e-5c7b-9d57-2f4a52f1b9a1")
 
@@ -70,6 +70,18 @@ def take_back_sign(client: str, disclosed: Iterable[str]) -> None:
     """What has not gone out yet of these is never sent."""
     keys = [f"{SIGN}{one}" for one in disclosed]
     Notice.objects.filter(client=client, duty__in=keys, sent_at__isnull=True).delete()
+
+
+def remind_beside(client: str, disclosed: str, words: str, person: str, at: datetime) -> None:
+    """A caregiver, by their own sign-in, of the shared reminder with that disclosure's id: once by each of their ways."""
+    _tell(client, person, [Reminder(key=f"{BESIDE}{words}/{disclosed}", at=at)], at)
+
+
+def take_back_beside(client: str, disclosed: Iterable[str]) -> None:
+    """What has not gone out yet of these is never sent."""
+    ended = tuple(f"/{one}" for one in disclosed)
+    waiting = Notice.objects.filter(client=client, duty__startswith=BESIDE, sent_at__isnull=True)
+    waiting.filter(pk__in=[one.pk for one in waiting if one.duty.endswith(ended)]).delete()
 
 
 def _tell(client: str, told: str, due: list[Reminder], at: datetime) -> None:

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from steadystep.clinic.ledger import clock
 
 from .models import Notice
-from .wording import SIGN
+from .wording import BESIDE, SIGN, beside_said
 
 IN_APP = "in_app"
 
@@ -54,6 +54,15 @@ def shared_signs(recipient: str, client: str, since: datetime) -> list[datetime]
     )
     told = set(rows.values_list("created_at", flat=True))
     return [clock.instant(one) for one in sorted(told, reverse=True)]
+
+
+def shared_reminders(recipient: str, client: str, since: datetime) -> list[tuple[datetime, str]]:
+    """When that caregiver was reminded beside that client, and in which words, newest first."""
+    rows = Notice.objects.filter(
+        recipient=recipient, client=client, duty__startswith=BESIDE, created_at__gte=clock.microseconds(since)
+    )
+    told = set(rows.values_list("created_at", "duty"))
+    return [(clock.instant(at), beside_said(duty)) for at, duty in sorted(told, reverse=True)]
 
 
 def mark_seen(recipient: str, ids: Iterable[str]) -> int:

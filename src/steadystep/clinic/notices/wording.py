@@ -37,12 +37,14 @@ SIGN: Final = "shared_sign/"
 SIGN_CAME: Final = gettext_noop(
     "A sign that someone chose to share with you has come up. Somebody is seeing to it. A calm, friendly word from you today may help."
 )
+BESIDE: Final = "beside/"
+BESIDE_COMES: Final = gettext_noop("A reminder that someone chose to share with you: “%(words)s”")
 VISIT_COMES: Final = gettext_noop("A reminder: an appointment on %(when)s.")
 
 
 def letter(notice: Notice, person: Person, at: datetime, phone: str = "") -> Letter:
     """The notice in the recipient's language, its time in their zone."""
-    if notice.duty.startswith((REMINDER, QUESTIONS, PRACTICE, PLACE, VISIT, SIGN)):
+    if notice.duty.startswith((REMINDER, QUESTIONS, PRACTICE, PLACE, VISIT, SIGN, BESIDE)):
         return _reminder(notice, person, phone)
     with translation.override(_language(person)), timezone.override(zone_of(person)):
         due = _when(instant(notice.due), at)
@@ -64,7 +66,7 @@ def letter(notice: Notice, person: Person, at: datetime, phone: str = "") -> Let
 def _reminder(notice: Notice, person: Person, phone: str) -> Letter:
     """In the words the client chose from ours, so that none can name a medicine; an unknown choice is the plainest."""
     with translation.override(_language(person)), timezone.override(zone_of(person)):
-        says = gettext(_words_of(notice.duty))
+        says = beside_said(notice.duty) if notice.duty.startswith(BESIDE) else gettext(_words_of(notice.duty))
         if notice.duty.startswith(VISIT):
             says %= {"when": _day_and_hour(instant(notice.due)).rstrip(".")}
     home = f"{settings.ADDRESS}/my/"
@@ -78,6 +80,18 @@ def sign_in_their_words(person: Person) -> str:
     """What a caregiver is told when a shared sign has come up, word for word, in their language."""
     with translation.override(_language(person)):
         return gettext(SIGN_CAME)
+
+
+def beside_in_their_words(person: Person, words: str) -> str:
+    """What a caregiver is told beside the client, word for word, in their language."""
+    with translation.override(_language(person)):
+        return beside_said(f"{BESIDE}{words}/")
+
+
+def beside_said(duty: str) -> str:
+    """The client's own choice of our words, as somebody else's."""
+    words = _words_of(f"{REMINDER}{duty.removeprefix(BESIDE)}")
+    return gettext(BESIDE_COMES) % {"words": gettext(words)}
 
 
 def _words_of(reminder: str) -> str:

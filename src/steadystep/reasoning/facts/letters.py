@@ -19,6 +19,7 @@ from steadystep.reasoning.clock import Clock
 from .referrals import live_outside
 
 SENT = (Disclosed, LetterSent)
+REMINDED = ("reminder",)  # the parts of what a caregiver is reminded of beside the client
 
 
 class Begun(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +60,20 @@ def accounted(chart: Chart) -> tuple[AnyEntry, ...]:
     """Everything that left, the latest first: the accounting of disclosures."""
     found = [one for kind in SENT for one in chart.of(kind)]
     return tuple(sorted(found, key=lambda one: (one.occurred, one.seq), reverse=True))
+
+
+def without_repeats(sent: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
+    """Of reminders shared with somebody the latest alone, so that they hide no letter; all of them stand in the chart."""
+    shown: list[AnyEntry] = []
+    seen: set[str] = set()
+    for one in sent:
+        reminded = isinstance(one.body, Disclosed) and one.author == "software" and one.body.parts == REMINDED
+        if reminded and one.body.recipient in seen:
+            continue
+        if reminded:
+            seen.add(one.body.recipient)
+        shown.append(one)
+    return tuple(shown)
 
 
 def answers(chart: Chart) -> dict[str, AnyEntry]:

@@ -18,6 +18,7 @@ from steadystep.chart.team import Message
 from steadystep.clinic.caregivers import keeping
 from steadystep.clinic.chartroom.mistakes import Conflict, DoorShut
 from steadystep.clinic.chartroom.opening import open_chart
+from steadystep.clinic.chartroom.reminding_caregivers import SCOPE as MEDICINES
 from steadystep.clinic.chartroom.sharing import charts_naming
 from steadystep.clinic.chartroom.telling_caregivers import SCOPE as WARNING_SIGNS
 from steadystep.clinic.chartroom.writing import write
@@ -31,6 +32,7 @@ from steadystep.clinic.people.actors import actor_from
 from steadystep.clinic.people.mistakes import NoLongerGood
 from steadystep.faces.portal.own import SOURCE, sender_id, text_sent
 from steadystep.faces.portal.team.messages import LONGEST
+from steadystep.reasoning.facts.reminding import TOO_LATE
 
 from .myself import every_days
 from .person import caregiver_page
@@ -99,7 +101,21 @@ def _person(actor: Actor, client: str) -> dict[str, Any]:
     except (NotAllowed, DoorShut):
         return {"client": client, "shared": None}
     signs = _signs(actor, client, opened.at) if WARNING_SIGNS in opened.sight.relation.scopes else []
-    return {"client": client, "shared": shown_of(opened.chart, opened), "signs": signs}
+    reminders = _reminders(actor, client, opened.at) if MEDICINES in opened.sight.relation.scopes else []
+    return {
+        "client": client,
+        "shared": shown_of(opened.chart, opened),
+        "signs": signs,
+        "reminders": reminders,
+    }
+
+
+def _reminders(actor: Actor, client: str, at: datetime) -> list[tuple[datetime, str]]:
+    """Of the last two hours: what came before is over."""
+    found = reading.shared_reminders(actor.id, client, at - TOO_LATE)
+    if found:
+        reading.mark_seen(actor.id, ())
+    return found
 
 
 def _signs(actor: Actor, client: str, at: datetime) -> list[datetime]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from steadystep.chart.checks import TIME_OF_DAY
 from steadystep.chart.supply import MOST_TIMES, ReminderChosen
+from steadystep.clinic.chartroom.reminding_caregivers import who_may_be_reminded
 from steadystep.clinic.notices.wording import REMINDER_WORDS
 from steadystep.faces.look.week_sheet import week_sheet
 from steadystep.faces.portal.own import Own, own_chart, own_page, write_once
@@ -45,6 +46,10 @@ def my_week(request: HttpRequest) -> HttpResponse:
     context = {
         **week_sheet(days, needed, own.today), "chosen": chosen.body if chosen else None,
         "sentences": [(code, gettext(words)) for code, words in REMINDER_WORDS.items()],
+        "caregivers": [
+            (who, name, chosen is not None and who in chosen.body.caregivers)
+            for who, name in who_may_be_reminded(own.chart, own.now).items()
+        ],
         "slots": [*(chosen.body.times if chosen else ()), "", ""][:MOST_TIMES],
     }  # fmt: skip
     return render(request, "portal/week.html", context)
@@ -58,6 +63,10 @@ def choose_reminder(request: HttpRequest) -> HttpResponse:
     times = {time for time in request.POST.getlist("time") if TIME_OF_DAY.fullmatch(time)}
     sent = request.POST.get("words", "")
     words = sent if sent in REMINDER_WORDS else ""
-    body = ReminderChosen(when=own.at_this_moment(), times=tuple(sorted(times))[:MOST_TIMES], words=words)
+    ticked = request.POST.getlist("caregiver") if times else []
+    body = ReminderChosen(
+        when=own.at_this_moment(), times=tuple(sorted(times))[:MOST_TIMES], words=words,
+        caregivers=tuple(who for who in who_may_be_reminded(own.chart, own.now) if who in ticked),
+    )  # fmt: skip
     saved = gettext("Your reminder times are kept.") if times else gettext("You have no reminders now.")
     return write_once(request, own, body, "portal:week", saved)

@@ -11,7 +11,7 @@ from steadystep.chart import AnyEntry
 from steadystep.chart.sharing import Disclosed
 from steadystep.chart.team import ConsentGiven
 from steadystep.faces.portal.own import Own
-from steadystep.reasoning.facts.letters import accounted
+from steadystep.reasoning.facts.letters import accounted, without_repeats
 
 SHOWN = 30
 
@@ -29,7 +29,7 @@ class SentAboutMe:
 
 def sent_about_me(own: Own) -> list[SentAboutMe]:
     """The latest first."""
-    return [_line(own, one) for one in accounted(own.chart)[:SHOWN]]
+    return [_line(own, one) for one in without_repeats(accounted(own.chart))[:SHOWN]]
 
 
 def _line(own: Own, one: AnyEntry) -> SentAboutMe:

@@ -27,7 +27,7 @@ from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
 from steadystep.reasoning import Duty, Finding
-from steadystep.reasoning.facts.letters import accounted, answers
+from steadystep.reasoning.facts.letters import accounted, answers, without_repeats
 from steadystep.reasoning.facts.referrals import live_outside
 
 
@@ -82,7 +82,8 @@ def _recipient(desk: Desk, one: AnyEntry) -> dict[str, Any]:
 def _sent(desk: Desk) -> Block:
     back = answers(desk.opened.chart)
     rows = [
-        _letter(desk, one, back.get(desk.opened.chart.first(one).id)) for one in accounted(desk.opened.chart)
+        _letter(desk, one, back.get(desk.opened.chart.first(one).id))
+        for one in without_repeats(accounted(desk.opened.chart))
     ]
     head = (_("When, to whom"), _("What for"), _("On which ground"), _("Answer"), "")
     return Block(_("What left"), (), _("Nothing has left."), desk.lines(Disclosed), head, rows)
