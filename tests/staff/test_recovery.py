@@ -46,6 +46,18 @@ def test_a_cows_is_written_in_one_go_and_moves_the_gate(as_, pia, rosa, put):
     assert [one.body.total for one in reading.read_chart(rosa).of(ScoreTotal)] == [8, 13]
 
 
+def test_a_cows_asks_whether_signs_were_seen(as_, pia, rosa, put):
+    put(pia, rosa, LastUse(when=ago(30), substance="fentanyl"))
+    browser = as_(pia)
+    assert "Signs one can see" in text(start(browser, rosa))
+    post(browser, rosa, what="cows", total="13", signs="signs_not_seen")
+    assert "COWS 13, and no signs one can see: wait or give a reason" in text(start(browser, rosa))
+    post(browser, rosa, what="cows", total="13", signs="signs_seen")
+    assert "Every gate is open" in text(start(browser, rosa))
+    form = browser.get(f"/clients/{rosa}/write/score/", {"instrument": "cows"})
+    assert b'name="objective_signs"' in form.content
+
+
 def test_a_cows_that_is_none_is_refused_in_words(as_, pia, rosa, standing):
     browser = as_(pia)
     for wrong in ("49", "-1", "x", ""):

@@ -15,6 +15,8 @@ from .quantity import Coding, Quantity
 WAYS: Final = frozenset({"self", "clinician", "kiosk", "phone", "paper", "import"})
 CATEGORIES: Final = frozenset({"lab", "vital", "toxicology", "survey", "social", "exam", "other"})
 MEDICINES_TAKEN: Final = frozenset({"", "all", "some", "none"})
+# R43: "COWS >=11 with objective signs"; what whoever scored says of them.
+OBJECTIVE_SIGNS: Final = ("signs_seen", "signs_not_seen", "signs_not_looked")
 MOST_ITEMS = 120
 
 
@@ -73,7 +75,10 @@ class Answers(Body, frozen=True, kw_only=True, tag="answers"):
 
 
 class ScoreTotal(Body, frozen=True, kw_only=True, tag="score_total"):
-    """A typed total of an instrument whose wording we may not show, with the permission it was asked under."""
+    """A typed total of an instrument whose wording we may not show, with the permission it was asked under.
+
+    `objective_signs`, of withdrawal: whether whoever scored saw signs of it, one of `OBJECTIVE_SIGNS`; empty, nobody said.
+    """
 
     word: ClassVar[CareWord] = "measures"
 
@@ -84,10 +89,13 @@ class ScoreTotal(Body, frozen=True, kw_only=True, tag="score_total"):
     language: str = "en"
     note: str = ""
     request: str = ""
+    objective_signs: str = ""
 
     def __post_init__(self) -> None:
         checks.name("Instrument", self.instrument)
         checks.within("Total", self.total, -1000, 1000)
+        if self.objective_signs:
+            checks.one_of("Signs one can see", self.objective_signs, OBJECTIVE_SIGNS)
 
     @property
     def code(self) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.capacity import CapacityStated
-from steadystep.chart.measures import Component, Observation
+from steadystep.chart.measures import Component, Observation, ScoreTotal
 from steadystep.chart.medication import DoseChanged, DoseStep, Order, ReasonGiven
 from steadystep.chart.substance import (
     DoseGiven,
@@ -26,8 +26,11 @@ XR = "naltrexone_xr"
 DAY = "2026-03-04"  # case C: the day of the first dose
 
 
-def cows(chart: Story, at: str, total: int) -> str:
-    return chart.day(at).nurse.total("cows", total)
+def cows(chart: Story, at: str, total: int, signs: str = "signs_seen") -> str:
+    return chart.day(at).nurse.writes(
+        lambda when: ScoreTotal(when=when, instrument="cows", total=total, objective_signs=signs),
+        f"types the total of COWS: {total}" + (f", {signs.replace('_', ' ')}" if signs else ""),
+    )
 
 
 def last_use(chart: Story, at: str, substance: str, used: str) -> str:

@@ -37,6 +37,28 @@ def test_ten_needs_a_reason_and_eleven_none(chart):
     order(chart.day(f"{DAY} 11:31").prescriber, BUP, 4, DAY).allowed()
 
 
+def test_eleven_without_signs_one_can_see_needs_a_reason(chart):
+    """R43. COWS 12 of what was told alone, nothing seen: the prescriber gives a reason, as for 8 to 10."""
+    used_fentanyl(chart)
+    cows(chart, f"{DAY} 13:00", 12, "signs_not_seen")
+    order(chart.day(f"{DAY} 13:05").prescriber, BUP, 4, DAY).needs_reason(
+        "COWS 12, and no signs one can see: wait or give a reason"
+    )
+
+
+def test_where_nobody_looked_for_signs_it_cannot_be_told(chart):
+    """R43. A total on which nobody said whether signs were seen, or looked for none, warns and does not stop."""
+    used_fentanyl(chart)
+    for at, signs in ((f"{DAY} 13:00", ""), (f"{DAY} 13:10", "signs_not_looked")):
+        cows(chart, at, 12, signs)
+        attempt = order(chart.day(f"{at[:-1]}5").prescriber, BUP, 4, DAY)
+        attempt.allowed()
+    chart.seen(f"{DAY} 13:16").finds(
+        "COWS 12: it cannot be told whether withdrawal is there to be seen.", state="cannot_tell",
+        missing="Are there signs one can see, such as wide pupils, gooseflesh, yawning, a runny nose or tremor?",
+    )  # fmt: skip
+
+
 def test_the_guards_pass(chart):
     """Case C. 13:00: COWS 13, 19 hours since the last use: both guards pass, and nothing asks for a reason."""
     used_fentanyl(chart)

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 NAMES: dict[str, str | Promise] = {
     "last_use": _("last use"),
+    "signs_seen": _("seen"),
+    "signs_not_seen": _("not seen"),
+    "signs_not_looked": _("not looked for"),
     "option_chosen": _("way chosen"),
     "treatment_wish": _("wish for a medicine for opioid use"),
     "wanted": _("wants one"),

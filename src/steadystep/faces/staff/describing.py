@@ -263,7 +263,6 @@ _TITLES: dict[type[Body], Callable[[Any, Describer], str]] = {
     **describing_life_stages.TITLES,
     measures.ItemAnswered: _item,
     measures.Answers: _answers,
-    measures.ScoreTotal: lambda b, d: f"{instrument_title(b.instrument)} {b.total:g}",
     measures.Observation: lambda b, d: f"{coding_said(b.what)} {result_said(b)}",
     measures.DailyCheckin: _checkin,
     monitoring.MonitoringDone: lambda b, d: labelled(watched_said(b.rule, b.part), name_of(b.outcome), b.found),

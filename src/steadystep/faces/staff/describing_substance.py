@@ -7,11 +7,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from steadystep.chart import Body, lab_orders, offers_made, otp, pictures, plans_ahead, substance, urine_days
+from steadystep.chart import (
+    Body,
+    lab_orders,
+    measures,
+    offers_made,
+    otp,
+    pictures,
+    plans_ahead,
+    substance,
+    urine_days,
+)
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.sent_pictures import SHOWN_WORDS
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.as_said import dose_said, when_said
+from steadystep.faces.staff.code_titles import instrument_title
 
 
 def _joined(word: str, *rest: str) -> str:
@@ -61,7 +72,15 @@ def _drawn(body: urine_days.UrineDayDrawn) -> str:
     return _joined(_("Urine test, day drawn: %(day)s") % {"day": day_said(body.day)}, window)
 
 
+def _total(body: measures.ScoreTotal) -> str:
+    """With what whoever scored saw of withdrawal, where they said."""
+    said = f"{instrument_title(body.instrument)} {body.total:g}"
+    signs = f"{_('signs one can see')}: {name_of(body.objective_signs)}" if body.objective_signs else ""
+    return " · ".join(filter(None, (said, signs)))
+
+
 TITLES: dict[type[Body], Callable[[Any, Any], str]] = {
+    measures.ScoreTotal: lambda b, d: _total(b),
     substance.LastUse: lambda b, d: _joined(_("Last use"), name_of(b.substance), when_said(b.when)),
     substance.OptionChosen: lambda b, d: _joined(_("Chosen"), name_of(b.option), b.why),
     offers_made.TreatmentWish: lambda b, d: _joined(_("Medicine for opioid use"), name_of(b.step), b.words),

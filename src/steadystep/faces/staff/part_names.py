@@ -82,7 +82,7 @@ NAMES: dict[str, str | Promise] = {
     "danger": _("A seizure or confusion"), "program": _("Program"), "contact": _("Whom to ask for"),
     "last_dose": _("Last dose"), "last_dose_day": _("Day of the last dose"), "confirmed_by": _("Confirmed by"),
     "sure": _("How sure"), "amount": _("Dose or amount"), "option": _("Chosen"), "retry_from": _("Try again from"),
-    "kits": _("Kits"), "product": _("Product"), "expires": _("Good until"), "trained": _("Shown how to use it"),
+    "objective_signs": _("Signs one can see"), "kits": _("Kits"), "product": _("Product"), "expires": _("Good until"), "trained": _("Shown how to use it"),
     "decision": _("Decision"), "lapse": _("After"),
     "more_contact": _("More contact"), "dose_talk": _("The dose"), "counselling": _("Counselling"),
     "naloxone_again": _("Naloxone given again"), "where": _("Where"), "by_whom": _("By whom"), "about": _("For"),

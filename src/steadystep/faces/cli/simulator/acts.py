@@ -187,9 +187,11 @@ def event_of(s: Scribe, anchor: str, family: str = "ES01") -> str:
 
 
 def typed(
-    s: Scribe, at: datetime, by: Actor, instrument: str, total: float, permission: str, note: str = ""
-) -> str:
-    return s.did(at, by, ScoreTotal, instrument=instrument, total=total, permission=permission, note=note)
+    s: Scribe, at: datetime, by: Actor, instrument: str, total: float, permission: str, note: str = "", **more: Any,
+) -> str:  # fmt: skip
+    return s.did(
+        at, by, ScoreTotal, instrument=instrument, total=total, permission=permission, note=note, **more
+    )
 
 
 def result(

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Body, Coding, Quantity
-from steadystep.chart.measures import Answers, DailyCheckin, Observation, ScoreTotal
+from steadystep.chart.measures import OBJECTIVE_SIGNS, Answers, DailyCheckin, Observation, ScoreTotal
 from steadystep.chart.when import zone_named
 from steadystep.clinic.chartroom.knowing import in_language, known
 from steadystep.faces.look.forms import TouchChoices
 from steadystep.knowledge import Instrument
+from steadystep.reasoning.facts.bup_start import COWS
 from steadystep.reasoning.facts.units import in_unit_of
 
 from . import choosing
@@ -89,6 +90,7 @@ class ScoreForm(EntryForm):
 
     instrument = FromChart(_("Questionnaire"), choosing.instruments)
     total = Number(_("Total"), -1000, 1000)
+    objective_signs = Choice(_("Signs one can see"), OBJECTIVE_SIGNS, judged=True)
     permission = Line(
         _("Permission it was asked under"),
         required=False,
@@ -108,6 +110,8 @@ class ScoreForm(EntryForm):
     def set_up(self) -> None:
         chosen = known().instruments.get(str(self.initial.get("instrument") or ""))
         self.fields["language"].initial = first_language(chosen, self.setting.view.person.language)
+        if chosen is None or chosen.id != COWS:
+            del self.fields["objective_signs"]
 
     def body(self) -> Body:
         return msgspec.structs.replace(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from steadystep import knowledge
 from steadystep.chart import Body, Dose, NewEntry, Refused, Unreadable, When
-from steadystep.chart.measures import ScoreTotal
+from steadystep.chart.measures import OBJECTIVE_SIGNS, ScoreTotal
 from steadystep.chart.medication import DoseStep, Order
 from steadystep.chart.substance import DoseGiven, LastUse
 from steadystep.clinic.chartroom.mistakes import Conflict
@@ -52,7 +52,7 @@ def bup_start(request: HttpRequest, actor: Actor, client: UUID) -> HttpResponse:
     context = {
         "client": str(client), "called": view.person.called, "start": start, "entry_id": uuid4(), "care": care, "now": chart.at,
         "uses": [(entry, describer.title(entry)) for entry in reversed(chart.chart.of(LastUse))][:4],
-        "ask_use": desk.form("last-use", _("Last use")), "scored": list(reversed(scored)), "most_cows": MOST_COWS,
+        "ask_use": desk.form("last-use", _("Last use")), "scored": list(reversed(scored)), "most_cows": MOST_COWS, "signs": OBJECTIVE_SIGNS,
         "given": [(entry, describer.title(entry)) for entry in start.given] if start else [],
         "next": _next(desk, start, judged), "open": not any(one.rule.startswith(_GATES) for one in judged),
         "going_on": _going_on(desk, start), "may_give": desk.form("dose-given", "x").href != "", "may_score": desk.form("score", "x").href != "",
@@ -147,7 +147,7 @@ def _body(request: HttpRequest, now: When, start: Start | None) -> Body:
     total = int(request.POST.get("total", ""))
     if not 0 <= total <= MOST_COWS:
         raise ValueError(total)
-    return ScoreTotal(when=now, instrument="cows", total=total)
+    return ScoreTotal(when=now, instrument="cows", total=total, objective_signs=request.POST.get("signs", ""))
 
 
 def _sent_id(request: HttpRequest) -> str:

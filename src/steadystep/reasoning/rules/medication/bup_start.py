@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from steadystep.chart import Words, say
+from steadystep.chart.measures import ScoreTotal
 from steadystep.chart.medication import Order
 from steadystep.knowledge import BuprenorphineStart
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.bup_start import Start, cows_on, cows_scored, starts
+from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.substance_use import last_by_substance, uses
 from steadystep.reasoning.finding import Finding, Offer, Severity, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -67,6 +69,24 @@ def _cows(view: View, start: Start, care: BuprenorphineStart) -> Iterator[Findin
     elif gate == "reason":
         says = say("COWS {cows}: wait or give a reason", cows=latest.total)
         yield _found(start, care, "cows", says, "major", because=(latest.entry,))
+    else:
+        yield from _signs(view, start, care, latest)
+
+
+def _signs(view: View, start: Start, care: BuprenorphineStart, latest: ScoreFact) -> Iterator[Finding]:
+    """R43: 11 or more with objective signs. A total alone may be of what was told; a sheet by items holds what was seen."""
+    entry = view.chart.entry(latest.entry)
+    if entry is None or not isinstance(entry.body, ScoreTotal) or entry.body.objective_signs == "signs_seen":
+        return
+    if entry.body.objective_signs == "signs_not_seen":
+        says = say("COWS {cows}, and no signs one can see: wait or give a reason", cows=latest.total)
+        yield _found(start, care, "signs", says, "major", because=(latest.entry,))
+        return
+    says = say("COWS {cows}: it cannot be told whether withdrawal is there to be seen.", cows=latest.total)
+    missing = (
+        say("Are there signs one can see, such as wide pupils, gooseflesh, yawning, a runny nose or tremor?"),
+    )
+    yield _found(start, care, "signs", says, "moderate", because=(latest.entry,), missing=missing)
 
 
 def _hours(view: View, start: Start, care: BuprenorphineStart) -> Iterator[Finding]:
@@ -111,7 +131,7 @@ def _found(
     start: Start, care: BuprenorphineStart, part: str, says: Words, severity: Severity = "", *,
     because: tuple[str, ...] = (), missing: tuple[Words, ...] = (),
 ) -> Finding:  # fmt: skip
-    waits = part == "cows" or part.startswith("hours")
+    waits = part in ("cows", "signs") or part.startswith("hours")
     return Finding(
         rule=f"{_ID}.{part}", says=says, because=(*start.course.because, *because), about=(start.course.entry,),
         severity=severity, urgency="attention" if severity else "note", missing=missing,
@@ -122,5 +142,5 @@ def _found(
 
 RULE = Rule(
     id=_ID, reads=reads(Order), find=find,
-    about="BUP-STD and BUP-LOW (R43, R44): COWS, hours since the last use and the ceiling gate the first day.",
+    about="BUP-STD and BUP-LOW (R43, R44): COWS with signs one can see, hours since the last use and the ceiling gate the first day.",
 )  # fmt: skip

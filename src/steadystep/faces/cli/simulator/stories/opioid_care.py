@@ -50,7 +50,7 @@ def before_the_start(t: Told, prescriber: Actor, nurse: Actor) -> None:
 
 def scored(t: Told, nurse: Actor, hours: tuple[tuple[str, int], ...]) -> None:
     for hour, total in hours:
-        acts.typed(t.s, t.at("2026-03-04", hour), nurse, "cows", total, "clinical use")
+        acts.typed(t.s, t.at("2026-03-04", hour), nurse, "cows", total, "clinical use", objective_signs="signs_seen")
     acts.typed(t.s, t.at("2026-03-05", "10:10"), nurse, "cows", 4, "clinical use")
 
 
