@@ -64,6 +64,7 @@ def before_the_start(darius: Days) -> None:
 def cows(darius: Days, total: int) -> Page:
     page = darius.reads("nurse", "medicines/start/")
     page.get_by_label("Total, 0 to 48").fill(str(total))
+    page.get_by_label("Signs one can see").select_option("signs_seen")
     page.locator("form", has=page.get_by_label("Total, 0 to 48")).get_by_role("button").click()
     expect(page.locator("main")).to_contain_text("Written.")
     return page
