@@ -47,7 +47,11 @@ def before_the_start(darius: Days) -> None:
     darius.writes("prescriber", "last-use", substance="fentanyl", happened="2026-03-03T18:00", sure="sure")
     darius.writes("prescriber", "way-chosen", option="buprenorphine", why="Today if I can")
     darius.writes("nurse", "naloxone", kits="2", expires="2028-02-28", trained="Darius\nHis mother")
-    target = {"name": "Cravings, and reasons that are stronger", "therapy": "relapse_prevention"}
+    target = {
+        "name": "Cravings, and reasons that are stronger",
+        "therapy": "relapse_prevention",
+        "measure": "phq_9",
+    }
     darius.writes("therapist", "target", **target, therapy_focus="Cue map, urge surfing, repair")
     darius.writes(
         "therapist",
