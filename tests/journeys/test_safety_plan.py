@@ -26,7 +26,8 @@ def test_what_changed_and_who_holds_which(screen: Page, riverside, come_in, acce
     now = When.instant(datetime.now(UTC))
     lets = ConsentGiven(when=now, recipient_kind="caregiver", recipient="luz", recipient_name="Luz Reyes", purpose="Support", scopes=(7,))  # fmt: skip
     given = SafetyPlanGiven(when=now, plan=plan, how="caregiver", holder="Luz Reyes")
-    write(riverside.actor("therapist"), riverside.rosa, [fresh(lets), fresh(given)])
+    write(riverside.actor("therapist"), riverside.rosa, [fresh(lets)])
+    write(riverside.actor("therapist"), riverside.rosa, [fresh(given)])
     plans(riverside, my_steps=("Sing",))
     page = come_in(screen, "therapist")
     page.goto(f"/clients/{riverside.rosa}/safety-plan/")
