@@ -106,6 +106,20 @@ def test_a_statistic_that_breaks_takes_no_review_along(cast, rosa, monkeypatch, 
     assert row.next_look <= clock.microseconds(written.entries[0].recorded_at + timedelta(hours=1))
 
 
+@pytest.mark.parametrize("name", ["disclosures_of", "reminders_of"])
+def test_what_breaks_while_caregivers_are_told_loses_no_event(cast, rosa, monkeypatch, name):
+    """The event is raised in the same write; who could not be told is found again by the next look."""
+
+    def broken(*_args, **_more):
+        raise ZeroDivisionError("a fault of ours")
+
+    monkeypatch.setattr(thinking, name, broken)
+    written = write(as_client(rosa), rosa, [new(answers(*MODERATE))])
+    assert [entry.body.event for entry in written.raised] == ["ES01-2"]
+    assert written.show_help
+    assert CaseloadRow.objects.get(client=rosa).failing
+
+
 def test_a_caseload_line_that_breaks_loses_no_alarm(cast, rosa, monkeypatch):
     def broken(*_args, **_more):
         raise ZeroDivisionError("a fault of ours")

@@ -75,11 +75,12 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
         said = review_of(view)
         for _ in range(MOST_STEPS):
             more = raised_by(chart, said, at)
-            more += disclosures_of(chart.plus(more), more, at) if more else ()
-            more += reminders_of(chart.plus(more), said.reminders, at)
-            if not more:
-                break
+            # kept before anybody outside is told: that may break, and an event stands all the same
             raised, chart = (*raised, *more), chart.plus(more)
+            told = _told(chart, said, more, at)
+            if not (more or told):
+                break
+            raised, chart = (*raised, *told), chart.plus(told)
             view = _view(chart, clinic, at)
             said = review_of(view)
         # before the line, whose next look then covers them
@@ -103,6 +104,12 @@ def think(chart: Chart, clinic: Clinic, at: datetime) -> Thought:
         clinic=clinic,
         basis=basis(clinic),
     )
+
+
+def _told(chart: Chart, said: Review, fresh: tuple[AnyEntry, ...], at: datetime) -> tuple[AnyEntry, ...]:
+    """What caregivers are told because of what was raised just now, and beside the client's own reminders."""
+    disclosed = disclosures_of(chart, fresh, at) if fresh else ()
+    return (*disclosed, *reminders_of(chart.plus(disclosed), said.reminders, at))
 
 
 def _counted(
