@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import transaction
 
 from steadystep.clinic.ledger import clock
 
+from .disk import disk_may_wait
 from .models import Draft
 
 Content = dict[str, Any]
@@ -38,11 +40,13 @@ def keep(author: str, key: str, change: Callable[[Content], Content], *, client:
     return content
 
 
-def replace(author: str, key: str, content: Content, *, client: str = "") -> None:
-    """Keep this, whatever stood there before."""
+def replace(author: str, key: str, content: Content, *, client: str = "", while_typing: bool = False) -> None:
+    """Keep this, whatever stood there before. `while_typing`: it still stands in the browser, and is sent again with the next key."""
     now_kept = {"content": storable(content), "client": client, "kept_at": clock.now()}
     mine = Draft.objects.filter(author=author, key=key)
-    if not mine.update(**now_kept):  # two first drafts at once: the later one stands
+    with disk_may_wait() if while_typing else nullcontext():
+        kept = mine.update(**now_kept)
+    if not kept:  # two first drafts at once: the later one stands
         Draft.objects.update_or_create(author=author, key=key, defaults=now_kept)
 
 

@@ -48,8 +48,8 @@ def _stands(chart: Chart, typed: Mapping[str, Any]) -> bool:
     return chart.entry(str(typed.get("entry_id", ""))) is not None
 
 
-def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
-    """Keep what stands in the form now; None when this form, or a correction, is not kept."""
+def keep(actor: Actor, client: str, form: EntryForm, *, while_typing: bool = False) -> datetime | None:
+    """Keep what stands in the form now; None when this form, or a correction, is not kept. `while_typing`: the page stays open."""
     if not form.kept_as_draft or form.corrected is not None or not _typed(form):
         return None
     sent = form.data if isinstance(form.data, QueryDict) else QueryDict()
@@ -60,7 +60,7 @@ def keep(actor: Actor, client: str, form: EntryForm) -> datetime | None:
     typed = {**{name: "" for name in _boxes(form) if name not in sent}, **typed}
     if _stands(form.setting.opened.chart, typed):
         return None
-    keeping.replace(actor.id, _key(client, type(form)), typed, client=client)
+    keeping.replace(actor.id, _key(client, type(form)), typed, client=client, while_typing=while_typing)
     return clock.now()
 
 

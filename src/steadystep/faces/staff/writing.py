@@ -92,7 +92,7 @@ def considered(request: HttpRequest, actor: Actor, client: UUID, slug: str) -> H
     setting = setting_of(actor, client, f"checking {slug}", while_typing=True)
     check_may(setting.opened, form_type)
     form = form_type(setting, request.POST)
-    saved = drafts.keep(actor, str(client), form)
+    saved = drafts.keep(actor, str(client), form, while_typing=True)
     context = {
         "form": form,
         "weighed": weighed(form) if hasattr(form, "considered") else None,
