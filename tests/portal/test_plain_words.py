@@ -50,7 +50,7 @@ def test_plain_words_are_about_rows_that_exist():
 
 def test_what_the_card_does_not_say_it_says_so_kindly():
     """A part without a sentence is named on the client's own card, with whom to ask."""
-    page = render_to_string("look/medicines/card.html", {"card": card("guanfacine_er")})
+    page = render_to_string("look/medicines/card.html", {"card": card("lumateperone")})
     assert "Not on this card yet:" in page
     assert "If you miss doses" in page
     assert "Ask us or your pharmacist, any time. We are glad to help." in page

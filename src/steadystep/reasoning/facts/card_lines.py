@@ -87,6 +87,48 @@ _TOLD: Final[dict[TeachingRule, Words]] = {
     "in_its_box_near_you": say(
         "Keep it in its box, out of the sun, where people can find it fast. Do not freeze it or leave it in the heat. Out of date is better than none."
     ),
+    "never_two_at_once": say(
+        "If you miss a dose, never take two at once to make up for it. Not sure? Call us or ask your pharmacist."
+    ),
+    "call_first_after_two": say(
+        "If you miss two doses or more in a row, do not go back to your old dose. Call us first."
+    ),
+    "call_program_after_three": say(
+        "If you miss three doses or more, your old dose may be too strong now. Call the clinic that gives it to you first, or call us."
+    ),
+    "leave_out_tonight": say(
+        "If you forget it at bedtime, leave it out for that night. Take the next one at your next bedtime. Never take two in one night."
+    ),
+    "whole_night_ahead": say(
+        "Take it only if a whole night of sleep is still ahead of you. If not, leave it out until the next night. Never take two in one night."
+    ),
+    "next_evening": say(
+        "If you miss an evening, leave it out and take the next dose the next evening. Never take more on one day to make up for it."
+    ),
+    "eight_hours_apart": say(
+        "If you miss a dose, never take two at once. Keep 8 hours or more between two tablets, and take no more than 2 on one day."
+    ),
+    "one_patch_at_a_time": say(
+        "If you forgot to change your patch, take the old one off and put a new one on another spot. Then go on at your usual time. Never wear two at once."
+    ),
+    "call_for_a_new_visit": say(
+        "If you cannot come, or missed a visit, call us. We find you a new time. To come late is better than not at all."
+    ),
+    "keep_on_after_alcohol": say(
+        "Alcohol does not make you sick with it, but it can work less well. If you drank, keep taking it and tell us."
+    ),
+    "more_side_effects_with_alcohol": say(
+        "It is best to drink no alcohol with it: the two together can bring more side effects."
+    ),
+    "with_food": say("Take it with food or after food."),
+    "dizzy": say("It can make you dizzy. Do not drive or use machines until you know how it acts on you."),
+    "risky_foods_and_heat": say(
+        "At higher doses some foods can raise your blood pressure in a dangerous way: ask us for the list. Keep heat off the patch, such as heating pads and hot tubs."
+    ),
+    "patch_in_its_pouch": say(
+        "Keep each patch in its sealed pouch until you put it on, cool and dry. Keep it away from children. Go by the label if it says otherwise."
+    ),
+    "used_here": say("You use it here, with somebody from the clinic. You do not keep it at home."),
 }
 
 
@@ -118,7 +160,7 @@ def known_lines(drug: Drug, knowledge: Knowledge) -> Iterator[tuple[PartName, Ca
 
 
 def is_rescue(drug: Drug) -> bool:
-    """Given when it is needed and by whoever is near: there is no dose to miss."""
+    """Given when it is needed and by whoever is near: there is no dose to miss, and no meal or road to think of."""
     return any(_RESCUE.search(told) for told in drug.indications)
 
 

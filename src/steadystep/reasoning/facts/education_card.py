@@ -26,6 +26,7 @@ PARTS: Final[tuple[PartName, ...]] = (
 EXPECTED: Final[tuple[PartName, ...]] = (
     "what", "works", "common", "urgent", "missed", "food", "stopping", "pregnancy", "storage",
 )  # fmt: skip
+_NOT_OF_A_RESCUE: Final[frozenset[PartName]] = frozenset({"missed", "food"})
 HARDEST: Final = 9.0  # grade of one sentence; the whole card aims at 6 to 8
 
 # Abbreviations of the source, written out. Language only: nothing is added to what is said.
@@ -89,9 +90,11 @@ def education_card(drug: Drug, knowledge: Knowledge) -> EducationCard:
     for name, line in _lines(drug, knowledge):
         found[name].append(line)
     parts = tuple(CardPart(name=name, lines=tuple(lines)) for name, lines in found.items() if lines)
-    said = {part.name for part in parts if part.plain}
+    said = {part.name for part in parts if part.plain} | (
+        _NOT_OF_A_RESCUE if is_rescue(drug) else frozenset()
+    )
     return EducationCard(
-        drug=drug.id, name=drug.name, parts=parts, missing=tuple(name for name in EXPECTED if name not in said and not (name == "missed" and is_rescue(drug))),
+        drug=drug.id, name=drug.name, parts=parts, missing=tuple(name for name in EXPECTED if name not in said),
         grade=reading_grade(" ".join(str(words) for part in parts for words in part.plain)), version=knowledge.version[:12],
     )  # fmt: skip
 
