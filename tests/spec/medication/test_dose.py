@@ -12,6 +12,7 @@ from tests.spec.clinic import instant
 from tests.spec.medication.health import finds, is_person, says
 
 MAXIMUM, RANGE, UNCHECKED = "medication.dose_maximum", "medication.dose_range", "medication.dose_unchecked"
+ABOVE_USUAL = "medication.dose_above_usual"
 SLIP, START, TWICE = "medication.dose_slip", "medication.dose_start", "medication.dose_twice"
 EVERY = (MAXIMUM, RANGE, UNCHECKED, SLIP, START, TWICE)
 
@@ -91,12 +92,17 @@ def considered(chart, drug: str, dose: Dose, indication: str, *, times: float = 
         ("prazosin", Dose(3000, "mg"), 1, "nightmares", MAXIMUM, "A thousand times the usual dose: was 3000 µg meant?"),
         ("sertraline", Dose(50, "ug"), 1, "depression", SLIP, "A thousandth of the usual dose: was 50 mg meant?"),
         ("sertraline", Dose(5, "mg"), 1, "depression", SLIP, "A tenth of the usual dose: was 50 mg meant?"),
+        ("citalopram", Dose(10, "ug"), 1, "depression", SLIP, "Was 10 mg meant?"),
+        ("acamprosate", Dose(1998, "ug"), 1, "alcohol use disorder", SLIP, "Was 1998 mg meant?"),
+        ("clonidine_er", Dose(100, "mg"), 1, "ADHD", MAXIMUM, "A thousand times the usual dose: was 100 µg meant?"),
+        ("divalproex", Dose(10000, "mg"), 1, "bipolar mania", ABOVE_USUAL, "Ten times the usual dose: was 1000 mg meant?"),
         ("quetiapine", Dose(400, "mg"), 2, "schizophrenia", MAXIMUM,
          "Was 400 mg for the whole day meant, divided into 2 doses?"),
     ],
 )  # fmt: skip
 def test_units_and_days_mixed_up(chart, drug, dose, times, use, rule, asks):
-    """mg for µg, g for mg, a day's dose for each dose, a tenth: asked in words."""
+    """mg for µg, g for mg, a day's dose for each dose, a tenth: asked in words, also where no row is surely hers."""
+    is_person(chart.day("2026-02-02").prescriber, born="1985-01-01", sex="male")
     found = considered(chart, drug, dose, use, times=times)
     assert str(found[rule].why) == asks
     chart.note("expect", f"{drug} {dose}, {times:g} times a day: “{asks}”")

@@ -25,6 +25,8 @@ def too_little(row: DosingRow, step: DoseStep) -> Words | None:
         return say("A thousandth of the usual dose: was {value} mg meant?", value=amount.value)
     if _usual(row, total * 10):
         return say("A tenth of the usual dose: was {value} {unit} meant?", value=_plain(amount.value * 10), unit=_unit(amount.unit))  # fmt: skip
+    if amount.unit == "ug":
+        return say("Was {value} mg meant?", value=amount.value)
     return None
 
 

@@ -85,14 +85,14 @@ def _for_client(view: AroundWith, drug: Drug, rows: list[DosingRow]) -> Chosen:
         return Chosen(row=row, because=_because(view, special))
     undecided = [row for row in rows if row.when is not None and held[id(row)] is None]
     plain = [row for row in rows if row.when is None and not _is_child(view)]
+    if not plain and not undecided:
+        return Chosen(why_none="not this age" if _is_child(view) or _by_age(rows) else "not this use")
     return _settled(view, undecided, plain)
 
 
 def _settled(view: AroundWith, undecided: list[DosingRow], plain: list[DosingRow]) -> Chosen:
     """Nothing particular is known to hold. Where several rows may hold and all have the same figures, any will do."""
     may_hold = (*plain, *undecided)
-    if not may_hold:
-        return Chosen(why_none="not this age" if _is_child(view) else "not this use")
     unknown = _unknown(view, undecided)
     alike = len(may_hold) > 1 and len({_figures(row) for row in may_hold}) == 1
     if alike or not undecided:
@@ -145,6 +145,10 @@ def _because(view: AroundWith, rows: Iterable[DosingRow]) -> tuple[str, ...]:
             for entry in view.circumstances.because(one)
         )
     )
+
+
+def _by_age(rows: list[DosingRow]) -> bool:
+    return any(one.startswith("age_") for row in rows if row.when for one in row.when.circumstances)
 
 
 def _is_child(view: AroundWith) -> bool:

@@ -33,7 +33,7 @@ ABOVE_USUAL = (
 def find(view: View) -> Iterator[Said]:
     for course in view.running:
         drug, entry = view.knowledge.drugs.get(course.drug), view.chart.head(course.entry)
-        if drug is None or drug.formulary is None or entry is None or not isinstance(entry.body, Order):
+        if drug is None or entry is None or not isinstance(entry.body, Order):
             continue
         steps = [step for step in course.steps if not _over(view, step)]
         if steps:
@@ -77,12 +77,8 @@ class _Judging:
         if where == "above maximum":
             yield self._above(row, row.maximum(weight.value if weight else None) or 0.0)
             return
-        if where == "above usual range":
-            says = say("{name} {total} mg a day is above the usual range of {low} to {high} mg a day.",
-                       name=self.course.name, total=total, low=row.usual_low_mg_day, high=row.usual_high_mg_day)  # fmt: skip
-            yield self._note(
-                row, says, "medication.dose_above_usual", asks=ABOVE_USUAL if self._raised() else ()
-            )
+        if total > row.usual_high_mg_day:
+            yield self._above_usual(row, total)
         if where == "cannot tell" and row.max_mg_kg_day is not None:
             yield self._untold(
                 say("The highest dose of {name} is {most} mg for each kg of body weight a day: it was not checked.",
@@ -92,6 +88,14 @@ class _Judging:
             )  # fmt: skip
         yield from self._low(row)
         yield from self._if_it_held(total)
+
+    def _above_usual(self, row: DosingRow, total: float) -> Finding:
+        """Also where the highest dose hangs on a weight that nobody knows: 20 g of divalproex is not passed over."""
+        says = say("{name} {total} mg a day is above the usual range of {low} to {high} mg a day.",
+                   name=self.course.name, total=total, low=row.usual_low_mg_day, high=row.usual_high_mg_day)  # fmt: skip
+        asks = ABOVE_USUAL if self._raised() else ()
+        slip = too_much(row, self.highest)
+        return self._note(row, says, "medication.dose_above_usual", asks=asks, slip=slip)
 
     def _raised(self) -> bool:
         """Whether the dose went up to it; who comes down from a higher one is not asked why it is still high."""
@@ -124,17 +128,21 @@ class _Judging:
             self.course.steps[-2].milligrams_a_day if len(self.course.steps) > 1 else None,
         )
         total = last.milligrams_a_day or 0.0
+        yield from self._slip_below(row)
+        if row.start_total_mg_day < total < row.usual_low_mg_day and (before is None or before <= total):
+            yield self._note(
+                row, say("{name} {total} mg a day is below the usual range of {low} to {high} mg a day.",
+                         name=self.course.name, total=total, low=row.usual_low_mg_day, high=row.usual_high_mg_day),
+            )  # fmt: skip
+
+    def _slip_below(self, row: DosingRow) -> Iterator[Finding]:
+        last = self.steps[-1]
         if slip := too_little(row, last):
             yield self._finding(
                 "medication.dose_slip", row, severity="moderate", urgency="attention",
                 says=say("{name} {total} mg a day is far below its start of {start} mg a day.", name=self.course.name,
-                         total=total, start=row.start_total_mg_day),
+                         total=last.milligrams_a_day, start=row.start_total_mg_day),
                 why=slip, do=say("Check the number and the unit."),
-            )  # fmt: skip
-        elif row.start_total_mg_day < total < row.usual_low_mg_day and (before is None or before <= total):
-            yield self._note(
-                row, say("{name} {total} mg a day is below the usual range of {low} to {high} mg a day.",
-                         name=self.course.name, total=total, low=row.usual_low_mg_day, high=row.usual_high_mg_day),
             )  # fmt: skip
 
     def _if_it_held(self, total: float) -> Iterator[Finding]:
@@ -159,12 +167,16 @@ class _Judging:
             )  # fmt: skip
 
     def _without_a_row(self) -> Iterator[Finding]:
-        open_rows, total = self.choice.open_rows, self.highest.milligrams_a_day or 0.0
+        """Where no row is for this age either, a dose above every row, or far below every one, is still a slip of the pen."""
+        rows = self.drug.dosing if self.choice.why_none != "another route" else ()
+        open_rows, total = self.choice.open_rows or rows, self.highest.milligrams_a_day or 0.0
         known = [row for row in open_rows if row.max_mg_day is not None]
         highest = max(known, key=lambda row: row.max_mg_day or 0.0, default=None)
         if highest is not None and len(known) == len(open_rows) and total > (highest.max_mg_day or 0.0):
             yield self._above_every_use(highest, total)
             return
+        if open_rows:
+            yield from self._slip_below(min(open_rows, key=lambda row: row.start_total_mg_day))
         yield self._untold(self._why_unchecked(), *self._asked())
 
     def _above_every_use(self, row: DosingRow, total: float) -> Finding:
@@ -193,9 +205,10 @@ class _Judging:
         return self._finding("medication.dose_unchecked", row, says=says, missing=missing, urgency="note")
 
     def _note(
-        self, row: DosingRow, says: Words, rule: str = "medication.dose_range", asks: tuple[str, ...] = ()
-    ) -> Finding:
-        why = say(row.note) if row.note else None
+        self, row: DosingRow, says: Words, rule: str = "medication.dose_range", asks: tuple[str, ...] = (),
+        slip: Words | None = None,
+    ) -> Finding:  # fmt: skip
+        why = slip or (say(row.note) if row.note else None)
         return self._finding(rule, row, says=says, why=why, severity="minor", urgency="note", asks=asks)
 
     def _finding(
