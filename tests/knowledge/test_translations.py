@@ -1,5 +1,7 @@
 """Words in another language: a file of their own with publisher and permission, refused for whatever does not fit."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -9,6 +11,9 @@ from steadystep.knowledge.translation import Translation
 
 KNOWN = load().instruments
 EVERY = [words for one in KNOWN.values() for words in one.translations]
+PRINTED = Path(__file__).parent / "printed_forms"
+READ_IN = {"phq_9.es": "phq_9.es.txt", "phq_2.es": "phq_9.es.txt", "asq.es": "asq.es.txt"}
+OURS = {"Prefiero no decirlo"}
 
 
 def test_the_translations_that_ship_are_these() -> None:
@@ -23,6 +28,15 @@ def test_a_translation_fits_its_instrument_and_says_that_nobody_compared_it(word
     assert not words.provenance.checked
     assert words.permission
     assert words.read_where
+
+
+@pytest.mark.parametrize("words", EVERY, ids=lambda one: one.id)
+def test_every_sentence_stands_in_the_copy_that_was_read(words: Translation) -> None:
+    """Letter for letter. The copies name the official form; the publisher's own file has not been seen."""
+    copy = " ".join((PRINTED / READ_IN[words.id]).read_text(encoding="utf-8").split())
+    answers = [option.text for one in (words, *words.items) for option in one.options]
+    asked = [words.stem, *(item.text for item in words.items), *answers]
+    assert not [sentence for sentence in asked if sentence not in copy and sentence not in OURS]
 
 
 @pytest.mark.parametrize("words", EVERY, ids=lambda one: one.id)
