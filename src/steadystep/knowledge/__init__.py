@@ -10,7 +10,7 @@ from .contraindication import Contraindication
 from .drug import DepotStart, DosingRow, Drug, DrugName, Formulary, Restart, TitrationStep, Washout
 from .injection import LateInjection
 from .instrument import Instrument
-from .intake_beginning import Beginning, FirstScreen, PathwayEntry, made_for
+from .intake_beginning import Beginning, FirstScreen, PathwayEntry, TestFor, made_for
 from .intake_section import IntakeOption, IntakeQuestion, IntakeSection, SectionState
 from .interaction import ExplicitInteraction, Involving, MechanismRule, QuietPair, Severity, SidePair
 from .keeping_touch import KeepingTouch, Rung, VisitRhythm
@@ -142,6 +142,7 @@ __all__ = [
     "Subscale",
     "SubstanceCare",
     "SupportOutside",
+    "TestFor",
     "TitrationStep",
     "ToldTrigger",
     "Transition",

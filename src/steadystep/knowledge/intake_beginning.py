@@ -23,12 +23,25 @@ class ScoreAt(Fact, frozen=True, kw_only=True):
     at_least: int
 
 
+class TestFor(Fact, frozen=True, kw_only=True):
+    """A laboratory value (an analyte) for those of whom the circumstance `who` holds and `who_not` does not.
+
+    `within_days`: a value of so many days before the pathway began still counts, where the year is too long.
+    """
+
+    test: str
+    who: str
+    who_not: str
+    within_days: int
+
+
 class PathwayEntry(Fact, frozen=True, kw_only=True):
     """Where a pathway begins. `words` is the source's own line.
 
     `conditions` are what a diagnosis or a problem names (`medication/indication_names.csv`); `needs` are instruments that
     must have been asked; `checks` is what no chart tells and a person says; `tests` are the laboratory values and vital
-    signs that the line names for everybody, by analyte (what it names only for some stands in `checks`).
+    signs that the line names for everybody, by analyte, `tests_for` those for some; `offered` are tests that wait for the
+    client's consent, named as R54 offers them. What else it names only for some stands in `checks`.
     """
 
     pathway: str
@@ -40,6 +53,8 @@ class PathwayEntry(Fact, frozen=True, kw_only=True):
     words: str
     section: str
     tests: tuple[str, ...] = ()
+    tests_for: tuple[TestFor, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 class BeginningExample(Fact, frozen=True, kw_only=True):

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import msgspec
 
 from steadystep.chart.intake import SECTIONS
+from steadystep.chart.offers_made import OFFERED
 
 from .drug import Drug
 from .instrument import Instrument
+from .intake_beginning import PathwayEntry
 from .licensed import translation_faults
 from .linking_medication import LinkingMedication
 from .linking_stages import LinkingStages
-from .lookup import Lookup
+from .lookup import Lookup, Place
 from .modality import Exercise
 from .parts import INTAKE_BEGINNING, INTAKE_SECTIONS, TRANSLATIONS, Parts
 from .pathway import Pathway
@@ -111,6 +113,19 @@ class _Linking(Lookup):
             self.known(place, entry.pathway, self.parts.pathways, "pathway")
             for name in entry.conditions:
                 self.known(place, name, self.parts.indication_names, "indication")
+            self._first_tests(place, entry)
+
+    def _first_tests(self, place: Place, entry: PathwayEntry) -> None:
+        """Silent while the tables of results and circumstances are broken."""
+        if any(fault.file.startswith("medication/") for fault in self.reader.faults):
+            return
+        for test in (*entry.tests, *(one.test for one in entry.tests_for)):
+            self.known(place, test, self.parts.analytes, "analyte")
+        for each in entry.tests_for:
+            self.circumstance(place, each.who, event=False)
+            self.circumstance(place, each.who_not, event=False)
+        for name in entry.offered:
+            self.known(place, name, OFFERED, "test that is offered")
 
     def measures(self) -> None:
         if any(fault.file.startswith("safety/") for fault in self.reader.faults):

@@ -53,6 +53,7 @@ _ABOUT = {
 _BY_KEY = {
     "care_level": "care-level",
     "baseline_result": "result",
+    "checkup_offered": "checkup-offered",
     "allergies": "allergy",
     "calendar_out": "calendar-out",
     "right_details": "details",

@@ -7,10 +7,11 @@ from typing import Final
 
 import msgspec
 
-from steadystep.chart import Chart
+from steadystep.chart import Chart, say
 from steadystep.chart.accepting_results import is_of_offer
 from steadystep.chart.measures import Observation
 from steadystep.chart.offers_made import OFFERED, CheckUpOffered
+from steadystep.chart.visits import VisitAttended
 from steadystep.knowledge import Knowledge
 from steadystep.reasoning.clock import midnight, months_before
 
@@ -18,6 +19,10 @@ from .around import Around
 from .person import Person
 
 YOUNGEST: Final = 13  # CDC MMWR 2006;55(RR-14): HIV testing is offered from 13
+NAMES: Final = {
+    "hiv_test": say("HIV test"), "hepatitis_b_test": say("hepatitis B test"), "hepatitis_c_test": say("hepatitis C test"),
+    "prep": say("talk about PrEP"), "hepatitis_a_vaccine": say("hepatitis A vaccine"), "hepatitis_b_vaccine": say("hepatitis B vaccine"),
+}  # fmt: skip
 _ONCE: Final = frozenset(
     {"hepatitis_a_vaccine", "hepatitis_b_vaccine"}
 )  # who has had it is not asked each year
@@ -45,6 +50,50 @@ def next_offer(view: Around) -> date | None:
     """The first day on which something is to be offered again; None where no such day is known."""
     days = [one.again for one in standing(view.chart, view.knowledge).values() if not one.never and one.again]
     return min(days, default=None)
+
+
+def ripe_offers(view: Around) -> dict[str, date]:
+    """What is offered by a duty, and since when: a year after the first visit at the latest, or on the day that was agreed."""
+    visits = [one for one in view.chart.of(VisitAttended) if not one.imported]
+    if not visits:
+        return {}
+    since = a_year_after(view.knowledge, visits[0].body.when.day)
+    days = {
+        name: one.again or since
+        for name, one in standing(view.chart, view.knowledge).items()
+        if not one.never
+    }
+    zone = view.person.zone
+    ripe = {name: day for name, day in days.items() if view.clock.reached(midnight(day, zone))}
+    return ripe if ripe and is_old_enough(view.person, view.clock.today(zone)) else {}
+
+
+def tests_wanted(
+    view: Around, names: tuple[str, ...], since: date
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of these tests, those to offer, and those the client agreed to that have no result yet. What is of before `since` is over;
+    a no, and a wish to think about it, hold until the day that was agreed."""
+    told = {name: _answer(view, name, since) for name in names if not _tested_since(view.chart, name, since)}
+    if not told or not is_old_enough(view.person, view.clock.today(view.person.zone)):
+        return (), ()
+    return (
+        tuple(name for name, answer in told.items() if answer == "offer"),
+        tuple(name for name, answer in told.items() if answer == "agreed"),
+    )
+
+
+def _tested_since(chart: Chart, name: str, since: date) -> bool:
+    return any(day >= since for day in _tested(chart, name))
+
+
+def _answer(view: Around, name: str, since: date) -> str:
+    """What was answered last, or `offer`."""
+    last = next((one.body for one in reversed(view.chart.of(CheckUpOffered)) if name in one.body.what), None)
+    if last is None or last.when.day < since:
+        return "offer"
+    again = last.again_on
+    over = again is not None and view.clock.reached(midnight(again, view.person.zone))
+    return "offer" if over else last.answer
 
 
 def is_old_enough(person: Person, today: date) -> bool:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from steadystep.chart import AnyEntry, say
 from steadystep.chart.offers_made import CheckUpOffered
 from steadystep.chart.visits import VisitAttended
 from steadystep.knowledge import Source
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.checkup_offers import a_year_after, is_old_enough, standing
+from steadystep.reasoning.facts.checkup_offers import NAMES, ripe_offers
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
 _ID = "measures.checkup_offers"
-_NAMES: Final = {
-    "hiv_test": say("HIV test"), "hepatitis_b_test": say("hepatitis B test"), "hepatitis_c_test": say("hepatitis C test"),
-    "prep": say("talk about PrEP"), "hepatitis_a_vaccine": say("hepatitis A vaccine"), "hepatitis_b_vaccine": say("hepatitis B vaccine"),
-}  # fmt: skip
 _GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R54", year=2026),
              Source(document="CDC revised recommendations for HIV testing, MMWR 55(RR-14)", section="ages 13 to 64", year=2006)),
@@ -31,25 +26,17 @@ _GROUND = Ground(
 
 def find(view: View) -> Iterator[Said]:
     """A year after the first visit at the latest; sooner it is a line among what may be talked about, and no duty."""
-    visits = [one for one in view.chart.of(VisitAttended) if not one.imported]
-    if not visits or not view.person.in_care:
-        return
-    zone, since = view.person.zone, a_year_after(view.knowledge, visits[0].body.when.day)
-    anchors = {
-        name: one.again or since
-        for name, one in standing(view.chart, view.knowledge).items()
-        if not one.never
-    }
-    ripe = [name for name, day in anchors.items() if view.clock.reached(midnight(day, zone))]
-    if ripe and is_old_enough(view.person, view.clock.today(zone)):
-        yield _duty(view, visits[0], ripe, min(anchors[name] for name in ripe))
+    ripe = ripe_offers(view) if view.person.in_care else {}
+    if ripe:
+        first = next(one for one in view.chart.of(VisitAttended) if not one.imported)
+        yield _duty(view, first, list(ripe), min(ripe.values()))
 
 
 def _duty(view: View, first_visit: AnyEntry, ripe: list[str], day: date) -> Duty:
     last = view.chart.latest(CheckUpOffered)
     known = midnight(day, view.person.zone)
     due = deadline("T4", known, view.knowledge, view.clinic)
-    names = say(", ".join("{" + name + "}" for name in ripe), **{name: _NAMES[name] for name in ripe})
+    names = say(", ".join("{" + name + "}" for name in ripe), **{name: NAMES[name] for name in ripe})
     return Duty(
         key=f"{_ID}/{view.chart.client}/{day}", rule=_ID, level="T4", owner_role="nurse",
         says=say("Offer, with time to talk: {names}.", names=names), person=named(("nurse", "case_manager"), view.person, view.clinic),
