@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
+from itertools import takewhile
 from typing import Final, Protocol
 
 import msgspec
 
-from steadystep.chart import AnyEntry, Chart
+from steadystep.chart import AnyEntry, Body, Chart
 from steadystep.chart.asking import MeasureSent
 from steadystep.chart.intake import Diagnosis
 from steadystep.chart.plan import Goal
@@ -65,9 +67,15 @@ def _new(view: AroundPlans, row: Contradiction, entry: AnyEntry) -> bool:
     return not view.clock.reached(entry.occurred + timedelta(days=row.days))
 
 
+def _newest(view: AroundPlans, row: Contradiction, *kinds: type[Body]) -> Iterator[AnyEntry]:
+    """Those of the last days, kind by kind, the latest first."""
+    for kind in kinds:
+        yield from takewhile(partial(_new, view, row), reversed(view.chart.of(kind)))
+
+
 def _practised(view: AroundPlans, row: Contradiction) -> list[AnyEntry]:
     """What was agreed to practise lately, the latest first."""
-    return [one for one in reversed(view.chart.of(PracticeAssigned)) if _new(view, row, one)]
+    return list(_newest(view, row, PracticeAssigned))
 
 
 def _exposure(view: AroundPlans, row: Contradiction) -> Iterator[Clash]:
@@ -97,9 +105,9 @@ def _shift(view: AroundPlans, row: Contradiction) -> Iterator[Clash]:
 
 
 def _twice(view: AroundPlans, row: Contradiction) -> Iterator[Clash]:
-    sent = [one for one in view.chart.of(MeasureSent) if _new(view, row, one)]
-    for later in reversed(sent):
-        for other in sent:
+    sent = list(_newest(view, row, MeasureSent))
+    for later in sent:
+        for other in reversed(sent):
             if (
                 other.seq < later.seq
                 and other.author != later.author
@@ -118,16 +126,11 @@ def _driving(view: AroundPlans, row: Contradiction) -> Iterator[Clash]:
 
 def _advice(view: AroundPlans, row: Contradiction) -> Iterator[Clash]:
     """A note of somebody who orders nothing; whether it means what it seems to, its reader says."""
-    notes = [
-        one
-        for kind in (Session, ProgressNote)
-        for one in view.chart.of(kind)
-        if one.role != "prescriber" and _new(view, row, one)
-    ]
-    for note in reversed(notes):
+    ours = [one for one in view.running if one.ordered_here]
+    for note in _newest(view, row, ProgressNote, Session) if ours else ():
         text = str(getattr(note.body, "summary", "") or getattr(note.body, "text", "")).casefold()
-        for course in view.running:
-            if course.ordered_here and any(f"{word} {course.name.casefold()}" in text for word in row.words):
+        for course in ours if note.role != "prescriber" else ():
+            if any(f"{word} {course.name.casefold()}" in text for word in row.words):
                 yield Clash(row=row, because=(note.id, *course.because), medicine=course.name)
 
 

@@ -26,6 +26,7 @@ from .watched import Watched
 
 Tokens = tuple[ScheduleToken, ...]
 _FOUR_WEEKS = timedelta(days=28)
+_EVERYBODY = (False, False)
 
 
 class Watch:
@@ -90,7 +91,7 @@ class _Ledger:
 
     def _of(self, asked: tuple[Plan, ...], treatment: Treatment | None) -> Iterator[Watch]:
         for plan in asked:
-            tokens = self._asking(plan, treatment) if plan.varied else plan.tokens
+            tokens = self._asking(plan, treatment) if plan.gated else plan.tokens
             if tokens:
                 yield Watch(self, plan, tokens, treatment)
 
@@ -100,13 +101,15 @@ class _Ledger:
         )
 
     def line(self, plan: Plan, tokens: Tokens, treatment: Treatment | None) -> Line:
-        asked = tuple(token.text for token in tokens)
+        asked = plan.asked if tokens is plan.tokens else tuple(token.text for token in tokens)
         whose = treatment.named if treatment else self._since()
         key = ("monitoring", self.as_of, plan.rule.id, plan.part, asked, self._beside(plan.rule), whose)
         return self.view.part(key, lambda: self._line(plan, tokens, treatment), rests_on=LOOKED_THROUGH)
 
     def _beside(self, rule: MonitoringRule) -> tuple[bool, ...]:
         """Whether a medicine taken beside makes the person one of those that the rule is for, or not for."""
+        if rule.who is None and rule.who_not is None:
+            return _EVERYBODY
         return tuple(one is not None and self._taken_beside(one) for one in (rule.who, rule.who_not))
 
     def _line(self, plan: Plan, tokens: Tokens, treatment: Treatment | None) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from steadystep.chart import AnyEntry, Body, Words, say
@@ -31,12 +32,21 @@ class Evidence:
     def __init__(self, view: Watched, reached: Reached) -> None:
         self.view, self.reached = view, reached
         self._kept: dict[str, tuple[Done, ...]] = {}
-        self.told: dict[str, list[AnyEntry]] = {}
-        self.by_name: dict[str, list[AnyEntry]] = {}
-        for result in view.chart.of(Observation):
-            self.by_name.setdefault(result.body.what.text.casefold(), []).append(result)
-        for entry in view.chart.among(MonitoringDone, MonitoringLaidAside):
-            self.told.setdefault(entry.body.rule, []).append(entry)
+
+    @cached_property
+    def told(self) -> dict[str, list[AnyEntry]]:
+        """What somebody said of a rule: done, or not needed."""
+        found: dict[str, list[AnyEntry]] = {}
+        for entry in self.view.chart.among(MonitoringDone, MonitoringLaidAside):
+            found.setdefault(entry.body.rule, []).append(entry)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, list[AnyEntry]]:
+        found: dict[str, list[AnyEntry]] = {}
+        for result in self.view.chart.of(Observation):
+            found.setdefault(result.body.what.text.casefold(), []).append(result)
+        return found
 
     def of(self, plan: Plan, drug: str) -> tuple[Done, ...]:
         """When it was done, oldest first; or decided, of that medicine, that it is not needed any more."""

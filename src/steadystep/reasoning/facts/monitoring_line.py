@@ -151,11 +151,21 @@ def and_so_on(items: list[str]) -> Words:
 
 def each_once(lines: Iterable[Line]) -> Iterator[Line]:
     """What several medicines ask is one thing to do: the most pressing of them stands, and names the others."""
+    return map(_in_one, _together(lines))
+
+
+def each_open(lines: Iterable[Line]) -> list[Line]:
+    """Those of `each_once` that are open now."""
+    return [_in_one(together) for together in _together(lines) if together[0].open]
+
+
+def _together(lines: Iterable[Line]) -> Iterable[list[Line]]:
     by_item: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
         by_item.setdefault((line.rule.id, line.part), []).append(line)
-    for together in by_item.values():
-        names = dict.fromkeys(line.medicine for line in together if line.medicine)
-        yield (
-            together[0] if len(names) < 2 else msgspec.structs.replace(together[0], medicine=", ".join(names))
-        )
+    return by_item.values()
+
+
+def _in_one(together: list[Line]) -> Line:
+    names = dict.fromkeys(line.medicine for line in together if line.medicine)
+    return together[0] if len(names) < 2 else msgspec.structs.replace(together[0], medicine=", ".join(names))

@@ -9,20 +9,23 @@ import msgspec
 
 from steadystep.knowledge import Drug, Knowledge, MonitoringRule, ResultLimit, ScheduleToken
 
+from .monitoring_schedule import is_gated
+
 _KEPT: Final[dict[str, Plans]] = {}
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """One part of one rule: its tokens, the events they count from, and by which results it is done (none: a person says so).
 
-    `varied`: some tokens are for certain people only, or differ for them.
+    `gated`: some tokens are for certain people only, or end with something; `asked` is what they all ask, as the row puts it.
     """
 
     rule: MonitoringRule
     part: str
     item: str
     tokens: tuple[ScheduleToken, ...]
-    varied: bool
+    asked: tuple[str, ...]
+    gated: bool
     events: frozenset[str]
     analytes: tuple[str, ...]
     blood: bool
@@ -70,7 +73,8 @@ def _plans(rule: MonitoringRule, knowledge: Knowledge) -> Iterator[Plan]:
         tokens = tuple(token for token in rule.schedule if token.part in ("", part))
         yield Plan(
             rule=rule, part=part, item=_item(rule, part, analytes, knowledge), analytes=analytes,
-            tokens=tokens, varied=any(token.variants for token in tokens), events=frozenset(_events(tokens)),
+            tokens=tokens, asked=tuple(token.text for token in tokens), gated=any(map(is_gated, tokens)),
+            events=frozenset(_events(tokens)),
             blood=any(knowledge.analytes[one].kind == "blood" for one in analytes),
         )  # fmt: skip
 

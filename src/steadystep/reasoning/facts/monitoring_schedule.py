@@ -65,6 +65,11 @@ def open_slots(tokens: Iterable[ScheduleToken], at: Anchors, applies: Applies) -
             yield slot
 
 
+def is_gated(token: ScheduleToken) -> bool:
+    """Whether it depends on the person that the token asks at all, and not only how often (`asks_of`)."""
+    return any(one.kind in ("only", "stop") for one in token.variants)
+
+
 def asks_of(token: ScheduleToken, applies: Applies) -> bool:
     """Whether the token is for this person and medicine at all."""
     return not token.variants or not (_only_for_others(token, applies) or _stopped(token, applies))

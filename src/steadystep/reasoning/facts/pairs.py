@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
 from typing import Protocol
 
 import msgspec
@@ -31,10 +30,6 @@ class PairFact(msgspec.Struct, frozen=True):
 
 def pairs(view: AskedOfPairs) -> tuple[PairFact, ...]:
     """Whatever the days on which they are taken. The same medicine twice is no pair."""
-    memory, holds = memory_of(view.knowledge), cache(view.circumstances.holds)
-    return tuple(
-        PairFact(one, two, said)
-        for one, two in combinations(view.taken, 2)
-        if one.course.drug != two.course.drug
-        and (said := memory.said(one.exposure, two.exposure, holds)).groups
-    )
+    taken, holds = view.taken, cache(view.circumstances.holds)
+    said = memory_of(view.knowledge).each_pair([each.exposure for each in taken], holds)
+    return tuple(PairFact(taken[one], taken[two], found) for one, two, found in said if found.groups)

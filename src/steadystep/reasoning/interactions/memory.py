@@ -4,7 +4,8 @@ circumstances that their rules ask for. The same for one medicine and the person
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import combinations
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,12 +17,12 @@ from .derived import Judged, derived
 from .explicit import explicit
 from .group import Group, said_once
 from .index import Index, index_of
-from .verdict import Exposure, Holds, Verdict
+from .verdict import Answer, Exposure, Holds, Verdict
 
 # A drug id, with the place of its daily dose among those that rules name for it.
 Dosed = tuple[str, int | None]
 T = TypeVar("T")
-MOST_KEPT = 200_000
+MOST_KEPT, MOST_LISTS = 200_000, 2_000
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -41,22 +42,29 @@ class Remembered:
     Asks only grow in number: answers to as many are answers to the same.
     """
 
-    def __init__(self) -> None:
-        self.asks: dict[Hashable, tuple[str, ...]] = {}
-        self._kept: dict[Hashable, Any] = {}
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._kept: dict[Hashable, tuple[tuple[str, ...], dict[tuple[bool | None, ...], Any]]] = {}
+        self._count, self._most = 0, most
+
+    def asks(self, about: Hashable) -> tuple[str, ...]:
+        return self._kept[about][0] if about in self._kept else ()
 
     def again(self, about: Hashable, holds: Holds) -> Any:
         """None where nothing was worked out for these answers."""
-        asks = self.asks.get(about)
-        return None if asks is None else self._kept.get((about, tuple(map(holds, asks))))
+        kept = self._kept.get(about)
+        return None if kept is None else kept[1].get(tuple(map(holds, kept[0])))
 
     def worked_out(self, about: Hashable, holds: Holds, work_out: Callable[[Holds], T]) -> T:
         asked: list[str] = []
         found = work_out(_noting(holds, asked))
-        asks = self.asks[about] = tuple(sorted({*asked, *self.asks.get(about, ())}))
-        if len(self._kept) >= MOST_KEPT:
+        if self._count >= self._most:
             self._kept.clear()
-        self._kept[about, tuple(map(holds, asks))] = found
+            self._count = 0
+        asks = tuple(sorted({*asked, *self.asks(about)}))
+        known = self._kept.get(about, (asks, {}))[1]
+        known[tuple(map(holds, asks))] = found
+        self._kept[about] = asks, known
+        self._count += 1
         return found
 
 
@@ -66,7 +74,7 @@ class Memory:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._silent: set[tuple[str, str]] = set()
-        self._pairs, self._alone = Remembered(), Remembered()
+        self._pairs, self._alone, self._lists = Remembered(), Remembered(), Remembered(MOST_LISTS)
 
     def pair(self, one: Exposure, two: Exposure, holds: Holds) -> tuple[Judged, ...]:
         return self.said(one, two, holds).judged
@@ -80,6 +88,17 @@ class Memory:
         kept: Said | None = self._pairs.again(about, holds)
         return self._worked_out(one, two, about, holds) if kept is None else kept
 
+    def each_pair(self, taken: Sequence[Exposure], holds: Holds) -> Iterator[tuple[int, int, Said]]:
+        """`said` of every two of them that are not the same medicine, with their places, where anything may be said."""
+        dosed = [self._plain(each) for each in taken]
+        for (one, first), (two, second) in combinations(enumerate(dosed), 2):
+            names = (first[0], second[0]) if first[0] < second[0] else (second[0], first[0])
+            if names in self._silent or first[0] == second[0]:
+                continue
+            about = (first, second) if first[0] < second[0] else (second, first)
+            kept: Said | None = self._pairs.again(about, holds)
+            yield one, two, self.said(taken[one], taken[two], holds) if kept is None else kept
+
     def alone(self, taken: Exposure, holds: Holds) -> tuple[Judged, ...]:
         """One medicine and this person (`alone.alone`)."""
         about = self._plain(taken)
@@ -87,6 +106,12 @@ class Memory:
         if kept is not None:
             return kept
         return self._alone.worked_out(about, holds, lambda noted: tuple(alone(self.index, taken, noted)))
+
+    def listed(self, taken: Sequence[Exposure], holds: Holds, work_out: Callable[[Holds], Answer]) -> Answer:
+        """What is said of a whole list besides its pairs; the same list is asked again with every key that is typed."""
+        about = tuple((self._plain(each), each.name) for each in taken)
+        kept: Answer | None = self._lists.again(about, holds)
+        return self._lists.worked_out(about, holds, work_out) if kept is None else kept
 
     def _plain(self, taken: Exposure) -> Dosed:
         """Below a dose that a rule names, at it or above: what is said is the same for every dose in between."""
@@ -105,7 +130,7 @@ class Memory:
         said = self._pairs.worked_out(about, holds, work_out)
         if (
             said is NOTHING
-            and not self._pairs.asks[about]
+            and not self._pairs.asks(about)
             and self.index.by_dose.keys().isdisjoint((one.drug, two.drug))
         ):
             self._silent.add((one.drug, two.drug))

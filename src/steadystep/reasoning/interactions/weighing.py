@@ -37,6 +37,10 @@ def weigh(knowledge: Knowledge, taken: Iterable[Exposure], holds: Holds = NOTHIN
 def weigh_list(knowledge: Knowledge, taken: Iterable[Exposure], holds: Holds = NOTHING_KNOWN) -> Answer:
     """The same without the pairs: sums, each medicine with the person's circumstances, and what cannot be told."""
     memory, listed = memory_of(knowledge), sorted(set(taken), key=_by_drug)
+    return memory.listed(listed, holds, lambda noted: _weigh_list(memory, listed, noted))
+
+
+def _weigh_list(memory: Memory, listed: list[Exposure], holds: Holds) -> Answer:
     index = memory.index
     known = [each for each in listed if each.drug in index.on_a]
     unknown = [each for each in listed if each.drug not in index.on_a]

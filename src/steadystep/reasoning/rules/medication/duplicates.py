@@ -10,7 +10,7 @@ from steadystep.chart import Words, say
 from steadystep.chart.medication import MedicineReported, Order
 from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.knowledge import Drug, Source
-from steadystep.reasoning.facts.duplicating import covers_a_depot, shared_class
+from steadystep.reasoning.facts.duplicating import CLASSES, covers_a_depot, shared_class
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.interactions import Course as Span
@@ -24,13 +24,17 @@ _GROUND = Ground(
 
 
 def find(view: View) -> Iterator[Said]:
-    known = [(one, drug) for one in view.running if (drug := view.knowledge.drugs.get(one.drug))]
-    kin = index_of(view.knowledge).same_substance
-    for (one, first), (two, second) in combinations(known, 2):
-        same = second.id in kin[first.id]
-        group = shared_class(first, second)
-        if (same or group) and _twice(one, first, two, second):
-            yield _same_substance(one, two) if same else _same_class(one, two, group)
+    drugs, kin = view.knowledge.drugs, index_of(view.knowledge).same_substance
+    known = [
+        (one, drug, drug.groups & CLASSES, kin[drug.id])
+        for one in view.running if (drug := drugs.get(one.drug))
+    ]  # fmt: skip
+    for (one, first, classes, same), (two, second, others, _) in combinations(known, 2):
+        if second.id in same:
+            if _twice(one, first, two, second):
+                yield _same_substance(one, two)
+        elif not classes.isdisjoint(others) and _twice(one, first, two, second):
+            yield _same_class(one, two, shared_class(first, second))
 
 
 def _twice(one: Course, first: Drug, two: Course, second: Drug) -> bool:

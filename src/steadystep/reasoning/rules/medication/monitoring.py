@@ -12,7 +12,7 @@ from steadystep.chart.medicine_lists import MedicineListReceived
 from steadystep.chart.safety import ContactAttempted
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.monitoring import lines_of
-from steadystep.reasoning.facts.monitoring_line import Line, and_so_on, each_once, items_of
+from steadystep.reasoning.facts.monitoring_line import Line, and_so_on, each_open, items_of
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Finding, Offer, ground
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -25,7 +25,7 @@ _SUPPLY_WAITS_AFTER_DAYS = {"MO01": 30}  # MO01: "yes if overdue >30 days"; the 
 
 def find(view: View) -> Iterator[Said]:
     ours = lines_of(watch for watch in view.watches if watch.ordered_here)
-    open_lines = [line for line in each_once(ours) if line.open]
+    open_lines = each_open(ours)
     for _act, together in groupby(sorted(open_lines, key=_act_of), key=_act_of):
         yield _duty(view, sorted(together, key=lambda line: (line.late_after, line.rule.id)))
     for line in open_lines:
@@ -37,9 +37,8 @@ def find(view: View) -> Iterator[Said]:
 def _elsewhere(view: View) -> Iterator[Finding]:
     """What medicines told from elsewhere ask for: they count, and whoever prescribes them has the results."""
     theirs: dict[str, list[Line]] = {}
-    for line in each_once(lines_of(watch for watch in view.watches if not watch.ordered_here)):
-        if line.open:
-            theirs.setdefault(line.drug, []).append(line)
+    for line in each_open(lines_of(watch for watch in view.watches if not watch.ordered_here)):
+        theirs.setdefault(line.drug, []).append(line)
     for lines in theirs.values():
         yield Finding(
             rule=f"{_ID}.elsewhere", ground=ground(lines[0].rule.provenance),

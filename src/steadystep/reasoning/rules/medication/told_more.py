@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from steadystep.chart import say
@@ -26,7 +27,11 @@ def find(view: View) -> Iterator[Said]:
     for fact in view.supplies:
         if fact.fills[-1].imported or view.over(fact.course):
             continue
-        if found := told_more(view.chart, fact, today):
+        # What was handed out is named; what was told as taken is asked for anew where a check-in comes in.
+        handed_out = tuple(one.id for one in fact.fills)
+        if found := view.part(
+            (_ID, fact.course, handed_out, today), partial(told_more, view.chart, fact, today)
+        ):
             told, (held, planned) = found
             yield Finding(
                 rule=_ID, because=fact.because, about=(fact.course.entry,), ground=_GROUND,

@@ -11,6 +11,7 @@ from steadystep.chart.trials import TrialJudged, TriedBefore
 from steadystep.reasoning.clock import midnight
 from steadystep.reasoning.facts.deadlines import deadline
 from steadystep.reasoning.facts.increase_lock import is_locked
+from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.pathway_told import better
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.trial_response import Response
@@ -26,8 +27,13 @@ def find(view: View) -> Iterator[Said]:
     for trial in view.trials:
         begun = trial.course.first is not None and trial.reached(trial.course.first)
         if begun and trial.judged is None and not view.over(trial.course):
-            yield from _open(view, trial)
+            yield from _told(view, trial.course)
     yield from _failed(view)
+
+
+def _told(view: View, course: Course) -> list[Said]:
+    """Of a trial made anew: what others asked of the one in the view would not be noted as asked for here."""
+    return view.part((_ID, course), lambda: list(_open(view, Trial(view, course))))
 
 
 def _open(view: View, trial: Trial) -> Iterator[Said]:
