@@ -18,11 +18,12 @@ class Wait(Fact, frozen=True, kw_only=True):
 
 
 class BuprenorphineStart(Fact, frozen=True, kw_only=True):
-    """The gates of a start under the tongue. Doses in mg, COWS in points."""
+    """The gates of a start under the tongue. Doses in mg, COWS in points; `cows_told_items` rest on what the client tells."""
 
     waits: tuple[Wait, ...]
     cows_blocks_below: int
     cows_reason_below: int
+    cows_told_items: tuple[int, ...]
     cows_again_minutes: tuple[int, ...]
     smallest_dose_mg: float
     largest_dose_mg: float

@@ -46,6 +46,19 @@ def test_eleven_without_signs_one_can_see_needs_a_reason(chart):
     )
 
 
+def test_a_sheet_by_items_shows_itself_whether_signs_were_seen(chart):
+    """R43. COWS 13 of aches, stomach and anxiety alone needs a reason; with wide pupils and gooseflesh in it nobody is asked again."""
+    used_fentanyl(chart)
+    chart.day(f"{DAY} 13:00").nurse.answers("cows", 0, 0, 0, 0, 4, 0, 5, 0, 0, 4, 0)
+    order(chart.day(f"{DAY} 13:05").prescriber, BUP, 4, DAY).needs_reason(
+        "COWS 13, and no signs one can see: wait or give a reason"
+    )
+    chart.day(f"{DAY} 13:10").nurse.answers("cows", 2, 0, 0, 2, 2, 0, 2, 0, 0, 2, 3)
+    attempt = order(chart.day(f"{DAY} 13:15").prescriber, BUP, 4, DAY)
+    attempt.allowed()
+    chart.seen(f"{DAY} 13:16").says_nothing_of("medication.bup_start.signs")
+
+
 def test_where_nobody_looked_for_signs_it_cannot_be_told(chart):
     """R43. A total on which nobody said whether signs were seen, or looked for none, warns and does not stop."""
     used_fentanyl(chart)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from steadystep.chart import Words, say
-from steadystep.chart.measures import ScoreTotal
+from steadystep.chart import AnyEntry, Words, say
+from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.chart.medication import Order
 from steadystep.knowledge import BuprenorphineStart
 from steadystep.reasoning.clock import midnight
@@ -74,11 +74,11 @@ def _cows(view: View, start: Start, care: BuprenorphineStart) -> Iterator[Findin
 
 
 def _signs(view: View, start: Start, care: BuprenorphineStart, latest: ScoreFact) -> Iterator[Finding]:
-    """R43: 11 or more with objective signs. A total alone may be of what was told; a sheet by items holds what was seen."""
-    entry = view.chart.entry(latest.entry)
-    if entry is None or not isinstance(entry.body, ScoreTotal) or entry.body.objective_signs == "signs_seen":
+    """R43: 11 or more with objective signs. A total alone may be of what was told; a sheet by items shows where its points come from."""
+    said = _signs_said(view.chart.entry(latest.entry), care)
+    if said == "signs_seen":
         return
-    if entry.body.objective_signs == "signs_not_seen":
+    if said == "signs_not_seen":
         says = say("COWS {cows}, and no signs one can see: wait or give a reason", cows=latest.total)
         yield _found(start, care, "signs", says, "major", because=(latest.entry,))
         return
@@ -87,6 +87,15 @@ def _signs(view: View, start: Start, care: BuprenorphineStart, latest: ScoreFact
         say("Are there signs one can see, such as wide pupils, gooseflesh, yawning, a runny nose or tremor?"),
     )
     yield _found(start, care, "signs", says, "moderate", because=(latest.entry,), missing=missing)
+
+
+def _signs_said(entry: AnyEntry | None, care: BuprenorphineStart) -> str:
+    if entry is not None and isinstance(entry.body, ScoreTotal):
+        return entry.body.objective_signs
+    if entry is None or not isinstance(entry.body, Answers):
+        return "signs_seen"
+    seen = [points for number, points in enumerate(entry.body.items, 1) if number not in care.cows_told_items]
+    return "signs_seen" if any(seen) else "signs_not_seen"
 
 
 def _hours(view: View, start: Start, care: BuprenorphineStart) -> Iterator[Finding]:
