@@ -24,7 +24,8 @@ def test_the_client_tells_of_use(chart):
     )
     offers = [str(offer.says) for offer in duty.offers]
     assert offers == [
-        "Thank you for telling us", "Contact twice a week", "Propose 20 mg a day instead of 16 mg", "Give naloxone again",
+        "Thank you for telling us", "Contact twice a week", "Propose 20 mg a day instead of 16 mg", "More counselling for a while",
+        "Look together at whether more care is wanted", "Give naloxone again",
     ]  # fmt: skip
     chart.note("expect", "Offered: " + "; ".join(offers) + ".")
 

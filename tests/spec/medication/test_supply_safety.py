@@ -25,6 +25,20 @@ def test_a_suicide_risk_that_is_open(chart):
     chart.seen("2026-02-05 10:01").finds(SAYS)
 
 
+def test_an_overdose_of_the_past_counts_when_its_event_is_closed(chart):
+    """R37 names the history. It is asked until a supply plan is written since."""
+    chart.day("2026-01-05 10:00").prescriber.orders("sertraline", 50, "2026-01-05")
+    chart.day("2026-02-05 10:00").therapist.reports("ES02-B")
+    chart.day("2026-02-05 10:10").therapist.acknowledges()
+    chart.day("2026-02-09 10:00").therapist.closes(
+        "Kits in hand, reached twice, medicine for opioid use talked over."
+    )
+    assert not any(duty.safety for duty in chart.seen("2026-02-09 10:01").said.duties)
+    chart.seen("2026-02-09 10:01").finds(SAYS)
+    plans(chart, "2026-02-09 11:00", days_per_fill=7)
+    chart.seen("2026-02-09 11:01").says_nothing_of("medication.supply_safety")
+
+
 def test_the_offer_drafts_what_is_proposed(chart):
     """Seven days, a blister, locked; who keeps it is changed to what was agreed."""
     at_risk(chart)

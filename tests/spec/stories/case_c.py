@@ -179,8 +179,9 @@ def argument(case: Case) -> None:
     look = case.look("2026-03-31 13:41")
     look.says("Thank you for telling us", "medication.toxicology.fentanyl")
     plan = look.does("A supportive plan after use on 29 March 2026", "medication.lapse")
-    look.holds("Offered: thanks, contact twice a week, 20 mg instead of 16 mg, naloxone again", [str(one.says) for one in plan.offers],
-               ["Thank you for telling us", "Contact twice a week", "Propose 20 mg a day instead of 16 mg", "Give naloxone again"])  # fmt: skip
+    look.holds("Offered: thanks, contact twice a week, 20 mg instead of 16 mg, counselling, the level of care, naloxone again", [str(one.says) for one in plan.offers],
+               ["Thank you for telling us", "Contact twice a week", "Propose 20 mg a day instead of 16 mg", "More counselling for a while",
+                "Look together at whether more care is wanted", "Give naloxone again"])  # fmt: skip
     look.holds("Supply goes on as before", "Supply goes on as before" in str(plan.says))
     look.holds(
         "No visit is asked for more often for a supply",

@@ -51,6 +51,15 @@ def _offers(view: View, entry: AnyEntry) -> Iterator[Offer]:
     yield Offer(key="contact", says=say("Contact twice a week"), kind="task", for_role="therapist")
     if entry.body.substance in OPIOIDS:
         yield from _more(view, now)
+    yield Offer(
+        key="counselling", says=say("More counselling for a while"), kind="task", for_role="therapist"
+    )
+    yield Offer(
+        key="care_level",
+        says=say("Look together at whether more care is wanted"),
+        kind="task",
+        for_role="therapist",
+    )
     yield Offer(key="naloxone", says=say("Give naloxone again"), kind="entry", for_role="nurse",
                 drafts=NaloxoneSupplied(when=now, kits=2))  # fmt: skip
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from steadystep.chart import AnyEntry, say
 from steadystep.chart.circumstances import CircumstanceTold
+from steadystep.chart.measures import Observation
 from steadystep.chart.sharing import ReferralMade
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts.medicines import Course
@@ -26,9 +27,7 @@ _GROUND = Ground(
 def find(view: View) -> Iterator[Said]:
     taken = view.knowledge.groups.get("BUP", frozenset()) | {"methadone"}
     course = next((one for one in view.running if one.drug in taken), None)
-    told = [
-        one for one in view.chart.of(CircumstanceTold) if one.body.circumstance in _TOLD and one.body.holds
-    ]
+    told = _told(view)
     if (
         course is None
         or not told
@@ -38,6 +37,20 @@ def find(view: View) -> Iterator[Said]:
         return
     if not told[0].imported and not _referred(view, told[0]):
         yield _duty(view, told[0], course)
+
+
+def _told(view: View) -> list[AnyEntry]:
+    """What somebody said of it; where nobody did, the test or the status that shows it."""
+    said = [
+        one for one in view.chart.of(CircumstanceTold) if one.body.circumstance in _TOLD and one.body.holds
+    ]
+    if said or not view.circumstances.holds("pregnancy"):
+        return list(said)
+    return [
+        found
+        for one in view.circumstances.because("pregnancy")
+        if (found := view.chart.entry(one)) is not None
+    ]
 
 
 def _referred(view: View, told: AnyEntry) -> bool:
@@ -61,6 +74,6 @@ def _duty(view: View, told: AnyEntry, course: Course) -> Duty:
 
 
 RULE = Rule(
-    id=_ID, reads=reads(CircumstanceTold), find=find,
-    about="R57: a pregnancy on buprenorphine or methadone: it goes on, obstetric care within 7 days.",
+    id=_ID, reads=reads(CircumstanceTold, Observation), find=find,
+    about="R57: a pregnancy, told or tested, on buprenorphine or methadone: it goes on, obstetric care within 7 days.",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from steadystep.reasoning.view import Rule, Said, View, reads
 _ID = "medication.supply_safety"
 _EVENTS = frozenset({"ES01", "ES02"})
 _OVERDOSE = "overdose_risk"
+_OVERDOSED = "ES02"  # R37: an overdose of the past is a reason too, when its event is closed
 _DAYS = 7  # R37
 _GROUND = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R37; escalation.md ES01", year=2026),),
@@ -59,7 +60,11 @@ def _since(view: View) -> tuple[datetime, str] | None:
     if events:
         newest = max(events, key=lambda one: one.raised.known_at)
         return newest.raised.known_at, newest.entry
-    if view.circumstances.holds(_OVERDOSE) is not True:
+    told_of = view.circumstances.holds(_OVERDOSE) is True
+    overdoses = [one for one in view.events if one.raised.family == _OVERDOSED]
+    if not told_of and overdoses:
+        return overdoses[-1].raised.known_at, overdoses[-1].entry
+    if not told_of:
         return None
     told = [
         entry for one in view.circumstances.because(_OVERDOSE) if (entry := view.chart.entry(one)) is not None
