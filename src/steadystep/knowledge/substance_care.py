@@ -71,6 +71,7 @@ class AlcoholCare(Fact, frozen=True, kw_only=True):
 
     withdrawal_first: int
     transfer_from: int
+    score_counts_hours: int
     disulfiram_after_hours: int
     acamprosate_full_above: int
     acamprosate_never_up_to: int

@@ -9,6 +9,7 @@ from steadystep.chart.taking import AdherenceTalk
 from steadystep.reasoning import Clock
 from steadystep.reasoning.facts.adherence import REASONS, adherence
 from steadystep.reasoning.view import View
+from tests.spec.clinic import instant
 from tests.spec.supplying import dose, hands_out
 
 
@@ -58,6 +59,20 @@ def test_two_weeks_with_two_missed_doses_each(chart):
     assert [str(one.says) for one in duty.offers] == [
         "Offer a reminder and a weekly box", "Look for a cheaper way: generic, assistance",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("drug", "mg", "level", "due"),
+    [("lithium", 600, "T3", "2026-02-13 20:00"), ("sertraline", 50, "T4", "2026-02-19 20:00")],
+)
+def test_lithium_is_asked_about_within_a_day(chart, drug, mg, level, due):
+    """MO46. Lithium, clozapine and buprenorphine within a day, the others within seven."""
+    order = chart.day("2026-01-05 11:00").prescriber.orders(drug, mg, "2026-01-06")
+    misses(chart, order, "2026-02-03", "2026-02-05", "2026-02-10", "2026-02-12")
+    found = next(
+        one for one in chart.seen("2026-02-12 21:00").said.duties if one.rule == "medication.adherence"
+    )
+    assert (found.level, found.due) == (level, instant(due))
 
 
 def test_without_a_reason_it_is_asked_kindly(chart):

@@ -25,6 +25,35 @@ def test_alcohol_withdrawal_first(chart):
     chart.seen(f"{at} 18:07").finds("Creatinine clearance is not known.", state="cannot_tell")
 
 
+def test_ten_is_the_edge(chart):
+    """R49. CIWA-Ar 9 leaves the way open, 10 does not."""
+    at = "2026-05-04"
+    chooses(chart, f"{at} 08:50", "acamprosate")
+    chart.day(f"{at} 09:00").nurse.total("ciwa_ar", 9)
+    aud(chart, f"{at} 09:05", "acamprosate", 666, 3).needs_reason()
+    chart.day(f"{at} 10:00").nurse.total("ciwa_ar", 10)
+    aud(chart, f"{at} 10:05", "acamprosate", 666, 3).needs_reason("CIWA-Ar 10: withdrawal care first.")
+
+
+def test_nobody_looked_for_withdrawal(chart):
+    """R49. Before any start: without a score it is said, and a low score of four days ago is as good as none (MO50: 72 hours)."""
+    says = "Withdrawal was not looked at."
+    missing = "CIWA-Ar, and whether there was ever a seizure or delirium in withdrawal."
+    chooses(chart, "2026-05-04 08:50", "acamprosate")
+    aud(chart, "2026-05-04 09:05", "acamprosate", 666, 3).notes(says)
+    chart.day("2026-05-04 09:10").nurse.total("ciwa_ar", 4)
+    aud(chart, "2026-05-07 09:00", "acamprosate", 666, 3).allowed()
+    chart.seen("2026-05-07 09:01").says_nothing_of("medication.alcohol_start.withdrawal")
+    chart.seen("2026-05-07 09:11").finds(says, state="cannot_tell", missing=missing)
+
+
+def test_a_high_score_stands_until_a_lower_one(chart):
+    """Four days after CIWA-Ar 19 nobody scored again: withdrawal care still comes first."""
+    chooses(chart, "2026-05-04 08:50", "acamprosate")
+    chart.day("2026-05-04 09:00").nurse.total("ciwa_ar", 19)
+    aud(chart, "2026-05-08 10:05", "acamprosate", 666, 3).refused("CIWA-Ar 19: withdrawal care first.")
+
+
 def test_a_seizure_in_the_past(chart):
     """R49. Whatever the score of this morning, withdrawal care first: a reason is asked for. Told that there was none, nothing is."""
     at = "2026-05-04"
@@ -58,6 +87,23 @@ def test_acamprosate_and_the_kidney(chart):
         "enters a creatinine clearance of 28 mL/min",
     )  # fmt: skip
     aud(chart, "2026-05-04 09:05", "acamprosate", 333, 3).refused("acamprosate is not given at 30 or below")
+
+
+def test_thirty_is_too_little_and_thirty_one_is_not(chart):
+    """R49. Acamprosate by the kidney: the edge."""
+    for hour, value in (("09", 31), ("10", 30)):
+        chart.day(f"2026-05-04 {hour}:00").nurse.writes(
+            lambda when, value=value: Observation(when=when, what=Coding("Creatinine clearance"), category="lab", quantity=Quantity(value, "mL/min")),
+            f"enters a creatinine clearance of {value} mL/min",
+        )  # fmt: skip
+        attempt = aud(chart, f"2026-05-04 {hour}:05", "acamprosate", 333, 3)
+        said = [one for one in attempt.reasons if "acamprosate is not given" in one]
+        assert bool(said) == (value == 30)
+
+
+def test_nobody_knows_the_last_drink(chart):
+    """R49. Disulfiram after an unknown last drink: it is asked for."""
+    aud(chart, "2026-05-04 09:30", "disulfiram", 250).notes("The last drink is not known.")
 
 
 def test_disulfiram(chart):

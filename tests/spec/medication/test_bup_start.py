@@ -138,6 +138,16 @@ def test_the_second_dose_and_the_evening(chart):
     change(chart.day(f"{DAY} 19:21").prescriber, bup, 4, DAY, times=4).allowed()
 
 
+def test_a_dose_larger_than_those_of_the_first_day(chart):
+    """BUP-STD: 2 to 4 mg at a time. 8 mg at once is within 16 mg a day, and is said."""
+    used_fentanyl(chart)
+    cows(chart, f"{DAY} 13:00", 13)
+    says = "8 mg at once on day 1: doses are 2 to 4 mg, about 2 hours apart."
+    order(chart.day(f"{DAY} 13:05").prescriber, BUP, 4, DAY, times=2).allowed()
+    chart.seen(f"{DAY} 13:06").says_nothing_of("medication.bup_start.single")
+    order(chart.day(f"{DAY} 13:07").prescriber, BUP, 8, DAY).notes(says)
+
+
 def test_more_after_withdrawal_was_brought_on_is_the_prescribers_decision(chart):
     """ES12. The source leaves 8 to 16 mg more to the prescriber: above the ceiling then asks for a reason instead of stopping."""
     bup = started(chart)

@@ -1,5 +1,8 @@
 """Ill on a medicine for opioid use: somebody calls within two days, and nothing just stops (R56)."""
 
+import pytest
+
+from steadystep.chart.safety import ContactAttempted
 from tests.spec.medication.health import says
 from tests.spec.medication.substance_writing import given, on_buprenorphine
 
@@ -12,6 +15,30 @@ def test_vomiting_on_buprenorphine(chart):
         "Buprenorphine goes on, its dose may be split over the day; pain relief from several sides without opioids first; no "
         "sudden stop.", owner="Pete", level="T4", due="2026-03-22 09:00", overdue=False,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "told", ["acute_infection", "volume_or_sodium_loss", "hospital_stay", "injury_or_pain"]
+)
+def test_each_of_these_begins_it(chart, told):
+    """R56. And that it does not hold begins nothing."""
+    on_buprenorphine(chart)
+    says(chart.day("2026-03-20 09:00").client, told, False)
+    chart.seen("2026-03-20 09:01").no_duty("medication.moud_ill")
+    says(chart.day("2026-03-21 09:00").client, told, True)
+    assert "medication.moud_ill" in {one.rule for one in chart.seen("2026-03-21 09:01").said.duties}
+
+
+def test_a_call_in_which_nobody_answered_settles_nothing(chart):
+    on_buprenorphine(chart)
+    says(chart.day("2026-03-20 09:00").client, "acute_infection", True)
+    for hour, outcome in (("10", "not_reached"), ("11", "reached")):
+        chart.day(f"2026-03-20 {hour}:00").nurse.writes(
+            lambda when, outcome=outcome: ContactAttempted(when=when, method="call", outcome=outcome),
+            "calls, and nobody answers" if outcome == "not_reached" else "calls and reaches her",
+        )
+        open_duties = {one.rule for one in chart.seen(f"2026-03-20 {hour}:01").said.duties}
+        assert ("medication.moud_ill" in open_duties) == (outcome == "not_reached")
 
 
 def test_a_visit_settles_it(chart):

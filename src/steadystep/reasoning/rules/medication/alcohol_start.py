@@ -10,6 +10,7 @@ from steadystep.chart.medication import Order
 from steadystep.knowledge import SubstanceCare
 from steadystep.reasoning.facts.alcohol_medicines import is_for_alcohol
 from steadystep.reasoning.facts.medicines import Course
+from steadystep.reasoning.facts.scores import ScoreFact
 from steadystep.reasoning.facts.substance_use import last_by_substance, uses
 from steadystep.reasoning.finding import Finding, Severity, rests_on
 from steadystep.reasoning.view import Rule, Said, View, reads
@@ -32,7 +33,7 @@ def find(view: View) -> Iterator[Said]:
 def _withdrawal(view: View, course: Course) -> Iterator[Finding]:
     care, scored = _care(view).alcohol, view.scores.get("ciwa_ar", ())
     latest = next((one for one in reversed(scored) if one.total is not None), None)
-    if latest is None or latest.total is None:
+    if latest is None or latest.total is None or _out_of_date(view, latest):
         missing = (say("CIWA-Ar, and whether there was ever a seizure or delirium in withdrawal."),)
         yield _found(
             view, course, "withdrawal", say("Withdrawal was not looked at."), "moderate", missing=missing
@@ -41,6 +42,13 @@ def _withdrawal(view: View, course: Course) -> Iterator[Finding]:
         severity: Severity = "contraindicated" if latest.total >= care.transfer_from else "major"
         says = say("CIWA-Ar {total}: withdrawal care first.", total=latest.total)
         yield _found(view, course, "withdrawal", says, severity, (latest.entry,))
+
+
+def _out_of_date(view: View, latest: ScoreFact) -> bool:
+    """A low score tells of its own days. A high one stands until a newer one is lower."""
+    care = _care(view).alcohol
+    low = latest.total is not None and latest.total < care.withdrawal_first
+    return low and view.clock.reached(latest.at + timedelta(hours=care.score_counts_hours))
 
 
 def _seizure(view: View, course: Course) -> Iterator[Finding]:
