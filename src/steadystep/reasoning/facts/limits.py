@@ -9,6 +9,7 @@ import msgspec
 
 from steadystep.knowledge import ResultLimit, Selector
 
+from .judged_results import judged
 from .monitoring_plan import plans
 from .results import Result
 from .watched import Watched
@@ -42,7 +43,7 @@ def newest_out_of_range(view: Watched, rules: frozenset[str]) -> tuple[OutOfRang
     limits = plans(view.knowledge).limits
     found = (
         _gravest(view, results[-1], [limit for limit in limits.get(name, ()) if limit.mon_id in rules])
-        for name, results in view.results.items()
+        for name, results in judged(view).items()
     )
     return tuple(one for one in found if one)
 
@@ -99,13 +100,13 @@ def _enough(view: Watched, limit: ResultLimit, result: Result) -> bool:
 
 def _last(view: Watched, limit: ResultLimit, result: Result) -> Iterator[Result]:
     """The result and, where several readings are asked for, those before it."""
-    series = [one for one in view.results[result.analyte] if one.at <= result.at and one.counts]
+    series = [one for one in judged(view)[result.analyte] if one.at <= result.at and one.counts]
     yield from series[-limit.readings :]
 
 
 def _before(view: Watched, limit: ResultLimit, result: Result) -> Result | None:
     """What it is compared with: the result before, or the oldest within so many days."""
-    earlier = [one for one in view.results[result.analyte] if one.at < result.at and one.state == "valid"]
+    earlier = [one for one in judged(view)[result.analyte] if one.at < result.at and one.state == "valid"]
     if limit.within_days is None:
         return earlier[-1] if earlier else None
     since = result.day - timedelta(days=limit.within_days)

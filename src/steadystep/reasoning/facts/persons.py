@@ -13,7 +13,7 @@ from .around import Around
 from .measured import Measured, latest
 
 _OLDEST = 130
-_ADULT = 18  # both kidney formulas are for adults
+ADULT = 18  # both kidney formulas are for adults
 _KIDNEYS = frozenset({"egfr", "creatinine_clearance"})
 MEASURED: Final = _KIDNEYS | {"age"}  # what is worked out here, and nowhere else
 _KIDNEYS_HOLD_FOR = timedelta(days=365)  # R8: what is older is shown as old, and decides nothing
@@ -133,7 +133,7 @@ def _ingredients(view: Around) -> tuple[Measured, int, kidney.Sex] | None:
     """The newest creatinine, the age on its day and the sex for ranges, of an adult."""
     creatinine, which = latest(view.newest, "creatinine"), sex(view)
     age = view.person.age_on(creatinine.day) if creatinine else None
-    if creatinine is None or creatinine.value <= 0 or which is None or age is None or age < _ADULT:
+    if creatinine is None or creatinine.value <= 0 or which is None or age is None or age < ADULT:
         return None
     return creatinine, age, which
 

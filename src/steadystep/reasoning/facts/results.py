@@ -28,6 +28,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     `state` says whether it can be judged: `valid`; `words`; `unit` not known; `implausible` (asks to be read again);
     `hour`: drawn at the wrong hour; `no_hour`: nobody wrote down the hour. `upper` is the laboratory's own upper limit.
+    `worked_out_of`: no result of its own, but what follows from one of that analyte.
     """
 
     entry: str
@@ -41,6 +42,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     hours: float | None
     state: State
     source: str
+    worked_out_of: str = ""
 
     @property
     def counts(self) -> bool:

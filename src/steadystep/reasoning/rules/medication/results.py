@@ -10,6 +10,7 @@ from steadystep.chart.measures import Observation
 from steadystep.chart.monitoring import ResultReviewed
 from steadystep.knowledge import MonitoringRule, Provenance
 from steadystep.reasoning.facts.deadlines import deadline
+from steadystep.reasoning.facts.judged_results import CREATININE, EGFR, judged, unjudged
 from steadystep.reasoning.facts.limits import NoUpperLimit, OutOfRange, newest_out_of_range
 from steadystep.reasoning.facts.monitoring import lines_of
 from steadystep.reasoning.facts.monitoring_plan import plans
@@ -26,7 +27,7 @@ _UNREADABLE = ("unit", "implausible")
 
 def find(view: View) -> Iterator[Said]:
     limits = plans(view.knowledge).limits
-    limited = {limit.mon_id for name in view.results for limit in limits.get(name, ())}
+    limited = {limit.mon_id for name in judged(view) for limit in limits.get(name, ())}
     asked = (one for one in view.watches if one.plan.rule.id in limited or not view.results.keys().isdisjoint(one.plan.analytes))  # fmt: skip
     lines = lines_of(asked)
     watched = {line.rule.id: line.rule for line in lines if line.state != "cannot_tell"}
@@ -35,6 +36,8 @@ def find(view: View) -> Iterator[Said]:
         if name in view.results and not view.results[name][-1].counts:
             yield _not_judged(view, view.results[name][-1], rule.provenance)
     yield from _watched_by_nobody(view, frozenset(analytes))
+    if any(limit.mon_id in watched for limit in limits.get(EGFR, ())):
+        yield from _kidneys_untold(view, analytes.get(CREATININE))
     for met in newest_out_of_range(view, frozenset(watched)):
         if isinstance(met, NoUpperLimit):
             yield _no_upper_limit(view, met)
@@ -48,6 +51,18 @@ def _watched_by_nobody(view: View, watched: frozenset[str]) -> Iterator[Finding]
         last = found[-1]
         if name not in watched and last.state in _UNREADABLE and not last.source.startswith(HISTORY):
             yield _not_judged(view, last, view.knowledge.analytes[name].provenance)
+
+
+def _kidneys_untold(view: View, rule: MonitoringRule | None) -> Iterator[Finding]:
+    """Limits are of the eGFR: a creatinine alone, of somebody whose age or sex is not known, meets none of them, however high."""
+    found = unjudged(view)
+    if found is not None and rule is not None and not found.source.startswith(HISTORY):
+        yield Finding(
+            rule=f"{_ID}.kidneys", state="cannot_tell", urgency="note", because=(found.entry,), ground=ground(rule.provenance),
+            says=say("{name} {said} on {day}: how the kidneys work was not worked out.",
+                     name=view.knowledge.analytes[CREATININE].name, said=found.said, day=found.day),
+            missing=(say("The birth date and the sex for ranges, or an eGFR from the laboratory."),),
+        )  # fmt: skip
 
 
 def _out_of_range(view: View, met: OutOfRange, rule: MonitoringRule) -> Iterator[Said]:
@@ -86,6 +101,9 @@ def _higher(view: View, met: OutOfRange) -> Iterator[Offer]:
 def _says(view: View, met: OutOfRange) -> Words:
     name = view.knowledge.analytes[met.result.analyte].name
     what = {"name": name, "said": met.result.said, "day": met.result.day, "means": say(met.limit.means)}
+    if met.result.worked_out_of:
+        of = view.knowledge.analytes[met.result.worked_out_of].name
+        return say("{name} {said} on {day}, worked out of the {of}: {means}.", of=of, **what)
     if met.before is not None:
         return say("{name} {said} on {day}, before that {before}: {means}.", before=met.before.said, **what)
     return say("{name} {said} on {day}: {means}.", **what)
