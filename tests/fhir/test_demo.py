@@ -37,9 +37,7 @@ def one_tap(settings: Any, db: None) -> Iterator[None]:
 def as_pia(client: Client) -> Client:
     """A browser in which the prescriber of the small clinic has just signed in."""
     small_clinic.open_clinic()
-    client.force_login(
-        Person.objects.get(username="pia"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(Person.objects.get(username="pia"), backend="steadystep.clinic.people.sessions.SignIn")
     session = client.session
     session[DEMO_SIGN_IN] = True
     session.save()

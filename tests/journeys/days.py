@@ -189,7 +189,7 @@ class Days:
 
     def _key(self, who: str) -> str:
         browser = Client()
-        browser.force_login(self.people[who], backend="allauth.account.auth_backends.AuthenticationBackend")
+        browser.force_login(self.people[who], backend="steadystep.clinic.people.sessions.SignIn")
         session = browser.session
         session[DEMO_SIGN_IN] = True
         session.save()

@@ -69,7 +69,7 @@ def signed_in(client):
     """signed_in(person) is a test client who has just signed in."""
 
     def make(person: Person):
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="steadystep.clinic.people.sessions.SignIn")
         return client
 
     return make

@@ -159,7 +159,7 @@ def test_a_lost_phone_is_locked_out_at_once(member, signed_in, rosa, client):
     person = join(code_on(desk.post(page(rosa), {"why": "met"})))
     TOTP.activate(person, "JBSWY3DPEHPK3PXP")
     phone = type(client)()
-    phone.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    phone.force_login(person, backend="steadystep.clinic.people.sessions.SignIn")
     assert phone.get("/accounts/2fa/").status_code == 200
     code = code_on(desk.post(page(rosa), {"why": "phone stolen, met", "lock": "on"}))
     assert phone.get("/accounts/2fa/").url.startswith("/accounts/login/")

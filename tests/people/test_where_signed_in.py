@@ -12,7 +12,7 @@ from steadystep.clinic.people.models import SignInLog
 from tests.people.conftest import PASSWORD
 
 PAGE = "/accounts/signed-in/"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "steadystep.clinic.people.sessions.SignIn"
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def as_(client):
     """as_(pia) is a browser in which Pia has just signed in."""
 
     def signed_in(person):
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="steadystep.clinic.people.sessions.SignIn")
         session = client.session
         session[DEMO_SIGN_IN] = True
         session.save()

@@ -552,7 +552,7 @@ def test_signing_asks_for_a_sign_in_proved_lately_and_reporting_does_not(client,
 
     settings.DEMO = False
     TOTP.activate(tom, "JBSWY3DPEHPK3PXP")
-    client.force_login(tom, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(tom, backend="steadystep.clinic.people.sessions.SignIn")
     session = client.session
     session["proved_at"] = 0
     session.save()

@@ -46,9 +46,7 @@ class House:
         """A browser in which `who` has just signed in; nobody has signed in for `signed_out`."""
         browser = Client(enforce_csrf_checks=csrf, raise_request_exception=False)
         if who != "signed_out":
-            browser.force_login(
-                self.people[who], backend="allauth.account.auth_backends.AuthenticationBackend"
-            )
+            browser.force_login(self.people[who], backend="steadystep.clinic.people.sessions.SignIn")
             session = browser.session
             session[DEMO_SIGN_IN] = True
             session.save()

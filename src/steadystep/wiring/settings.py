@@ -165,7 +165,8 @@ CACHES = {
 
 # --- sign-in ---------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["steadystep.clinic.people.sessions.SignIn"]
+SESSION_ENGINE = "steadystep.clinic.people.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -1,15 +1,15 @@
 """From a signed-in person to the frozen `Actor` that consent reads."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from steadystep.clinic.consent.actor import LICENSED_ROLES, SOFTWARE, Actor, ActorKind
-from steadystep.clinic.people.models import CaregiverCode, Cover, Kind, Person, StaffRole, Team
+from steadystep.clinic.people.every_request import places
+from steadystep.clinic.people.models import CaregiverCode, Kind, Person
 
 __all__ = ["SOFTWARE", "Actor", "actor_from", "actor_named", "actor_of"]
 
@@ -67,43 +67,17 @@ def _also_named(person: Person) -> frozenset[str]:
 
 
 def _staff(person: Person, at: datetime) -> Actor:
-    rows = holding_at(StaffRole.objects.filter(person=person), at)
-    held = [_Held(*row) for row in rows.values_list("role", "team_id", "team__site_id")]
-    covers = holding_at(Cover.objects.filter(person=person), at).values_list("team_id", "team__site_id")
-    places = _places(held)
-    roles = frozenset(row.role for row in held)
+    rows = places(person.pk, at)
+    held = frozenset(row for row in rows if row[0] and row[1])
+    roles = frozenset(role for role, _team, _site in rows if role)
     return Actor(
         id=str(person.pk),
         kind=ActorKind.STAFF,
         name=person.display_name,
         roles=roles,
-        teams=frozenset(str(team) for team, _ in places),
-        sites=frozenset(str(site) for _, site in places),
-        covers=frozenset(str(team) for team, _ in covers),
-        held=_held(held, places),
+        teams=frozenset(team for _role, team, _site in held),
+        sites=frozenset(site for _role, _team, site in held),
+        covers=frozenset(team for role, team, _site in rows if not role),
+        held=held,
         licensed=not roles.isdisjoint(LICENSED_ROLES),
     )
-
-
-class _Held(NamedTuple):
-    """A role somebody holds now; without a team, in every team."""
-
-    role: str
-    team: UUID | None
-    site: UUID | None
-
-
-def _held(held: list[_Held], places: set[tuple[object, object]]) -> frozenset[tuple[str, str, str]]:
-    """Which role counts in which team at which site; a role without a team counts in all of them."""
-    return frozenset(
-        (row.role, str(team), str(site))
-        for row in held
-        for team, site in (places if row.team is None else {(row.team, row.site)})
-    )
-
-
-def _places(held: list[_Held]) -> set[tuple[object, object]]:
-    """Team and site of each role; a role without a team holds in every team."""
-    if any(row.team is None for row in held):
-        return set(Team.objects.values_list("pk", "site_id"))
-    return {(row.team, row.site) for row in held}

@@ -18,7 +18,7 @@ from steadystep.clinic.people.sign_in import DEMO_SIGN_IN
 
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "[::1]"}
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "steadystep.clinic.people.sessions.SignIn"
 
 
 @dataclass(frozen=True, slots=True)

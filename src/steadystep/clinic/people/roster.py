@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from steadystep.clinic.people import every_request
 from steadystep.clinic.people.actors import holding_at
 from steadystep.clinic.people.crisis_lines import remember
 from steadystep.clinic.people.happenings import Happening
@@ -71,10 +72,7 @@ def member(person_id: UUID | str, at: datetime) -> Member | None:
 
 def names(person_ids: Iterable[UUID | str]) -> dict[str, str]:
     """Display names by id, for the authors of entries; an unknown id is left out."""
-    return {
-        str(key): name
-        for key, name in Person.objects.filter(pk__in=set(person_ids)).values_list("pk", "display_name")
-    }
+    return every_request.names(set(person_ids))
 
 
 def on_call(role: str, at: datetime) -> list[UUID]:

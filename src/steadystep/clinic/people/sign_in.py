@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 
+from steadystep.clinic.people.every_request import has_authenticator
 from steadystep.clinic.people.models import Kind, Person
 
 SEEN = "seen"  # when this session last asked for a page (seconds since 1970), kept by wiring's middleware
@@ -39,7 +40,7 @@ def is_demo_sign_in(request: HttpRequest) -> bool:
 
 def has_second_factor(person: Person) -> bool:
     """Whether `person` has an authenticator app or a passkey; recovery codes alone are not a second step."""
-    return Authenticator.objects.filter(user=person, type__in=STRONG).exists()
+    return has_authenticator(person.pk, STRONG)
 
 
 def idle_seconds(person: object, *, demo: bool = False) -> int:
