@@ -18,10 +18,10 @@ from steadystep.chart.asking import MeasureDeclined, MeasureSent, SheetBegun
 from steadystep.chart.measures import Answers, ScoreTotal
 from steadystep.reasoning.clock import midnight
 
-from .life_stages import AroundStages, fits, fitting
+from .life_stages import fits, fitting
 from .measures_due import MeasureDue, cadence_days, measures_due
 from .pathway_asks import pathway_asks
-from .risk_asks import risk_asks
+from .risk_asks import AroundEvents, risk_asks
 from .scoring import CannotTell, Score
 from .stage_asks import stage_asks
 from .trials import Trial
@@ -35,7 +35,7 @@ NEAR_JUDGING: Final = timedelta(
 _MOST_CYCLES = 60
 
 
-class AroundAsking(AroundStages, Protocol):
+class AroundAsking(AroundEvents, Protocol):
     """What requests rest on: a view."""
 
     @property

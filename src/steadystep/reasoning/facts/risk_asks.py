@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from steadystep.chart import When, Words, say
 
-from .events import MERGE_WITHIN, SafetyEventFact, safety_events
+from .events import MERGE_WITHIN, SafetyEventFact
 from .life_stages import AroundStages
 from .measures_due import MeasureDue
 from .scores import ScoreFact
@@ -24,9 +24,16 @@ _RECORDS_LEVEL: Final = ("asq", "c_ssrs")
 _LATE_AFTER: Final = timedelta(days=1)  # clinic rule: "the same day"
 
 
-def risk_asks(view: AroundStages) -> Iterator[tuple[MeasureDue, Words]]:
+class AroundEvents(AroundStages, Protocol):
+    """What an open event asks for rests on: a view."""
+
+    @property
+    def events(self) -> tuple[SafetyEventFact, ...]: ...
+
+
+def risk_asks(view: AroundEvents) -> Iterator[tuple[MeasureDue, Words]]:
     """One for each instrument that an open event asks and nobody answered from the day before it on: of the newest that asks it."""
-    opened = [one for one in safety_events(view.chart) if one.open and one.raised.event in _ASKED]
+    opened = [one for one in view.events if one.open and one.raised.event in _ASKED]
     asked: set[str] = set()
     for event in sorted(opened, key=lambda one: one.raised.known_at, reverse=True):
         for instrument in _ASKED[event.raised.event]:
