@@ -1,5 +1,7 @@
 """Topiramate and gabapentin are the second line for alcohol use (R49, pathways.md 8)."""
 
+import pytest
+
 from steadystep.chart import When
 from steadystep.chart.trials import TriedBefore
 
@@ -21,10 +23,11 @@ def before_the_first_line(chart, drug, mg):
     )
 
 
-def test_after_the_first_line_nothing_is_said(chart):
+@pytest.mark.parametrize("first", ["acamprosate", "naltrexone_oral", "naltrexone_xr"])
+def test_after_the_first_line_nothing_is_said(chart, first):
     chart.day("2026-05-04 08:00").prescriber.writes(
-        lambda _: TriedBefore(when=When("2025-04"), name="Campral", drug="acamprosate", indication="alcohol use disorder", outcome="stopped_by_choice"),
-        "writes down that acamprosate was tried in 2025",
+        lambda _: TriedBefore(when=When("2025-04"), name=first, drug=first, indication="alcohol use disorder", outcome="stopped_by_choice"),
+        f"writes down that {first} was tried in 2025",
     )  # fmt: skip
     chart.day("2026-05-04 09:00").prescriber.orders(
         "topiramate", 25, "2026-05-04", indication="alcohol use disorder"

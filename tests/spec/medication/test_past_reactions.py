@@ -18,6 +18,18 @@ def test_an_allergy(chart):
     assert found.severity == "major"
 
 
+def test_an_allergy_to_another_of_the_class(chart):
+    """R7. By class it is said, and no substance is called the same."""
+    told = Allergy(when=When("2026-01-05"), substance=Coding("citalopram"), reaction="hives")
+    chart.write(told, chart.entries[-1].recorded_at, "Nora")
+    chart.day("2026-02-05 10:05").prescriber.orders("sertraline", 50, "2026-02-05")
+    (found,) = [
+        one for one in chart.seen("2026-02-05 10:06").said.findings if "medication.allergy" in one.rule
+    ]
+    assert (found.rule, found.severity) == ("medication.allergy.class", "moderate")
+    chart.note("expect", str(found.says))
+
+
 def test_an_allergy_to_another_medicine(chart):
     """Nothing is said of medicines that have nothing to do with it."""
     other = Allergy(when=When("2026-01-05"), substance=Coding("penicillin"), reaction="rash")

@@ -161,6 +161,29 @@ def test_tramadol_from_the_surgeon(chart):
     assert (told.kind, told.keep) == ("ask_first", True)  # the client is told to keep buprenorphine
 
 
+def test_the_surgeons_team_is_called_by_consent(chart):
+    """Case C. 18 June: by the consent under which the letter went; without it, or after its last day, the consent is asked for first."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    chart.day("2026-06-11 11:30").prescriber.writes(
+        lambda when: PlanAhead(when=when, about=about, text=CONTINUE), "signs the plan"
+    )
+    consent = agrees(chart, "2026-06-11 11:35", "part2")
+    told = chart.day("2026-06-18 17:40").client
+    told.tells_medicine("tramadol", "tramadol", started="2026-06-18")
+    assert "Ask for the consent to call who does Knee surgery." in _beside_opioid(chart, "2026-06-18 17:41")
+    letter(chart, "2026-06-18 17:45", consent, about).allowed()
+    assert "Call Knee surgeon, by the consent on file, about Knee surgery." in _beside_opioid(
+        chart, "2026-06-18 17:46"
+    )
+    assert "Ask for the consent" in _beside_opioid(chart, "2026-09-07 09:00")
+
+
+def _beside_opioid(chart, at: str) -> str:
+    (found,) = (one for one in chart.seen(at).said.findings if "MR18" in one.rule)
+    return str(found.do)
+
+
 def test_without_a_signed_plan_nobody_says_keep(chart):
     """Stays quiet: no plan for the operation is on file."""
     on_buprenorphine(chart)

@@ -25,6 +25,9 @@ def test_case_a_a_friends_alprazolam_before_exposures(chart):
     seen.duty(
         "Agree with the prescriber about alprazolam beside the exposure practice.", owner="Tess", level="T4"
     )
+    seen.duty(
+        "Agree with the therapist about alprazolam beside the exposure practice.", owner="Pete", level="T4"
+    )
     seen.says_nothing_of("medication.MR10")
 
 

@@ -10,6 +10,7 @@ from steadystep import knowledge
 from steadystep.chart import Dose
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.education import EducationGiven
+from steadystep.chart.measures import DailyCheckin
 from steadystep.chart.medication import DoseChanged, DoseStep, Order, SideEffect
 from steadystep.chart.plan import Goal, PathwayPhase, Target
 from steadystep.chart.therapy import PracticeAssigned, PracticeTried, Session
@@ -20,6 +21,7 @@ from tests.spec.stories.telling import Case, Look
 from tests.spec.writers import Writer
 
 PANIC = "panic disorder"
+_APPETITE = 8  # the item of the side effect check: change in appetite or weight
 _EFFECTS = len(knowledge.load().instruments["side_effect_check"].items)
 
 
@@ -177,6 +179,14 @@ def first_week(case: Case) -> None:
         look.holds(f"{effect} is kept as transient", [one.fades_by is not None for one in look.view().effects if one.row and one.row.id == effect], [True])  # fmt: skip
     look.says("common in the first 1 to 2 weeks", "medication.side_effects.usual")
     look.says_nothing_of("medication.step_interval", "medication.held")
+    look.holds(
+        "Sleep 5.5 hours and a change of appetite stand as points of their trends",
+        (
+            [(str(one.body.day), one.body.sleep_hours) for one in case.chart.of(DailyCheckin)][-1],
+            case.answers("side_effect_check")[-1].body.items[_APPETITE - 1],
+        ),
+        (("2026-01-12", 5.5), 1),
+    )
     look.holds("The step of 13 January stays", [str(one.first) for one in look.trial().course.steps], ["2026-01-06", "2026-01-13"])  # fmt: skip
     look.events()
 

@@ -9,13 +9,16 @@ from django.template.loader import render_to_string
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.plans_ahead import PlanAhead, TravelPlanned
 from steadystep.chart.safety import Acknowledged
+from steadystep.knowledge import Condition
 from steadystep.reasoning.facts.milestones import life_counts
+from steadystep.reasoning.facts.pathway_course import checkin_fall
+from steadystep.reasoning.facts.pathway_told import Told
 from steadystep.reasoning.facts.told_beside import kept_through_surgery, told_beside
 from steadystep.reasoning.rules.plan.ahead import AWAY, CONTINUE
 from tests.spec.medication.substance_writing import naloxone, urine
 from tests.spec.plan.test_ahead import NOTICE, agrees, knee, letter
 from tests.spec.stories.case_c import craves
-from tests.spec.stories.telling import Case
+from tests.spec.stories.telling import Case, Look
 from tests.spec.supplying import gives, orders_depot
 
 MONTHLY = "buprenorphine_xr_monthly_brixadi"
@@ -29,8 +32,17 @@ def steadier(case: Case) -> None:
         )
     craves(case, date(2026, 4, 23), (3, 2, 3, 2, 3, 2))
     look = case.look("2026-04-29 10:00")
+    fell = _craving_fell(look)
+    look.holds("Worst craving 2.5 on the average, 58% below the first week", (fell.value, str(fell.says)),
+               (58, "Craving: from 6 to 2.5 a day on average"))  # fmt: skip
     look.holds("He stays in stabilisation: consolidation is not proposed before 24 May, 8 weeks after 29 March",
                [CONSOLIDATION in _offered(case, day) for day in ("2026-04-29 10:00", "2026-05-23 23:59", "2026-05-24 00:00")], [False, False, True])  # fmt: skip
+
+
+def _craving_fell(look: Look) -> Told:
+    view = look.view()
+    (episode,) = (one.episode for one in view.guards)
+    return checkin_fall(view, episode, Condition(fact="checkin_fall", of="craving", at_least=50))
 
 
 def _offered(case: Case, at: str) -> list[str]:
@@ -81,6 +93,10 @@ def surgery(case: Case) -> None:
     look.holds("MR18 is major, and not contraindicated", [one.severity for one in found], ["major"])
     look.says(str(found[0].says), found[0].rule)
     look.says("buprenorphine", found[0].rule)
+    look.holds(
+        "The surgeon's team is called by the consent on file",
+        "Call Knee surgeon, by the consent on file" in str(found[0].do),
+    )
     look.holds(
         "Its own flags are shown",
         "serotonergic" in str(found[0].why) and "seizure" in str(found[0].why),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -16,11 +17,14 @@ from steadystep.reasoning.facts.interacting import finding, message
 from steadystep.reasoning.facts.monitoring_line import days_said
 from steadystep.reasoning.facts.opioid_flags import with_own_flags
 from steadystep.reasoning.facts.otp import METHADONE, program
+from steadystep.reasoning.facts.surgeon import planned_operation
 from steadystep.reasoning.finding import Finding, ground
 from steadystep.reasoning.interactions import Course as Span
 from steadystep.reasoning.interactions import Group, Verdict, meeting
 from steadystep.reasoning.interactions.memory import Said as PairSaid
 from steadystep.reasoning.view import Rule, Said, View, reads
+
+_OPIOIDS: Final = "MR18"  # an opioid beside what blocks it
 
 
 def find(view: View) -> Iterator[Said]:
@@ -47,7 +51,26 @@ def _group(view: View, group: Group, earlier: Taken, later: Taken) -> Iterator[F
         missing=tuple(view.circumstances.missing(name) for name in group.hinges),
     )  # fmt: skip
     made = with_own_flags(made, (earlier.course, later.course), view.knowledge)
+    if _OPIOIDS in made.rows and not (earlier.course.ordered_here and later.course.ordered_here):
+        made = _with_surgeon(view, made)
     yield _with_program(view, made) if METHADONE in (earlier.course.drug, later.course.drug) else made
+
+
+def _with_surgeon(view: View, made: Finding) -> Finding:
+    """An opioid from elsewhere around an operation that is planned here: who operates is called, where the client agreed."""
+    known = planned_operation(view)
+    if known is None or made.do is None:
+        return made
+    if known.agreed:
+        do = say(
+            "{do}. Call {who}, by the consent on file, about {what}.",
+            do=made.do,
+            who=known.agreed,
+            what=known.entry.body.what,
+        )
+    else:
+        do = say("{do}. Ask for the consent to call who does {what}.", do=made.do, what=known.entry.body.what)
+    return replace(made, do=do, because=(*made.because, known.entry.id))
 
 
 def _with_program(view: View, made: Finding) -> Finding:

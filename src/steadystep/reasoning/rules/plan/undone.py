@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from steadystep.chart import AnyEntry, say
+from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.exposure import ExposureLadder
 from steadystep.chart.therapy import PracticeAssigned, ProgressNote
 from steadystep.reasoning.facts.deadlines import deadline
@@ -43,11 +44,22 @@ def _of(view: View, course: Course, told: AnyEntry, practice: AnyEntry) -> Itera
         why=say("It teaches that it was safe only thanks to the tablet."),
         do=say("Therapist and prescriber agree on one plan, and talk about it with the client without blame."),
     )  # fmt: skip
-    due = deadline("T4", since.recorded_at, view.knowledge, view.clinic)
-    yield Duty(
-        key=f"{_ID}/{course.entry}", rule=_ID, level="T4", owner_role="therapist", because=because, due=due,
-        says=say("Agree with the prescriber about {name} beside the exposure practice.", name=course.name),
-        person=named(("therapist", "prescriber"), view.person, view.clinic), known_at=since.recorded_at,
+    yield _to_agree(view, course, since.recorded_at, because, "therapist", say(
+        "Agree with the prescriber about {name} beside the exposure practice.", name=course.name
+    ))  # fmt: skip
+    yield _to_agree(view, course, since.recorded_at, because, "prescriber", say(
+        "Agree with the therapist about {name} beside the exposure practice.", name=course.name
+    ))  # fmt: skip
+
+
+def _to_agree(
+    view: View, course: Course, known: datetime, because: tuple[str, ...], role: str, says: Words
+) -> Duty:
+    """Case A: each of the two has it on their own list; one note settles both."""
+    due = deadline("T4", known, view.knowledge, view.clinic)
+    return Duty(
+        key=f"{_ID}/{role}/{course.entry}", rule=_ID, level="T4", owner_role=role, because=because, due=due, says=says,
+        person=named((role, "therapist", "prescriber"), view.person, view.clinic), known_at=known,
         overdue=view.clock.reached(due), closes_by=say("A note of what was agreed."),
     )  # fmt: skip
 
