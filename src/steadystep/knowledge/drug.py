@@ -3,6 +3,7 @@
 import math
 from typing import Literal
 
+from .blood_level import BloodLevel
 from .examples import DoseExample
 from .mechanisms import Mechanisms
 from .provenance import Basis, Fact, Provenance, refuse
@@ -150,7 +151,8 @@ class Drug(Fact, frozen=True, kw_only=True):
     `ingredients` tell a duplicate or an allergy across products; `brands` and `also_called` are for finding it.
 
     `part_2` marks a medicine whose mere name tells of substance use treatment (42 CFR Part 2) when given for it.
-    `depot_start`: of a depot, the dose to begin with by the dose taken before under the tongue.
+    `depot_start`: of a depot, the dose to begin with by the dose taken before under the tongue. `level`: where the blood
+    level is looked at.
     `groups` are filled from medication/drug_groups.csv.
     """
 
@@ -176,6 +178,7 @@ class Drug(Fact, frozen=True, kw_only=True):
     washout: Washout | None = None
     restart: tuple[Restart, ...] = ()
     depot_start: tuple[DepotStart, ...] = ()
+    level: BloodLevel | None = None
     groups: frozenset[str] = frozenset()
     provenance: Provenance
     examples: tuple[DoseExample, ...]

@@ -45,6 +45,9 @@ class LinkingMedication(Lookup):
             place = self.parts.places["medication/drugs", drug.id]
             self.drug(place, drug.id)
             self._agrees(place, drug)
+            if drug.level is not None:
+                self.known(place, drug.level.analyte, self.parts.analytes, "analyte")
+                self.cited(place, drug.level.basis.evidence)
             parts: list[DosingRow | TitrationStep | Restart] = [*drug.dosing, *drug.titration, *drug.restart]
             self.cited(place, drug.mechanisms.basis.evidence)
             for part in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -36,8 +36,16 @@ def panel(setting: Setting) -> list[LabAnalyte]:
     """What can be typed at once for this client: what their medicines ask for first."""
     known = knowledge.load().analytes
     asked = [name for line in setting.view.monitoring for name in line.analytes]
-    names: Iterable[str] = dict.fromkeys([*asked, *_USUAL])
+    names: Iterable[str] = dict.fromkeys([*asked, *_levels(setting), *_USUAL])
     return [known[name] for name in names if known[name].kind == "blood" and name != "lipid_panel"]
+
+
+def _levels(setting: Setting) -> Iterator[str]:
+    """The levels of what is taken, also where no rule asks for them by a date."""
+    for course in setting.view.running:
+        drug = setting.view.knowledge.drugs.get(course.drug)
+        if drug is not None and drug.level is not None:
+            yield drug.level.analyte
 
 
 class PanelForm(BesidePicture):
@@ -49,7 +57,7 @@ class PanelForm(BesidePicture):
 
     hours_after_dose = Number(
         _("Hours after the last dose"), 0, 240, required=False,
-        help_text=_("For drug levels: a lithium level counts only with it."),
+        help_text=_("For drug levels: a lithium level counts only with it, and no level is held against the doses told without it."),
     )  # fmt: skip
     stands = Yes(_("I have read the report again: the unusual figures stand"))
 

@@ -28,6 +28,7 @@ from steadystep.faces.staff.lines import by_waiting
 from steadystep.faces.staff.whose import whose_chips, whose_of
 from steadystep.reasoning.facts.monitoring_line import Line, each_once
 
+from .levels_told import levels_block
 from .trends import trends
 
 _NEEDED = frozenset(
@@ -62,6 +63,7 @@ def _blocks(desk: Desk, lines: list[Line]) -> list[Block]:
     )  # fmt: skip
     rest = (
         _block(desk, _("Results to look at"), [], rows=_not_judged(desk)),
+        levels_block(desk),
         _block(desk, _("Coming"), [line for line in lines if line.state == "not_yet"]),
         _block(desk, _("Cannot tell: ask"), [line for line in lines if line.state == "cannot_tell"]),
         _block(desk, _("At every visit, or when it happens"), [line for line in lines if line.state in ("each_visit", "if_it_happens")]),

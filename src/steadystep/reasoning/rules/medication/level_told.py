@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from steadystep.chart import Words, say
 from steadystep.chart.measures import Observation
 from steadystep.knowledge import Source
 from steadystep.reasoning.clock import midnight
-from steadystep.reasoning.facts.level_told import ASKED_FOR, LevelTold, level_beside_told
+from steadystep.reasoning.facts.level_told import ASKED_FOR, LevelTold, levels_beside_told
 from steadystep.reasoning.finding import Finding, Ground
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -17,7 +19,7 @@ _ID: Final = "medication.level_told"
 _GROUND: Final = Ground(
     sources=(
         Source(document="Steadystep clinical specification", section="scope.md R26 (level; mismatch without accusation)", year=2026),
-        Source(document="Clinic rule: the seven days before a level; asked for four weeks"),
+        Source(document="Clinic rule: the seven days before a level; drawn 10 to 14 h after a dose, as MO01 has it for lithium; asked for four weeks"),
     ),
     why="A level moves with other medicines, water, salt, kidneys and the hour of the draw, not only with doses.", verification="unverified",
 )  # fmt: skip
@@ -26,34 +28,40 @@ _GROUND: Final = Ground(
 def find(view: View) -> Iterator[Said]:
     if not view.person.in_care:
         return
-    for trial in view.trials:
-        found = None if view.over(trial.course) else level_beside_told(view.chart, trial)
-        if found is None:
+    for found in levels_beside_told(view, view.trials):
+        if found.fits:
             continue
-        over = midnight(found.now.body.when.day + ASKED_FOR, view.person.zone)
+        over = midnight(found.now.day + ASKED_FOR, view.person.zone)
         if not view.clock.reached(over):
-            yield _both(found)
+            yield _both(view, found)
 
 
-def _both(found: LevelTold) -> Finding:
-    entries = [one.id for one in (found.before, found.now) if one is not None]
+def _both(view: View, found: LevelTold) -> Finding:
+    entries = [one.entry for one in (found.before if found.fell else None, found.now) if one is not None]
     return Finding(
-        rule=_ID, because=(*entries, *found.course.because), about=(found.course.entry,), ground=_GROUND, says=_says(found),
+        rule=_ID, because=(*entries, *found.course.because), about=(found.course.entry,), ground=_ground(found), says=_says(view, found),
         do=say("Look together at what else moves a level: the hour of the draw, other medicines, salt, water, illness; and at what is at home."),
     )  # fmt: skip
 
 
-def _says(found: LevelTold) -> Words:
-    told = {"taken": f"{found.told.taken:g}", "told": f"{found.told.told:g}", "name": found.course.name}
-    level = f"{found.now.body.quantity.value:g}"
-    if found.before is None:
-        return say("{name}: {taken} of {told} doses told of in the week before were taken, and the level of {day} is {level} mmol/L.",
-                   day=found.now.body.when.day, level=level, **told)  # fmt: skip
-    return say("{name}: {taken} of {told} doses told of in the week before were taken; the level of {day} is {level} mmol/L, and was {before} at the same dose.",
-               day=found.now.body.when.day, level=level, before=f"{found.before.body.quantity.value:g}", **told)  # fmt: skip
+def _ground(found: LevelTold) -> Ground:
+    return msgspec.structs.replace(_GROUND, sources=(*found.level.basis.sources, *_GROUND.sources))
+
+
+def _says(view: View, found: LevelTold) -> Words:
+    count = found.told
+    told = (
+        {"taken": f"{count.taken:g}", "told": f"{count.told:g}", "name": found.course.name} if count else {}
+    )
+    level = f"{found.now.value:g} {view.knowledge.analytes[found.now.analyte].unit}"
+    if not found.fell or found.before is None:
+        return say("{name}: {taken} of {told} doses told of in the week before were taken, and the level of {day} is {level}.",
+                   day=found.now.day, level=level, **told)  # fmt: skip
+    return say("{name}: {taken} of {told} doses told of in the week before were taken; the level of {day} is {level}, and was {before} at the same dose.",
+               day=found.now.day, level=level, before=f"{found.before.value:g}", **told)  # fmt: skip
 
 
 RULE = Rule(
     id=_ID, reads=reads(Observation), find=find,
-    about="R26: a level that left its range at the same dose though doses are told as taken, or lies in it though few are: both figures, no blame.",
+    about="R26: a level that left its range (or fell by what the source names) at the same dose though doses are told as taken, or lies in it though few are: both figures, no blame.",
 )  # fmt: skip
