@@ -78,10 +78,15 @@ def next_step(finding: Finding, describer: Describer) -> NextStep:
 
 
 def finding_line(finding: Finding, describer: Describer) -> FindingLine:
-    why = [answer_said(finding, describer), said(finding.why), said(finding.do), finding.ground.why]
+    line = words_of(finding, answer_said(finding, describer))
+    return msgspec.structs.replace(line, because=describer.links(finding.because))
+
+
+def words_of(finding: Finding, answered: str) -> FindingLine:
+    """Its line without the entries it comes from."""
     return FindingLine(
-        meaning=_MEANING[finding.urgency], what=said(finding.says), why=sentences(*why),
-        word=_word(finding), because=describer.links(finding.because),
+        meaning=_MEANING[finding.urgency], what=said(finding.says), word=_word(finding),
+        why=sentences(answered, said(finding.why), said(finding.do), finding.ground.why),
         missing=tuple(said(one) for one in finding.missing), sources=(*sources_of(finding.ground), *_explained(finding.rule)),
         checker=finding.ground.checker, broken=finding.state == "broken",
     )  # fmt: skip

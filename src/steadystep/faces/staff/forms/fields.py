@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 
 from django import forms
@@ -70,9 +72,22 @@ class Coded(Line):
         return (value.text or value.code) if isinstance(value, Coding) else value
 
 
+class _Select(forms.Select):
+    """Each form has its own copy of a field, but all share the choices, which are replaced and never changed: Django would
+    copy each of them for each form, and look at each again."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Select:
+        alike = copy(self)
+        alike.attrs = self.attrs.copy()
+        return alike
+
+
 class Choice(forms.TypedChoiceField):
     """One of our codes, by name. With `blank` it may stay open, and `blank` names that. `judged`: it starts with none chosen,
     because what somebody found or decided is never signed by leaving the first line as it stands."""
+
+    widget = _Select
+    __deepcopy__ = forms.Field.__deepcopy__
 
     def __init__(
         self, label: Any, codes: Iterable[str], *, blank: Any = None, judged: bool = False, empty_value: Any = "", **rest: Any
@@ -87,6 +102,9 @@ class Choice(forms.TypedChoiceField):
 class FromChart(forms.TypedChoiceField):
     """One of the entries, people or things that `fill` finds for this client. Optional: None when left open."""
 
+    widget = _Select
+    __deepcopy__ = forms.Field.__deepcopy__
+
     def __init__(
         self, label: Any, fill: Callable[[Setting], Choices], *, blank: Any = None, **rest: Any
     ) -> None:
@@ -95,12 +113,18 @@ class FromChart(forms.TypedChoiceField):
         self.fill, self.blank = fill, blank
 
     def filled(self, setting: Setting) -> None:
+        """Looked for once they are shown or one was chosen: at most keystrokes neither is so."""
+        self.choices = cache(partial(self._found, setting))
+
+    def _found(self, setting: Setting) -> list[tuple[str, Any]]:
         start: list[tuple[str, Any]] = [("", self.blank if self.blank is not None else _("Choose one"))]
-        self.choices = [*start, *self.fill(setting)]
+        return [*start, *self.fill(setting)]
 
 
 class Several(forms.MultipleChoiceField):
     """Any of our codes; gives a tuple. With `required` at least one."""
+
+    __deepcopy__ = forms.Field.__deepcopy__
 
     def __init__(self, label: Any, codes: Iterable[str], **rest: Any) -> None:
         choices = [(code, _Named(code)) for code in codes]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext as now_said
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +37,28 @@ UNITS_TO_CHOOSE = (
 )
 
 
+_capitalized = lazy(lambda at: time_of_day(at).capitalize(), str)
+
+
+def _row(*, first: bool) -> dict[str, forms.Field]:
+    """The fields of one row, by part."""
+    unit = Choice(_("Unit"), (), initial="mg", required=first)
+    unit.choices = [(code, UNITS.get(code, code)) for code in UNITS_TO_CHOOSE]
+    fields: dict[str, forms.Field] = {
+        "dose": Number(_("Dose each time"), 0, required=False), "unit": unit,
+        "times": Number(_("Times a day"), 0, 24, initial=1, required=False),
+        "first": Day(_("From"), required=first), "last": Day(_("To"), required=False), "needed": Yes(_("As needed")),
+        **{at: Number(_capitalized(at), 0, required=False) for at in DAY_TIMES},
+    }  # fmt: skip
+    # One way or the other is needed: "if you like" would mislead.
+    for name in ("dose", "times", *DAY_TIMES):
+        fields[name].unmarked = True  # type: ignore[attr-defined]
+    return fields
+
+
+_FIRST_ROW, _LATER_ROW = _row(first=True), _row(first=False)  # made once: each form has copies
+
+
 class StepsForm(EntryForm):
     """Adds the rows; `steps()` gives them as `DoseStep`s (raises `Unreadable`).
 
@@ -49,20 +73,8 @@ class StepsForm(EntryForm):
     def _add_rows(self, needed: int) -> None:
         for row in range(self.rows + 1, needed + 1):
             self.rows = row
-            first = row == 1
-            self.fields[f"dose_{row}"] = Number(_("Dose each time"), 0, required=False)
-            unit = Choice(_("Unit"), (), initial="mg", required=first)
-            unit.choices = [(code, UNITS.get(code, code)) for code in UNITS_TO_CHOOSE]
-            self.fields[f"unit_{row}"] = unit
-            self.fields[f"times_{row}"] = Number(_("Times a day"), 0, 24, initial=1, required=False)
-            self.fields[f"first_{row}"] = Day(_("From"), required=first)
-            self.fields[f"last_{row}"] = Day(_("To"), required=False)
-            self.fields[f"needed_{row}"] = Yes(_("As needed"))
-            for at in DAY_TIMES:
-                self.fields[f"{at}_{row}"] = Number(time_of_day(at).capitalize(), 0, required=False)
-            # One way or the other is needed: "if you like" would mislead.
-            for name in ("dose", "times", *DAY_TIMES):
-                self.fields[f"{name}_{row}"].unmarked = True  # type: ignore[attr-defined]
+            for part, field in (_FIRST_ROW if row == 1 else _LATER_ROW).items():
+                self.fields[f"{part}_{row}"] = deepcopy(field)
 
     def _rows_sent(self) -> int:
         """Up to the last row that says something: a unit and how often stand in every empty row as well."""

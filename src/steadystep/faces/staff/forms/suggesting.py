@@ -86,15 +86,29 @@ def taken(view: View, drug: Drug, key: str, first: date) -> Suggestion | None:
     return next((one for one in suggestions(view, drug, "", first) if one.key == key), None)
 
 
-def _of_use(view: View, drug: Drug, row: DosingRow, first: date) -> Iterator[Suggestion]:
-    use = row.indication if row.indication != "any" else ""
+def schedules(view: View, drug: Drug, first: date) -> frozenset[str]:
+    """The schedules among the suggestions for every use."""
+    rows = (row for row in drug.dosing if _held(view, drug, row) is not None)
+    return frozenset(found[0] for row in rows if (found := _schedule(view, drug, row, first)))
+
+
+def _held(view: View, drug: Drug, row: DosingRow) -> tuple[DosingRow, str] | None:
+    """The row that holds for this client and what would have to be known; None where this one suggests nothing to them."""
     choice = chosen(view, drug, row.indication, ROUTES[row.route])
     if choice.row is not None and choice.row is not row and choice.row.indication == row.indication:
-        return  # another row of the same use holds for this client, and is suggested in its turn
-    held = choice.row or row
+        return None  # another row of the same use holds for this client, and is suggested in its turn
     unsure = "; ".join(said(view.circumstances.missing(one)) for one in choice.unknown)
-    if choice.row is None and (not unsure or not use):
+    if choice.row is None and (not unsure or row.indication == "any"):
+        return None
+    return choice.row or row, unsure
+
+
+def _of_use(view: View, drug: Drug, row: DosingRow, first: date) -> Iterator[Suggestion]:
+    use = row.indication if row.indication != "any" else ""
+    found = _held(view, drug, row)
+    if found is None:
         return
+    held, unsure = found
     schedule = _schedule(view, drug, row, first)
     steps = schedule[1] if schedule else (_start(held, first),)
     yield Suggestion(
