@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 
 from steadystep.knowledge import (
@@ -367,3 +368,13 @@ def test_an_own_name_beats_an_ingredient() -> None:
     assert KNOWN.drug_ids_named("haloperidol") == ("haloperidol",)
     assert KNOWN.drug_ids_named("Valproic  acid") == ("divalproex",)
     assert KNOWN.drug_ids_named("nothing of the kind") == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"rule": "eases", "named": ()}, {"rule": "locked", "named": ("sleepy",)}, {"rule": "eases_within", "named": ("sleepy",)}],
+    ids=["a list of nothing", "a list for a sentence without one", "a time without days"],
+)  # fmt: skip
+def test_a_card_row_that_cannot_be_said_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="Next: "):
+        msgspec.structs.replace(KNOWN.teaching["TE-SSRI"], **wrong)

@@ -16,7 +16,7 @@ from .selector import Selector, parse_selector
 from .side_effect import Course, RedFlag, SideEffect
 from .tables import Sourced, TableAbout, YesNo, row_provenance
 from .taper import ClassTaper
-from .teaching import Teaching, TeachingRule
+from .teaching import Sign, Teaching, TeachingPart, TeachingRule
 from .trial_time import TrialTime
 
 Made = TypeVar("Made", bound=msgspec.Struct)
@@ -175,8 +175,10 @@ class TrialTimeRow(Sourced, frozen=True, kw_only=True):
 class TeachingRow(Sourced, frozen=True, kw_only=True):
     id: str
     select: str
-    part: Literal["missed", "food", "storage"]
+    part: TeachingPart
     rule: TeachingRule
+    named: list[Sign] = []
+    days: int | None = None
 
 
 def drug_name(row: DrugNameRow) -> DrugName:
@@ -229,7 +231,7 @@ def trial_time(row: TrialTimeRow, about: TableAbout[LookupExample]) -> TrialTime
 
 
 def teaching(row: TeachingRow, about: TableAbout[LookupExample]) -> Teaching:
-    return _value(Teaching, row, about, select=parse_selector(row.select))
+    return _value(Teaching, row, about, select=parse_selector(row.select), named=tuple(row.named))
 
 
 def monitoring(row: MonitoringRow, about: TableAbout[MonitoringExample]) -> MonitoringRule:

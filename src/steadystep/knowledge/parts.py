@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import msgspec
 
@@ -259,4 +259,4 @@ class Gatherer:
 
 
 def _lists(shape: type[msgspec.Struct]) -> tuple[str, ...]:
-    return tuple(each.name for each in msgspec.structs.fields(shape) if each.type == list[str])
+    return tuple(each.name for each in msgspec.structs.fields(shape) if get_origin(each.type) is list)

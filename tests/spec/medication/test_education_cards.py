@@ -1,6 +1,7 @@
 """A card says what the knowledge says, in plain words; what only clinicians act on, or only they can read, stays with them."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -65,10 +66,10 @@ def test_what_has_no_plain_sentence_is_listed():
 
 def test_how_many_cards_lack_which_part():
     """The counts that the book of requirements names (R31): they may only fall."""
-    missing = [part for drug in HERE for part in education_card(FACTS.drugs[drug], FACTS).missing]
-    assert (len(HERE), {part: missing.count(part) for part in ("what", "missed", "food", "storage")}) == (
+    missing = Counter(part for drug in HERE for part in education_card(FACTS.drugs[drug], FACTS).missing)
+    assert (len(HERE), missing) == (
         90,
-        {"what": 0, "missed": 5, "food": 1, "storage": 1},
+        {"common": 24, "urgent": 11, "missed": 4, "food": 1, "storage": 1},
     )
 
 
@@ -122,6 +123,43 @@ def test_what_staff_have_minutes_for_waits_for_nothing():
             line for part in card.parts for line in part.lines if part.name == "urgent" and line.row == row
         ]
         assert [line.at_once for line in lines] == [True], drug
+
+
+def test_early_effects_are_told_with_days_only_where_a_source_has_them():
+    """The leaflet of alprazolam says that most of it eases and not when; that of carbamazepine promises nothing."""
+    assert "Most of it eases with time." in _said("alprazolam")["common"][0]
+    assert not any("days" in words for words in _said("alprazolam")["common"])
+    assert "eases" not in _said("carbamazepine_er")["common"][0]
+
+
+def test_what_a_leaflet_tells_fires_no_rule():
+    """Effects told on the card alone are no rows of side effects: nobody is asked about them and no red flag stands on them."""
+    told = [line for part in education_card(FACTS.drugs["hydroxyzine"], FACTS).parts for line in part.lines]
+    assert not FACTS.side_effects_of(FACTS.drugs["hydroxyzine"])
+    assert {line.row for line in told} == {""}
+
+
+def test_slow_breathing_on_methadone_is_for_911():
+    """What kills of it stood only in the words for staff."""
+    first, second = _said("methadone")["urgent"]
+    assert first.startswith("Call 911 for: slow or weak breathing, being very hard to wake")
+    assert second.startswith("Call us at once, or 911 if nobody answers, for: ")
+
+
+def test_yellow_eyes_and_belly_pain_on_valproate_are_for_at_once():
+    """The liver and the pancreas: the card named thirst and weight, and not what cannot wait."""
+    assert (
+        "strong belly pain, throwing up that does not stop, yellow skin or eyes"
+        in _said("divalproex")["urgent"][0]
+    )
+
+
+def test_when_it_helps_is_told_in_plain_words():
+    """The specification's own figures, which its shorthand had kept from the card."""
+    assert _said("buprenorphine_sl")["works"] == [
+        "You feel less sick from withdrawal the same day. Craving eases over 1 to 2 weeks."
+    ]
+    assert _said("methadone")["works"] == ["Days to weeks."]
 
 
 def test_two_missed_doses_of_guanfacine_are_a_reason_to_call():

@@ -16,7 +16,7 @@ from steadystep.reasoning.facts.education_card import CardPart, EducationCard
 from steadystep.reasoning.facts.reading_grade import reading_grade
 
 TITLES: dict[str, str | Promise] = {
-    "what": _("What it is"), "works": _("When it should help"), "common": _("Common at first, and usually fades"),
+    "what": _("What it is"), "works": _("When it should help"), "common": _("Common at first"),
     "lasting": _("Can stay: tell us"), "urgent": _("Call, do not wait"), "missed": _("If you miss doses"),
     "food": _("Food, alcohol, driving"), "stopping": _("Stopping"), "pregnancy": _("Pregnancy"), "storage": _("Keeping it"),
     "know": _("Good to know"),

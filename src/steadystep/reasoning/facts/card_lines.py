@@ -12,7 +12,9 @@ import msgspec
 from steadystep.chart import Words, say
 from steadystep.knowledge import Drug, Knowledge
 from steadystep.knowledge.provenance import Source
-from steadystep.knowledge.teaching import TeachingRule
+from steadystep.knowledge.teaching import Teaching
+
+from .card_sentences import sentence
 
 PartName = Literal["what", "works", "common", "lasting", "urgent", "missed", "food", "stopping", "pregnancy", "storage", "know"]  # fmt: skip
 
@@ -56,80 +58,6 @@ _LATE_INJECTION: Final = say(
 _GIVEN_TO_YOU: Final = say("A nurse or a doctor gives it to you. You do not keep it at home.")
 _STILL_SLEEPY: Final = 2  # from there on it is not only a little
 _ALCOHOL: Final = "alcohol"
-_TOLD: Final[dict[TeachingRule, Words]] = {
-    "leave_out_when_near": say(
-        "If you miss a dose and the next one is near, leave it out. Never take two at once. Not sure? Call us or ask your pharmacist."
-    ),
-    "wait_for_next": say(
-        "If you miss a dose, wait and take the next one at your usual time. Never take one more to catch up: too much can bring on a seizure."
-    ),
-    "call_after_two": say("If you miss two doses or more, call us."),
-    "call_after_one_day": say(
-        "If you miss more than one day, call us first. You did nothing wrong: we help you start again."
-    ),
-    "not_late_in_the_day": say(
-        "If you miss your morning dose, do not take it late in the day: it can keep you awake. Never take two at once."
-    ),
-    "stronger_after_a_gap": say("After a gap, opioids act on you more than before. Keep naloxone near you."),
-    "no_alcohol_at_all": say(
-        "Alcohol with it is a danger to your life. Have none, not in food, mouthwash or aftershave, until 14 days after your last dose."
-    ),
-    "little_alcohol": say("Alcohol can make you sleepy with it: best to drink none."),
-    "not_stop_drinking_at_once": say(
-        "If you drink most days, do not stop all at once: it can bring on a seizure. Call us first."
-    ),
-    "dry_and_out_of_reach": say(
-        "Keep it in its own box, cool and dry, not in the bathroom. Keep it away from children. Go by the label if it says otherwise."
-    ),
-    "locked": say(
-        "Keep it locked up in its own box, cool and dry, away from children. It is for you alone. Go by the label if it says otherwise."
-    ),
-    "in_its_box_near_you": say(
-        "Keep it in its box, out of the sun, where people can find it fast. Do not freeze it or leave it in the heat. Out of date is better than none."
-    ),
-    "never_two_at_once": say(
-        "If you miss a dose, never take two at once to make up for it. Not sure? Call us or ask your pharmacist."
-    ),
-    "call_first_after_two": say(
-        "If you miss two doses or more in a row, do not go back to your old dose. Call us first."
-    ),
-    "call_program_after_three": say(
-        "If you miss three doses or more, your old dose may be too strong now. Call the clinic that gives it to you first, or call us."
-    ),
-    "leave_out_tonight": say(
-        "If you forget it at bedtime, leave it out for that night. Take the next one at your next bedtime. Never take two in one night."
-    ),
-    "whole_night_ahead": say(
-        "Take it only if a whole night of sleep is still ahead of you. If not, leave it out until the next night. Never take two in one night."
-    ),
-    "next_evening": say(
-        "If you miss an evening, leave it out and take the next dose the next evening. Never take more on one day to make up for it."
-    ),
-    "eight_hours_apart": say(
-        "If you miss a dose, never take two at once. Keep 8 hours or more between two tablets, and take no more than 2 on one day."
-    ),
-    "one_patch_at_a_time": say(
-        "If you forgot to change your patch, take the old one off and put a new one on another spot. Then go on at your usual time. Never wear two at once."
-    ),
-    "call_for_a_new_visit": say(
-        "If you cannot come, or missed a visit, call us. We find you a new time. To come late is better than not at all."
-    ),
-    "keep_on_after_alcohol": say(
-        "Alcohol does not make you sick with it, but it can work less well. If you drank, keep taking it and tell us."
-    ),
-    "more_side_effects_with_alcohol": say(
-        "It is best to drink no alcohol with it: the two together can bring more side effects."
-    ),
-    "with_food": say("Take it with food or after food."),
-    "dizzy": say("It can make you dizzy. Do not drive or use machines until you know how it acts on you."),
-    "risky_foods_and_heat": say(
-        "At higher doses some foods can raise your blood pressure in a dangerous way: ask us for the list. Keep heat off the patch, such as heating pads and hot tubs."
-    ),
-    "patch_in_its_pouch": say(
-        "Keep each patch in its sealed pouch until you put it on, cool and dry. Keep it away from children. Go by the label if it says otherwise."
-    ),
-    "used_here": say("You use it here, with somebody from the clinic. You do not keep it at home."),
-}
 
 
 class CardLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,14 +82,22 @@ def known_lines(drug: Drug, knowledge: Knowledge) -> Iterator[tuple[PartName, Ca
     yield from _gaps(drug)
     yield from _late_injection(drug, knowledge)
     for told in knowledge.teaching_of(drug):
-        ground = told.provenance
-        yield told.part, CardLine(plain=_TOLD[told.rule], shorthand="", sources=ground.sources, checked=ground.checked)  # fmt: skip
+        yield told.part, _told(told)
     yield from _with_alcohol_and_driving(drug, knowledge)
 
 
 def is_rescue(drug: Drug) -> bool:
     """Given when it is needed and by whoever is near: there is no dose to miss, and no meal or road to think of."""
     return any(_RESCUE.search(told) for told in drug.indications)
+
+
+def _told(told: Teaching) -> CardLine:
+    """Effects and signs that a leaflet names for a medicine without a row of side effects: only told, nothing fires on them."""
+    ground = told.provenance
+    return CardLine(
+        plain=sentence(told), shorthand="", sources=ground.sources, checked=ground.checked, days=told.days,
+        emergency=told.rule == "call_911", at_once=told.rule == "call_at_once",
+    )  # fmt: skip
 
 
 def _uses(drug: Drug, knowledge: Knowledge) -> Iterator[tuple[PartName, CardLine]]:

@@ -31,7 +31,7 @@ HARDEST: Final = 9.0  # grade of one sentence; the whole card aims at 6 to 8
 
 # Abbreviations of the source, written out. Language only: nothing is added to what is said.
 _WRITTEN_OUT: Final = (
-    (r"\bwks?\b", "weeks"), (r"\b1 h\b", "1 hour"), (r"\bh\b", "hours"), (r"\bmin\b", "minutes"), (r"\bMDD\b", "depression"), (r"\bBP\b", "blood pressure"),
+    (r"\bdays-weeks\b", "days to weeks"), (r"\bwks?\b", "weeks"), (r"\b1 h\b", "1 hour"), (r"\bh\b", "hours"), (r"\bmin\b", "minutes"), (r"\bMDD\b", "depression"), (r"\bBP\b", "blood pressure"),
     (r"\bAUD\b", "alcohol use"), (r"(\d)\s*-\s*(\d)", r"\1 to \2"), (r"\bincl\.", "including"), (r"\bDXM\b", "dextromethorphan"),
     (r"\s*=\s*emergency", ": emergency"), (r">=\s*([\d.]+ ?%?)", r"\1 or more"), (r">\s*([\d.]+)", r"more than \1"), (r"<\s*([\d.]+)", r"less than \1"),
     (r"\b([a-z]{3,})/(?!day)([a-z]{3,})\b", r"\1 or \2"),
