@@ -36,7 +36,9 @@ def days_of(answer) -> list:
 def test_today_stands_first_with_what_to_take(rosa):
     page = rosa.get(PAGE).content.decode()
     assert page.index("25 mg") < page.index("The coming days")
-    assert "What changes next" in page
+    after = page[page.index("What changes next") :]
+    assert "50 mg" in after  # the step of the seventh of March, as it was signed
+    assert "Sat 7 March" in after
 
 
 def test_ready_to_go_up_is_answered_with_the_day_of_the_next_step(rosa):

@@ -81,6 +81,19 @@ def test_a_check_in_may_leave_out_everything_but_something(rosa):
     assert len(rosa.chart.of(DailyCheckin)) == 1
 
 
+def test_every_line_of_the_day_is_kept(rosa):
+    """R74."""
+    typed = {
+        "mood": "4", "anxiety": "6", "craving": "2", "sleep_hours": "6.5",
+        "medicines": "all", "panic_attacks": "3", "movement_minutes": "20", "words": "A walk helped.",
+    }  # fmt: skip
+    page = rosa.get("/my/check-in/").content.decode()
+    assert [name for name in typed if f'name="{name}"' not in page] == []
+    rosa.post("/my/check-in/", **typed)
+    (told,) = rosa.chart.of(DailyCheckin)
+    assert {name: str(getattr(told.body, name)) for name in typed} == typed
+
+
 def test_changing_todays_check_in_supersedes_it(rosa):
     rosa.post("/my/check-in/", mood="4")
     rosa.post("/my/check-in/", mood="6", anxiety="3")

@@ -26,6 +26,7 @@ def medicines(put, pia, rosa):
         SideEffect(when=now(), effect="nausea", burden=3, order=order.id),
         InjectionGiven(when=now(), name="Haldol", drug="haloperidol_dec", dose=Dose(100, "mg"), site="left_arm"),
     )  # fmt: skip
+    return order.id
 
 
 def page(as_, who, rosa, name: str) -> str:
@@ -41,6 +42,26 @@ def test_doses_days_covered_and_injections_stand_on_one_page(medicines, as_, pia
     assert "told more than was handed out: ask together what is at home" in shown
     assert "ran out on" in shown
     assert "haloperidol decanoate" in shown
+
+
+def test_one_day_to_pick_up_everything(medicines, put, as_, pia, rosa):
+    """R28. Sertraline ran out ten days ago, trazodone lasts ten days more: the day of both, and the part that brings them there."""
+    today = timezone.localdate()
+    start = today - timedelta(days=10)
+    [order] = put(pia, rosa, Order(reasons=UNCOMPARED, when=now(), name="Trazodone", drug="trazodone", indication="sleep",
+                                   steps=(DoseStep(first=start, amount=Dose(50, "mg")),)))  # fmt: skip
+    for name, of, since, days in (
+        ("Sertraline", medicines, today, 15),
+        ("Trazodone", order.id, start, 20),
+    ):
+        put(
+            pia,
+            rosa,
+            Fill(when=When.on(since, "America/New_York"), name=name, drug=name.lower(), order=of, days=days),
+        )
+    shown = page(as_, pia, rosa, "supply")
+    assert "Refills on one day: " in shown
+    assert "Part to the common day" in shown
 
 
 def test_an_effect_stands_against_its_dose(medicines, as_, pia, rosa):

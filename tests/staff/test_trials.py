@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.medication import DoseStep, MedicineReported, Order
+from steadystep.chart.plan import Goal
 from steadystep.chart.substance import LastUse
 from steadystep.chart.team import ConsentGiven
 from steadystep.chart.trials import MedicineWish, OptionsWeighed, OptionWeighed, TrialJudged, TriedBefore
@@ -110,6 +111,20 @@ def test_options_are_compared_for_this_person(as_, put, pia, rosa):
     assert "Options for opioid use disorder" in shown
 
 
+def test_their_goals_stand_beside_every_option(as_, put, pia, rosa):
+    """R32. In the client's order; a clinic's proposal and what is reached are none. Nobody guesses: it is asked."""
+    for text, rank, agreed, status in (
+        ("Subway to work", 2, True, "active"), ("Shop alone", 1, True, "active"),
+        ("More sleep", None, False, "active"), ("Cook on Sundays", 3, True, "met"),
+    ):  # fmt: skip
+        put(pia, rosa, Goal(when=now(), text=text, rank=rank, agreed=agreed, status=status, owner="client"))
+    asked = {"medicine": ["sertraline", "no medicine"], "reason": "panic disorder"}
+    shown = unescape(as_(pia).get(f"/clients/{rosa}/medicines/options/", asked).content.decode())
+    assert shown.count("Shop alone; Subway to work: ask whether it helps or gets in the way") == 2
+    assert "More sleep" not in shown
+    assert "Cook on Sundays" not in shown
+
+
 def test_the_ways_of_opioid_care_stand_beside_each_other_with_their_burden(as_, put, pia, rosa):
     """R42: visits, trips, pain, operations for each way, no medicine among them; methadone only by referral."""
     asked = {"medicine": [*FOR_OPIOIDS], "reason": "opioid use disorder"}
@@ -145,11 +160,14 @@ def test_a_decision_is_shown_side_by_side_in_plain_words(as_, put, pia, rosa):
         chosen="sertraline",
         decided_by="together",
         why="Sleep",
+        unsure="Whether the nausea comes back.",
         pace="small_steps",
     )
     put(pia, rosa, body)
     shown = as_(pia).get(f"/clients/{rosa}/medicines/options/").content.decode()
     assert "The pace: in small steps" in shown
+    assert "Whether the nausea comes back." in shown
+    assert "together" in shown
     assert "Side by side, in plain words" in shown
     assert "Feeling sick, or loose stools: it usually eases within 14 days." in shown
     assert "We do not know it here. Ask your pharmacy." in shown

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep import knowledge
+from steadystep.chart.plan import Goal
 from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.decision_words import decisions, what_matters, wishes
 from steadystep.faces.look.names import name_of
@@ -77,9 +78,10 @@ def _lines(drugs: list[Drug], desk: Desk, *, none_too: bool) -> list[Line]:
         return []
     words = {drug.id: _words(drug, desk) for drug in drugs}
     ways = way_rows([drug.id for drug in drugs] + [WITHOUT] * none_too)
-    labels = [*words[drugs[0].id], *ways]
+    goals = {_("Towards their goals"): _goals(desk)}
+    labels = [*words[drugs[0].id], *goals, *ways]
     columns = [(drug.id, drug.name) for drug in drugs] + [(WITHOUT, _("no medicine"))] * none_too
-    cells = {option: words.get(option, {}) | {label: row.get(option, "") for label, row in ways.items()} for option, _name in columns}  # fmt: skip
+    cells = {option: words.get(option, {}) | goals | {label: row.get(option, "") for label, row in ways.items()} for option, _name in columns}  # fmt: skip
     return [
         Line(label, tuple((name, cells[option].get(label, "")) for option, name in columns))
         for label in labels
@@ -106,6 +108,17 @@ def _words(drug: Drug, desk: Desk) -> dict[str, str]:
         _("Stopping"): told.taper if told else "",
         _("Cost"): "",
         _("How far checked"): f"{name_of(drug.provenance.verification)}, {name_of(drug.provenance.checker)}",
+    }
+
+
+def _goals(desk: Desk) -> str:
+    """R32. What each way does to a goal no source can tell: the goals stand there in the client's order, to be asked about."""
+    found = [one for one in desk.opened.chart.of(Goal) if one.body.status == "active" and one.body.agreed]
+    ranked = sorted(found, key=lambda one: (one.body.rank is None, one.body.rank or 0))
+    if not ranked:
+        return _("no goal is agreed on yet")
+    return _("%(goals)s: ask whether it helps or gets in the way") % {
+        "goals": "; ".join(one.body.text for one in ranked)
     }
 
 
