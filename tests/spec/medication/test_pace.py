@@ -129,6 +129,9 @@ def test_case_a_sertraline_has_its_next_step_after_seven_days(chart):
     order = chart.day("2026-01-06 10:00").prescriber.plans("sertraline", "SER-PD", "2026-01-06")
     seen = chart.seen("2026-01-06 11:00")
     seen.says_nothing_of("medication.step_interval")
+    chart.day("2026-01-10 09:50").prescriber.tries_to_change(order, 50, "2026-01-10").needs_reason(
+        "The next step is 13 January 2026"
+    )
     chart.day("2026-01-10 10:00").prescriber.changes_dose(order, 50, "2026-01-10")
     chart.seen("2026-01-10 11:00").finds(
         "The next step is 13 January 2026: 50 mg a day comes after at least 7 days at 25 mg.",

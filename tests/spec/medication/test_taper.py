@@ -27,6 +27,9 @@ def test_a_taper_faster_than_its_class_is_said(chart):
     """Two steps down within a week are faster than the class allows."""
     order = chart.day("2026-01-06 10:00").prescriber.orders("sertraline", 100, "2026-01-06")
     chart.day("2026-06-08 10:00").prescriber.changes_dose(order, 75, "2026-06-09")
+    chart.day("2026-06-12 09:50").prescriber.tries_to_change(order, 50, "2026-06-13").needs_reason(
+        "faster than AD-TAPER"
+    )
     chart.day("2026-06-12 10:00").prescriber.changes_dose(order, 50, "2026-06-13")
     chart.seen("2026-06-12 11:00").finds(
         "sertraline: 33 per cent less on 13 June 2026, faster than AD-TAPER: at most 50 per cent every 14 days.",
