@@ -98,10 +98,26 @@ def test_an_answer_that_cannot_be_scored_breaks_the_line_and_stays_visible() -> 
     assert "answer 1" in said(picture)
 
 
-def test_a_year_of_days_is_linked_by_week() -> None:
-    days = tuple(TrackPoint(date(2025, 1, 1) + timedelta(days=n), n % 10, "day", "/d") for n in range(365))
-    picture = drawn(TrackLane("Craving", 0, 10, days), start=date(2025, 1, 1), end=date(2025, 12, 31))
-    assert len(list(picture.iter(f"{SVG}a"))) == 53
+@pytest.mark.parametrize(
+    ("days", "width", "links"),
+    [(28, 1100, 28), (168, 1100, 25), (365, 1100, 12), (365, 340, 12), (3650, 340, 10)],
+)
+def test_many_days_are_linked_together_so_that_a_finger_hits_them(days: int, width: int, links: int) -> None:
+    start = date(2020, 1, 1)
+    points = tuple(TrackPoint(start + timedelta(days=n), n % 10, "day", f"/d/{n}") for n in range(days))
+    picture = drawn(TrackLane("Craving", 0, 10, points), start=start, end=points[-1].at, width=width)
+    assert len(list(picture.iter(f"{SVG}a"))) == links
+
+
+def test_a_month_of_days_says_what_was_noted_of_it() -> None:
+    points = tuple(
+        TrackPoint(date(2025, 1, 1) + timedelta(days=n), n % 10, "day", f"/d/{n}") for n in range(0, 365, 2)
+    )
+    lane = TrackLane("Craving", 0, 10, points)
+    picture = drawn(lane, start=date(2025, 1, 1), end=date(2025, 12, 31))
+    january, february, *_rest = picture.iter(f"{SVG}a")
+    assert (january.get("aria-label"), january.get("href")) == ("Craving 0–8  on 16 of 31 days", "/d/30")
+    assert february.get("aria-label") == "Craving 0–8  on 14 of 28 days"
 
 
 def test_every_mark_is_a_link_with_its_sentence() -> None:

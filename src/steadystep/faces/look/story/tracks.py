@@ -1,5 +1,6 @@
 """What is noted every day. A day without a note is a hole in the line: never joined, never zero."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
@@ -11,14 +12,18 @@ from steadystep.faces.look.story.room import Room
 from steadystep.faces.look.story.scores import height
 from steadystep.faces.look.story.values import TrackLane, TrackPoint
 
-DENSE = 7.0  # pixels a day under which days are linked by week: a thousand links help nobody
+DENSE = 7.0  # pixels a day under which days are linked together: a thousand links help nobody
+_TAP = 22  # pixels across that a finger hits; a phone draws them a little larger
+_MONTHS = (1, 3, 12)  # what days are linked by where a week is narrower than that
+
+_Stretch = tuple[date, date, str, list[TrackPoint]]  # from, to, what it held, its days
 
 
 def draw(lane: TrackLane, axis: Axis, room: Room) -> str:
     points = inside(lane, axis.start, axis.end)
     parts = [_frame(lane, axis, room)]
     if points:
-        marks = _weeks if axis.day < DENSE else _days
+        marks = _together if axis.day < DENSE else _days
         parts += [marks(lane, points, axis, room), _end(points[-1], lane, axis, room)]
     else:
         parts.append(
@@ -52,9 +57,13 @@ def by_week(points: list[TrackPoint]) -> list[tuple[date, list[TrackPoint]]]:
 
 def week_words(lane: TrackLane, days: list[TrackPoint]) -> str:
     """What a week held, as range and count: no average is made up here."""
+    return _("%(title)s %(values)s %(unit)s on %(count)s of 7 days") % _held(lane, days)
+
+
+def _held(lane: TrackLane, days: list[TrackPoint]) -> dict[str, str | int]:
     least, most = min(day.value for day in days), max(day.value for day in days)
     values = shown(least) if least == most else f"{shown(least)}–{shown(most)}"
-    return _("%(title)s %(values)s %(unit)s on %(count)s of 7 days") % {
+    return {
         "title": lane.title,
         "values": values,
         "unit": lane.unit,
@@ -109,17 +118,35 @@ def _days(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> 
     return "".join(parts)
 
 
-def _weeks(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
+def _together(lane: TrackLane, points: list[TrackPoint], axis: Axis, room: Room) -> str:
+    """Linked by the shortest stretch that a finger hits; the table has every week."""
     parts = [_line(lane, points, axis, room)]
-    tall = room.bottom - room.top
-    for monday, days in by_week(points):
-        left, right = axis.dawn(monday), axis.dawn(monday + timedelta(days=7))
+    if axis.day * 7 >= _TAP:
+        stretches = [
+            (monday, monday + timedelta(days=7), week_words(lane, days), days)
+            for monday, days in by_week(points)
+        ]
+    else:
+        stretches = list(_months(lane, points, axis))
+    for start, end, said, days in stretches:
+        left, right = axis.dawn(start), axis.dawn(end)
         strip = (
             f'<rect class="week" fill="#000" fill-opacity="0" x="{plain(left)}" y="{plain(room.top)}"'
-            f' width="{plain(right - left)}" height="{plain(tall)}"/>'
+            f' width="{plain(right - left)}" height="{plain(room.bottom - room.top)}"/>'
         )
-        parts.append(linked(days[-1].href, week_words(lane, days), strip))
+        parts.append(linked(days[-1].href, said, strip))
     return "".join(parts)
+
+
+def _months(lane: TrackLane, points: list[TrackPoint], axis: Axis) -> Iterator[_Stretch]:
+    several = next((months for months in _MONTHS if months * 30 * axis.day >= _TAP), _MONTHS[-1])
+    for number, found in groupby(
+        points, key=lambda point: (point.at.year * 12 + point.at.month - 1) // several
+    ):
+        days, first = list(found), number * several
+        start, end = (date(month // 12, month % 12 + 1, 1) for month in (first, first + several))
+        held = {**_held(lane, days), "days": (end - start).days}
+        yield start, end, _("%(title)s %(values)s %(unit)s on %(count)s of %(days)s days") % held, days
 
 
 def _end(last: TrackPoint, lane: TrackLane, axis: Axis, room: Room) -> str:

@@ -102,12 +102,12 @@ showStories();
 document.addEventListener("htmx:after:swap", showStories);
 
 /* a page that only names htmx gets it when a piece is first opened; what was opened meanwhile is told again */
-const named = document.querySelector("link[data-htmx]");
+const named = document.querySelector("meta[name=htmx]");
 function bringHtmx(event) {
   if (!event.target.matches("details[hx-get]")) return;
   document.removeEventListener("toggle", bringHtmx, true);
   const script = document.createElement("script");
-  script.src = named.href;
+  script.src = named.content;
   script.addEventListener("load", () => setTimeout(() => { // after htmx's own start, which waits a tick
     for (const piece of document.querySelectorAll("details[hx-get][open]")) piece.dispatchEvent(new Event("toggle"));
   }));
