@@ -17,7 +17,7 @@ def test_a_chart_of_a_year(screen, come_in, riverside, accessible):
     for span in SPANS:
         page.goto(f"{here}?span={span}")
         expect(page.locator(".story svg:visible").first).to_be_visible()
-        assert page.locator(".story svg:visible a").count() > 0, "marks lead to their entries"
+        expect(page.locator(".story svg:visible a")).not_to_have_count(0)  # marks lead to their entries
     accessible(page)
     for tab in TABS:
         page.goto(f"{here}?tab={tab}")
@@ -36,6 +36,21 @@ def test_the_story_brings_its_table_when_it_is_opened(screen, come_in, riverside
     page.get_by_text("The same as a table").click()
     expect(page.locator("#story-table tbody tr").first).to_be_visible()
     accessible(page)
+
+
+def test_lanes_under_the_first_screen_are_drawn_after_it(phone, come_in, riverside):
+    """The browser is never idle here, so that the moment before can be looked at."""
+    page = come_in(phone, "prescriber")
+    page.add_init_script("window.requestIdleCallback = () => 0;")
+    page.goto(f"/clients/{riverside.rosa}/story/?span=all")
+    lanes = page.locator(".story-svg > [data-top]")
+    tops = "lanes => lanes.map(lane => Number(lane.dataset.top))"
+    first = lanes.evaluate_all(tops)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    whole = lanes.evaluate_all(tops)
+    assert whole == sorted(whole)
+    assert len(first) < len(whole)
+    assert first == whole[: len(first)]
 
 
 def test_a_line_of_the_feed_opens_to_all_it_holds(screen, come_in, riverside, accessible):

@@ -55,7 +55,7 @@ def draw_story(picture: StoryPicture, width: int = WIDE, ident: str = "story") -
 
 
 def _draw_lane(lane: Lane, sheet: _Sheet) -> None:
-    sheet.parts.append(_named(lane, sheet))
+    named = _named(lane, sheet)
     top = sheet.y + _TITLE
     if isinstance(lane, EventLane):
         rows = events.levels(lane, sheet.axis)
@@ -74,7 +74,8 @@ def _draw_lane(lane: Lane, sheet: _Sheet) -> None:
             if isinstance(lane, ScoreLane)
             else tracks.draw(lane, sheet.axis, sheet.room)
         )
-    sheet.parts.append(drawn)
+    # where the lane begins, for look.js, which draws those under the first screen a moment later
+    sheet.parts.append(f'<g data-top="{plain(sheet.y)}">{named}{drawn}</g>')
     sheet.y = sheet.room.bottom + _BETWEEN
 
 

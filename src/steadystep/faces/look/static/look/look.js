@@ -93,6 +93,26 @@ async function bringNarrow(box, address) {
 }
 narrow.addEventListener("change", drawNarrow);
 
+/* Lanes of a story under the first screen are drawn once that screen stands, so that a slow phone answers a tap sooner.
+   A picture that somebody has seen already stays whole. */
+function drawBelowLater() {
+  const picture = document.querySelector("[data-newest] .story-svg");
+  if (!picture || performance.getEntriesByType("paint").length > 0) return;
+  const lanes = [...picture.querySelectorAll(":scope > [data-top]")];
+  const after = lanes.at(-1)?.nextSibling ?? null;
+  for (const lane of lanes) lane.remove(); // before anything asks where the picture lies, which lays the page out
+  const { top, width } = picture.getBoundingClientRect();
+  const seen = (innerHeight - (location.hash ? 0 : top)) * picture.viewBox.baseVal.width / width;
+  const below = lanes.filter((lane) => lane.dataset.top > seen);
+  const draw = (some) => { for (const lane of some) picture.insertBefore(lane, after); };
+  draw(lanes.slice(0, lanes.length - below.length));
+  const drawBelow = () => draw(below.splice(0));
+  window.addEventListener("beforeprint", drawBelow);
+  const idle = window.requestIdleCallback ?? setTimeout;
+  requestAnimationFrame(() => requestAnimationFrame(() => idle(drawBelow, { timeout: 200 })));
+}
+drawBelowLater();
+
 /* the story starts at its newest end: on a phone that is the part people came for */
 function showStories() {
   drawNarrow();
