@@ -88,6 +88,7 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("picture_read", "outcome"): ("typed",),
     ("monitoring_laid_aside", "coded_reason"): frozenset(monitoring.NOT_NEEDED), ("taper_checkin", "how"): frozenset(tapering.HOW_IT_IS),
     ("supply_trouble", "what"): pharmacy.TROUBLES, ("supply_trouble_step", "did"): pharmacy.STEPS, ("pharmacy_chosen", "state"): ("", "NY", "CT"),
+    ("prescription_sent", "way"): ("on_paper",), ("prescription_answered", "came"): ("accepted", "in_hand"),
     ("cost_barrier", "what"): cost_barriers.COST_BARRIERS, ("cost_barrier_step", "did"): cost_barriers.COST_STEPS, ("supply_planned", "holder"): ("client", "clinic", "pharmacy"),
     ("pill_count", "counted_by"): taking.COUNTED_BY, ("adherence_talk", "barrier"): taking.BARRIERS[:-1], ("adherence_talk", "did"): ("", "reminders", "once_daily"),
     ("capacity_stated", "ability"): ("decides",), ("capacity_stated", "care"): capacity.CARES,

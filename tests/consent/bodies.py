@@ -59,7 +59,13 @@ from steadystep.chart.needs import Need, WeeklyStep, WeeklyStepTold
 from steadystep.chart.offers_made import CheckUpOffered, TreatmentWish
 from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
-from steadystep.chart.pharmacy import PharmacyChosen, SupplyTrouble, SupplyTroubleStep
+from steadystep.chart.pharmacy import (
+    PharmacyChosen,
+    PrescriptionAnswered,
+    PrescriptionSent,
+    SupplyTrouble,
+    SupplyTroubleStep,
+)
 from steadystep.chart.pictures import PictureRead, ResultPictured
 from steadystep.chart.plan import CareEnded, CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plan_copies import PlanCopyGiven
@@ -226,6 +232,8 @@ EVERY_BODY: dict[str, Body] = {
         CapacityStated(when=DAY, ability="decides"),
         SupplyTrouble(when=DAY, order="order-1", what="stock_out"),
         SupplyTroubleStep(when=DAY, trouble="trouble-1", did="called_pharmacy"),
+        PrescriptionSent(when=DAY, order="order-1", way="by_fax", pharmacy="Corner Pharmacy"),
+        PrescriptionAnswered(when=DAY, sent="sent-1", came="accepted"),
         CostBarrier(when=DAY, order="order-1", what="payer_rejected"),
         CostBarrierStep(when=DAY, barrier="barrier-1", did="appealed"),
         SupplyPlanned(when=DAY, days_per_fill=7, blister=True),

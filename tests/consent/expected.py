@@ -97,6 +97,8 @@ otp_contact         F  S  S  k  F  k  S  k  F  .  F
 pharmacy_chosen     F  S  S  k  F  k  S  k  F  .  F
 supply_trouble      F  S  S  k  F  k  S  k  F  .  F
 supply_trouble_step F  S  S  k  F  k  S  k  F  .  F
+prescription_sent   F  S  S  k  F  k  S  k  F  .  F
+prescription_answered  F  S  S  k  F  k  S  k  F  .  F
 cost_barrier        F  S  S  k  F  k  S  k  F  .  F
 cost_barrier_step   F  S  S  k  F  k  S  k  F  .  F
 supply_planned      F  S  S  k  F  k  S  k  F  .  F
@@ -310,6 +312,8 @@ otp_contact         w  w  w  -  w  -  -  -  -  -  -  -
 pharmacy_chosen     w  w  w  -  w  -  -  -  -  -  -  -
 supply_trouble      w  w  w  -  w  -  -  -  -  -  -  -
 supply_trouble_step w  w  w  -  w  -  -  -  -  -  -  -
+prescription_sent   w  w  w  -  w  -  -  -  -  -  -  -
+prescription_answered  w  w  w  -  w  -  -  -  -  -  -  -
 cost_barrier        w  w  w  -  w  -  -  -  -  -  -  -
 cost_barrier_step   w  w  w  -  w  -  -  -  -  -  -  -
 supply_planned      w  -  -  -  w  -  -  -  -  -  -  -

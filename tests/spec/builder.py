@@ -187,6 +187,7 @@ class Story:
                 "care_ended",
                 "sleep_window",
                 "injection_given",
+                "prescription_sent",
             )
             and not found
         ):

@@ -19,7 +19,7 @@ from steadystep.chart.measures import Answers, Observation
 from steadystep.chart.medication import DoseStep, MedicineReported, Order, SideEffect
 from steadystep.chart.milestones import Milestone
 from steadystep.chart.needs import WeeklyStep
-from steadystep.chart.pharmacy import SupplyTrouble
+from steadystep.chart.pharmacy import PrescriptionSent, SupplyTrouble
 from steadystep.chart.pictures import ResultPictured
 from steadystep.chart.plan import Goal, Target
 from steadystep.chart.plans_ahead import TravelPlanned
@@ -111,6 +111,8 @@ TYPED = {
     "pharmacy": {"name": "Corner Pharmacy", "phone": "555-0188", "state": "NY"},
     "supply-trouble": {"order": "<order>", "what": "stock_out", "pharmacy": "Corner Pharmacy"},
     "supply-call": {"trouble": "<trouble>", "did": "called_pharmacy", "with_whom": "Mr Day"},
+    "prescription-sent": {"order": "<order>", "way": "by_fax", "pharmacy": "Corner Pharmacy", "reference": "A-17"},
+    "prescription-answer": {"sent": "<prescription>", "came": "rejected", "words": "No strength on it"},
     "cost-barrier": {"order": "<order>", "what": "payer_rejected", "payer": "State plan"},
     "cost-step": {"barrier": "<barrier>", "did": "appealed", "with_whom": "Ms Fox"},
     "pill-count": {"order": "<order>", "left": "12", "counted_by": "pharmacist"},
@@ -295,8 +297,11 @@ def things(rosa, alarm, pia, tom, team, put):
         ),
     )
     (trouble,) = put(pia, rosa, SupplyTrouble(when=now(), order=order.id, what="stock_out"))
+    (prescription,) = put(
+        pia, rosa, PrescriptionSent(when=now(), order=order.id, way="by_fax", pharmacy="Corner Pharmacy")
+    )
     (barrier,) = put(pia, rosa, CostBarrier(when=now(), order=order.id, what="payer_rejected"))
-    named = {"picture": picture, "barrier": barrier, "trouble": trouble, "guardian_asked": guardian, "small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
+    named = {"picture": picture, "barrier": barrier, "trouble": trouble, "prescription": prescription, "guardian_asked": guardian, "small_step": step, "milestone": milestone, "order": order, "effect": effect, "goal": goal, "target": target, "practice": practice, "note": note, "visit": visit,
              "consent": consent, "joined": joined, "lapse": lapse, "trip": trip, "result": result, "safety_plan": plan,
              "outside": outside, "waiting": waiting}  # fmt: skip
     named |= {

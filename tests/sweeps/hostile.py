@@ -15,7 +15,7 @@ from .cast import written
 
 SHORT_CHART: Final = (
     "demographics", "goal", "target", "order", "practice_assigned", "progress_note", "raised", "visit_booked", "consent_given",
-    "side_effect", "supply_trouble", "cost_barrier", "lapse_reported", "travel_planned", "observation", "safety_plan", "waiting_began",
+    "side_effect", "supply_trouble", "prescription_sent", "cost_barrier", "lapse_reported", "travel_planned", "observation", "safety_plan", "waiting_began",
     "huddle_noted", "referral_made", "disclosed", "hospital_admitted", "message", "milestone", "weekly_step", "guardian_asked", "result_pictured",
 )  # fmt: skip
 SCRIPT: Final = '<script>alert("x")</script>'

@@ -22,7 +22,7 @@ OF_THIS_CHART = {
     "<order>": "mark-order-plain-", "<goal>": "mark-goal-plain-", "<target>": "mark-target-plain-",
     "<practice>": "mark-practiceassigned-plain-", "<note>": "mark-progressnote-plain-", "<visit>": "mark-visitbooked-plain-",
     "<consent>": "mark-consentgiven-plain-", "<alarm>": "mark-raised-part2-",
-    "<trouble>": "mark-supplytrouble-plain-", "<barrier>": "mark-costbarrier-plain-", "<effect>": "mark-sideeffect-plain-", "<lapse>": "mark-lapsereported-plain-", "<trip>": "mark-travelplanned-plain-",
+    "<trouble>": "mark-supplytrouble-plain-", "<prescription>": "mark-prescriptionsent-plain-", "<barrier>": "mark-costbarrier-plain-", "<effect>": "mark-sideeffect-plain-", "<lapse>": "mark-lapsereported-plain-", "<trip>": "mark-travelplanned-plain-",
     "<result>": "mark-observation-plain-", "<picture>": "mark-resultpictured-plain-", "<safety_plan>": "mark-safetyplan-plain-", "<waiting>": "mark-waitingbegan-plain-",
     "<huddle>": "mark-huddlenoted-plain-", "<referral>": "mark-referralmade-plain-", "<letter>": "mark-disclosed-plain-",
     "<stay>": "mark-hospitaladmitted-plain-", "<conversation>": "mark-message-plain-", "<outside>": "mark-consentgiven-plain-",

@@ -67,7 +67,13 @@ from steadystep.chart.needs import Need, WeeklyStep, WeeklyStepTold
 from steadystep.chart.offers_made import CheckUpOffered, TreatmentWish
 from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.outreach import ContactBounced, OutreachEnded, WelfareCheckDecided
-from steadystep.chart.pharmacy import PharmacyChosen, SupplyTrouble, SupplyTroubleStep
+from steadystep.chart.pharmacy import (
+    PharmacyChosen,
+    PrescriptionAnswered,
+    PrescriptionSent,
+    SupplyTrouble,
+    SupplyTroubleStep,
+)
 from steadystep.chart.pictures import PictureRead, ResultPictured
 from steadystep.chart.plan import CareResumed, Goal, LifeEvent, OfferAnswered, PathwayPhase, Target
 from steadystep.chart.plan_copies import PlanCopyGiven
@@ -271,6 +277,8 @@ MADE: dict[str, Made] = {
     "pharmacy_chosen": Made(lambda m, w, h: PharmacyChosen(when=w, name=m, phone=m)),
     "supply_trouble": Made(lambda m, w, h: SupplyTrouble(when=w, order=h["order"], what="stock_out", note=m)),
     "supply_trouble_step": Made(lambda m, w, h: SupplyTroubleStep(when=w, trouble=h["supply_trouble"], did="called_pharmacy", note=m)),
+    "prescription_sent": Made(lambda m, w, h: PrescriptionSent(when=w, order=h["order"], way="by_fax", pharmacy=m, reference=m, note=m)),
+    "prescription_answered": Made(lambda m, w, h: PrescriptionAnswered(when=w, sent=h["prescription_sent"], came="accepted", with_whom=m, words=m)),
     "cost_barrier": Made(lambda m, w, h: CostBarrier(when=w, order=h["order"], what="payer_rejected", payer=m, note=m)),
     "cost_barrier_step": Made(lambda m, w, h: CostBarrierStep(when=w, barrier=h["cost_barrier"], did="appealed", note=m)),
     "supply_planned": Made(lambda m, w, h: SupplyPlanned(when=w, days_per_fill=7, less_toxic=m, note=m)),

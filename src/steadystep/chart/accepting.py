@@ -27,7 +27,7 @@ from .lab_orders import LabOrdered
 from .life_stages import InterpreterArranged
 from .medication import DoseChanged, Order, OrderStopped
 from .otp import OtpContact
-from .pharmacy import SupplyTrouble, SupplyTroubleStep
+from .pharmacy import PrescriptionAnswered, PrescriptionSent, SupplyTrouble, SupplyTroubleStep
 from .pictures import PictureRead, ResultPictured
 from .plan import CareEnded, OfferAnswered, Target
 from .plan_together import Aligned, PlanComment
@@ -98,7 +98,7 @@ _NEEDED: dict[type[Any], Any] = {
     DoseChanged: Order, OrderStopped: Order, DoseHeld: Order, DoseResumed: Order, Acknowledged: Raised, HandedOver: Raised, Closed: Raised,
     VisitStarted: VisitBooked, WaitingEnded: WaitingBegan, VisitAttended: VisitBooked, VisitMissed: VisitBooked, VisitCancelled: VisitBooked,
     ConsentRevoked: ConsentGiven, TeamLeft: TeamJoined, TrialJudged: Order, LetterSent: ConsentGiven, TaperCheckinsPlanned: Order,
-    TaperCheckin: Order, SupplyTrouble: Order, SupplyTroubleStep: SupplyTrouble, CostBarrier: Order, CostBarrierStep: CostBarrier, PillCount: Order, AdherenceTalk: Order, SupplyPlanned: ConsentGiven, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed, FollowUpDone: CareEnded, PlanComment: Target, PictureRead: ResultPictured,
+    TaperCheckin: Order, SupplyTrouble: Order, SupplyTroubleStep: SupplyTrouble, PrescriptionSent: Order, PrescriptionAnswered: PrescriptionSent, CostBarrier: Order, CostBarrierStep: CostBarrier, PillCount: Order, AdherenceTalk: Order, SupplyPlanned: ConsentGiven, OtpContact: ConsentGiven, HuddleDone: HuddleNoted, ReferralMoved: ReferralMade, DisclosureAnswered: Disclosed, FollowUpDone: CareEnded, PlanComment: Target, PictureRead: ResultPictured,
 }  # fmt: skip
 
 

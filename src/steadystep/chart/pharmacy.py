@@ -14,6 +14,8 @@ STEPS: Final = (
     "called_pharmacy", "asked_payer", "authorised", "not_authorised", "other_pharmacy", "in_hand", "alternative_in_hand"
 )  # fmt: skip
 ENDS: Final = frozenset({"in_hand", "alternative_in_hand"})
+WAYS_SENT: Final = ("electronically", "by_phone", "by_fax", "on_paper")
+CAME_BACK: Final = ("accepted", "rejected", "in_hand")
 STATE: Final = re.compile(r"[A-Z]{2}")
 
 
@@ -69,3 +71,48 @@ class SupplyTroubleStep(Body, frozen=True, kw_only=True, tag="supply_trouble_ste
 
     def refers_to(self) -> tuple[str, ...]:
         return (self.trouble,)
+
+
+class PrescriptionSent(OfOrder, frozen=True, kw_only=True, tag="prescription_sent"):
+    """Somebody sent the prescription of an order (R29): `way` is one of `WAYS_SENT`, electronically by a program of the clinic's
+    own. Nothing leaves from here. `pharmacy` may stay empty only for paper; `reference` is the number it was given."""
+
+    word: ClassVar[CareWord] = "medication"
+
+    way: str
+    pharmacy: str = ""
+    reference: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_of("How it was sent", self.way, WAYS_SENT)
+        checks.short_enough("Pharmacy", self.pharmacy)
+        checks.short_enough("Reference", self.reference)
+        checks.short_enough("Note", self.note)
+        if self.way != "on_paper" and not self.pharmacy.strip():
+            raise unreadable("Name the pharmacy that it was sent to.")
+
+
+class PrescriptionAnswered(Body, frozen=True, kw_only=True, tag="prescription_answered"):
+    """What came back: `came` is one of `CAME_BACK`; `words` are the pharmacy's own, and needed where it was rejected."""
+
+    word: ClassVar[CareWord] = "medication"
+
+    sent: str
+    came: str
+    with_whom: str = ""
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        checks.one_of("What came back", self.came, CAME_BACK)
+        checks.short_enough("With whom", self.with_whom)
+        checks.short_enough("What the pharmacy said", self.words)
+        if self.came == "rejected" and not self.words.strip():
+            raise unreadable("Write down what the pharmacy said.")
+
+    @property
+    def code(self) -> str:
+        return self.sent
+
+    def refers_to(self) -> tuple[str, ...]:
+        return (self.sent,)

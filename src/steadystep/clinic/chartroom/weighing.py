@@ -21,6 +21,7 @@ _WEIGHTY = frozenset(
         "care_ended",
         "sleep_window",
         "injection_given",
+        "prescription_sent",
     }
 )
 

@@ -39,7 +39,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "dose_given", "naloxone_supplied", "naloxone_challenge", "result_followed", "handover_step", "checkup_offered",
         "trial_judged", "tried_before", "medicine_wish", "options_weighed", "capacity_stated", "risk_benefit_weighed", "medicines_looked_through",
         "taper_checkins_planned", "taper_checkin", "otp_contact", "monitoring_laid_aside",
-        "pharmacy_chosen", "supply_trouble", "supply_trouble_step", "cost_barrier", "cost_barrier_step", "supply_planned", "pill_count", "adherence_talk",
+        "pharmacy_chosen", "supply_trouble", "supply_trouble_step", "prescription_sent", "prescription_answered", "cost_barrier", "cost_barrier_step", "supply_planned", "pill_count", "adherence_talk",
     ),
     "measures": ("item_answered", "answers", "score_total", "daily_checkin", "last_use", "lapse_reported",
         "measure_sent", "sheet_begun", "measure_declined", "sheet_checked"),

@@ -1,4 +1,4 @@
-"""The client's pharmacy, and what stands between an order and the medicine in hand, as one line each."""
+"""The client's pharmacy, prescriptions on their way, and what stands in the way of a medicine, as one line each."""
 
 from __future__ import annotations
 
@@ -31,6 +31,19 @@ def _step(body: pharmacy.SupplyTroubleStep, d: Any) -> str:
     return labelled(medicine_of(order, d), str(name_of(body.did)), body.with_whom, body.note)
 
 
+def _sent(body: pharmacy.PrescriptionSent, d: Any) -> str:
+    return labelled(
+        medicine_of(body.order, d), str(name_of(body.way)), body.pharmacy, body.reference, body.note
+    )
+
+
+def _answered(body: pharmacy.PrescriptionAnswered, d: Any) -> str:
+    sent = d.chart.head(body.sent)
+    order = sent.body.order if sent is not None and isinstance(sent.body, pharmacy.PrescriptionSent) else None
+    return labelled(medicine_of(order, d), str(name_of(body.came)), body.with_whom, body.words)
+
+
 TITLES: Final[dict[type[Body], Callable[[Any, Any], str]]] = {
     pharmacy.PharmacyChosen: _chosen, pharmacy.SupplyTrouble: _trouble, pharmacy.SupplyTroubleStep: _step,
+    pharmacy.PrescriptionSent: _sent, pharmacy.PrescriptionAnswered: _answered,
 }  # fmt: skip

@@ -47,6 +47,9 @@ _ABOUT = {
     "guardian": ("guardian-answered", "asked"),
     "need": ("need", "area"),
     "pain_plan": ("plan-ahead", "about"),
+    "prescription_answer": ("prescription-answer", "sent"),
+    "prescription_again": ("prescription-sent", "order"),
+    "in_the_way": ("supply-trouble", "order"),
     "instrument": ("target", "corrects"),
     **{f"picture_of_{shows}": (slug, "picture") for shows, slug in READ_WITH.items()},
 }

@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from steadystep.chart import medication
 from steadystep.chart.cost_barriers import CostBarrier, CostBarrierStep
 from steadystep.chart.medicine_lists import MedicineListReceived, Reconciled
-from steadystep.chart.pharmacy import PharmacyChosen, SupplyTrouble, SupplyTroubleStep
+from steadystep.chart.pharmacy import (
+    PharmacyChosen,
+    PrescriptionAnswered,
+    PrescriptionSent,
+    SupplyTrouble,
+    SupplyTroubleStep,
+)
 from steadystep.chart.supply_plans import SupplyPlanned
 from steadystep.chart.taking import AdherenceTalk, PillCount
 from steadystep.faces.look.medicine_words import dose
@@ -42,7 +48,7 @@ def blocks(desk: Desk) -> list[Block]:
         ),
         desk.block(_("Side effects"), (medication.SideEffect,), desk.form("side-effect", _("Side effect")), empty=_("None told.")),
         desk.block(_("Supply"), (medication.Fill,), desk.form("fill", _("Supply handed out")), empty=_("No supply is written down.")),
-        desk.block(_("Pharmacy"), (PharmacyChosen, SupplyTrouble, SupplyTroubleStep), desk.form("pharmacy", _("The client's pharmacy")), desk.form("calendar-out", _("Send the calendar of doses")), desk.form("supply-trouble", _("A medicine cannot be had")), desk.form("supply-call", _("Call about a missing medicine")), empty=_("Which pharmacy they go to is not written down.")),
+        desk.block(_("Pharmacy"), (PharmacyChosen, PrescriptionSent, PrescriptionAnswered, SupplyTrouble, SupplyTroubleStep), desk.form("pharmacy", _("The client's pharmacy")), desk.form("prescription-sent", _("Prescription sent")), desk.form("prescription-answer", _("What came of a prescription")), desk.form("calendar-out", _("Send the calendar of doses")), desk.form("supply-trouble", _("A medicine cannot be had")), desk.form("supply-call", _("Call about a missing medicine")), empty=_("Which pharmacy they go to is not written down.")),
         desk.block(_("Price"), (CostBarrier, CostBarrierStep), desk.form("cost-barrier", _("A medicine is not paid for")), desk.form("cost-step", _("What was done about the price")), empty=_("Nothing about the price is written down.")),
         desk.block(_("Supply plan"), (SupplyPlanned,), desk.form("supply-plan", _("Write the supply plan")), empty=_("None: the usual fills.")),
         desk.block(_("Doses taken or missed"), (medication.DoseReport, PillCount, AdherenceTalk), desk.form("pill-count", _("Count what is left")), desk.form("adherence-talk", _("What gets in the way")), empty=_("Nothing reported. A missing day is not a missed dose.")),

@@ -1,4 +1,4 @@
-"""The client's pharmacy, and what stands between an order and the medicine in hand."""
+"""The client's pharmacy, prescriptions on their way to one, and what stands between an order and the medicine in hand."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from steadystep.chart import Body
-from steadystep.chart.pharmacy import STEPS, TROUBLES, PharmacyChosen, SupplyTrouble, SupplyTroubleStep
+from steadystep.chart.pharmacy import (
+    CAME_BACK,
+    STEPS,
+    TROUBLES,
+    WAYS_SENT,
+    PharmacyChosen,
+    PrescriptionAnswered,
+    PrescriptionSent,
+    SupplyTrouble,
+    SupplyTroubleStep,
+)
 from steadystep.faces.look.names import name_of
+from steadystep.faces.look.words import day_said
 from steadystep.reasoning.facts.obstacles import Obstacle
 from steadystep.reasoning.facts.pharmacy import troubles
 
@@ -33,6 +44,16 @@ def unsettled(found: Sequence[Obstacle]) -> Choices:
         for one in reversed(found)
         if not one.settled
     ]
+
+
+def sendings(setting: Setting) -> Choices:
+    """What was sent of orders that are not over, the latest first."""
+    chart, running = setting.view.chart, dict(choosing.orders(setting))
+    found = [(one, chart.origin(one.body.order)) for one in reversed(chart.of(PrescriptionSent))]
+    return [
+        (one.id, f"{running[order]}: {one.body.pharmacy or name_of(one.body.way)} · {day_said(one.body.when.day)}")
+        for one, order in found if order in running
+    ]  # fmt: skip
 
 
 class PharmacyForm(EntryForm):
@@ -83,4 +104,56 @@ class SupplyTroubleStepForm(EntryForm):
     note = Prose(_("Note"), 2, required=False)
 
 
-FORMS = (PharmacyForm, SupplyTroubleForm, SupplyTroubleStepForm)
+class PrescriptionSentForm(EntryForm):
+    slug, title, makes, tab = "prescription-sent", _("Prescription sent"), PrescriptionSent, "medicines"
+    hint = _(
+        "Steadystep itself sends nothing to a pharmacy: write down what your e-prescribing program, a call, a fax or paper did. From then on it is waited for until somebody tells that it is in hand."
+    )
+
+    order = FromChart(_("Which order"), choosing.orders)
+    way = Choice(_("How it was sent"), WAYS_SENT, judged=True)
+    pharmacy = Line(
+        _("Which pharmacy"), required=False, suggestions=_of_the_clinic,
+        help_text=_("Only paper may go without one."),
+    )  # fmt: skip
+    reference = Line(_("Reference or number"), required=False, max_length=100)
+    note = Prose(_("Note"), 2, required=False)
+
+    def set_up(self) -> None:
+        """To the client's own pharmacy, by the way it went last, unless somebody says otherwise."""
+        if self.is_bound:
+            return
+        chart = self.setting.opened.chart
+        chosen, last = chart.latest(PharmacyChosen), chart.latest(PrescriptionSent)
+        if chosen is not None:
+            self.initial.setdefault("pharmacy", chosen.body.name)
+        if last is not None:
+            self.initial.setdefault("way", last.body.way)
+
+
+class PrescriptionAnsweredForm(EntryForm):
+    slug, title, makes, tab = (
+        "prescription-answer",
+        _("What came of a prescription"),
+        PrescriptionAnswered,
+        "medicines",
+    )
+
+    sent = FromChart(_("Which prescription"), sendings)
+    came = Choice(_("What came back"), CAME_BACK, judged=True)
+    with_whom = Line(_("With whom"), required=False)
+    words = Prose(
+        _("What the pharmacy said"),
+        2,
+        required=False,
+        help_text=_("Needed where it was rejected, word for word."),
+    )
+
+
+FORMS = (
+    PharmacyForm,
+    PrescriptionSentForm,
+    PrescriptionAnsweredForm,
+    SupplyTroubleForm,
+    SupplyTroubleStepForm,
+)

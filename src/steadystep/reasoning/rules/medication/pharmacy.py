@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from typing import Final
 
 from steadystep.chart import Words, say
 from steadystep.chart.pharmacy import SupplyTrouble
-from steadystep.chart.when import zone_named
 from steadystep.knowledge import Source
-from steadystep.reasoning.clock import midnight
+from steadystep.reasoning.facts.in_hand import due_in_hand, not_missed_for_a_day
 from steadystep.reasoning.facts.like_medicines import like_medicines
 from steadystep.reasoning.facts.obstacles import Obstacle
 from steadystep.reasoning.facts.pharmacy import troubles
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.finding import Duty, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
-from steadystep.reasoning.working_time import end_of_working_day, open_between
 
 _ID: Final = "medication.pharmacy"
 _OWNERS: Final = ("nurse", "case_manager", "prescriber")
-_WORKING_DAYS: Final = 2
-_SAME_DAY: Final = frozenset({"lithium", "clozapine"})
-_SAME_DAY_GROUPS: Final = frozenset({"BUP", "NALTREXONE", "LAI"})
 _GROUND: Final = Ground(
     sources=(Source(document="Steadystep clinical specification", section="scope.md R29", year=2026),),
     why="A medicine that cannot be had helps nobody, and some must not be missed for a day.", verification="unverified",
@@ -51,8 +45,8 @@ def find(view: View) -> Iterator[Said]:
 
 
 def _duty(view: View, trouble: Obstacle) -> Duty:
-    entry, soon = trouble.entry, _same_day(view, trouble)
-    due = _due(view, entry.recorded_at, soon=soon)
+    entry, soon = trouble.entry, not_missed_for_a_day(view.knowledge, trouble.course.drug)
+    due = due_in_hand(view.clinic, entry.recorded_at, soon=soon)
     words = _WORDS.get(entry.body.what, say("{name}: it is not in hand."))
     more = _MORE.get(entry.body.what)
     return Duty(
@@ -76,26 +70,6 @@ def _like(view: View, trouble: Obstacle) -> Iterator[Words]:
     if found:
         names = ", ".join(one.name for one in found)
         yield say("Of the same class, for the same reason, in our formulary: {names}.", names=names)
-
-
-def _same_day(view: View, trouble: Obstacle) -> bool:
-    drug = view.knowledge.drugs.get(trouble.course.drug)
-    if drug is None:
-        return False
-    return drug.id in _SAME_DAY or not _SAME_DAY_GROUPS.isdisjoint(drug.groups)
-
-
-def _due(view: View, known: datetime, *, soon: bool) -> datetime:
-    """Closing time of the same day, or its end where the clinic is closed or closing time is past; else of the second working day."""
-    if not soon:
-        return end_of_working_day(view.clinic, known, _WORKING_DAYS)
-    day = known.astimezone(zone_named(view.clinic.zone)).date()
-    hours = open_between(view.clinic, day)
-    return (
-        hours[1]
-        if hours is not None and known < hours[1]
-        else midnight(day + timedelta(days=1), view.clinic.zone)
-    )
 
 
 RULE = Rule(
