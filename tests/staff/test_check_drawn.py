@@ -11,10 +11,12 @@ TOLD = Link("From elsewhere: <Lithium> <!--grounds-->")
 
 
 def _drawn(*because: Link) -> str:
-    line = FindingLine(meaning="attention", what="Words <!--grounds--> of somebody", because=because)
+    line = FindingLine(meaning="attention", what="Words <!--grounds--> of somebody")
     step = NextStep(line, "medication.interactions", "major")
     return check_piece(
-        Check(step, reason_for="", reason="", answered="", why="", do="", rows="", standing="")
+        Check(
+            step, reason_for="", reason="", answered="", why="", do="", rows="", standing="", because=because
+        )
     )
 
 

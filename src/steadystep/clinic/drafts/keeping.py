@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from steadystep.clinic.ledger import clock
 
@@ -43,11 +43,24 @@ def keep(author: str, key: str, change: Callable[[Content], Content], *, client:
 def replace(author: str, key: str, content: Content, *, client: str = "", while_typing: bool = False) -> None:
     """Keep this, whatever stood there before. `while_typing`: it still stands in the browser, and is sent again with the next key."""
     now_kept = {"content": storable(content), "client": client, "kept_at": clock.now()}
-    mine = Draft.objects.filter(author=author, key=key)
     with disk_may_wait() if while_typing else nullcontext():
-        kept = mine.update(**now_kept)
+        kept = _kept_again(author, key, now_kept)
     if not kept:  # two first drafts at once: the later one stands
         Draft.objects.update_or_create(author=author, key=key, defaults=now_kept)
+
+
+def _kept_again(author: str, key: str, now_kept: dict[str, Any]) -> bool:
+    """Over the draft that stands there; False where none does. In SQL, since it comes with every key: Django takes longer to
+    word it than the database to keep it."""
+    fields = {field.name: field for field in Draft._meta.concrete_fields}
+    values = [fields[name].get_db_prep_save(value, connection) for name, value in now_kept.items()]
+    columns = ", ".join(f"{name} = %s" for name in now_kept)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE drafts_draft SET {columns} WHERE author = %s AND key = %s",  # noqa: S608
+            [*values, author, key],
+        )
+        return cursor.rowcount > 0
 
 
 def storable(value: Any) -> Any:

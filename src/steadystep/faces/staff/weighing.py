@@ -20,7 +20,7 @@ from steadystep.chart.medication import DoseChanged, Order, OrderStopped
 from steadystep.clinic.chartroom.knowing import known
 from steadystep.clinic.chartroom.writing import reasons_against
 from steadystep.faces.look.names import name_of
-from steadystep.faces.look.pieces import DutyRow
+from steadystep.faces.look.pieces import DutyRow, Link
 from steadystep.faces.look.words import said, sentences
 from steadystep.faces.staff.addresses import form_address
 from steadystep.faces.staff.as_said import standing_said
@@ -55,7 +55,7 @@ class Check:
     the only words it takes, with their names, empty where it is free. `code_for` names the field of a code that stands
     beside the words, `codes` what it may be, `code` what was chosen.
 
-    `answered`: who gave a reason before, which still stands; `do` is what to do about it; `rows` the rows of knowledge it rests on; `standing` how far these were verified.
+    `answered`: who gave a reason before, which still stands; `do` is what to do about it; `rows` the rows of knowledge it rests on; `standing` how far these were verified; `because` the entries it comes from, which `step` leaves out.
     """
 
     step: NextStep
@@ -71,6 +71,7 @@ class Check:
     codes: tuple[tuple[str, str], ...] = ()
     code: str = ""
     ways: tuple[Way, ...] = ()
+    because: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,10 @@ def _holds(finding: Finding) -> bool:
 def _schedules(form: EntryForm, findings: list[Finding], medicine: str) -> frozenset[str]:
     """The schedules that can be put into the order as it is typed; none where no finding offers one."""
     drug = known().drugs.get(medicine)
-    if drug is None or not any(_schedule(offer) for finding in findings for offer in finding.offers):
+    offered = frozenset(key for finding in findings for offer in finding.offers if (key := _schedule(offer)))
+    if drug is None or not offered:
         return frozenset()
-    return schedules(form.setting.view, drug, form.setting.today)
+    return schedules(form.setting.view, drug, offered, form.setting.today)
 
 
 def _schedule(offer: Offer) -> str:
@@ -153,9 +155,8 @@ def _check(
     code = CODE + finding.rule if field and finding.asks else ""
     zone = get_current_timezone_name()
     told = _told(_Same(finding), answer_said(finding, describer), get_language() or "", zone)
-    line = msgspec.structs.replace(told.step.line, because=describer.links(finding.because))
     return replace(
-        told, step=replace(told.step, line=line), ways=tuple(_way(offer, finding, form, fills) for offer in finding.offers),
+        told, because=describer.links(finding.because), ways=tuple(_way(offer, finding, form, fills) for offer in finding.offers),
         reason_for=field, reason=str(form.data.get(field, "")) if field else "",
         code_for=code, code=str(form.data.get(code, "")) if code else "",
     )  # fmt: skip

@@ -86,10 +86,12 @@ def taken(view: View, drug: Drug, key: str, first: date) -> Suggestion | None:
     return next((one for one in suggestions(view, drug, "", first) if one.key == key), None)
 
 
-def schedules(view: View, drug: Drug, first: date) -> frozenset[str]:
-    """The schedules among the suggestions for every use."""
-    rows = (row for row in drug.dosing if _held(view, drug, row) is not None)
-    return frozenset(found[0] for row in rows if (found := _schedule(view, drug, row, first)))
+def schedules(view: View, drug: Drug, wanted: frozenset[str], first: date) -> frozenset[str]:
+    """Those of the schedules that stand among the suggestions for every use."""
+    return frozenset(
+        found[0] for row in drug.dosing
+        if (found := _schedule(view, drug, row, first)) and found[0] in wanted and _held(view, drug, row) is not None
+    )  # fmt: skip
 
 
 def _held(view: View, drug: Drug, row: DosingRow) -> tuple[DosingRow, str] | None:
