@@ -14,7 +14,7 @@ from .doses import DoseStep as DoseStep
 from .doses import TimedDose as TimedDose
 from .doses import one_after_another as one_after_another
 from .mistakes import unreadable
-from .quantity import Coding
+from .quantity import Coding, Dose
 from .when import When
 
 ROUTES: Final = frozenset(
@@ -199,7 +199,8 @@ class Fill(Body, frozen=True, kw_only=True, tag="fill"):
 class MedicineReported(Body, frozen=True, kw_only=True, tag="medicine_reported"):
     """A medicine from elsewhere (another prescriber, the counter, a friend), as far as it was told.
 
-    `drug` is the knowledge id or empty: an unmatched medicine is kept and asked about, never dropped.
+    `drug` is the knowledge id or empty: an unmatched medicine is kept and asked about, never dropped. `amount` each time and
+    `times_a_day` where somebody told the dose in figures; the words they used stay in `dose_text`.
     """
 
     word: ClassVar[CareWord] = "medication"
@@ -211,10 +212,18 @@ class MedicineReported(Body, frozen=True, kw_only=True, tag="medicine_reported")
     started: When | None = None
     stopped: When | None = None
     dose_text: str = ""
+    amount: Dose | None = None
+    times_a_day: float | None = None
 
     def __post_init__(self) -> None:
         checks.one_of("Status", self.status, LIST_STATES)
         checks.short_enough("Dose", self.dose_text)
+        if self.times_a_day is not None:
+            checks.within("Times a day", self.times_a_day, 0.01, 24)
+        if self.times_a_day is not None and self.amount is None:
+            raise unreadable(
+                "How often it is taken is told, and not how much: write the amount each time, or leave both empty."
+            )
 
     @property
     def code(self) -> str:

@@ -3,6 +3,8 @@
 import pytest
 
 from steadystep import knowledge
+from steadystep.chart import Coding, Dose
+from steadystep.chart.medication import MedicineReported
 from steadystep.reasoning.facts.told_dose import milligrams_a_day
 from steadystep.reasoning.facts.told_lists import read_list
 
@@ -58,6 +60,21 @@ def test_the_dose_is_the_same(chart):
     chart.seen("2026-03-09 10:01").compared(sertraline="same")
     chart.day("2026-03-10 10:00").nurse.receives_list("pharmacy", "sertraline 50 mg")
     chart.seen("2026-03-10 10:01").compared(sertraline="dose_unclear")
+
+
+def test_a_dose_told_in_figures_is_compared(chart):
+    """Oxycodone from elsewhere, told as 10 mg twice a day: 20 mg once a day is the same, 40 mg is not."""
+    chart.day("2026-03-02 10:00").nurse.writes(
+        lambda when: MedicineReported(
+            when=when, medicine=Coding("oxycodone"), drug="oxycodone", dose_text="from the pain clinic", amount=Dose(10, "mg"),
+            times_a_day=2,
+        ),
+        "tells of oxycodone from elsewhere: 10 mg twice a day",
+    )  # fmt: skip
+    chart.day("2026-03-09 10:00").nurse.receives_list("pharmacy", "oxycodone 20 mg daily")
+    chart.seen("2026-03-09 10:01").compared(oxycodone="same")
+    chart.day("2026-03-10 10:00").nurse.receives_list("pharmacy", "oxycodone 40 mg daily")
+    chart.seen("2026-03-10 10:01").compared(oxycodone="dose_differs")
 
 
 def test_the_dose_differs(chart):

@@ -110,6 +110,55 @@ def test_a_taper_pauses_and_goes_on_from_the_same_step(chart):
     seen.says_nothing_of(f"{RULE}.next_step", "medication.taper")
 
 
+def doses_of(seen, *days):
+    (course,) = seen.view().courses
+    steps = [course.step_on(date(2026, *day)) for day in days]
+    return [step.amount.value if step else None for step in steps]
+
+
+def test_a_medicine_that_rested_goes_on_from_its_step_and_the_last_day_moves(chart):
+    """R21. Ill from 16 to 29 June in the middle of a taper: 50 mg has seven days left, 25 mg comes on 7 July and the last day is 20 July."""
+    order = tapering(chart)
+    chart.day("2026-06-16 08:00").client.pauses(order, "2026-06-16", "In hospital with pneumonia")
+    duty = chart.seen("2026-06-30 10:00").duty(
+        "sertraline is paused since 16 June 2026 (In hospital with pneumonia): decide whether and how it goes on.",
+        owner="Pete",
+        level="T3",
+    )
+    (offer,) = duty.offers
+    assert (
+        str(offer.says)
+        == "Take sertraline again from the step at which it was paused; the last day is 20 July 2026 then"
+    )
+    chart.day("2026-06-30 10:01").prescriber.writes(
+        lambda _: offer.drafts, "signs the steps that were drafted"
+    )
+    seen = chart.seen("2026-06-30 10:02")
+    assert doses_of(seen, (6, 20), (6, 30), (7, 6), (7, 7), (7, 20), (7, 21)) == [
+        None, 50, 50, 25, 25, None
+    ]  # fmt: skip
+
+
+def test_a_rest_longer_than_the_taper_is_still_decided_by_a_person(chart):
+    """R21. By the calendar it would be over since 6 July: nobody stopped it, so it is still asked for, with the steps moved."""
+    order = tapering(chart)
+    chart.day("2026-06-16 08:00").client.pauses(order, "2026-06-16", "Away, and the tablets are at home")
+    says = "sertraline is paused since 16 June 2026 (Away, and the tablets are at home): decide whether and how it goes on."
+    (offer,) = chart.seen("2026-07-14 10:00").duty(says, owner="Pete", level="T3", overdue=True).offers
+    chart.day("2026-07-14 10:01").prescriber.writes(
+        lambda _: offer.drafts, "signs the steps that were drafted"
+    )
+    assert doses_of(chart.seen("2026-07-14 10:02"), (7, 14), (7, 20), (7, 21), (8, 3)) == [50, 50, 25, 25]
+
+
+def test_one_dose_that_goes_on_until_changed_has_no_steps_to_move(chart):
+    """R21. Stays quiet. A medicine without planned steps is paused and taken again as before."""
+    order = chart.day("2026-01-06 10:00").prescriber.orders("sertraline", 75, "2026-01-06")
+    chart.day("2026-06-16 08:00").client.pauses(order, "2026-06-16", "A stomach bug")
+    (duty,) = [one for one in chart.seen("2026-06-18 10:00").said.duties if one.rule == "medication.held"]
+    assert duty.offers == ()
+
+
 def test_a_taper_whose_stop_was_signed_apart_offers_no_pause(chart):
     """R21. Stays quiet. The steps would move past the day on which it ends: the prescriber plans it anew."""
     order = tapering(chart)

@@ -8,9 +8,20 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from steadystep.chart import Body, dose_feed, holds, medication
+from steadystep.chart.medication import DoseStep
+from steadystep.faces.look.medicine_words import amount, dose
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.as_said import coding_said, labelled, step_said, steps_said
+
+
+def _figures(told: medication.MedicineReported) -> str:
+    """The dose of a medicine from elsewhere, where it was told in figures."""
+    if told.amount is None:
+        return ""
+    if told.times_a_day is None:
+        return amount(told.amount)
+    return dose(DoseStep(first=told.when.day, amount=told.amount, times_a_day=told.times_a_day))
 
 
 def _order(body: medication.Order, _d: Any) -> str:
@@ -65,6 +76,6 @@ TITLES: Final[dict[type[Body], Callable[[Any, Any], str]]] = {
         _("Supply"), b.name, _("%(days)s days") % {"days": b.days} if b.days is not None else ""
     ),
     medication.MedicineReported: lambda b, d: labelled(
-        _("Medicine from elsewhere"), coding_said(b.medicine), b.dose_text, name_of(b.status)
+        _("Medicine from elsewhere"), coding_said(b.medicine), b.dose_text, _figures(b), name_of(b.status)
     ),
 }  # fmt: skip

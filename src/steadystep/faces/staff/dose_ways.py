@@ -7,15 +7,17 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from steadystep.knowledge import Basis, Drug
+from steadystep.knowledge import Basis, Drug, Source
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.opioid_medicines import is_taken_daily
 from steadystep.reasoning.plans.fitting import schedule_on
 from steadystep.reasoning.plans.schedules import Plan, planned, planned_by_range, schedules_of
+from steadystep.reasoning.plans.taper_pauses import moved_after_rest, turn_after
 from steadystep.reasoning.view import View
 
 TAPER = "taper"
 MAT_TAPER = "mat-taper"
+PAUSE, GO_ON = "pause", "go-on"
 _RANGE = "range"
 
 
@@ -55,7 +57,22 @@ def ways_for(view: View, drug: Drug, course: Course | None, first: date) -> list
             words = _("the client asks for it: over months, 2 mg less every 2 to 4 weeks")
             basis = Basis(verification="unverified", sources=drug.provenance.sources)
             found.append(_way(MAT_TAPER, _("Taper at the client's wish"), words, "", basis, fits=None))
-    return sorted(found, key=lambda way: way.fits is not True)
+    return [*_waiting(course, first), *sorted(found, key=lambda way: way.fits is not True)]
+
+
+def _waiting(course: Course | None, first: date) -> list[Way]:
+    """Where steps are planned already: the pause of them, or, of a medicine that rests, how they go on."""
+    source = Source(document="Steadystep clinical specification", section="scope.md R21", year=2026)
+    basis = Basis(verification="unverified", sources=(source,))
+    if course is not None and moved_after_rest(course, first):
+        words = _("from the step at which it came to rest; those after it and the last day as much later")
+        return [_way(GO_ON, _("Go on after the pause"), words, "", basis, fits=None)]
+    if course is not None and turn_after(course, first) is not None:
+        words = _(
+            "the present dose goes on; the next step, those after it and the last day come as much later"
+        )
+        return [_way(PAUSE, _("Pause the taper"), words, "", basis, fits=None)]
+    return []
 
 
 def _way(name: str, label: str, when: str, schedule: str, basis: Basis, *, fits: bool | None) -> Way:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from steadystep.chart import medication
@@ -26,9 +28,11 @@ from steadystep.faces.look.words import day_said
 from steadystep.faces.staff.addresses import drug_address, entry_address
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.code_titles import instrument_title
+from steadystep.faces.staff.dose_ways import GO_ON, PAUSE
 from steadystep.reasoning.facts.medicine_list import MedicineLine
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.trials import Trial
+from steadystep.reasoning.plans.taper_pauses import moved_after_rest, turn_after
 
 _MEDICINES = (medication.Order, medication.MedicineReported)
 
@@ -113,7 +117,20 @@ def _actions(desk: Desk, course: Course) -> tuple[Link, ...]:
     paused = bool(course.held and course.held[-1].last is None)
     pause = ("resume", _("Take again")) if paused else ("pause", _("Pause"))
     named = (("dose", _("Change dose")), pause, ("stop", _("Stop")))
-    return tuple(desk.form(slug, words, order=course.entry) for slug, words in named)
+    return (
+        *(desk.form(slug, words, order=course.entry) for slug, words in named),
+        *_taper_waits(desk, course),
+    )
+
+
+def _taper_waits(desk: Desk, course: Course) -> tuple[Link, ...]:
+    """Steps that are planned can wait at any time, for any reason: they are worked out on the page of plans, and signed there."""
+    ways = ((PAUSE, _("Pause the taper"), turn_after(course, desk.today)), (GO_ON, _("Go on after the pause"), moved_after_rest(course, desk.today)))  # fmt: skip
+    way = next(((name, words) for name, words, found in ways if found), None)
+    if way is None or not desk.form("dose", "", order=course.entry).href:
+        return ()
+    address = reverse("staff:medicine_plan", args=[desk.opened.chart.client])
+    return (Link(way[1], f"{address}?{urlencode({'order': course.entry, 'way': way[0]})}"),)
 
 
 def _ended(desk: Desk, course: Course) -> dict[str, Any]:

@@ -33,7 +33,7 @@ NAMES: dict[str, str | Promise] = {
     "shown": _("Checks shown at signing"), "order": _("Order"), "why": _("Why"), "last_day": _("Last day"),
     "day": _("Day"), "outcome": _("What came of it"), "effect": _("Effect"), "burden": _("Burden, 0 to 10"),
     "gone": _("Gone"), "quantity": _("Amount"), "days": _("Days it lasts"), "medicine": _("Medicine"),
-    "told_by": _("Told by"), "started": _("Started"), "stopped": _("Stopped"), "dose_text": _("Dose as told"),
+    "told_by": _("Told by"), "started": _("Started"), "stopped": _("Stopped"), "dose_text": _("Dose as told"), "times_a_day": _("Times a day"),
     "payer": _("Payer"), "days_per_fill": _("Days handed out at once"), "blister": _("In a blister"), "locked": _("Locked away"), "less_toxic": _("Less toxic choices offered"), "over": _("Ended"),
     "pharmacy": _("Pharmacy"), "state": _("State"), "trouble": _("What is in the way"), "did": _("What was done"), "with_whom": _("With whom"),
     "part": _("Part"), "found": _("What was found"),

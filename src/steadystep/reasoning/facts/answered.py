@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any, Final, Protocol
 
-from steadystep.chart import AnyEntry, Chart
+from steadystep.chart import AnyEntry, Chart, Dose
 from steadystep.chart.holds import DoseResumed
 from steadystep.chart.medication import DoseChanged, MedicineReported, Order, OrderStopped, ReasonGiven
 from steadystep.reasoning.finding import Answer, Finding
@@ -81,8 +81,8 @@ def _told_the_same(chart: Chart, course: Course, answer: AnyEntry) -> bool:
     )
 
 
-def _words(body: MedicineReported) -> tuple[str, str]:
-    return body.dose_text, body.status
+def _words(body: MedicineReported) -> tuple[str, str, Dose | None, float | None]:
+    return body.dose_text, body.status, body.amount, body.times_a_day
 
 
 def _same_dose(view: AroundReasons, course: Course, answer: AnyEntry) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from steadystep.chart import Chart
+from steadystep.chart import Body, Chart
 from steadystep.chart.intake import Allergy
 from steadystep.chart.medication import DoseStep, MedicineReported, Order
 from steadystep.knowledge import Drug, Knowledge
@@ -53,11 +53,19 @@ def _line(chart: Chart, course: Course, today: date) -> MedicineLine:
     about = [entry for one in course.because if (entry := chart.entry(one))]
     return MedicineLine(
         entry=course.entry, drug=course.drug, name=course.name, ordered_here=course.ordered_here,
-        why=order.indication if order else "", step=course.step_on(today), first=course.first, last=course.last,
+        why=order.indication if order else "", step=course.step_on(today) or _told_in_figures(body), first=course.first, last=course.last,
         next_step=next((step for step in course.steps if step.first > today), None),
         dose_text=_told(chart, course), instruction=order.instruction if order else "",
         updated=max((entry.recorded_at for entry in about), default=None),
     )  # fmt: skip
+
+
+def _told_in_figures(body: Body | None) -> DoseStep | None:
+    """The dose of a medicine from elsewhere, where it was told in figures alone: its words are shown where there are any."""
+    told = body if isinstance(body, MedicineReported) else None
+    if told is None or told.amount is None or told.times_a_day is None or told.dose_text:
+        return None
+    return DoseStep(first=told.when.day, amount=told.amount, times_a_day=told.times_a_day)
 
 
 def _told(chart: Chart, course: Course) -> str:

@@ -47,6 +47,13 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     def active_on(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    @property
+    def rests_past_its_end(self) -> bool:
+        """It came to rest before its planned steps were over, and nobody stopped it: the calendar alone does not end it."""
+        if not self.held or self.held[-1].last is not None or not self.steps or self.last is None:
+            return False
+        return self.steps[-1].last == self.last and self.held[-1].first <= self.last
+
     def step_on(self, day: date) -> DoseStep | None:
         """The step in force that day, or None; none while it rests."""
         if not self.active_on(day) or any(rest.covers(day) for rest in self.held):

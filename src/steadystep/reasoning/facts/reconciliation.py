@@ -15,7 +15,7 @@ from steadystep.knowledge import Knowledge
 
 from .listed_medicines import Listed, listed, named
 from .medicines import Course
-from .told_dose import milligrams_a_day
+from .told_dose import milligrams_a_day, reported_milligrams
 
 LineState = Literal[
     "unknown", "still_taken", "dose_differs", "only_there", "only_here", "dose_unclear", "same", "not_compared", "stopped_there"
@@ -149,8 +149,8 @@ class _Aligning:
         if step is not None:
             return (None if step.as_needed else step.milligrams_a_day), ""
         entry = self.chart.head(course.entry)
-        words = entry.body.dose_text if entry and isinstance(entry.body, MedicineReported) else ""
-        return milligrams_a_day(words), named(words)
+        told = entry.body if entry and isinstance(entry.body, MedicineReported) else None
+        return (None, "") if told is None else (reported_milligrams(told), named(told.dose_text))
 
     def _sighting(self, one: Listed) -> Sighting:
         body = next(entry.body for entry in self.lists if entry.id == one.entry)

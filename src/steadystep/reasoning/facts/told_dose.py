@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from steadystep.chart.medication import MedicineReported
+
 _AMOUNT: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|ug|micrograms?|g|grams?)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(r"\d\s*(?:-|–|to|or)\s*\d", re.IGNORECASE)
 _DOUBTFUL: Final = re.compile(
@@ -32,3 +34,11 @@ def milligrams_a_day(told: str) -> float | None:
         return None
     value, unit = amounts[0]
     return round(float(value.replace(",", ".")) * _MILLIGRAMS.get(unit.lower(), 0.001) * times, 6)
+
+
+def reported_milligrams(told: MedicineReported) -> float | None:
+    """Total mg a day of a medicine from elsewhere: by the figures that were told, without them by words that leave no doubt."""
+    if told.amount is None:
+        return milligrams_a_day(told.dose_text)
+    each = told.amount.milligrams
+    return None if each is None or told.times_a_day is None else round(each * told.times_a_day, 6)

@@ -76,10 +76,11 @@ def paused(steps: Sequence[DoseStep], turn: date, days: int) -> tuple[DoseStep, 
         return ()
     later = timedelta(days=days)
     stays = msgspec.structs.replace(steps[index - 1], first=turn, last=turn + later - timedelta(days=1))
-    return (stays, *(_moved(one, later) for one in steps[index:]))
+    return (stays, *(moved(one, later) for one in steps[index:]))
 
 
-def _moved(step: DoseStep, later: timedelta) -> DoseStep:
+def moved(step: DoseStep, later: timedelta) -> DoseStep:
+    """The step as much later."""
     last = step.last + later if step.last else None
     return msgspec.structs.replace(step, first=step.first + later, last=last)
 

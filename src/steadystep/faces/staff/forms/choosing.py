@@ -32,10 +32,14 @@ from .setting import Setting
 
 
 def orders(setting: Setting) -> Choices:
-    """Orders that are not over."""
+    """Orders that are not over; what rests is not over by the calendar alone."""
     running = [one for one in setting.view.courses if one.ordered_here]
     today = setting.today
-    return [(one.entry, one.name) for one in running if one.last is None or one.last >= today]
+    return [
+        (one.entry, one.name)
+        for one in running
+        if one.last is None or one.last >= today or one.rests_past_its_end
+    ]
 
 
 def orders_injected(setting: Setting) -> Choices:

@@ -35,6 +35,10 @@ class PlanForm(forms.Form):
     further = Yes(_("Also the steps left to the response"))
     pace = Choice(_("Pace of a taper"), ("usual", "careful"), required=False)
     every = Whole(_("Days between the steps of a taper"), 1, 366, required=False)
+    pause_days = Whole(
+        _("Days of the pause"), 1, 366, required=False,
+        help_text=_("Empty: as long as this step was planned."),
+    )  # fmt: skip
     way = forms.CharField(widget=forms.HiddenInput, required=False, max_length=120)
 
     def __init__(self, setting: Setting, given: QueryDict) -> None:

@@ -15,7 +15,7 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.staff.addresses import form_address, tab_address
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
-from steadystep.faces.staff.dose_ways import MAT_TAPER, TAPER, Way, ways_for
+from steadystep.faces.staff.dose_ways import MAT_TAPER, PAUSE, TAPER, Way, ways_for
 from steadystep.faces.staff.forms.setting import Setting
 from steadystep.faces.staff.medicines.plan_form import PlanForm
 from steadystep.faces.staff.medicines.ways import Row, rows_of
@@ -59,6 +59,7 @@ def _planned(form: PlanForm, drug: Drug, client: str) -> dict[str, Any]:
         "rows": rows,
         "accept": address,
         "taper": way.id in (TAPER, MAT_TAPER),
+        "pause": way.id == PAUSE,
         **_check_ins(form, drug, way, client),
     }
 

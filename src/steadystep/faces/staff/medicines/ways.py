@@ -13,11 +13,12 @@ from steadystep.chart.medication import DoseStep
 from steadystep.faces.look.dose_days import tablets_said
 from steadystep.faces.look.words import said
 from steadystep.faces.staff.as_said import daily_said
-from steadystep.faces.staff.dose_ways import MAT_TAPER, TAPER, Way, plan_of
+from steadystep.faces.staff.dose_ways import GO_ON, MAT_TAPER, PAUSE, TAPER, Way, plan_of
 from steadystep.knowledge import Drug
 from steadystep.reasoning.plans.mat_tapers import EVERY_LOW_DAYS, mat_tapered
 from steadystep.reasoning.plans.schedules import Plan
 from steadystep.reasoning.plans.tablets import makes
+from steadystep.reasoning.plans.taper_pauses import days_of_step, moved_after_rest, paused_after, turn_after
 from steadystep.reasoning.plans.tapers import Taper, tapered
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def rows_of(form: PlanForm, drug: Drug, way: Way) -> list[Row]:
     if way.id == TAPER:
         taper = _taper(form, drug)
         return list(_taper_rows(form, taper)) if taper else []
+    if way.id in (PAUSE, GO_ON):
+        return list(_waiting_rows(form, way))
     if way.id == MAT_TAPER:
         return list(_mat_rows(form))
     plan = plan_of(drug, way, first)
@@ -101,6 +104,23 @@ def _mat_rows(form: PlanForm) -> Iterator[Row]:
         why = _("%(cut)s mg less") % {"cut": f"{one.cut_mg:g}"}
         wait = _("each step waits for the client: a pause, or a step back, is fine")
         yield Row(one.step, why, wait, said(one.remark), False, _tablets(form, one.step))
+
+
+def _waiting_rows(form: PlanForm, way: Way) -> Iterator[Row]:
+    """The steps that are planned, later: by the days of the pause, or by those on which nothing was taken."""
+    given, course = form.cleaned_data, form.course()
+    if course is None:
+        return
+    turn = turn_after(course, given["first"])
+    days = given["pause_days"] or (days_of_step(course, turn) if turn else 0)
+    steps = (
+        moved_after_rest(course, given["first"])
+        if way.id == GO_ON
+        else paused_after(course, given["first"], days)
+    )
+    for number, step in enumerate(steps):
+        first = _("goes on at this dose") if way.id == PAUSE else _("goes on from this step")
+        yield Row(step, first if number == 0 else _("as planned, later"), "", "", False, _tablets(form, step))
 
 
 def _plan_rows(form: PlanForm, plan: Plan) -> Iterator[Row]:
