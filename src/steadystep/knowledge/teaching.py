@@ -15,21 +15,27 @@ TeachingRule = Literal[
     "next_evening", "eight_hours_apart", "one_patch_at_a_time", "call_for_a_new_visit", "keep_on_after_alcohol",
     "more_side_effects_with_alcohol", "with_food", "dizzy", "risky_foods_and_heat", "patch_in_its_pouch", "used_here",
     "helps_same_day", "same_day_dose_takes_weeks", "withdrawal_then_craving", "two_to_four_weeks", "weeks_and_longer_for_habits",
-    "nights_from_the_first_weeks", "eases", "tell_if_it_stays", "eases_within", "call_same_day", "call_at_once", "call_911",
+    "nights_from_the_first_weeks", "eases", "tell_if_it_stays", "eases_within", "after_each_dose", "in_who_is_woken",
+    "call_same_day", "call_at_once", "call_911",
 ]  # fmt: skip
 # What a row may list: effects that are common at first, and signs to call for.
 Sign = Literal[
     "sleepy", "tired", "dizzy", "sick", "loose_stools", "constipation", "dry_mouth", "dry_skin", "headache",
-    "unsteady", "less_hungry", "sleepless", "nervous", "short_temper", "cold_fingers", "slow_heart", "sex", "blurred",
+    "unsteady", "less_hungry", "sleepless", "nervous", "cold_fingers", "slow_heart", "sex", "blurred",
     "slight_shake", "uneven_heart", "fainting", "chest_pain", "seizure", "confused", "unreal", "water", "eye_pain",
     "sight", "fever_stiff", "stuck", "tight_throat", "new_moves", "yellow", "stroke", "suicide", "mood",
-    "slow_breath", "hard_to_wake", "bruises", "fever_throat", "sleep_walking", "weak_muscles", "numb", "pale_fingers",
+    "slow_breath", "hard_to_wake", "bruises", "fever_throat", "sleep_walking", "numb", "pale_fingers",
     "belly", "throwing_up", "low_mood", "stiff_slow", "restless", "breathless", "swollen_legs", "no_stool",
     "rough_headache", "after_alcohol",
+    "sweating", "vomiting", "heartburn", "taste", "belly_ache", "red_skin", "far_away", "sore_nose", "nosebleed",
+    "rash", "bad_headache", "fast_heart",
 ]  # fmt: skip
 LISTING: Final[frozenset[TeachingRule]] = frozenset(
-    {"eases", "tell_if_it_stays", "eases_within", "call_same_day", "call_at_once", "call_911"}
-)
+    {
+        "eases", "tell_if_it_stays", "eases_within", "after_each_dose", "in_who_is_woken", "call_same_day", "call_at_once",
+        "call_911",
+    }
+)  # fmt: skip
 
 
 class Teaching(Fact, frozen=True, kw_only=True):

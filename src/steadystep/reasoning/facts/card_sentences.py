@@ -96,6 +96,10 @@ _TOLD: Final[dict[TeachingRule, Words]] = {
     ),
     "tell_if_it_stays": say("Common: {named}. If it stays, or troubles you, tell us."),
     "eases_within": say("Common at first: {named}. It usually eases within {days} days."),
+    "after_each_dose": say("Common after each dose: {named}. You stay with us until it has passed."),
+    "in_who_is_woken": say(
+        "Common in the person it wakes: {named}. A person who takes opioids can feel withdrawal. Stay with them."
+    ),
     "call_same_day": say("Call us the same day for: {named}."),
     "call_at_once": say("Call us at once, or 911 if nobody answers, for: {named}."),
     "call_911": say("Call 911 for: {named}."),
@@ -106,7 +110,7 @@ _SIGNS: Final[dict[Sign, Words]] = {
     "sick": say("feeling sick to your stomach"), "loose_stools": say("loose stools"), "constipation": say("constipation"),
     "dry_mouth": say("a dry mouth"), "dry_skin": say("dry skin"), "headache": say("headache"),
     "unsteady": say("feeling unsteady"), "less_hungry": say("less hunger"), "sleepless": say("trouble sleeping"),
-    "nervous": say("feeling nervous"), "short_temper": say("a short temper"), "cold_fingers": say("cold fingers or toes"),
+    "nervous": say("feeling nervous"), "cold_fingers": say("cold fingers or toes"),
     "slow_heart": say("a slower heartbeat"), "sex": say("trouble with sex"), "blurred": say("blurred sight"),
     "slight_shake": say("a slight shake of the hands"), "uneven_heart": say("a fast or uneven heartbeat"),
     "fainting": say("fainting"), "chest_pain": say("chest pain"), "seizure": say("a seizure"),
@@ -118,13 +122,19 @@ _SIGNS: Final[dict[Sign, Words]] = {
     "suicide": say("thoughts of ending your life"), "mood": say("a big change in your mood or how you act"),
     "slow_breath": say("slow or weak breathing"), "hard_to_wake": say("being very hard to wake"),
     "bruises": say("bruises or bleeding without a cause"), "fever_throat": say("fever with a sore throat"),
-    "sleep_walking": say("walking or driving in your sleep"), "weak_muscles": say("very weak muscles"),
+    "sleep_walking": say("walking or driving in your sleep"),
     "numb": say("numb or tingling hands or feet"), "pale_fingers": say("pale or numb fingers or toes"),
     "belly": say("strong belly pain"), "throwing_up": say("throwing up that does not stop"), "low_mood": say("new low mood"),
     "stiff_slow": say("shaking or stiff muscles"), "restless": say("being too restless to sit still"),
     "breathless": say("trouble breathing"), "swollen_legs": say("swollen legs or a fast gain in weight"),
     "no_stool": say("very hard stools"), "rough_headache": say("a sudden very strong headache"),
     "after_alcohol": say("chest pain, trouble breathing or fainting after alcohol"),
+    "sweating": say("sweating"), "vomiting": say("throwing up"), "heartburn": say("heartburn"),
+    "taste": say("a change in taste"), "belly_ache": say("a sore stomach"),
+    "red_skin": say("red or itchy skin under the patch"), "far_away": say("feeling far away from things"),
+    "sore_nose": say("a sore or stuffy nose"), "nosebleed": say("a nosebleed longer than 10 minutes"),
+    "rash": say("a rash or blisters or sores in the mouth"), "bad_headache": say("a bad headache"),
+    "fast_heart": say("a fast heartbeat"),
 }  # fmt: skip
 
 
