@@ -14,7 +14,7 @@ TeachingRule = Literal[
     "never_two_at_once", "call_first_after_two", "call_program_after_three", "leave_out_tonight", "whole_night_ahead",
     "next_evening", "eight_hours_apart", "one_patch_at_a_time", "call_for_a_new_visit", "keep_on_after_alcohol",
     "more_side_effects_with_alcohol", "with_food", "dizzy", "risky_foods_and_heat", "patch_in_its_pouch", "used_here",
-    "helps_same_day", "same_day_dose_takes_weeks", "withdrawal_then_craving", "two_to_four_weeks", "weeks_and_longer_for_habits",
+    "nothing_in_the_mouth", "helps_same_day", "same_day_dose_takes_weeks", "withdrawal_then_craving", "two_to_four_weeks", "weeks_and_longer_for_habits",
     "nights_from_the_first_weeks", "eases", "tell_if_it_stays", "eases_within", "after_each_dose", "in_who_is_woken",
     "call_same_day", "call_at_once", "call_911",
 ]  # fmt: skip

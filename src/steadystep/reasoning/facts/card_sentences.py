@@ -81,6 +81,9 @@ _TOLD: Final[dict[TeachingRule, Words]] = {
         "Keep each patch in its sealed pouch until you put it on, cool and dry. Keep it away from children. Go by the label if it says otherwise."
     ),
     "used_here": say("You use it here, with somebody from the clinic. You do not keep it at home."),
+    "nothing_in_the_mouth": say(
+        "With the gum or lozenge: do not eat or drink from 15 minutes before until it is out of your mouth. Coffee and soda keep it from working."
+    ),
     "helps_same_day": say("It can help on the day you take it."),
     "same_day_dose_takes_weeks": say("It works on the day you take it. To find your dose can take 4 weeks."),
     "withdrawal_then_craving": say(
@@ -91,14 +94,12 @@ _TOLD: Final[dict[TeachingRule, Words]] = {
         "It takes a few weeks to help in full. For thoughts and habits that keep coming back it takes 8 to 12 weeks."
     ),
     "nights_from_the_first_weeks": say("Your nights can get better from the first or second week on."),
-    "eases": say(
-        "Common at first: {named}. Most of it eases with time. If it stays, or troubles you, tell us."
-    ),
-    "tell_if_it_stays": say("Common: {named}. If it stays, or troubles you, tell us."),
-    "eases_within": say("Common at first: {named}. It usually eases within {days} days."),
-    "after_each_dose": say("Common after each dose: {named}. You stay with us until it has passed."),
+    "eases": say("It can bring: {named}. Most of it eases with time. If it stays, or troubles you, tell us."),
+    "tell_if_it_stays": say("It can bring: {named}. If it stays, or troubles you, tell us."),
+    "eases_within": say("It can bring: {named}. It usually eases within {days} days."),
+    "after_each_dose": say("It can bring after each dose: {named}. You stay with us until it has passed."),
     "in_who_is_woken": say(
-        "Common in the person it wakes: {named}. A person who takes opioids can feel withdrawal. Stay with them."
+        "It can bring to the person it wakes: {named}. A person who takes opioids can feel withdrawal. Stay with them."
     ),
     "call_same_day": say("Call us the same day for: {named}."),
     "call_at_once": say("Call us at once, or 911 if nobody answers, for: {named}."),
