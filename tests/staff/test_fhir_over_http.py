@@ -7,11 +7,15 @@ from django.urls import reverse
 from fhir.resources.R4B.bundle import Bundle
 from fhir.resources.R4B.questionnaire import Questionnaire
 
+from steadystep.chart import Dose
+from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.measures import Answers, ItemAnswered
+from steadystep.chart.medication import DoseStep, Order
 from steadystep.chart.visits import VisitAttended, VisitBooked
 from steadystep.clinic.asking import own_instruments
 from steadystep.clinic.ledger import reading
 from tests.fhir.test_questionnaires import choice, form
+from tests.small_clinic import UNCOMPARED
 
 from .conftest import now
 
@@ -89,3 +93,30 @@ def test_visits_are_read_as_appointments_and_encounters_by_who_may_open_the_char
         assert [one["resource"]["status"] for one in found["entry"]] == [status]
         assert as_(otto).get(address).status_code == 403
         assert as_(tom).get(reverse(name)).status_code == 400
+
+
+def test_orders_are_read_as_medication_requests_by_who_may_read_medicines(
+    as_, rosa, pia, tom, put, otto, client
+):
+    """In full by who prescribes; whoever sees only that there are medicines reads none."""
+    step = DoseStep(first=now().day, amount=Dose(25, "mg"))
+    order = Order(
+        when=now(),
+        name="Sertraline",
+        drug="sertraline",
+        indication="panic disorder",
+        steps=(step,),
+        instruction="With food.",
+        reasons=UNCOMPARED,
+    )
+    put(pia, rosa, CapacityStated(when=now(), ability="decides"))
+    (one,) = put(pia, rosa, order)
+    address = f"{reverse('fhir:medicine_orders')}?patient=Patient/{rosa}"
+    found = as_(pia).get(address).json()
+    Bundle.model_validate(found)
+    assert [(each["resource"]["id"], each["resource"]["status"]) for each in found["entry"]] == [
+        (one.id, "active")
+    ]
+    assert as_(tom).get(address).json()["total"] == 0
+    assert as_(otto).get(address).status_code == 403
+    assert as_(pia).get(reverse("fhir:medicine_orders")).status_code == 400

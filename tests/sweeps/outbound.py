@@ -52,6 +52,7 @@ ADDRESSES: Final = {
     "fhir:appointments": CLINIC,
     "fhir:encounters": CLINIC,
     "fhir:lab_orders": CLINIC,
+    "fhir:medicine_orders": CLINIC,
 }
 
 COMMANDS: Final = {

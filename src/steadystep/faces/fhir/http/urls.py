@@ -5,6 +5,7 @@ from django.urls import path
 from .loading import load
 from .reading import (
     booked_visits,
+    medicines_ordered,
     one_questionnaire,
     questionnaire_responses,
     questionnaires,
@@ -21,4 +22,5 @@ urlpatterns = [
     path("Appointment", booked_visits, name="appointments"),
     path("Encounter", visits_held, name="encounters"),
     path("ServiceRequest", tests_ordered, name="lab_orders"),
+    path("MedicationRequest", medicines_ordered, name="medicine_orders"),
 ]
