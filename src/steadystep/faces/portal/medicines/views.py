@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from steadystep.chart.medicine_lists import MedicineListAnswered
 from steadystep.faces.look.medicine_cards import said_card
 from steadystep.faces.portal.own import Own, own_chart, own_page, text_sent, write_once
+from steadystep.reasoning.facts.prescriptions_sent import Sending, on_their_way
 from steadystep.reasoning.facts.told_beside import Beside, kept_through_surgery, told_beside
 
 PART = "my medicines"
@@ -68,6 +69,16 @@ def _besides(own: Own) -> tuple[Beside, ...]:
     return tuple(one for one in found if one.kind != "ask_first" or one.keep)
 
 
+def _sent(own: Own) -> tuple[Sending, ...]:
+    """Where a prescription of theirs went; one that was rejected is the team's to mend."""
+    found = on_their_way(own.chart, own.view.courses)
+    return tuple(
+        one
+        for one in found
+        if one.last.body.pharmacy and one.rejected is None and not own.view.over(one.course)
+    )
+
+
 def _context(own: Own) -> dict[str, Any]:
     who, card = own.view.person, own.view.emergency_card
     said = said_card(card, who.called, who.birth_date.at if who.birth_date else "", own.today)
@@ -75,4 +86,5 @@ def _context(own: Own) -> dict[str, Any]:
     return {
         "lines": said.lines, "card": said, "now": own.now, "asked": asked,
         "answered": own.chart.latest(MedicineListAnswered), "besides": _besides(own),
+        "sent": _sent(own),
     }  # fmt: skip
