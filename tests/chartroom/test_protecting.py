@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from steadystep.chart import When
+from steadystep.chart import Coding, When
 from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.checkpoints import CheckpointHeld
 from steadystep.chart.intake import Demographics
-from steadystep.chart.measures import ScoreTotal
+from steadystep.chart.measures import Observation, ScoreTotal
+from steadystep.chart.monitoring import ResultReviewed
 from steadystep.chart.plan import PathwayPhase
 from steadystep.clinic.chartroom.protecting import protected
 from steadystep.clinic.consent.labels import labels_for_sight
@@ -53,6 +54,17 @@ def test_the_mood_of_a_minor_is_not_kept_apart_by_itself() -> None:
 @pytest.mark.parametrize(("care", "told"), [("substance_use_medicine", True), ("any_medicine", False)])
 def test_who_can_decide_about_a_medicine_for_use_tells_of_use(care, told) -> None:
     found = labels(Book(), CapacityStated(when=DAY, ability="decides", care=care))
+    assert ("part2" in found) is told
+
+
+@pytest.mark.parametrize(("category", "told"), [("toxicology", True), ("lab", False)])
+def test_what_follows_from_a_urine_test_tells_of_use_as_the_test_does(category, told) -> None:
+    book = Book()
+    result = book.add(
+        Observation(when=DAY, what=Coding("Urine"), category=category, text="positive"),
+        labels=frozenset({"part2"} if told else ()),
+    )
+    found = labels(book, ResultReviewed(when=DAY, result=result, decision="On.", talk="gone_through", they_said="The party"))  # fmt: skip
     assert ("part2" in found) is told
 
 

@@ -141,11 +141,12 @@ class Writer:
         )  # fmt: skip
         return self._write(body, f"enters a result: {name} {number or value}")
 
-    def watched(self, rule: str, part: str = "") -> str:
+    def watched(self, rule: str, part: str = "", *, benefit: str = "") -> str:
         """Somebody did what the rule asks."""
-        body = MonitoringDone(when=self._when(), rule=rule, part=part)
+        body = MonitoringDone(when=self._when(), rule=rule, part=part, benefit=benefit)
         item = knowledge.load().monitoring[rule].item
-        return self._write(body, f"writes down as done: {part or item}")
+        helps = f"; whether it still helps: {benefit}" if benefit else ""
+        return self._write(body, f"writes down as done: {part or item}{helps}")
 
     def reviews(self, result: str, decision: str) -> str:
         return self._write(

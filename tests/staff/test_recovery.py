@@ -1,6 +1,7 @@
 """The first day of buprenorphine on one screen, and recovery on one page: what is shown, what a tap writes."""
 
 import re
+import uuid
 from datetime import timedelta
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from steadystep.chart import Coding, Dose, When
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Component, Observation, ScoreTotal
 from steadystep.chart.medication import DoseStep, Order
+from steadystep.chart.monitoring import ResultReviewed
 from steadystep.chart.plan import Goal
 from steadystep.chart.substance import DoseGiven, LastUse, PdmpChecked
 from steadystep.clinic.ledger import reading
@@ -99,6 +101,26 @@ def test_goals_stand_above_urine_tests(as_, pia, rosa, put):
     page = text(as_(pia).get(f"/clients/{rosa}/medicines/recovery/"))
     assert page.index("Sunday dinner with my son") < page.index("Urine tests, in context")
     assert "not there: fentanyl" in page
+
+
+def test_a_urine_test_is_gone_through_together(as_, pia, rosa, put):
+    """R52. The page leads to the form that starts with this result; what the client said then stands beside it, as a record of use."""
+    parts = (Component(what=Coding("fentanyl"), text="positive"),)
+    put(pia, rosa, Observation(when=now(), what=Coding("Urine toxicology"), category="toxicology", components=parts))
+    page = f"/clients/{rosa}/medicines/recovery/"
+    (test,) = reading.read_chart(rosa).of(Observation)
+    here = as_(pia)
+    assert "go through it with the client." in text(here.get(page))
+    assert f"result={test.id}" in here.get(page).content.decode()
+    form = f"/clients/{rosa}/write/result-reviewed/"
+    assert f'value="{test.id}" selected' in here.get(f"{form}?result={test.id}").content.decode()
+    sent = {"entry_id": str(uuid.uuid4()), "result": test.id, "decision": "Go on as before", "talk": "gone_through", "they_said": "It was the party"}
+    assert here.post(form, sent).status_code == 302
+    (talk,) = reading.read_chart(rosa).of(ResultReviewed)
+    assert "part2" in talk.labels
+    after = text(here.get(page))
+    assert "It was the party" in after
+    assert "go through it with the client." not in after
 
 
 def test_to_whom_nothing_is_offered_yet_it_is_not_said_that_all_was(as_, pia, rosa, put):

@@ -33,11 +33,11 @@ def letter(chart: Story, at: str, consent: str, about: str):
     )
 
 
-def agrees(chart: Story, at: str, *labels: str) -> str:
+def agrees(chart: Story, at: str, *labels: str, until: str = "2026-09-05") -> str:
     return chart.day(at).client.writes(
         lambda when: ConsentGiven(
             when=when, recipient_kind="external", recipient="surgeon", recipient_name="Knee surgeon", purpose="Plan for the operation",
-            labels=labels, until=When("2026-09-05"),
+            labels=labels, until=When(until),
         ),
         f"signs a consent for the surgeon that names {', '.join(labels) or 'no label'}",
     )  # fmt: skip
@@ -162,7 +162,7 @@ def test_tramadol_from_the_surgeon(chart):
 
 
 def test_the_surgeons_team_is_called_by_consent(chart):
-    """Case C. 18 June: by the consent under which the letter went; without it, or after its last day, the consent is asked for first."""
+    """Case C. 18 June: by the consent under which the letter went; without it the consent is asked for first."""
     on_buprenorphine(chart)
     about = knee(chart)
     chart.day("2026-06-11 11:30").prescriber.writes(
@@ -176,7 +176,60 @@ def test_the_surgeons_team_is_called_by_consent(chart):
     assert "Call Knee surgeon, by the consent on file, about Knee surgery." in _beside_opioid(
         chart, "2026-06-18 17:46"
     )
-    assert "Ask for the consent" in _beside_opioid(chart, "2026-09-07 09:00")
+
+
+def test_after_its_last_day_the_consent_is_asked_for_first(chart):
+    """Case C. The consent for the surgeon ended before the call."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    chart.day("2026-06-11 11:30").prescriber.writes(
+        lambda when: PlanAhead(when=when, about=about, text=CONTINUE), "signs the plan"
+    )
+    consent = agrees(chart, "2026-06-11 11:35", "part2", until="2026-06-20")
+    letter(chart, "2026-06-11 11:40", consent, about).allowed()
+    chart.day("2026-06-18 17:40").client.tells_medicine("tramadol", "tramadol", started="2026-06-18")
+    assert "Call Knee surgeon" in _beside_opioid(chart, "2026-06-18 17:46")
+    assert "Ask for the consent" in _beside_opioid(chart, "2026-06-22 09:00")
+
+
+def test_a_plan_holds_for_its_own_operation(chart):
+    """MR18, R55. Until a month after the operation, as long as its pain counts as acute; then no plan is on file, nobody says
+    “keep it”, and the surgeon of then is not called."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    chart.day("2026-06-11 11:30").prescriber.writes(
+        lambda when: PlanAhead(when=when, about=about, text=CONTINUE), "signs the plan"
+    )
+    chart.day("2026-06-18 17:40").client.tells_medicine("tramadol", "tramadol", started="2026-06-18")
+    assert _plan_on_file(chart, "2026-07-17 23:59") is True
+    assert "Knee surgery" in _beside_opioid(chart, "2026-07-17 23:59")
+    assert kept_through_surgery(chart.seen("2026-07-17 23:59").view())
+    assert _plan_on_file(chart, "2026-07-18 00:00") is None
+    assert "Knee surgery" not in _beside_opioid(chart, "2026-07-18 00:00")
+    assert not kept_through_surgery(chart.seen("2026-07-18 00:00").view())
+
+
+def test_a_plan_of_years_ago_holds_for_no_new_opioid(chart):
+    """MR18. Of tramadol in 2028 the plan of 2026 says nothing; one signed for the operation of then does."""
+    on_buprenorphine(chart)
+    about = knee(chart)
+    chart.day("2026-06-11 11:30").prescriber.writes(
+        lambda when: PlanAhead(when=when, about=about, text=CONTINUE), "signs the plan"
+    )
+    chart.day("2028-02-01 09:00").client.tells_medicine("tramadol", "tramadol", started="2028-02-01")
+    assert _plan_on_file(chart, "2028-02-01 09:01") is None
+    tooth = chart.day("2028-02-01 09:30").client.writes(
+        lambda when: ProcedurePlanned(when=when, what="Tooth out", day=date(2028, 2, 2)), "tells of a tooth that is taken out tomorrow"
+    )  # fmt: skip
+    chart.day("2028-02-01 10:00").prescriber.writes(
+        lambda when: PlanAhead(when=when, about=tooth, text=CONTINUE), "signs the plan"
+    )
+    assert _plan_on_file(chart, "2028-02-01 10:01") is True
+    assert "Tooth out" in _beside_opioid(chart, "2028-02-01 10:01")
+
+
+def _plan_on_file(chart, at: str) -> bool | None:
+    return chart.seen(at).view().circumstances.holds("opioid_plan_on_file")
 
 
 def _beside_opioid(chart, at: str) -> str:

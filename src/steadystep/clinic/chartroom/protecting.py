@@ -16,6 +16,7 @@ from steadystep.chart.intake import Diagnosis, IntakeAnswer
 from steadystep.chart.lab_orders import LabOrdered
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
 from steadystep.chart.milestones import Milestone
+from steadystep.chart.monitoring import ResultReviewed
 from steadystep.chart.pictures import ResultPictured
 from steadystep.chart.plan import PathwayPhase
 from steadystep.chart.safety import EventReported
@@ -45,7 +46,7 @@ USE_TOLD: Final = frozenset({"use_after_a_time_without", "days_as_planned"})
 def protected(chart: Chart, new: NewEntry) -> NewEntry:
     """The entry with every label it must carry: its kind's, those of what it corrects, and what its content asks for."""
     new = marked(chart, new)
-    asked = _asked_for(new.body) | _of_the_young(chart, new.body)
+    asked = _asked_for(new.body) | _of_the_young(chart, new.body) | _of_the_result(chart, new.body)
     return new if asked <= new.labels else msgspec.structs.replace(new, labels=new.labels | asked)
 
 
@@ -66,6 +67,12 @@ def _of_the_young(chart: Chart, body: Body) -> frozenset[str]:
     asked = isinstance(body, Answers | ItemAnswered | ScoreTotal) and body.instrument in PRIVATE_UNDER_18
     private = asked and is_minor(chart, body.when.earliest)
     return frozenset({"adolescent_private"}) if private else frozenset()
+
+
+def _of_the_result(chart: Chart, body: Body) -> frozenset[str]:
+    """What follows from a urine test, and what the client said of it, tell of use as the test does."""
+    result = chart.entry(body.result) if isinstance(body, ResultReviewed) else None
+    return frozenset() if result is None else chart.labels_of(result) & {"part2"}
 
 
 def _of_use(pathway: str) -> bool:

@@ -14,6 +14,8 @@ NAMES: dict[str, str | Promise] = {
     "treatment_wish": _("wish for a medicine for opioid use"),
     "wanted": _("wants one"),
     "offered": _("offered"),
+    "gone_through": _("gone through together"),
+    "no_talk_wanted": _("they do not want to talk about it"),
     "not_wanted": _("not wanted, or not any more"),
     "checkup_offered": _("tests or vaccines offered"),
     "lab_ordered": _("laboratory order"),

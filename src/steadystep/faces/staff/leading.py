@@ -50,6 +50,8 @@ _ABOUT = {
     "prescription_answer": ("prescription-answer", "sent"),
     "prescription_again": ("prescription-sent", "order"),
     "in_the_way": ("supply-trouble", "order"),
+    "gone_through": ("result-reviewed", "result"),
+    "still_helps": ("watched", "rule"),
     "instrument": ("target", "corrects"),
     **{f"picture_of_{shows}": (slug, "picture") for shows, slug in READ_WITH.items()},
 }

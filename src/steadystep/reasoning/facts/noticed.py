@@ -9,13 +9,13 @@ from typing import Final
 from steadystep.chart import AnyEntry
 from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.measures import Observation
-from steadystep.chart.plans_ahead import PlanAhead, ProcedurePlanned
 from steadystep.reasoning.clock import midnight
 
 from . import persons
 from .around import Around
 from .measured import latest, reference
 from .scoring import Score
+from .surgeon import plans_that_hold
 
 Answer = tuple[bool, tuple[str, ...]]
 _SMOKING_STATUS, _PREGNANCY_STATUS = "72166-2", "82810-3"  # LOINC
@@ -136,12 +136,9 @@ def _alcohol_pathway(view: Around) -> Answer | None:
 
 
 def surgery_plan(view: Around) -> Answer | None:
-    """A signed plan around an operation is on file."""
-    found = [
-        entry for entry in view.chart.of(PlanAhead)
-        if (about := view.chart.head(entry.body.about)) is not None and isinstance(about.body, ProcedurePlanned)
-    ]  # fmt: skip
-    return (True, (found[-1].id,)) if found else None
+    """A signed plan around an operation is on file, and holds: one of years ago says nothing of an opioid taken now."""
+    found = plans_that_hold(view)
+    return (True, (found[-1][0].id,)) if found else None
 
 
 _BY_NAME: Final[Mapping[str, Callable[[Around], Answer | None]]] = {

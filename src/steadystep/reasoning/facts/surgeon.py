@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 import msgspec
 
 from steadystep.chart import AnyEntry
 from steadystep.chart.consents import consents_in_force
 from steadystep.chart.plans_ahead import LetterSent, PlanAhead, ProcedurePlanned
 
+from steadystep.reasoning.clock import midnight
+
 from .around import Around
+
+# A plan is of one operation. The specification names no end: the pain after it is "acute", and CDC (Clinical Practice Guideline
+# for Prescribing Opioids for Pain, 2022) calls that acute which lasts less than a month.
+AFTER: Final = timedelta(days=30)
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,13 +28,21 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def planned_operation(view: Around) -> Operation | None:
-    """The latest operation with a signed plan; None where there is none."""
-    heads = [view.chart.head(one.body.about) for one in view.chart.of(PlanAhead)]
-    found = [one for one in heads if one is not None and isinstance(one.body, ProcedurePlanned)]
+    """The latest operation with a signed plan that holds; None where there is none."""
+    found = [operation for _, operation in plans_that_hold(view)]
     if not found:
         return None
     last = max(found, key=lambda one: one.body.day)
     return Operation(entry=last, agreed=_agreed(view, last))
+
+
+def plans_that_hold(view: Around) -> list[tuple[AnyEntry, AnyEntry]]:
+    """Signed plans with their operation, from signing until the pain of that operation is no acute one any more."""
+    return [
+        (plan, operation) for plan in view.chart.of(PlanAhead)
+        if (operation := view.chart.head(plan.body.about)) is not None and isinstance(operation.body, ProcedurePlanned)
+        and not view.clock.reached(midnight(operation.body.day + AFTER, view.person.zone))
+    ]  # fmt: skip
 
 
 def _agreed(view: Around, operation: AnyEntry) -> str:

@@ -175,13 +175,17 @@ class WatchedForm(EntryForm):
     rule = FromChart(_("What was done"), watched_by_a_person)
     outcome = Choice(_("What came of it"), ("done", "declined"), judged=True)
     found = Prose(_("What was found"), 2, required=False)
+    benefit = Prose(
+        _("Does it still help?"), 2, required=False,
+        help_text=_("For a tranquilliser or a sleeping pill taken for more than four weeks: what it still does for them, and what it costs them."),
+    )  # fmt: skip
 
     def body(self) -> Body:
         given = self.cleaned_data
         rule, _slash, part = given["rule"].partition("/")
         return MonitoringDone(
-            when=self.when(), rule=rule, part=part, outcome=given["outcome"], found=given["found"]
-        )
+            when=self.when(), rule=rule, part=part, outcome=given["outcome"], found=given["found"], benefit=given["benefit"]
+        )  # fmt: skip
 
 
 def results_to_look_at(setting: Setting) -> Choices:
@@ -199,6 +203,8 @@ class ReviewedForm(EntryForm):
 
     result = FromChart(_("Result"), results_to_look_at)
     decision = Prose(_("What follows"), 3)
+    talk = Choice(_("Gone through with the client"), ("gone_through", "no_talk_wanted"), blank=_("Not yet"))
+    they_said = Prose(_("What they said"), 2, required=False)
 
 
 FORMS = (PanelForm, WatchedForm, ReviewedForm)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from steadystep.chart.measures import DailyCheckin, Observation
+from steadystep.chart.monitoring import ResultReviewed
 from steadystep.chart.offers_made import CheckUpOffered, TreatmentWish
 from steadystep.chart.otp import HandoverStep, OtpContact
 from steadystep.chart.plan import Goal, LifeEvent
@@ -36,7 +37,7 @@ from steadystep.clinic.consent.actor import Actor
 from steadystep.faces.look.names import name_of
 from steadystep.faces.look.pieces import Link
 from steadystep.faces.look.words import day_said, said
-from steadystep.faces.staff.addresses import entry_address
+from steadystep.faces.staff.addresses import entry_address, form_address
 from steadystep.faces.staff.blocks import Block, Desk
 from steadystep.faces.staff.client_page import desk_of
 from steadystep.faces.staff.door import opened, staff_page
@@ -187,7 +188,7 @@ def _toxicology(desk: Desk) -> Block:
     return Block(
         _("Urine tests, in context"), (desk.form("urine-test", _("Urine test")), *_draw(desk)),
         _("No urine test is written down line by line."), [*desk.lines(Observation), *_drawn(desk)],
-        (_("When taken"), _("As expected, or as told"), _("To talk about")), rows,
+        (_("When taken"), _("As expected, or as told"), _("To talk about"), _("With the client")), rows,
     )  # fmt: skip
 
 
@@ -211,8 +212,17 @@ def _panel_row(desk: Desk, panel: Panel) -> dict[str, object]:
     fine = [f"{words}: {', '.join(found)}" for words, meaning in groups if (found := _names(panel, meaning))]
     talk = [_line_said(line) for line in panel.surprises]
     cells = [Link(day_said(panel.day), entry_address(desk.opened.chart.client, panel.entry)), Link(" · ".join(fine)),
-             Link("; ".join(talk) or _("nothing"))]  # fmt: skip
+             Link("; ".join(talk) or _("nothing")), _talked(desk, panel)]  # fmt: skip
     return {"cells": cells, "actions": ()}
+
+
+def _talked(desk: Desk, panel: Panel) -> Link:
+    """What the client said of it; else where that is written down."""
+    chart = desk.opened.chart
+    talks = [one.body for one in chart.of(ResultReviewed) if one.body.talk and chart.origin(one.body.result) == chart.origin(panel.entry)]  # fmt: skip
+    if talks:
+        return Link(talks[-1].they_said or name_of(talks[-1].talk))
+    return Link(_("Go through it together"), form_address(chart.client, "result-reviewed", result=panel.entry))
 
 
 def _names(panel: Panel, meaning: str) -> list[str]:

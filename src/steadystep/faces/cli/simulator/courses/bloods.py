@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from steadystep.chart.monitoring import ResultReviewed
 from steadystep.faces.cli.simulator import acts
 from steadystep.faces.cli.simulator.scribe import local
 
@@ -83,5 +84,8 @@ def _toxicology(p: Plan) -> None:
             if used
             else "As expected."
         )
-        acts.result(p.s, _filed(p, week), p.role("nurse"), "Urine toxicology", text, category="toxicology")
+        nurse, at = p.role("nurse"), _filed(p, week)
+        found = acts.result(p.s, at, nurse, "Urine toxicology", text, category="toxicology")
+        p.s.did(at + timedelta(minutes=15), nurse, ResultReviewed, result=found, decision="Support and supply go on.", talk="gone_through",
+                they_said="A hard week; they are glad to be asked." if used else "It was as they thought.")  # fmt: skip
         week += 4.3

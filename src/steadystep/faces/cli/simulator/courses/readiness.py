@@ -10,6 +10,7 @@ from steadystep.chart import Coding, Quantity, When
 from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.measures import Component, Observation
 from steadystep.chart.medication import ReasonGiven
+from steadystep.chart.monitoring import ResultReviewed
 from steadystep.chart.substance import LastUse, NaloxoneSupplied, PdmpChecked
 from steadystep.chart.trials import OptionsWeighed, OptionWeighed
 from steadystep.faces.cli.simulator import acts
@@ -71,8 +72,10 @@ def _naltrexone(p: Plan, at: datetime) -> None:
     nurse, drawn = p.role("nurse"), When.instant(at - timedelta(minutes=90), p.s.zone)
     p.s.did(at - timedelta(minutes=60), nurse, Observation, when=drawn, what=Coding("ALT", "1742-6", "LOINC"), category="lab",
             quantity=Quantity(p.rng.randint(18, 44), "U/L"))  # fmt: skip
-    p.s.did(at - timedelta(minutes=50), nurse, Observation, when=drawn, what=Coding("Urine toxicology"), category="toxicology",
-            components=tuple(Component(what=Coding(name), text="negative") for name in _PANEL))  # fmt: skip
+    urine = p.s.did(at - timedelta(minutes=50), nurse, Observation, when=drawn, what=Coding("Urine toxicology"), category="toxicology",
+                    components=tuple(Component(what=Coding(name), text="negative") for name in _PANEL))  # fmt: skip
+    p.s.did(at - timedelta(minutes=45), nurse, ResultReviewed, result=urine, decision="No opioid: the first dose can be given.",
+            talk="gone_through", they_said="None for two weeks, as they said.")  # fmt: skip
     p.s.did(at - timedelta(minutes=40), nurse, NaloxoneSupplied, kits=1, trained=("the client",))
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from steadystep.chart import Coding, Dose, When
 from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.measures import Component, Observation
+from steadystep.chart.monitoring import ResultReviewed
 from steadystep.chart.plans_ahead import (
     LetterSent,
     PlanAhead,
@@ -71,7 +72,9 @@ def urine(t: Told, nurse: Actor) -> None:
     for iso, found in _URINE:
         there = {*found, *(() if iso == "2026-03-04" else ("buprenorphine", "norbuprenorphine"))}
         parts = tuple(Component(what=Coding(one), text="positive" if one in there else "negative") for one in _PANEL)
-        t.s.did(t.at(iso, "13:40"), nurse, Observation, what=Coding("Urine toxicology"), category="toxicology", components=parts)
+        test = t.s.did(t.at(iso, "13:40"), nurse, Observation, what=Coding("Urine toxicology"), category="toxicology", components=parts)
+        t.s.did(t.at(iso, "13:50"), nurse, ResultReviewed, result=test, decision="Support and supply go on.", talk="gone_through",
+                they_said="It was the days he told us of." if "fentanyl" in found else "As he thought.")  # fmt: skip
 
 
 # Shifts, family, bills, meetings, days as planned, nights in his own place: the weeks before consolidation.
