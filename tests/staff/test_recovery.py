@@ -106,7 +106,11 @@ def test_goals_stand_above_urine_tests(as_, pia, rosa, put):
 def test_a_urine_test_is_gone_through_together(as_, pia, rosa, put):
     """R52. The page leads to the form that starts with this result; what the client said then stands beside it, as a record of use."""
     parts = (Component(what=Coding("fentanyl"), text="positive"),)
-    put(pia, rosa, Observation(when=now(), what=Coding("Urine toxicology"), category="toxicology", components=parts))
+    put(
+        pia,
+        rosa,
+        Observation(when=now(), what=Coding("Urine toxicology"), category="toxicology", components=parts),
+    )
     page = f"/clients/{rosa}/medicines/recovery/"
     (test,) = reading.read_chart(rosa).of(Observation)
     here = as_(pia)
@@ -114,7 +118,13 @@ def test_a_urine_test_is_gone_through_together(as_, pia, rosa, put):
     assert f"result={test.id}" in here.get(page).content.decode()
     form = f"/clients/{rosa}/write/result-reviewed/"
     assert f'value="{test.id}" selected' in here.get(f"{form}?result={test.id}").content.decode()
-    sent = {"entry_id": str(uuid.uuid4()), "result": test.id, "decision": "Go on as before", "talk": "gone_through", "they_said": "It was the party"}
+    sent = {
+        "entry_id": str(uuid.uuid4()),
+        "result": test.id,
+        "decision": "Go on as before",
+        "talk": "gone_through",
+        "they_said": "It was the party",
+    }
     assert here.post(form, sent).status_code == 302
     (talk,) = reading.read_chart(rosa).of(ResultReviewed)
     assert "part2" in talk.labels

@@ -82,7 +82,9 @@ class ResultReviewed(Body, frozen=True, kw_only=True, tag="result_reviewed"):
         checks.one_of("Talk", self.talk, TALKS)
         checks.short_enough("What they said", self.they_said)
         if self.they_said and not self.talk:
-            raise unreadable("What the client said belongs to a talk: say that you went through the result together.")
+            raise unreadable(
+                "What the client said belongs to a talk: say that you went through the result together."
+            )
 
     @property
     def code(self) -> str:

@@ -33,7 +33,9 @@ def test_whether_it_still_helps_is_asked_for_with_the_review(chart):
         "The review of lorazepam asks too whether it still helps: the good it does, weighed against its risks.", urgency="note"
     )  # fmt: skip
     assert [offer.key for offer in asked.offers] == ["still_helps/MO36/"]
-    chart.day("2026-02-10 10:00").prescriber.watched(RULE, benefit="Calm at the dentist; falls asleep at work")
+    chart.day("2026-02-10 10:00").prescriber.watched(
+        RULE, benefit="Calm at the dentist; falls asleep at work"
+    )
     chart.seen("2026-02-10 10:01").says_nothing_of("medication.still_helps")
 
 
@@ -42,7 +44,8 @@ def test_a_review_without_it_says_what_is_lacking(chart):
     begun(chart)
     chart.day("2026-02-10 10:00").prescriber.watched(RULE)
     chart.seen("2026-02-10 10:01").finds(
-        "The review of lorazepam on 10 February 2026 does not say whether it still helps.", urgency="attention"
+        "The review of lorazepam on 10 February 2026 does not say whether it still helps.",
+        urgency="attention",
     )
     chart.day("2026-02-10 11:00").prescriber.watched(RULE, benefit="Not any more")
     chart.seen("2026-02-10 11:01").says_nothing_of("medication.still_helps")

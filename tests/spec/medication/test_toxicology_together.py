@@ -38,7 +38,9 @@ def test_that_somebody_looked_at_it_alone_is_no_talk(chart):
     """R52. The result was looked at, and the client has not heard of it: it stays open."""
     sixteen(chart)
     looked_at(chart, "2026-03-31 15:00", urine_of(chart))
-    chart.seen("2026-03-31 15:01").duty("Urine toxicology of 31 March 2026: go through it with the client.", owner="Nora", level="T4")
+    chart.seen("2026-03-31 15:01").duty(
+        "Urine toxicology of 31 March 2026: go through it with the client.", owner="Nora", level="T4"
+    )
 
 
 @pytest.mark.parametrize("talk", ["gone_through", "no_talk_wanted"])

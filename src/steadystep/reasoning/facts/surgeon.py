@@ -10,7 +10,6 @@ import msgspec
 from steadystep.chart import AnyEntry
 from steadystep.chart.consents import consents_in_force
 from steadystep.chart.plans_ahead import LetterSent, PlanAhead, ProcedurePlanned
-
 from steadystep.reasoning.clock import midnight
 
 from .around import Around

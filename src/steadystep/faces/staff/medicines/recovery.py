@@ -222,7 +222,9 @@ def _talked(desk: Desk, panel: Panel) -> Link:
     talks = [one.body for one in chart.of(ResultReviewed) if one.body.talk and chart.origin(one.body.result) == chart.origin(panel.entry)]  # fmt: skip
     if talks:
         return Link(talks[-1].they_said or name_of(talks[-1].talk))
-    return Link(_("Go through it together"), form_address(chart.client, "result-reviewed", result=panel.entry))
+    return Link(
+        _("Go through it together"), form_address(chart.client, "result-reviewed", result=panel.entry)
+    )
 
 
 def _names(panel: Panel, meaning: str) -> list[str]:

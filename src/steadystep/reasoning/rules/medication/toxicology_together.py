@@ -32,7 +32,9 @@ def _is_new(entry: AnyEntry) -> bool:
 def _gone_through(view: View, test: AnyEntry) -> bool:
     """Together, or the client does not want to; or support was planned since, which holds the client's own view (R50)."""
     first = view.chart.first(test).id
-    talked = (one.body for one in view.chart.of(ResultReviewed) if view.chart.origin(one.body.result) == first)
+    talked = (
+        one.body for one in view.chart.of(ResultReviewed) if view.chart.origin(one.body.result) == first
+    )
     support = view.chart.latest(SupportPlanned)
     return any(one.talk for one in talked) or (
         support is not None and support.body.when.day >= test.body.when.day
