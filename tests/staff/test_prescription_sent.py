@@ -30,7 +30,7 @@ def ordered(put, pia, rosa, drug: str, mg: float) -> str:
 
 def test_it_is_filled_from_the_order_and_the_pharmacy_they_chose(as_, pia, rosa, put):
     order = ordered(put, pia, rosa, "sertraline", 25)
-    browser, address = as_(pia), f"/clients/{rosa}/write/prescription-sent/?order={order}"
+    browser, address = as_(pia), f"/clients/{rosa}/write/prescription-sent/"
     page = browser.get(address)
     assert f'<option value="{order}" selected>' in page.content.decode()
     assert 'value="Corner"' in page.content.decode()
@@ -40,6 +40,9 @@ def test_it_is_filled_from_the_order_and_the_pharmacy_they_chose(as_, pia, rosa,
     assert (body.order, body.way, body.pharmacy) == (order, "by_phone", "Corner")
     page = browser.get(f"/clients/{rosa}/").content.decode()
     assert "sertraline: sent to Corner on" in page
+    (sent,) = reading.read_chart(rosa).of(PrescriptionSent)
+    answer = browser.get(f"/clients/{rosa}/write/prescription-answer/").content.decode()
+    assert f'<option value="{sent.id}" selected>' in answer
 
 
 def test_a_controlled_medicine_to_a_pharmacy_outside_is_refused_at_the_door(as_, pia, rosa, put):

@@ -58,7 +58,7 @@ def test_what_was_sent_is_in_hand_by_the_second_working_day(chart: Story):
         owner="Nora", level="T4", due="2026-03-05 17:00",
     )  # fmt: skip
     assert [str(one.says) for one in duty.offers] == [
-        "Ask the client or the pharmacy whether it is in hand", "Write down what is in the way",
+        "Ask whether it is in hand", "Write down what is in the way",
     ]  # fmt: skip
 
 

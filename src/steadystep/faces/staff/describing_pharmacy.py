@@ -33,7 +33,11 @@ def _step(body: pharmacy.SupplyTroubleStep, d: Any) -> str:
 
 def _sent(body: pharmacy.PrescriptionSent, d: Any) -> str:
     return labelled(
-        medicine_of(body.order, d), str(name_of(body.way)), body.pharmacy, body.reference, body.note
+        medicine_of(body.order, d),
+        _("sent %(how)s") % {"how": name_of(body.way)},
+        body.pharmacy,
+        body.reference,
+        body.note,
     )
 
 

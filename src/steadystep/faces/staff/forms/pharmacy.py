@@ -120,9 +120,12 @@ class PrescriptionSentForm(EntryForm):
     note = Prose(_("Note"), 2, required=False)
 
     def set_up(self) -> None:
-        """To the client's own pharmacy, by the way it went last, unless somebody says otherwise."""
+        """Their one order, to the client's own pharmacy, by the way it went last, unless somebody says otherwise."""
         if self.is_bound:
             return
+        ordered = choosing.orders(self.setting)
+        if len(ordered) == 1:
+            self.initial.setdefault("order", ordered[0][0])
         chart = self.setting.opened.chart
         chosen, last = chart.latest(PharmacyChosen), chart.latest(PrescriptionSent)
         if chosen is not None:
@@ -148,6 +151,12 @@ class PrescriptionAnsweredForm(EntryForm):
         required=False,
         help_text=_("Needed where it was rejected, word for word."),
     )
+
+    def set_up(self) -> None:
+        """Of what was sent last, unless somebody says otherwise."""
+        found = [] if self.is_bound else sendings(self.setting)
+        if found:
+            self.initial.setdefault("sent", found[0][0])
 
 
 FORMS = (

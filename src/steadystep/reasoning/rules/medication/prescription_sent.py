@@ -91,7 +91,7 @@ def _offers(sending: Sending) -> tuple[Offer, ...]:
     """Each leads to the form in which it is written down, of this prescription."""
     ask, trouble = f"prescription_answer/{sending.last.id}", f"in_the_way/{sending.course.entry}"
     return (
-        Offer(key=ask, says=say("Ask the client or the pharmacy whether it is in hand"), kind="entry", for_role="nurse"),
+        Offer(key=ask, says=say("Ask whether it is in hand"), kind="entry", for_role="nurse"),
         Offer(key=trouble, says=say("Write down what is in the way"), kind="entry", for_role="nurse"),
     )  # fmt: skip
 
