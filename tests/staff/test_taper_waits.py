@@ -130,3 +130,14 @@ def test_what_was_written_down_before_is_still_read():
 def test_how_often_without_how_much_is_refused():
     with pytest.raises(Unreadable, match="How often it is taken is told"):
         MedicineReported(when=now(), medicine=Coding("oxycodone"), times_a_day=2)
+
+
+def test_an_amount_without_a_unit_is_asked_for_its_unit(as_, pia, rosa):
+    address = f"/clients/{rosa}/write/medicine-elsewhere/"
+    browser = as_(pia)
+    typed = {**filled(browser.get(address)), "medicine": "Clonidine", "status": "active", "told_by": "client",
+             "amount": "10"}  # fmt: skip
+    assert not typed.get("unit")
+    answer = browser.post(address, typed)
+    assert answer.status_code == 422
+    assert "An amount needs its unit" in answer.content.decode()

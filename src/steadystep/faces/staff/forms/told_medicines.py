@@ -36,7 +36,7 @@ class ElsewhereForm(EntryForm):
         _("Amount each time"), 0, 100_000, required=False,
         help_text=_("Where it is known in figures: so that a change, and an opioid that goes down, can be seen."),
     )  # fmt: skip
-    unit = Choice(_("Unit"), UNITS_TO_CHOOSE, initial="mg", required=False)
+    unit = Choice(_("Unit"), UNITS_TO_CHOOSE, judged=True, required=False)
     times_a_day = Number(_("Times a day"), 0, 24, required=False)
     status = Choice(_("Status"), ("active", "stopped", "unknown"), judged=True)
     started = HalfKnown(_("Started"), required=False)
@@ -45,7 +45,10 @@ class ElsewhereForm(EntryForm):
 
     def set_up(self) -> None:
         unit = cast("Choice", self.fields["unit"])
-        unit.choices = [(code, UNITS.get(code, code)) for code in UNITS_TO_CHOOSE]
+        unit.choices = [
+            ("", now_said("Choose one")),
+            *((code, UNITS.get(code, code)) for code in UNITS_TO_CHOOSE),
+        ]
 
     def initial_of(self, body: Any) -> dict[str, Any]:
         amount = body.amount
@@ -54,6 +57,8 @@ class ElsewhereForm(EntryForm):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("amount") and not given.get("unit") and "unit" not in self.errors:
+            self.add_error("unit", now_said("An amount needs its unit: 10 could be mg or µg."))
         figures, words = self._in_figures(given), milligrams_a_day(given.get("dose_text") or "")
         if figures is not None and words is not None and figures != words:
             self.add_error(
@@ -63,12 +68,12 @@ class ElsewhereForm(EntryForm):
 
     def _in_figures(self, given: dict[str, Any]) -> float | None:
         amount, times = given.get("amount"), given.get("times_a_day")
-        each = Dose(amount, given.get("unit") or "mg").milligrams if amount else None
+        each = Dose(amount, given["unit"]).milligrams if amount and given.get("unit") else None
         return round(each * times, 6) if each is not None and times else None
 
     def _amount(self) -> Dose | None:
         given = self.cleaned_data
-        return Dose(given["amount"], given["unit"] or "mg") if given["amount"] else None
+        return Dose(given["amount"], given["unit"]) if given["amount"] else None
 
     def body(self) -> Body:
         given = self.cleaned_data
