@@ -54,12 +54,16 @@ def test_hiv_and_hepatitis_b_are_linked_to_treatment_too(chart, what):
     seen.duty(f"{what} is positive: link to treatment. By 25 March 2026.", owner="Nora", level="T4")
 
 
-def test_being_immune_to_hepatitis_b_asks_for_no_treatment(chart):
-    """R54. A positive surface antibody is explained, and there is nothing to treat."""
-    result(chart, "2026-03-11 13:30", "Hepatitis B surface antibody", "positive")
+@pytest.mark.parametrize(
+    "what",
+    ["Hepatitis B surface antibody", "Hepatitis B core antibody", "Hepatitis B anti-HBs", "Hepatitis B anti-HBc"],
+)  # fmt: skip
+def test_being_immune_to_hepatitis_b_asks_for_no_treatment(chart, what):
+    """R54. A positive surface or core antibody, by either name, is explained, and there is nothing to treat."""
+    result(chart, "2026-03-11 13:30", what, "positive")
     seen = chart.seen("2026-03-11 13:32")
     assert [str(one.says) for one in seen.said.duties if one.rule == "measures.followed_up"] == [
-        "Hepatitis B surface antibody: explain the result in person. By 18 March 2026."
+        f"{what}: explain the result in person. By 18 March 2026."
     ]
 
 

@@ -12,6 +12,16 @@ def test_a_first_score_is_wanted(chart):
     chart.seen("2026-01-12 10:00").duty(says, owner="Tess", level="T4", overdue=True)
 
 
+def test_why_there_is_no_answer_is_said(chart):
+    """Whoever asks why nothing came is told how far it is: nobody has sent it yet."""
+    chart.day("2026-01-05 10:00").prescriber.target("low mood", "phq_9")
+    found = chart.seen("2026-01-05 10:01").duty(
+        f"{PHQ} has no first score yet; wanted since 5 January 2026.", owner="Tess", level="T4"
+    )
+    assert [str(one) for one in found.remarks] == ["Not sent yet."]
+    chart.note("expect", "“Not sent yet.”")
+
+
 def test_a_medicine_wants_its_measure(chart):
     """So does an order that names a measure."""
     chart.day("2026-01-05 10:00").prescriber.orders("sertraline", 50, "2026-01-06", measure="phq_9")

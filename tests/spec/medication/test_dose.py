@@ -31,6 +31,31 @@ def test_inside_the_usual_range(chart):
     chart.seen("2026-02-03 10:00").says_nothing_of(*EVERY)
 
 
+BELOW = "quetiapine (IR; XR notes) 100 mg a day is below the usual range of 150 to 750 mg a day."
+
+
+def test_below_the_usual_range_is_a_note(chart):
+    """R18. 100 mg of quetiapine for schizophrenia, where 150 to 750 mg is usual: said, and nobody is interrupted."""
+    orders(chart.day("2026-02-03").prescriber, "quetiapine", Dose(100, "mg"), "schizophrenia")
+    chart.seen("2026-02-03 10:00").finds(BELOW, urgency="note")
+
+
+def test_a_first_dose_is_no_low_dose(chart):
+    """It begins with 50 mg: low on purpose."""
+    orders(chart.day("2026-02-03").prescriber, "quetiapine", Dose(50, "mg"), "schizophrenia")
+    assert not _below(chart, "2026-02-03 10:00")
+
+
+def test_on_the_way_down_a_low_dose_is_no_note(chart):
+    order = orders(chart.day("2026-02-03").prescriber, "quetiapine", Dose(300, "mg"), "schizophrenia")
+    chart.day("2026-03-03").prescriber.changes_dose(order, 100, "2026-03-03")
+    assert not _below(chart, "2026-03-04 10:00")
+
+
+def _below(chart, at: str) -> list[str]:
+    return [said for one in chart.seen(at).said.findings if "is below the usual range" in (said := str(one.says))]
+
+
 def test_above_the_maximum_is_refused(chart):
     """A hard limit that was verified at least in part: 250 mg of sertraline cannot be signed."""
     attempt = chart.day("2026-02-03").prescriber.tries_to_order(

@@ -1,5 +1,8 @@
 """Naloxone in hand and in date, wherever an opioid may be met."""
 
+import pytest
+
+from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.substance import NaloxoneSupplied
 from tests.spec.medication.health import says
@@ -69,6 +72,31 @@ def test_what_is_shown_with_the_kit(chart):
     for words, step in zip(wanted, steps, strict=True):
         assert words in step
         chart.note("expect", f"it says how: {step}")
+
+
+def asked(chart, at: str, question: str, answer: str) -> str:
+    return chart.day(at).nurse.writes(
+        lambda when: IntakeAnswer(when=when, section="substance_use", question="Overdose?", asks=question, chosen=(answer,), answer=answer),
+        f"writes down the answer to {question.replace('_', ' ')}: {answer}",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("question", ["overdosed", "overdose_near", "overdose"])
+def test_an_overdose_that_the_assessment_was_told_of(chart, question):
+    """R41, R53. Their own or one they were near, also from when both were one question: naloxone is given. It opens no event:
+    nobody said when it was."""
+    answered = asked(chart, "2026-03-04 10:00", question, "yes")
+    seen = chart.seen("2026-03-04 10:01")
+    assert seen.duty(NONE, owner="Nora", level="T3").because == (answered,)
+    seen.events()
+
+
+def test_no_overdose_was_told(chart):
+    """A no asks for nothing, and the newer question counts before the older one."""
+    asked(chart, "2026-03-04 10:00", "overdosed", "no")
+    asked(chart, "2026-03-04 10:01", "overdose_near", "no")
+    asked(chart, "2026-03-04 10:02", "overdose", "yes")
+    chart.seen("2026-03-04 10:03").no_duty("medication.naloxone")
 
 
 def test_somebody_in_the_household_uses(chart):

@@ -75,6 +75,26 @@ def test_like_medicines_are_offered_at_a_stock_out(chart):
     ]
 
 
+@pytest.mark.parametrize(
+    ("what", "says", "offer", "role"),
+    [
+        ("prior_authorisation", "sertraline: the payer wants to authorise it first.", "Send the payer what was tried before", "nurse"),
+        ("substitution", "sertraline: the pharmacy offers something else instead.", "Ask the prescriber about what is offered instead", "prescriber"),
+    ],
+)  # fmt: skip
+def test_an_authorisation_and_a_substitution_have_their_own_step_and_like_medicines(chart, what, says, offer, role):
+    """R29. What is said, what is offered and whose it is follow from what is in the way; like medicines are named for both."""
+    order = chart.day("2026-03-02 10:00").prescriber.orders("sertraline", 50, "2026-03-02", indication="panic disorder")
+    chart.day("2026-03-03 10:00").nurse.writes(
+        lambda when: SupplyTrouble(when=when, order=order, what=what), f"writes down what is in the way: {what.replace('_', ' ')}"
+    )  # fmt: skip
+    duty = chart.seen("2026-03-03 10:01").duty(says, owner="Nora", level="T4")
+    assert (offer, role) in [(str(one.says), one.for_role) for one in duty.offers]
+    assert [str(one) for one in duty.remarks] == [
+        "Of the same class, for the same reason, in our formulary: escitalopram, fluoxetine, paroxetine (IR)."
+    ]
+
+
 def test_a_parcel_that_did_not_arrive_names_no_other_medicine(chart):
     trouble(chart, "sertraline", "not_arrived")
     duty = next(one for one in chart.seen("2026-03-03 10:01").said.duties if one.rule == RULE)

@@ -1,5 +1,8 @@
 """A risk to life, and medicine at home: a small and safe supply is proposed until a supply plan says what was agreed (R37)."""
 
+import pytest
+
+from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.supply_plans import SupplyPlanned
 from tests.spec.medication.health import says
@@ -77,6 +80,23 @@ def plans(chart, at: str, **what) -> str:
     return chart.day(at).prescriber.writes(
         lambda when: SupplyPlanned(when=when, **what), "signs a supply plan"
     )
+
+
+@pytest.mark.parametrize(("question", "counts"), [("overdosed", True), ("overdose", True), ("overdose_near", False)])
+def test_an_overdose_that_the_assessment_was_told_of(chart, question, counts):
+    """R37. “Have you ever overdosed?”: a yes is a history of overdose. One they were only near is none of theirs."""
+    chart.day("2026-01-05 10:00").prescriber.orders("sertraline", 50, "2026-01-05")
+    chart.day("2026-02-05 10:00").nurse.writes(
+        lambda when: IntakeAnswer(when=when, section="substance_use", question="Overdose?", asks=question, chosen=("yes",), answer="Yes"),
+        f"writes down the answer to {question.replace('_', ' ')}: yes",
+    )  # fmt: skip
+    seen = chart.seen("2026-02-05 10:01")
+    if counts:
+        seen.finds(SAYS, urgency="attention")
+        plans(chart, "2026-02-05 11:00", days_per_fill=7)
+        chart.seen("2026-02-05 11:01").says_nothing_of("medication.supply_safety")
+    else:
+        seen.says_nothing_of("medication.supply_safety")
 
 
 def test_without_a_risk_nothing_is_asked(chart):

@@ -8,12 +8,14 @@ from typing import Final
 
 from steadystep.chart import AnyEntry, Words, say
 from steadystep.chart.circumstances import CircumstanceTold
+from steadystep.chart.intake import IntakeAnswer
 from steadystep.chart.medication import Fill, MedicineReported, Order
 from steadystep.chart.safety import SafetyPlan
 from steadystep.chart.substance import LapseReported, LastUse, NaloxoneSupplied
 from steadystep.reasoning.clock import midnight, months_before
 from steadystep.reasoning.facts.medicines import Course
 from steadystep.reasoning.facts.opioid_medicines import for_good
+from steadystep.reasoning.facts.overdoses_told import overdose_near, own_overdose
 from steadystep.reasoning.facts.responsible import named
 from steadystep.reasoning.facts.substance_use import OPIOIDS, STIMULANTS
 from steadystep.reasoning.finding import Duty, Finding, Offer, ground
@@ -103,7 +105,8 @@ def _expired(view: View, last: AnyEntry) -> Iterator[Duty]:
 
 
 def _met(view: View) -> AnyEntry | None:
-    """The entry by which opioids may be met: one is taken, or was used; stimulants too, for fentanyl hides in them."""
+    """The entry by which opioids may be met: one is taken, or was used; stimulants too, for fentanyl hides in them; or the
+    assessment was told of an overdose, their own or one they were near."""
     for course in view.running:
         drug = view.knowledge.drugs.get(course.drug)
         if drug is not None and drug.mechanisms.opioid_activity in _AGONISTS:
@@ -111,7 +114,8 @@ def _met(view: View) -> AnyEntry | None:
     told = [
         one for one in view.chart.among(LastUse, LapseReported) if one.body.substance in OPIOIDS | STIMULANTS
     ]
-    return told[0] if told else _told_of(view) or _stopped(view)
+    met = told[0] if told else _told_of(view) or _stopped(view)
+    return met or own_overdose(view.chart) or overdose_near(view.chart)
 
 
 def _told_of(view: View) -> AnyEntry | None:
@@ -137,6 +141,6 @@ def _duty(view: View, because: AnyEntry, known: datetime, says: Words) -> Duty:
 
 
 RULE = Rule(
-    id=_ID, reads=reads(Order, MedicineReported, LastUse, LapseReported, CircumstanceTold), find=find,
+    id=_ID, reads=reads(Order, MedicineReported, LastUse, LapseReported, CircumstanceTold, IntakeAnswer), find=find,
     about="MO34, R53, R58: naloxone for everyone who may meet an opioid, stimulants and the household included; renewed when it expires and when a medicine for opioid use ends.",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from steadystep.chart.supply_plans import SupplyPlanned
 from steadystep.chart.when import When
 from steadystep.knowledge import Source
 from steadystep.reasoning.facts.opioid_medicines import RESCUE
+from steadystep.reasoning.facts.overdoses_told import own_overdose
 from steadystep.reasoning.finding import Finding, Ground, Offer
 from steadystep.reasoning.view import Rule, Said, View, reads
 
@@ -64,8 +65,9 @@ def _since(view: View) -> tuple[datetime, str] | None:
     overdoses = [one for one in view.events if one.raised.family == _OVERDOSED]
     if not told_of and overdoses:
         return overdoses[-1].raised.known_at, overdoses[-1].entry
+    asked = own_overdose(view.chart)
     if not told_of:
-        return None
+        return (asked.recorded_at, asked.id) if asked else None
     told = [
         entry for one in view.circumstances.because(_OVERDOSE) if (entry := view.chart.entry(one)) is not None
     ]
