@@ -63,7 +63,11 @@ def test_two_weeks_with_two_missed_doses_each(chart):
 
 @pytest.mark.parametrize(
     ("drug", "mg", "level", "due"),
-    [("lithium", 600, "T3", "2026-02-13 20:00"), ("clozapine", 25, "T3", "2026-02-13 20:00"), ("sertraline", 50, "T4", "2026-02-19 20:00")],
+    [
+        ("lithium", 600, "T3", "2026-02-13 20:00"),
+        ("clozapine", 25, "T3", "2026-02-13 20:00"),
+        ("sertraline", 50, "T4", "2026-02-19 20:00"),
+    ],
 )
 def test_lithium_is_asked_about_within_a_day(chart, drug, mg, level, due):
     """MO46. Lithium, clozapine and buprenorphine within a day, the others within seven."""

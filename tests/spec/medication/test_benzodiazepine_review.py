@@ -3,6 +3,7 @@
 import pytest
 
 from steadystep import knowledge
+from steadystep.chart.monitoring import MonitoringDone
 
 RULE = "MO36"
 
@@ -57,6 +58,22 @@ def test_it_is_asked_of_no_other_medicine(chart):
     chart.seen("2026-02-10").says_nothing_of("medication.still_helps")
     begun(chart)
     chart.seen("2026-01-20").says_nothing_of("medication.still_helps")
+
+
+def test_a_no_to_the_review_is_an_answer(chart):
+    """R36. The client does not want to speak of it now: nothing is said to be lacking."""
+    begun(chart)
+    chart.day("2026-02-10 10:00").prescriber.writes(
+        lambda when: MonitoringDone(when=when, rule=RULE, outcome="declined"), "writes down that they do not want the review"
+    )  # fmt: skip
+    chart.seen("2026-02-10 10:01").says_nothing_of("medication.still_helps")
+
+
+def test_one_that_somebody_else_prescribes_is_reviewed_there(chart):
+    """R36. Sertraline is ours and lorazepam is from elsewhere: whoever prescribes it has its review."""
+    chart.day("2026-01-05 09:00").prescriber.orders("sertraline", 50, "2026-01-05")
+    chart.day("2026-01-05 10:00").client.tells_medicine("lorazepam", "lorazepam", started="2026-01-05")
+    chart.seen("2026-02-10").says_nothing_of("medication.still_helps")
 
 
 def test_after_a_review_the_next_is_due_in_three_months(chart):

@@ -53,7 +53,9 @@ def test_on_the_way_down_a_low_dose_is_no_note(chart):
 
 
 def _below(chart, at: str) -> list[str]:
-    return [said for one in chart.seen(at).said.findings if "is below the usual range" in (said := str(one.says))]
+    return [
+        said for one in chart.seen(at).said.findings if "is below the usual range" in (said := str(one.says))
+    ]
 
 
 def test_above_the_maximum_is_refused(chart):

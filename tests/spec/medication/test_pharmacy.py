@@ -82,9 +82,13 @@ def test_like_medicines_are_offered_at_a_stock_out(chart):
         ("substitution", "sertraline: the pharmacy offers something else instead.", "Ask the prescriber about what is offered instead", "prescriber"),
     ],
 )  # fmt: skip
-def test_an_authorisation_and_a_substitution_have_their_own_step_and_like_medicines(chart, what, says, offer, role):
+def test_an_authorisation_and_a_substitution_have_their_own_step_and_like_medicines(
+    chart, what, says, offer, role
+):
     """R29. What is said, what is offered and whose it is follow from what is in the way; like medicines are named for both."""
-    order = chart.day("2026-03-02 10:00").prescriber.orders("sertraline", 50, "2026-03-02", indication="panic disorder")
+    order = chart.day("2026-03-02 10:00").prescriber.orders(
+        "sertraline", 50, "2026-03-02", indication="panic disorder"
+    )
     chart.day("2026-03-03 10:00").nurse.writes(
         lambda when: SupplyTrouble(when=when, order=order, what=what), f"writes down what is in the way: {what.replace('_', ' ')}"
     )  # fmt: skip

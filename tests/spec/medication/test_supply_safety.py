@@ -82,7 +82,9 @@ def plans(chart, at: str, **what) -> str:
     )
 
 
-@pytest.mark.parametrize(("question", "counts"), [("overdosed", True), ("overdose", True), ("overdose_near", False)])
+@pytest.mark.parametrize(
+    ("question", "counts"), [("overdosed", True), ("overdose", True), ("overdose_near", False)]
+)
 def test_an_overdose_that_the_assessment_was_told_of(chart, question, counts):
     """R37. “Have you ever overdosed?”: a yes is a history of overdose. One they were only near is none of theirs."""
     chart.day("2026-01-05 10:00").prescriber.orders("sertraline", 50, "2026-01-05")

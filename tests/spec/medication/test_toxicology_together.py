@@ -2,6 +2,8 @@
 
 import pytest
 
+from steadystep.chart import Coding
+from steadystep.chart.measures import Observation
 from steadystep.chart.mistakes import Unreadable
 from steadystep.chart.monitoring import ResultReviewed
 from steadystep.chart.substance import SupportPlanned
@@ -72,6 +74,20 @@ def test_a_plan_of_support_after_use_is_such_a_talk(chart):
         "writes the plan of support",
     )  # fmt: skip
     chart.seen("2026-03-31 14:31").no_duty(RULE)
+
+
+@pytest.mark.parametrize(("source", "asked"), [("import:hl7", True), ("import:fhir", False)])
+def test_a_message_of_a_laboratory_is_news_and_another_import_is_history(chart, source, asked):
+    """R52. What the laboratory sends now is gone through; a test in records from elsewhere was theirs to speak of."""
+    sixteen(chart)
+    writer = chart.day("2026-03-31 13:40").nurse
+    writer.source = source
+    writer.writes(
+        lambda when: Observation(when=when, what=Coding("Urine toxicology"), category="toxicology", text="Negative"),
+        f"gets a urine test by {source}",
+    )  # fmt: skip
+    seen = chart.seen("2026-03-31 13:41")
+    assert [one.rule for one in seen.said.duties if one.rule == RULE] == ([RULE] if asked else [])
 
 
 def test_what_they_said_belongs_to_a_talk():

@@ -9,7 +9,9 @@ from steadystep.chart.intake import IntakeAnswer
 
 _OWN: Final = "overdosed"
 _NEAR: Final = "overdose_near"
-_EITHER: Final = "overdose"  # both in one question, until they were asked apart: a yes to it may be the client's own
+_EITHER: Final = (
+    "overdose"  # both in one question, until they were asked apart: a yes to it may be the client's own
+)
 
 
 def own_overdose(chart: Chart) -> AnyEntry | None:
