@@ -86,6 +86,7 @@ CHOICES: dict[tuple[str, str], frozenset[str] | tuple[str, ...]] = {
     ("observation", "category"): measures.CATEGORIES, ("daily_checkin", "medicines"): measures.MEDICINES_TAKEN,
     ("result_pictured", "shows"): pictures.SHOWN, ("result_pictured", "media_type"): ("image/jpeg",), ("result_pictured", "sha256"): ("0a" * 32,),
     ("picture_read", "outcome"): ("typed",),
+    ("result_reviewed", "talk"): monitoring.TALKS - {""},
     ("monitoring_laid_aside", "coded_reason"): frozenset(monitoring.NOT_NEEDED), ("taper_checkin", "how"): frozenset(tapering.HOW_IT_IS),
     ("supply_trouble", "what"): pharmacy.TROUBLES, ("supply_trouble_step", "did"): pharmacy.STEPS, ("pharmacy_chosen", "state"): ("", "NY", "CT"),
     ("prescription_sent", "way"): ("on_paper",), ("prescription_answered", "came"): ("accepted", "in_hand"),
