@@ -4,14 +4,16 @@ from datetime import date
 
 import pytest
 
+from steadystep import knowledge
 from steadystep.chart import Coding, When
 from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.checkpoints import CheckpointHeld
+from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.intake import Demographics
 from steadystep.chart.measures import Observation, ScoreTotal
 from steadystep.chart.monitoring import ResultReviewed
 from steadystep.chart.plan import PathwayPhase
-from steadystep.clinic.chartroom.protecting import protected
+from steadystep.clinic.chartroom.protecting import CIRCUMSTANCES_OF_USE, protected
 from steadystep.clinic.consent.labels import labels_for_sight
 from tests.consent.bodies import SERTRALINE
 from tests.consent.cast import DAY, Book, new
@@ -73,3 +75,17 @@ def test_who_can_decide_about_an_order_is_as_private_as_the_order() -> None:
     order = book.add(SERTRALINE, labels=frozenset({"locked"}))
     stated = book.add(CapacityStated(when=DAY, ability="cannot_now", by_whom="Sister", order=order))
     assert "locked" in labels_for_sight(book.chart.entry(stated), book.chart)
+
+
+@pytest.mark.parametrize(
+    ("circumstance", "holds", "told"),
+    [*((one, True, True) for one in sorted(CIRCUMSTANCES_OF_USE)), ("nonprescribed_opioid", False, False), ("smoker", True, False)],
+)  # fmt: skip
+def test_what_only_somebody_who_uses_can_tell_carries_its_label(circumstance, holds, told) -> None:
+    """A caregiver or another clinic reads of it under a consent that names substance use, whoever wrote it down."""
+    found = labels(Book(), CircumstanceTold(when=DAY, circumstance=circumstance, holds=holds))
+    assert ("part2" in found) is told
+
+
+def test_every_circumstance_of_use_is_one_that_knowledge_has() -> None:
+    assert knowledge.load().circumstances.keys() >= CIRCUMSTANCES_OF_USE

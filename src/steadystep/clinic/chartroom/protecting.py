@@ -12,6 +12,7 @@ from steadystep import knowledge
 from steadystep.chart import Body, Chart, NewEntry
 from steadystep.chart.capacity import CapacityStated
 from steadystep.chart.checkpoints import CheckpointHeld
+from steadystep.chart.circumstances import CircumstanceTold
 from steadystep.chart.intake import Diagnosis, IntakeAnswer
 from steadystep.chart.lab_orders import LabOrdered
 from steadystep.chart.measures import Answers, ItemAnswered, Observation, ScoreTotal
@@ -38,6 +39,12 @@ PRIVATE_UNDER_18: Final = frozenset({"asq", "c_ssrs", "crafft", "audit_c", "audi
 
 # What a picture cannot show without a substance use record being asked for; of any other nobody knows before it is read.
 NOT_OF_USE: Final = frozenset({"blood", "heart_tracing"})
+
+# What is told of somebody that only who uses a substance has to tell. How much somebody drinks or smokes is asked of everybody.
+CIRCUMSTANCES_OF_USE: Final = frozenset(
+    {"nonprescribed_opioid", "oud_or_injecting", "ongoing_injecting", "cocaine_or_methamphetamine_use", "aud_pathway",
+     "alcohol_withdrawal_history", "alcohol_withdrawal_start", "overdose_now", "naloxone_used"}
+)  # fmt: skip
 
 # Setbacks and milestones that tell of use by their kind alone.
 USE_TOLD: Final = frozenset({"use_after_a_time_without", "days_as_planned"})
@@ -94,9 +101,15 @@ def _substance_use(body: Body) -> bool:
         return _of_use(body.pathway)
     if isinstance(body, Worksheet):
         return _tells_of_use(body)
-    if isinstance(body, Setback | Milestone):
-        return body.code in USE_TOLD
+    if isinstance(body, Setback | Milestone | CircumstanceTold):
+        return _told_of_use(body)
     return _names_such_a_medicine(body)
+
+
+def _told_of_use(body: Setback | Milestone | CircumstanceTold) -> bool:
+    if isinstance(body, CircumstanceTold):
+        return body.holds and body.circumstance in CIRCUMSTANCES_OF_USE
+    return body.code in USE_TOLD
 
 
 def _shows_use(body: Observation | ResultPictured) -> bool:
