@@ -34,6 +34,7 @@ def test_the_note_stands_beside_the_order(as_, put, pia, rosa):
     (taken,) = put(
         pia, rosa, MedicineReported(when=now, medicine=Coding("sertraline"), drug="sertraline", started=now)
     )
+    assert "not weighed yet" in _beside(as_, pia, rosa)  # and not drawn again from there once somebody has
     note = RiskBenefitWeighed(
         when=now, medicine=taken.id, benefits="No panic for a year", risks="Small, late in pregnancy", decision="continue"
     )  # fmt: skip

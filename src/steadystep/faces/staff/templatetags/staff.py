@@ -75,11 +75,13 @@ def _beside_pieces(beside: _Beside, client: str, _language: str) -> SafeString:
 
 
 class _Beside:
-    """Compared by what differs between two orders of one installation; the rest follows from the medicine."""
+    """Compared by what differs between two orders, clients and readers; the rest follows from the medicine."""
 
     def __init__(self, said: dict[str, Any]) -> None:
         self.said = said
-        self._of = (said["drug"].id, said["made"], tuple(said["suggestions"])) if said else ()
+        self._of = (
+            (said["drug"].id, said["made"], said["weighed"], tuple(said["suggestions"])) if said else ()
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Beside) and self._of == other._of
