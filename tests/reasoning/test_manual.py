@@ -10,7 +10,7 @@ from tests.spec import manual
 # Rules that are told in the section of a neighbour.
 TOLD_WITH = {
     "dose_start": "dose", "dose_twice": "dose", "baseline": "monitoring_other_medicines", "monitoring": "monitoring_lithium",
-    "results": "monitoring_other_medicines",
+    "results": "monitoring_other_medicines", "still_helps": "benzodiazepine_review",
 }  # fmt: skip
 RAISES = {
     "safety.risk_answer", "safety.reported", "safety.score_reached", "safety.mood_signs", "safety.result_reached",

@@ -47,6 +47,7 @@ def test_a_first_dose_is_no_low_dose(chart):
 
 
 def test_on_the_way_down_a_low_dose_is_no_note(chart):
+    """Below the usual range says something of a dose that goes up, and nothing of one that is brought down on purpose."""
     order = orders(chart.day("2026-02-03").prescriber, "quetiapine", Dose(300, "mg"), "schizophrenia")
     chart.day("2026-03-03").prescriber.changes_dose(order, 100, "2026-03-03")
     assert not _below(chart, "2026-03-04 10:00")
