@@ -57,3 +57,15 @@ def test_a_step_tried_without_a_connection_arrives_once(phone, rosa, accessible)
         30,
         False,
     )
+
+
+def test_a_page_asked_for_while_a_step_was_being_sent_is_drawn_again(phone, rosa):
+    """The page before sent it and is gone; nothing waits any more, and this page was made without it."""
+    sign_in(phone, rosa.browser)
+    phone.goto("/my/practice/")
+    how = "performance.getEntriesByType('navigation')[0].type"
+    assert phone.evaluate(how) == "navigate"
+    phone.evaluate("sessionStorage.setItem('sent-last', Date.now() + 60_000)")
+    with phone.expect_event("load", lambda page: page.evaluate(how) == "reload"):
+        phone.goto("/my/practice/")
+    assert phone.evaluate("sessionStorage.getItem('sent-last')") is None

@@ -46,6 +46,15 @@ const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "
 const newId = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
   (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
+/* when something was last taken: a page that was asked for before does not hold it, and nothing waits that would tell it so */
+const SENT = "sent-last";
+function drawnTooSoon() {
+  const last = Number(sessionStorage.getItem(SENT));
+  sessionStorage.removeItem(SENT);
+  return last > performance.timeOrigin;
+}
+if (drawnTooSoon() && document.querySelector("[data-waiting]")) location.reload();
+
 /* "sent", "wrong" (the server says what), "signin", "away" when there is no way through, or "kept" */
 async function send(one) {
   let answer;
@@ -61,6 +70,7 @@ async function send(one) {
     const said = await answer.json();
     // Before it leaves the queue: a page that ends in between would otherwise take the help with it.
     if (said.help) owe(said.help, one.of);
+    sessionStorage.setItem(SENT, Date.now());
     await store("readwrite", (queue) => queue.delete(one.id));
     return { how: "sent", ...said };
   }
