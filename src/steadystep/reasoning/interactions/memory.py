@@ -80,24 +80,24 @@ class Memory:
         return self.said(one, two, holds).judged
 
     def said(self, one: Exposure, two: Exposure, holds: Holds) -> Said:
-        if two.drug < one.drug:
-            one, two = two, one
-        if (one.drug, two.drug) in self._silent:
-            return NOTHING
-        about = (self._plain(one), self._plain(two))
-        kept: Said | None = self._pairs.again(about, holds)
-        return self._worked_out(one, two, about, holds) if kept is None else kept
+        return self._between(one, two, self._plain(one), self._plain(two), holds)
 
     def each_pair(self, taken: Sequence[Exposure], holds: Holds) -> Iterator[tuple[int, int, Said]]:
-        """`said` of every two of them that are not the same medicine, with their places, where anything may be said."""
+        """`said` of every two of them that are not the same medicine, with their places."""
         dosed = [self._plain(each) for each in taken]
         for (one, first), (two, second) in combinations(enumerate(dosed), 2):
-            names = (first[0], second[0]) if first[0] < second[0] else (second[0], first[0])
-            if names in self._silent or first[0] == second[0]:
-                continue
-            about = (first, second) if first[0] < second[0] else (second, first)
-            kept: Said | None = self._pairs.again(about, holds)
-            yield one, two, self.said(taken[one], taken[two], holds) if kept is None else kept
+            if first[0] != second[0]:
+                yield one, two, self._between(taken[one], taken[two], first, second, holds)
+
+    def _between(self, one: Exposure, two: Exposure, first: Dosed, second: Dosed, holds: Holds) -> Said:
+        """Whichever of them is named first."""
+        if two.drug < one.drug:
+            one, two, first, second = two, one, second, first
+        if (one.drug, two.drug) in self._silent:
+            return NOTHING
+        about = (first, second)
+        kept: Said | None = self._pairs.again(about, holds)
+        return self._worked_out(one, two, about, holds) if kept is None else kept
 
     def alone(self, taken: Exposure, holds: Holds) -> tuple[Judged, ...]:
         """One medicine and this person (`alone.alone`)."""
